@@ -1,0 +1,127 @@
+using NodaTime;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Response;
+
+namespace SupportPortal.Core.Decisions;
+
+/// <summary>
+/// Decides where a request goes, why, and by when a person must answer. The form, the queue and the API all ask here.
+/// It keeps no state and does no input or output.
+/// </summary>
+public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
+{
+    /// <summary>Decides one request.</summary>
+    /// <exception cref="UnknownCodeException">The input uses a code the policy does not define.</exception>
+    public SupportDecision Decide(DecisionInput input)
+    {
+        var facts = new Facts(policy, input);
+        var trace = new List<TraceLine>(Rules.InOrder.Length + 3);
+        var (at, ruling) = Walk(facts, trace);
+        if (ruling.Outcome != Outcome.Route)
+            return Answer(facts, ruling.Outcome, ruling.Reason, Destinations(facts, ruling.Places), null, AnswerLanguages.Of(facts, false), [], trace);
+
+        var portal = ruling.Places[0];
+        var severityCounts = at > Rules.Severity;
+        var target = severityCounts && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
+        var response = Due(facts, target, portal, trace);
+        var roundTheClock = response?.Counted == Counting.AroundTheClock
+            || (response is null && severityCounts && facts.Severity!.RoundTheClock && !facts.IsPreview);
+        var language = AnswerLanguages.Of(facts, roundTheClock);
+        Add(trace, "language", AnswerLanguages.Sentence(facts, language));
+        var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, SeverityCounts: severityCounts, InPreview: at > Rules.Stage && facts.IsPreview));
+        return Answer(facts, Outcome.Route, null, Destinations(facts, SignedIn(facts, ruling.Places, trace)), response, language, notices, trace);
+    }
+
+    /// <summary>Whether the decision could not be made for want of a severity.</summary>
+    public static bool LacksSeverity(DecisionInput input, SupportDecision decision) =>
+        input.Severity is null && decision.Outcome == Outcome.Refuse && decision.Decisive.Rule == Rules.InOrder[Rules.Severity].Code;
+
+    private (int At, Ruling Ruling) Walk(Facts facts, List<TraceLine> trace)
+    {
+        var at = -1;
+        Ruling? ruling = null;
+        for (var i = 0; i < Rules.InOrder.Length; i++)
+        {
+            var rule = Rules.InOrder[i];
+            var finding = rule.Look(facts);
+            if (ruling is null)
+            {
+                Add(trace, rule.Code, finding.Says, finding.Ruling is null ? RuleEffect.Passed : RuleEffect.Decided);
+                if (finding.Ruling is not null) (at, ruling) = (i, finding.Ruling);
+            }
+            else if (finding.Ruling is not null && !finding.Ruling.SameAs(ruling))
+            {
+                Add(trace, rule.Code, finding.Says, RuleEffect.WouldHaveDecided);
+            }
+        }
+
+        return (at, ruling ?? throw new InvalidOperationException($"No rule decides {facts.Kind.Code} for {facts.Product.Code} on {facts.Plan.Code}."));
+    }
+
+    private ResponseDue? Due(Facts facts, Target? target, Place portal, List<TraceLine> trace)
+    {
+        if (target is null)
+        {
+            Add(trace, "response-target", new Sentence("No response target is published where {0} takes the request.", portal.Name));
+            return null;
+        }
+
+        if (target.Minutes is not { } minutes)
+        {
+            Add(trace, "response-target", new Sentence("No response target is published for severity {0} on {1}; the request is taken all the same.", facts.Severity!.Name, facts.Plan.Name));
+            return null;
+        }
+
+        var time = Duration.FromMinutes(minutes);
+        if (target.Counted == Counting.AroundTheClock && !facts.IsPreview)
+        {
+            Add(trace, "response-target", new Sentence("Severity {0} on {1}: a person answers in less than {2}, counted around the clock.", facts.Severity!.Name, facts.Plan.Name, Spell(minutes)));
+            return new ResponseDue(time, Counting.AroundTheClock, null, null, facts.Input.SubmittedAt + time);
+        }
+
+        var calendar = calendars.For(facts.Country.Code, facts.Input.TimeZone);
+        Add(trace, "response-target", new Sentence(
+            facts.IsPreview
+                ? "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview."
+                : "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}).",
+            facts.Severity!.Name, facts.Plan.Name, Spell(minutes), policy.Calendars[calendar.Code].Name));
+        return new ResponseDue(time, Counting.BusinessHours, calendar.Code, calendar.Zone.Id, calendar.Add(facts.Input.SubmittedAt, time));
+    }
+
+    private IReadOnlyList<Place> SignedIn(Facts facts, IReadOnlyList<Place> places, List<TraceLine> trace)
+    {
+        if (!places[0].SignIn) return places;
+        if (facts.Input.CanSignIn)
+        {
+            Add(trace, "cannot-sign-in", new Sentence("You can sign in to {0}.", places[0].Name));
+            return places;
+        }
+
+        Add(trace, "cannot-sign-in", new Sentence("You cannot sign in to {0}, so the phone takes it.", places[0].Name));
+        return [policy.PhonePortal, .. places];
+    }
+
+    private SupportDecision Answer(
+        Facts facts, Outcome outcome, string? reason, Destination[] places, ResponseDue? response, AnswerLanguage language,
+        IReadOnlyList<string> notices, List<TraceLine> trace) => new()
+        {
+            Outcome = outcome,
+            Reason = reason,
+            Destination = places.Length > 0 ? places[0] : null,
+            Alternatives = places.Length > 1 ? places[1..] : [],
+            Response = response,
+            Language = language,
+            Notices = notices,
+            Trace = [.. trace.OrderBy(line => line.Effect == RuleEffect.WouldHaveDecided)],
+            PolicyVersion = policy.Version,
+            PolicyEffectiveFrom = policy.EffectiveFrom,
+        };
+
+    private static Destination[] Destinations(Facts facts, IReadOnlyList<Place> places) =>
+        [.. places.Select(place => new Destination(place.Code, place.Name, place.Url, [.. place.StepsFor(facts.Plan.Code).Select(step => step.Text)]))];
+
+    private void Add(List<TraceLine> trace, string rule, Sentence says, RuleEffect effect = RuleEffect.Added) =>
+        trace.Add(new TraceLine(rule, says, policy.Cite(policy.Rules[rule].Source), effect));
+
+    private static string Spell(int minutes) => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min";
+}

@@ -1,0 +1,68 @@
+using SupportPortal.Core.Policy;
+
+namespace SupportPortal.Core.Decisions;
+
+/// <summary>The input with every code looked up in the policy.</summary>
+internal sealed class Facts
+{
+    public Facts(SupportPolicy policy, DecisionInput input)
+    {
+        (Policy, Input) = (policy, input);
+        Filer = policy.Filers[input.Filer];
+        Kind = policy.Kinds[input.Kind];
+        ReleaseStage = policy.ReleaseStages[input.ReleaseStage];
+        Product = policy.Products[input.Product];
+        Family = policy.Families[Product.Family];
+        Plan = policy.Plans[input.Plan];
+        Severity = input.Severity is null ? null : policy.Severities[input.Severity];
+        Language = policy.Languages[input.Language];
+        Country = policy.CountryOf(input.Country);
+    }
+
+    public SupportPolicy Policy { get; }
+    public DecisionInput Input { get; }
+    public Filer Filer { get; }
+    public Kind Kind { get; }
+    public ReleaseStage ReleaseStage { get; }
+    public Product Product { get; }
+    public Family Family { get; }
+    public Plan Plan { get; }
+    public Severity? Severity { get; }
+    public Language Language { get; }
+    public Country Country { get; }
+
+    public bool IsPartner => Filer.Code == PolicyCodes.Partner;
+
+    public bool IsPreview => ReleaseStage.Handling == StageHandling.BreakFixOnly;
+
+    public bool SeverityFits => Severity is not null && Severity.Scheme == Plan.Scheme;
+
+    /// <summary>Under an Enterprise Agreement where either side names an enrolment.</summary>
+    public bool HasEnrolment => !string.IsNullOrWhiteSpace(Input.PlanEnrolment) || !string.IsNullOrWhiteSpace(Input.SubscriptionEnrolment);
+}
+
+/// <summary>What a rule decides when it decides.</summary>
+/// <param name="Outcome">Route, redirect or refuse.</param>
+/// <param name="Reason">The code of the reason for a refusal.</param>
+/// <param name="Places">The places to go, the first one first.</param>
+internal sealed record Ruling(Outcome Outcome, string? Reason, IReadOnlyList<Place> Places)
+{
+    public static Ruling Route(params IReadOnlyList<Place> places) => new(Outcome.Route, null, places);
+
+    public static Ruling Redirect(SupportPolicy policy, IReadOnlyList<string> places) => new(Outcome.Redirect, null, [.. places.Select(code => policy.Places[code])]);
+
+    public static Ruling Refuse(string reason) => new(Outcome.Refuse, reason, []);
+
+    public bool SameAs(Ruling other) =>
+        Outcome == other.Outcome && Reason == other.Reason && First == other.First;
+
+    private string? First => Places.Count > 0 ? Places[0].Code : null;
+}
+
+/// <summary>What a rule found: a sentence, and a ruling where it decides.</summary>
+internal readonly record struct Finding(Sentence Says, Ruling? Ruling = null);
+
+/// <summary>One step of the decision.</summary>
+/// <param name="Code">Its code in the policy.</param>
+/// <param name="Look">What it finds; it knows nothing of the other steps.</param>
+internal sealed record Rule(string Code, Func<Facts, Finding> Look);

@@ -1,0 +1,80 @@
+namespace SupportPortal.Core.Policy;
+
+/// <summary>A part of the world that languages are served in.</summary>
+public sealed record Area : NamedEntry;
+
+/// <summary>A language of support and where it is served.</summary>
+public sealed record Language : NamedEntry
+{
+    /// <summary>Served in every country.</summary>
+    public bool Everywhere { get; init; }
+
+    /// <summary>Single countries it is served in.</summary>
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>Areas it is served in.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
+
+    /// <summary>Served day and night where the request is; otherwise in business hours only.</summary>
+    public bool AllDay { get; init; }
+
+    /// <summary>Whether it is served to customers in this country.</summary>
+    public bool ServedIn(Country country) => Everywhere || Countries.Contains(country.Code) || Areas.Contains(country.Area);
+}
+
+/// <summary>One thing the requester does at a place.</summary>
+public sealed record Step
+{
+    /// <summary>What to do, in one or two sentences.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The plans this step is for; empty for all.</summary>
+    public IReadOnlyList<string> Plans { get; init; } = [];
+
+    /// <summary>The key of the source heading, where it differs from the place's.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>Where a request is filed, or where help is found without one.</summary>
+public sealed record Place : NamedEntry
+{
+    /// <summary>A few letters for narrow columns; portals only.</summary>
+    public string? Abbreviation { get; init; }
+
+    /// <summary>Its address on the web; null where there is none.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Whether it takes requests.</summary>
+    public bool Portal { get; init; }
+
+    /// <summary>Whether one must sign in online to use it.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>What the requester does there, in order.</summary>
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>The steps for the holder of a plan.</summary>
+    public IEnumerable<Step> StepsFor(string plan) => Steps.Where(step => step.Plans.Count == 0 || step.Plans.Contains(plan));
+}
+
+/// <summary>One row of the routing table: a family and who or what plan, to the portal.</summary>
+public sealed record Route
+{
+    /// <summary>The family's code.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>The plans the row is for; empty where the plan does not matter.</summary>
+    public IReadOnlyList<string> Plans { get; init; } = [];
+
+    /// <summary>The filers the row is for; empty where who files does not matter.</summary>
+    public IReadOnlyList<string> Filers { get; init; } = [];
+
+    /// <summary>The portal that takes the request.</summary>
+    public required string Portal { get; init; }
+
+    /// <summary>Other portals that would take it too.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
+    /// <summary>The key of the source heading.</summary>
+    public required string Source { get; init; }
+}

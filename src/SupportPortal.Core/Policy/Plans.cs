@@ -1,0 +1,150 @@
+using System.Text.Json.Serialization;
+
+namespace SupportPortal.Core.Policy;
+
+/// <summary>Products that share one routing row.</summary>
+public sealed record Family : NamedEntry
+{
+    /// <summary>What belongs to it.</summary>
+    public required string Meaning { get; init; }
+}
+
+/// <summary>What a request is about.</summary>
+public sealed record Product : NamedEntry
+{
+    /// <summary>The code of the family that decides its routing.</summary>
+    public required string Family { get; init; }
+}
+
+/// <summary>A level of business impact, from one plan scheme.</summary>
+public sealed record Severity : NamedEntry
+{
+    /// <summary>The scheme it belongs to ("a-b-c", "critical-standard").</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>The customer's situation, in the source's short words.</summary>
+    public required string Situation { get; init; }
+
+    /// <summary>What it means for the business.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>Whether it is worked day and night, so that the requester must be reachable too.</summary>
+    public bool RoundTheClock { get; init; }
+}
+
+/// <summary>How much advice a plan includes.</summary>
+public enum AdvisoryScope
+{
+    /// <summary>Break-fix only.</summary>
+    None,
+
+    /// <summary>Guidance from published best practice.</summary>
+    Limited,
+
+    /// <summary>Advice on the customer's own design.</summary>
+    Full,
+}
+
+/// <summary>What a plan's contract needs before the first request.</summary>
+public enum ContractLink
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Linked once in the portal with access ID and contract ID.</summary>
+    LinkOnce,
+
+    /// <summary>Activated, then added in the request form.</summary>
+    Add,
+}
+
+/// <summary>Where a plan is bought.</summary>
+public sealed record Purchase
+{
+    /// <summary>The places for a purchase outside an Enterprise Agreement, the first place first.</summary>
+    public required IReadOnlyList<string> Online { get; init; }
+
+    /// <summary>The places for a purchase under an Enterprise Agreement, the first place first.</summary>
+    public required IReadOnlyList<string> EnterpriseAgreement { get; init; }
+}
+
+/// <summary>The support plan that entitles a request.</summary>
+public sealed record Plan : NamedEntry
+{
+    /// <summary>The families it covers whole.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+
+    /// <summary>Single products it covers beside whole families.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>The severity scheme it offers; "none" where it entitles to no technical request.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>How much advice it includes.</summary>
+    public required AdvisoryScope Advisory { get; init; }
+
+    /// <summary>What its contract needs before the first request.</summary>
+    public ContractLink Contract { get; init; }
+
+    /// <summary>"partner" where only partner organisations hold it.</summary>
+    public string Audience { get; init; } = "customer";
+
+    /// <summary>The portal that takes every request on this plan, whatever the product; null where the routing table decides.</summary>
+    public string? Portal { get; init; }
+
+    /// <summary>Where it is bought.</summary>
+    public required Purchase Buy { get; init; }
+
+    /// <summary>Whether it entitles to technical requests at all.</summary>
+    [JsonIgnore]
+    public bool Entitles => Scheme != "none";
+
+    /// <summary>Whether it covers this product.</summary>
+    public bool Covers(Product product) => Contains(Families, product.Family) || Contains(Products, product.Code);
+
+    private static bool Contains(IReadOnlyList<string> codes, string code)
+    {
+        for (var i = 0; i < codes.Count; i++)
+        {
+            if (codes[i] == code) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>How a response target is counted.</summary>
+public enum Counting
+{
+    /// <summary>Every minute counts.</summary>
+    [JsonStringEnumMemberName("24x7")]
+    AroundTheClock,
+
+    /// <summary>Only minutes within business hours count.</summary>
+    BusinessHours,
+}
+
+/// <summary>Within what time a person must answer, for one plan and severity.</summary>
+public sealed record Target
+{
+    /// <summary>The plan's code.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>The severity's code.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>False where the source expressly publishes no target.</summary>
+    public bool Published { get; init; } = true;
+
+    /// <summary>The time in minutes, strictly less than which the answer must come; null where none is published.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>How the minutes are counted; null where none is published.</summary>
+    public Counting? Counted { get; init; }
+
+    /// <summary>The key of the source heading.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Why it is read so, where the source is silent or ambiguous.</summary>
+    public string? OurReading { get; init; }
+}

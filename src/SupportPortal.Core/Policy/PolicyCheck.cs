@@ -1,0 +1,143 @@
+namespace SupportPortal.Core.Policy;
+
+/// <summary>A fault found in the document: where, and in a sentence what.</summary>
+internal readonly record struct PolicyFault(string Path, string Sentence);
+
+/// <summary>What must hold between the sections of a policy document before anything decides by it.</summary>
+internal static class PolicyCheck
+{
+    /// <summary>Every fault of the document, in its own order.</summary>
+    public static IEnumerable<PolicyFault> FaultsOf(PolicyDocument document, IReadOnlyCollection<string> countries) =>
+    [
+        .. Unique("filers", document.Filers),
+        .. Unique("adminRoles", document.AdminRoles),
+        .. Unique("kinds", document.Kinds),
+        .. Unique("releaseStages", document.ReleaseStages),
+        .. Unique("families", document.Families),
+        .. Unique("products", document.Products),
+        .. Unique("severities", document.Severities),
+        .. Unique("plans", document.Plans),
+        .. Unique("calendars", document.Calendars),
+        .. Unique("languages", document.Languages),
+        .. Unique("areas", document.Areas),
+        .. Unique("places", document.Places),
+        .. Unique("reasons", document.Reasons),
+        .. Unique("notices", document.Notices),
+        .. Unique("rules", document.Rules),
+        .. PolicyReferences.FaultsOf(document, countries),
+        .. Portals(document),
+        .. ProductsHavePortals(document),
+        .. TargetsAreComplete(document),
+        .. TargetsAreWhole(document),
+        .. Calendars(document),
+        .. CodesTheRulesNeed(document),
+    ];
+
+    private static IEnumerable<PolicyFault> Unique(string section, IReadOnlyList<Entry> entries)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (!seen.Add(entries[i].Code))
+                yield return new($"$.{section}[{i}].code", $"the code '{entries[i].Code}' is defined twice");
+        }
+    }
+
+    private static IEnumerable<PolicyFault> Portals(PolicyDocument document)
+    {
+        var portals = document.Places.Where(place => place.Portal).Select(place => place.Code).ToHashSet();
+        for (var i = 0; i < document.Routes.Count; i++)
+        {
+            if (!portals.Contains(document.Routes[i].Portal))
+                yield return new($"$.routes[{i}].portal", $"'{document.Routes[i].Portal}' takes no requests; mark it as a portal or route elsewhere");
+        }
+
+        for (var i = 0; i < document.Places.Count; i++)
+        {
+            if (document.Places[i] is { Portal: true, Abbreviation: null })
+                yield return new($"$.places[{i}]", $"the portal '{document.Places[i].Code}' has no short name for narrow columns");
+        }
+    }
+
+    private static IEnumerable<PolicyFault> ProductsHavePortals(PolicyDocument document)
+    {
+        for (var i = 0; i < document.Products.Count; i++)
+        {
+            var product = document.Products[i];
+            var rows = document.Routes.Where(route => route.Family == product.Family).ToList();
+            if (rows.Count == 0)
+            {
+                yield return new($"$.products[{i}]", $"no portal takes the product '{product.Code}'; add a route for its family '{product.Family}'");
+                continue;
+            }
+
+            var needsPlan = rows.Any(route => route.Plans.Count > 0);
+            foreach (var plan in document.Plans.Where(plan => plan.Portal is null && plan.Covers(product)))
+            {
+                var fitting = rows.Count(route => route.Plans.Count == 0 || route.Plans.Contains(plan.Code));
+                if (needsPlan && fitting != 1)
+                    yield return new($"$.products[{i}]", $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes; it needs exactly one");
+            }
+        }
+    }
+
+    private static IEnumerable<PolicyFault> TargetsAreComplete(PolicyDocument document)
+    {
+        for (var i = 0; i < document.Plans.Count; i++)
+        {
+            var plan = document.Plans[i];
+            foreach (var severity in document.Severities.Where(severity => severity.Scheme == plan.Scheme))
+            {
+                var rows = document.Targets.Count(target => target.Plan == plan.Code && target.Severity == severity.Code);
+                if (rows != 1)
+                    yield return new($"$.plans[{i}]", $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say \"published\": false once");
+            }
+        }
+    }
+
+    private static IEnumerable<PolicyFault> TargetsAreWhole(PolicyDocument document)
+    {
+        for (var i = 0; i < document.Targets.Count; i++)
+        {
+            var target = document.Targets[i];
+            if (target.Published ? target.Minutes is not > 0 || target.Counted is null : target.Minutes is not null || target.Counted is not null)
+                yield return new($"$.targets[{i}]", "a published target has minutes above zero and says how they are counted; an unpublished one has neither");
+            if (document.Plans.FirstOrDefault(plan => plan.Code == target.Plan) is { } plan
+                && document.Severities.FirstOrDefault(severity => severity.Code == target.Severity) is { } severity
+                && plan.Scheme != severity.Scheme)
+                yield return new($"$.targets[{i}]", $"the severity '{severity.Code}' is not in the scheme of the plan '{plan.Code}'");
+        }
+    }
+
+    private static IEnumerable<PolicyFault> Calendars(PolicyDocument document)
+    {
+        if (document.Calendars.Count(calendar => calendar.Countries.Count == 0) != 1)
+            yield return new("$.calendars", "exactly one calendar serves all the countries no other names");
+        for (var i = 0; i < document.Calendars.Count; i++)
+        {
+            if (document.Calendars[i].Hours.Count == 0)
+                yield return new($"$.calendars[{i}].hours", "a calendar without hours is never open; give at least one opening");
+            for (var j = 0; j < document.Calendars[i].Hours.Count; j++)
+            {
+                var hours = document.Calendars[i].Hours[j];
+                if (hours.Closes != NodaTime.LocalTime.Midnight && hours.Closes <= hours.Opens)
+                    yield return new($"$.calendars[{i}].hours[{j}]", "it closes before it opens");
+            }
+        }
+    }
+
+    private static IEnumerable<PolicyFault> CodesTheRulesNeed(PolicyDocument document)
+    {
+        return Needs("filers", document.Filers, PolicyCodes.Filers)
+            .Concat(Needs("reasons", document.Reasons, PolicyCodes.Reasons))
+            .Concat(Needs("notices", document.Notices, PolicyCodes.Notices))
+            .Concat(Needs("rules", document.Rules, PolicyCodes.Rules))
+            .Concat(document.AdminRoles.Count(role => role.GrantToFile) == 1
+                ? []
+                : [new PolicyFault("$.adminRoles", "exactly one role is the one to grant to people who only file")]);
+
+        static IEnumerable<PolicyFault> Needs(string section, IReadOnlyList<Entry> entries, IReadOnlyList<string> codes) =>
+            codes.Except(entries.Select(entry => entry.Code))
+                .Select(code => new PolicyFault($"$.{section}", $"the entry '{code}' is missing; the decision uses it"));
+    }
+}

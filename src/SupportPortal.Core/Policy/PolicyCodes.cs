@@ -1,0 +1,46 @@
+namespace SupportPortal.Core.Policy;
+
+/// <summary>The codes the decision's steps speak of by name. Everything else is only data to them.</summary>
+public static class PolicyCodes
+{
+    /// <summary>The filer who administers the tenant.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>The filer without an admin role.</summary>
+    public const string EndUser = "end-user";
+
+    /// <summary>The filer who files for a customer.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>The kind that every plan is for, and the only one a public preview is supported for.</summary>
+    public const string BreakFix = "break-fix";
+
+    /// <summary>The release stage assumed where none is given.</summary>
+    public const string GeneralAvailability = "general-availability";
+
+    /// <summary>The plan of those who have none.</summary>
+    public const string NoPlan = "none";
+
+    /// <summary>The language of support everywhere.</summary>
+    public const string English = "en";
+
+    internal static readonly string[] Filers = [Administrator, EndUser, Partner];
+
+    internal static readonly string[] Reasons =
+    [
+        "not-authorised", "plan-required", "plan-does-not-cover-product", "severity-not-in-plan", "plan-on-other-enrolment", "advisory-not-in-plan",
+    ];
+
+    internal static readonly string[] Notices =
+    [
+        "check-service-health-first", "link-contract-once", "add-contract", "third-party", "limited-advisory", "preview-terms",
+        "no-published-target", "language-business-hours-only", "language-not-served-here", "severity-a-commitment",
+    ];
+
+    internal static readonly string[] Rules =
+    [
+        "who-may-file", "billing-and-sign-up", "purchase", "root-cause-analysis", "how-to", "release-stage", "partner-supported-product",
+        "plan-required", "plan-covers-product", "severity-of-plan", "same-enrolment", "advisory", "partner", "routing-table",
+        "response-target", "language", "cannot-sign-in",
+    ];
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace SupportPortal.Core.Policy;
+
+/// <summary>Reads the policy's files strictly and can say on which line a value stands.</summary>
+internal static class PolicyJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new PatternConverter<LocalDate>(LocalDatePattern.Iso),
+            new PatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH:mm")),
+        },
+    };
+
+    /// <summary>Reads one file into <typeparamref name="T"/>.</summary>
+    /// <exception cref="PolicyException">It is not JSON, or a member is missing, unknown or of the wrong type.</exception>
+    public static T Read<T>(string file, byte[] utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new PolicyException($"{file} is empty. Restore the file.");
+        }
+        catch (JsonException fault)
+        {
+            var line = fault.Path is { } path && fault.LineNumber is null or 0 ? LineOf(utf8, path) : fault.LineNumber + 1;
+            throw new PolicyException($"{file}, line {line}: {Plain(fault)} Correct the line and start again.", fault);
+        }
+    }
+
+    /// <summary>The 1-based line on which the value at a path such as <c>$.plans[3].families[1]</c> begins; 1 where there is none.</summary>
+    public static int LineOf(ReadOnlySpan<byte> utf8, string path)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = false });
+        var trail = new List<(string? Member, int Index)>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    trail[^1] = (reader.GetString(), -1);
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    trail.RemoveAt(trail.Count - 1);
+                    continue;
+            }
+
+            if (trail.Count > 0 && trail[^1].Member is null) trail[^1] = (null, trail[^1].Index + 1);
+            if (PathOf(trail) == path) return 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n');
+            if (reader.TokenType is JsonTokenType.StartArray) trail.Add((null, -1));
+            if (reader.TokenType is JsonTokenType.StartObject) trail.Add((string.Empty, -1));
+        }
+
+        return 1;
+    }
+
+    private static string PathOf(List<(string? Member, int Index)> trail)
+    {
+        var path = new StringBuilder("$");
+        foreach (var (member, index) in trail)
+        {
+            _ = member is null ? path.Append('[').Append(index).Append(']') : path.Append('.').Append(member);
+        }
+
+        return path.ToString();
+    }
+
+    private static string Plain(JsonException fault)
+    {
+        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return end < 0 ? fault.Message : fault.Message[..end];
+    }
+
+    private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? string.Empty;
+            var parsed = pattern.Parse(text);
+            return parsed.Success ? parsed.Value : throw new JsonException($"'{text}' is not a {typeof(T).Name}.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+    }
+}

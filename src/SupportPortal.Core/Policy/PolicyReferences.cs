@@ -1,0 +1,100 @@
+namespace SupportPortal.Core.Policy;
+
+/// <summary>Looks for codes that name nothing.</summary>
+internal static class PolicyReferences
+{
+    /// <summary>Every dangling code of the document.</summary>
+    public static IEnumerable<PolicyFault> FaultsOf(PolicyDocument document, IReadOnlyCollection<string> countries)
+    {
+        return References(document, countries)
+            .Where(reference => reference.Code is not null && !reference.Defined.Contains(reference.Code))
+            .Select(reference => new PolicyFault(
+                reference.Path,
+                $"'{reference.Code}' is not a {reference.Noun}; defined are {string.Join(", ", reference.Defined.Take(30))}"));
+    }
+
+    private static IEnumerable<Reference> References(PolicyDocument document, IReadOnlyCollection<string> countries)
+    {
+        var sources = document.Sources.Keys.ToList();
+        var families = Codes(document.Families);
+        var products = Codes(document.Products);
+        var plans = Codes(document.Plans);
+        var places = Codes(document.Places);
+        var severities = Codes(document.Severities);
+        var filers = Codes(document.Filers);
+        var areas = Codes(document.Areas);
+        string[] schemes = [.. document.Severities.Select(severity => severity.Scheme).Distinct(), "none"];
+
+        return
+        [
+            .. SourcesOf(document, sources),
+            .. Each("kinds", document.Kinds, (path, kind) => Many($"{path}.to", kind.To, "place", places)),
+            .. Each("releaseStages", document.ReleaseStages, (path, stage) => Many($"{path}.otherwiseTo", stage.OtherwiseTo, "place", places)),
+            .. Each("products", document.Products, (path, product) => One($"{path}.family", product.Family, "family", families)),
+            .. Each("plans", document.Plans, (path, plan) =>
+            [
+                .. Many($"{path}.families", plan.Families, "family", families),
+                .. Many($"{path}.products", plan.Products, "product", products),
+                .. One($"{path}.scheme", plan.Scheme, "severity scheme", schemes),
+                .. One($"{path}.portal", plan.Portal, "place", places),
+                .. Many($"{path}.buy.online", plan.Buy.Online, "place", places),
+                .. Many($"{path}.buy.enterpriseAgreement", plan.Buy.EnterpriseAgreement, "place", places),
+            ]),
+            .. Each("targets", document.Targets, (path, target) =>
+            [
+                .. One($"{path}.plan", target.Plan, "plan", plans),
+                .. One($"{path}.severity", target.Severity, "severity", severities),
+                .. One($"{path}.source", target.Source, "source", sources),
+            ]),
+            .. Each("calendars", document.Calendars, (path, calendar) => Many($"{path}.countries", calendar.Countries, "country", countries)),
+            .. Each("languages", document.Languages, (path, language) =>
+            [
+                .. Many($"{path}.countries", language.Countries, "country", countries),
+                .. Many($"{path}.areas", language.Areas, "area", areas),
+            ]),
+            .. Each("places", document.Places, (path, place) => Each(path, "steps", place.Steps, (step, value) => Many($"{step}.plans", value.Plans, "plan", plans))),
+            .. Each("routes", document.Routes, (path, route) =>
+            [
+                .. One($"{path}.family", route.Family, "family", families),
+                .. Many($"{path}.plans", route.Plans, "plan", plans),
+                .. Many($"{path}.filers", route.Filers, "filer", filers),
+                .. One($"{path}.portal", route.Portal, "place", places),
+                .. Many($"{path}.alternatives", route.Alternatives, "place", places),
+                .. One($"{path}.source", route.Source, "source", sources),
+            ]),
+            .. One("$.partnerPortal", document.PartnerPortal, "place", places),
+            .. One("$.phonePortal", document.PhonePortal, "place", places),
+            .. Many("$.portalsWithoutTarget", document.PortalsWithoutTarget, "place", places),
+        ];
+    }
+
+    private static IEnumerable<Reference> SourcesOf(PolicyDocument document, List<string> sources)
+    {
+        (string Section, IReadOnlyList<Entry> Entries)[] sections =
+        [
+            ("filers", document.Filers), ("adminRoles", document.AdminRoles), ("kinds", document.Kinds),
+            ("releaseStages", document.ReleaseStages), ("families", document.Families), ("products", document.Products),
+            ("severities", document.Severities), ("plans", document.Plans), ("calendars", document.Calendars),
+            ("languages", document.Languages), ("areas", document.Areas), ("places", document.Places),
+            ("reasons", document.Reasons), ("notices", document.Notices), ("rules", document.Rules),
+        ];
+        return sections.SelectMany(section =>
+            Each(section.Section, section.Entries, (path, entry) => One($"{path}.source", entry.Source, "source", sources)));
+    }
+
+    private static List<string> Codes(IEnumerable<Entry> entries) => [.. entries.Select(entry => entry.Code)];
+
+    private static IEnumerable<Reference> Each<T>(string section, IReadOnlyList<T> entries, Func<string, T, IEnumerable<Reference>> look) =>
+        entries.SelectMany((entry, i) => look($"$.{section}[{i}]", entry));
+
+    private static IEnumerable<Reference> Each<T>(string path, string member, IReadOnlyList<T> entries, Func<string, T, IEnumerable<Reference>> look) =>
+        entries.SelectMany((entry, i) => look($"{path}.{member}[{i}]", entry));
+
+    private static IEnumerable<Reference> One(string path, string? code, string noun, IReadOnlyCollection<string> defined) =>
+        [new(path, code, noun, defined)];
+
+    private static IEnumerable<Reference> Many(string path, IReadOnlyList<string> codes, string noun, IReadOnlyCollection<string> defined) =>
+        codes.Select((code, i) => new Reference($"{path}[{i}]", code, noun, defined));
+
+    private readonly record struct Reference(string Path, string? Code, string Noun, IReadOnlyCollection<string> Defined);
+}
