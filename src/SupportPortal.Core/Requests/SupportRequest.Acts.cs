@@ -1,0 +1,217 @@
+using NodaTime;
+using SupportPortal.Core.Decisions;
+
+namespace SupportPortal.Core.Requests;
+
+/// <content>The acts of the desk. Each refuses a wrong moment and leaves an event.</content>
+public sealed partial class SupportRequest
+{
+    /// <summary>Files a request that a portal takes.</summary>
+    /// <exception cref="WrongMomentException">The decision is to redirect or to refuse.</exception>
+    public static SupportRequest Submit(Filing filing, SupportDecision decision, Actor requester)
+    {
+        if (decision.Outcome != Outcome.Route) throw new WrongMomentException("Only a request that a portal takes can be filed.");
+        var input = filing.Input;
+        var request = new SupportRequest
+        {
+            TenantId = filing.TenantId,
+            SubmissionKey = filing.SubmissionKey,
+            RequesterId = requester.PersonId,
+            RequesterName = requester.Name,
+            Filer = input.Filer,
+            PartnerTenantId = filing.PartnerTenantId,
+            DelegatedAdministration = input.DelegatedAdministration,
+            Kind = input.Kind,
+            ReleaseStage = input.ReleaseStage,
+            Product = input.Product,
+            Family = filing.Family,
+            Plan = input.Plan,
+            PlanEnrolment = input.PlanEnrolment,
+            SubscriptionEnrolment = input.SubscriptionEnrolment,
+            ThirdPartyInvolved = input.ThirdPartyInvolved,
+            CanSignIn = input.CanSignIn,
+            Country = input.Country,
+            TimeZone = input.TimeZone,
+            Language = input.Language,
+            Subject = filing.Subject.Trim(),
+            Description = filing.Description.Trim(),
+            BusinessImpact = string.IsNullOrWhiteSpace(filing.BusinessImpact) ? null : filing.BusinessImpact.Trim(),
+            Contact = filing.Contact,
+            ReachableRoundTheClock = filing.ReachableRoundTheClock,
+            SubmittedAt = input.SubmittedAt,
+            Portal = decision.Destination!.Code,
+        };
+        request.Take(decision, input.Severity);
+        request.Happened(requester, input.SubmittedAt, RequestEventKind.Submitted, to: request.Portal, dueAt: request.DueAt);
+        return request;
+    }
+
+    /// <summary>An agent takes it.</summary>
+    public void Claim(Actor agent, Instant at)
+    {
+        MustBeOpen();
+        if (AssigneeId == agent.PersonId) return;
+        if (AssigneeId is not null) throw new WrongMomentException(new Sentence("{0} has claimed this request already.", AssigneeName ?? string.Empty));
+        (AssigneeId, AssigneeName) = (agent.PersonId, agent.Name);
+        if (Status == RequestStatus.New) Status = RequestStatus.InProgress;
+        Happened(agent, at, RequestEventKind.Claimed);
+    }
+
+    /// <summary>The agent gives it back; a lead may do so for an agent.</summary>
+    public void Release(Actor agent, Instant at)
+    {
+        MustBeOpen();
+        if (AssigneeId is null) throw new WrongMomentException("Nobody has claimed this request.");
+        if (AssigneeId != agent.PersonId && !agent.IsLead) throw new WrongMomentException(new Sentence("Only {0} or a lead can release this request.", AssigneeName ?? string.Empty));
+        var from = AssigneeName;
+        (AssigneeId, AssigneeName) = (null, null);
+        if (Status == RequestStatus.InProgress) Status = RequestStatus.New;
+        Happened(agent, at, RequestEventKind.Released, from: from);
+    }
+
+    /// <summary>The tenant's side writes; what waited for it goes on.</summary>
+    public void Comment(Actor person, string text, Instant at)
+    {
+        if (Status is RequestStatus.Closed or RequestStatus.Cancelled) throw new WrongMomentException("This request is closed. File a new one.");
+        if (Status == RequestStatus.WaitingForRequester) Status = Underway;
+        Happened(person, at, RequestEventKind.Commented, text);
+    }
+
+    /// <summary>Support writes to the requester. The first reply is the first response.</summary>
+    public void Reply(Actor agent, string text, Instant at)
+    {
+        MustBeOpen();
+        Happened(agent, at, RequestEventKind.Replied, text);
+        if (FirstResponseAt is null) Answered(agent, ResponseChannel.PublicReply, null, at, at);
+    }
+
+    /// <summary>Support notes something for itself. It answers nobody, so the clock runs on.</summary>
+    public void Note(Actor agent, string text, Instant at) => Happened(agent, at, RequestEventKind.Noted, text);
+
+    /// <summary>A person of support reached the requester for the first time.</summary>
+    /// <param name="agent">Who records it.</param>
+    /// <param name="channel">How the requester was reached.</param>
+    /// <param name="text">What was said; for a reply, the reply itself.</param>
+    /// <param name="contactedAt">When; not before the submission and not in the future.</param>
+    /// <param name="at">Now.</param>
+    public void RecordFirstResponse(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)
+    {
+        MustBeOpen();
+        if (FirstResponseAt is not null) throw new WrongMomentException("The first response is recorded already.");
+        if (contactedAt < SubmittedAt) throw new WrongMomentException("The contact cannot be before the request was submitted.");
+        if (contactedAt > at) throw new WrongMomentException("The contact cannot be in the future.");
+        Answered(agent, channel, text, contactedAt, at);
+    }
+
+    /// <summary>It was filed in the vendor's portal.</summary>
+    public void HandOff(Actor person, string vendorCaseNumber, Instant at)
+    {
+        MustBeOpen();
+        var from = VendorCaseNumber;
+        VendorCaseNumber = vendorCaseNumber.Trim();
+        if (from == VendorCaseNumber) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", VendorCaseNumber));
+        HandedOffAt ??= at;
+        Status = RequestStatus.HandedOff;
+        Happened(person, at, RequestEventKind.HandedOff, from: from, to: VendorCaseNumber);
+    }
+
+    /// <summary>Its severity changes. The due moment is counted anew from the submission, with all earlier time counted.</summary>
+    /// <param name="person">Who changes it.</param>
+    /// <param name="severity">The new severity.</param>
+    /// <param name="decision">The decision with that severity, from <see cref="InputWith"/>.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    public void ChangeSeverity(Actor person, string severity, SupportDecision decision, string? reason, Instant at)
+    {
+        MustBeOpen();
+        if (severity == Severity) throw new WrongMomentException("The request has this severity already.");
+        if (decision.Outcome != Outcome.Route) throw new WrongMomentException(decision.Decisive.Says);
+        var from = Severity;
+        Take(decision, severity);
+        Happened(person, at, RequestEventKind.SeverityChanged, reason, from, severity, DueAt);
+    }
+
+    /// <summary>It goes to another portal than the one decided. The clock is not touched.</summary>
+    public void Reroute(Actor agent, string portal, string reason, Instant at)
+    {
+        MustBeOpen();
+        if (portal == Portal) throw new WrongMomentException("The request goes to this portal already.");
+        var from = Portal;
+        Portal = portal;
+        Happened(agent, at, RequestEventKind.Rerouted, reason, from, portal);
+    }
+
+    /// <summary>Support waits for an answer of the requester.</summary>
+    public void WaitForRequester(Actor agent, string? text, Instant at) => Move(agent, RequestStatus.WaitingForRequester, text, at);
+
+    /// <summary>The impact is gone; the cause is still looked for.</summary>
+    public void Mitigate(Actor agent, string? text, Instant at) => Move(agent, RequestStatus.Mitigated, text, at);
+
+    /// <summary>It is solved.</summary>
+    public void Resolve(Actor person, string? text, Instant at)
+    {
+        MustBeOpen();
+        Status = RequestStatus.Resolved;
+        ResolvedAt = at;
+        Happened(person, at, RequestEventKind.Resolved, text);
+    }
+
+    /// <summary>It was not solved after all.</summary>
+    public void Reopen(Actor person, string reason, Instant at)
+    {
+        if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be reopened.");
+        Status = Underway;
+        ResolvedAt = null;
+        Happened(person, at, RequestEventKind.Reopened, reason);
+    }
+
+    /// <summary>A resolved request is done for good.</summary>
+    public void Close(Actor person, string? text, Instant at)
+    {
+        if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be closed.");
+        Move(person, RequestStatus.Closed, text, at, mustBeOpen: false);
+    }
+
+    /// <summary>It is withdrawn.</summary>
+    public void Cancel(Actor person, string? reason, Instant at) => Move(person, RequestStatus.Cancelled, reason, at);
+
+    private RequestStatus Underway => VendorCaseNumber is not null ? RequestStatus.HandedOff : AssigneeId is not null ? RequestStatus.InProgress : RequestStatus.New;
+
+    private void Take(SupportDecision decision, string? severity)
+    {
+        Decision = decision;
+        Severity = severity;
+        TargetMinutes = decision.Response is { } response ? (int)response.Target.TotalMinutes : null;
+        Counted = decision.Response?.Counted;
+        DueAt = decision.Response?.DueAt;
+    }
+
+    private void Answered(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)
+    {
+        (FirstResponseAt, FirstResponseBy) = (contactedAt, channel);
+        if (Status == RequestStatus.New && AssigneeId is not null) Status = RequestStatus.InProgress;
+        Happened(agent, at, RequestEventKind.FirstResponse, text, to: Code.Of(channel));
+    }
+
+    private void Move(Actor person, RequestStatus to, string? text, Instant at, bool mustBeOpen = true)
+    {
+        if (mustBeOpen) MustBeOpen();
+        if (Status == to) throw new WrongMomentException("The request has this status already.");
+        var from = Status;
+        Status = to;
+        Happened(person, at, RequestEventKind.StatusChanged, text, Code.Of(from), Code.Of(to));
+    }
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen) throw new WrongMomentException("This request is not open any more.");
+    }
+
+    private void Happened(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null)
+    {
+        _events.Add(RequestEvent.Of(actor, at, kind, text, from, to, dueAt));
+        UpdatedAt = at;
+        IsOpen = Status.IsOpen();
+        QueueDueAt = IsOpen && FirstResponseAt is null && DueAt is { } due ? due : NotDue;
+    }
+}

@@ -1,0 +1,204 @@
+using NodaTime;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Response;
+
+namespace SupportPortal.Core.Requests;
+
+/// <summary>What a person filed, the decision on it, and everything that happened since. Its acts are in the other half of this class.</summary>
+public sealed partial class SupportRequest
+{
+    /// <summary>The longest subject, in characters.</summary>
+    public const int SubjectLength = 200;
+
+    /// <summary>The longest description, in characters.</summary>
+    public const int DescriptionLength = 8000;
+
+    /// <summary>The longest account of the business impact, in characters.</summary>
+    public const int BusinessImpactLength = 2000;
+
+    /// <summary>The longest vendor case number, in characters.</summary>
+    public const int VendorCaseNumberLength = 40;
+
+    /// <summary>The longest code of the policy, in characters.</summary>
+    public const int CodeLength = 60;
+
+    /// <summary>The longest enrolment number, in characters.</summary>
+    public const int EnrolmentLength = 40;
+
+    /// <summary>Where requests stand in the queue that wait for no first response: behind all that do.</summary>
+    public static readonly Instant NotDue = Instant.FromUtc(9999, 1, 1, 0, 0);
+
+    private readonly List<RequestEvent> _events = [];
+
+    private SupportRequest()
+    {
+    }
+
+    /// <summary>The key; zero until it is stored.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The number people quote.</summary>
+    public string Number => RequestNumber.Format(Id);
+
+    /// <summary>The tenant it belongs to.</summary>
+    public int TenantId { get; private set; }
+
+    /// <summary>Made with the form; unique for the tenant.</summary>
+    public Guid SubmissionKey { get; private set; }
+
+    /// <summary>The key of the person who filed it.</summary>
+    public int RequesterId { get; private set; }
+
+    /// <summary>That person's name at the time.</summary>
+    public string RequesterName { get; private set; } = string.Empty;
+
+    /// <summary>In which part that person filed.</summary>
+    public string Filer { get; private set; } = string.Empty;
+
+    /// <summary>The partner organisation that filed it for the tenant; null where the tenant filed it itself.</summary>
+    public int? PartnerTenantId { get; private set; }
+
+    /// <summary>Whether the tenant had delegated its administration to that partner.</summary>
+    public bool DelegatedAdministration { get; private set; }
+
+    /// <summary>The kind of request.</summary>
+    public string Kind { get; private set; } = string.Empty;
+
+    /// <summary>How far the product or feature is released.</summary>
+    public string ReleaseStage { get; private set; } = string.Empty;
+
+    /// <summary>The product.</summary>
+    public string Product { get; private set; } = string.Empty;
+
+    /// <summary>The product's family.</summary>
+    public string Family { get; private set; } = string.Empty;
+
+    /// <summary>The plan that entitles it.</summary>
+    public string Plan { get; private set; } = string.Empty;
+
+    /// <summary>The severity; null where the kind or family needs none.</summary>
+    public string? Severity { get; private set; }
+
+    /// <summary>The enrolment of the plan.</summary>
+    public string? PlanEnrolment { get; private set; }
+
+    /// <summary>The enrolment of the subscription.</summary>
+    public string? SubscriptionEnrolment { get; private set; }
+
+    /// <summary>Whether a part that is not Microsoft's is involved.</summary>
+    public bool ThirdPartyInvolved { get; private set; }
+
+    /// <summary>Whether the requester could sign in to the portals.</summary>
+    public bool CanSignIn { get; private set; }
+
+    /// <summary>The customer's country.</summary>
+    public string Country { get; private set; } = string.Empty;
+
+    /// <summary>The customer's IANA zone.</summary>
+    public string TimeZone { get; private set; } = string.Empty;
+
+    /// <summary>The language asked for.</summary>
+    public string Language { get; private set; } = string.Empty;
+
+    /// <summary>What is wrong, in a line.</summary>
+    public string Subject { get; private set; } = string.Empty;
+
+    /// <summary>What is wrong, in full.</summary>
+    public string Description { get; private set; } = string.Empty;
+
+    /// <summary>What it does to the business; null where not said.</summary>
+    public string? BusinessImpact { get; private set; }
+
+    /// <summary>Whom to contact.</summary>
+    public Contact Contact { get; private set; } = null!;
+
+    /// <summary>Whether somebody promised to be reachable round the clock.</summary>
+    public bool ReachableRoundTheClock { get; private set; }
+
+    /// <summary>The decision as it was made, and made anew at the last change of severity.</summary>
+    public SupportDecision Decision { get; private set; } = null!;
+
+    /// <summary>The portal that takes it; differs from the decision once it is rerouted.</summary>
+    public string Portal { get; private set; } = string.Empty;
+
+    /// <summary>The response target in minutes; null where none is published.</summary>
+    public int? TargetMinutes { get; private set; }
+
+    /// <summary>How the target is counted; null where none is published.</summary>
+    public Counting? Counted { get; private set; }
+
+    /// <summary>The moment at and after which a first response is late; null where no target is published.</summary>
+    public Instant? DueAt { get; private set; }
+
+    /// <summary>When it was submitted; response time counts from here, always.</summary>
+    public Instant SubmittedAt { get; private set; }
+
+    /// <summary>When it last changed.</summary>
+    public Instant UpdatedAt { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public RequestStatus Status { get; private set; }
+
+    /// <summary>Whether it still needs work.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>What the queue is ordered by: the due moment while a first response is awaited, else <see cref="NotDue"/>.</summary>
+    public Instant QueueDueAt { get; private set; }
+
+    /// <summary>When a person of support first reached the requester; null while nobody has.</summary>
+    public Instant? FirstResponseAt { get; private set; }
+
+    /// <summary>How that person did.</summary>
+    public ResponseChannel? FirstResponseBy { get; private set; }
+
+    /// <summary>The agent who has it; null while nobody has.</summary>
+    public int? AssigneeId { get; private set; }
+
+    /// <summary>That agent's name.</summary>
+    public string? AssigneeName { get; private set; }
+
+    /// <summary>The vendor's own number for it; null until the hand-off.</summary>
+    public string? VendorCaseNumber { get; private set; }
+
+    /// <summary>When it was handed off.</summary>
+    public Instant? HandedOffAt { get; private set; }
+
+    /// <summary>When it was last resolved.</summary>
+    public Instant? ResolvedAt { get; private set; }
+
+    /// <summary>Counts the changes; two people who change the same version collide.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The timeline, oldest first.</summary>
+    public IReadOnlyList<RequestEvent> Events => _events;
+
+    /// <summary>What to ask the decision, had it another severity.</summary>
+    public DecisionInput InputWith(string? severity) => new()
+    {
+        Filer = Filer,
+        DelegatedAdministration = DelegatedAdministration,
+        Kind = Kind,
+        ReleaseStage = ReleaseStage,
+        Product = Product,
+        Plan = Plan,
+        Severity = severity,
+        PlanEnrolment = PlanEnrolment,
+        SubscriptionEnrolment = SubscriptionEnrolment,
+        ThirdPartyInvolved = ThirdPartyInvolved,
+        CanSignIn = CanSignIn,
+        Country = Country,
+        TimeZone = TimeZone,
+        Language = Language,
+        SubmittedAt = SubmittedAt,
+    };
+
+    /// <summary>The response clock; null where no target is published.</summary>
+    public ResponseClock? Clock(BusinessCalendars calendars) => TargetMinutes is not { } minutes
+        ? null
+        : new ResponseClock(
+            SubmittedAt,
+            Duration.FromMinutes(minutes),
+            Counted == Counting.AroundTheClock ? BusinessCalendar.AroundTheClock : calendars.For(Country, TimeZone),
+            FirstResponseAt);
+}

@@ -1,0 +1,144 @@
+using NodaTime;
+
+namespace SupportPortal.Core.Tenants;
+
+/// <summary>A customer or partner organisation: one Microsoft Entra tenant, with what it has bought.</summary>
+public sealed class Tenant
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameLength = 100;
+
+    private readonly List<ProductSubscription> _subscriptions = [];
+    private readonly List<PlanPurchase> _plans = [];
+
+    private Tenant()
+    {
+    }
+
+    /// <summary>The key; zero until it is stored.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The organisation's name.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>ISO 3166-1 alpha-2; decides business hours and languages.</summary>
+    public string Country { get; private set; } = string.Empty;
+
+    /// <summary>The IANA zone its people work in.</summary>
+    public string TimeZone { get; private set; } = string.Empty;
+
+    /// <summary>The language its people prefer, a code of the policy.</summary>
+    public string Language { get; private set; } = string.Empty;
+
+    /// <summary>Whether it files for customers.</summary>
+    public bool IsPartner { get; private set; }
+
+    /// <summary>The products it subscribes to or owns.</summary>
+    public IReadOnlyList<ProductSubscription> Subscriptions => _subscriptions;
+
+    /// <summary>The support plans it has bought.</summary>
+    public IReadOnlyList<PlanPurchase> Plans => _plans;
+
+    /// <summary>Takes an organisation in.</summary>
+    public static Tenant Register(string name, string country, string timeZone, string language, bool isPartner = false) =>
+        new() { Name = name, Country = country, TimeZone = timeZone, Language = language, IsPartner = isPartner };
+
+    /// <summary>It subscribed to a product, under an enrolment or outside any agreement.</summary>
+    public Tenant Subscribe(string product, string? enrolment = null)
+    {
+        _subscriptions.Add(new ProductSubscription(product, enrolment));
+        return this;
+    }
+
+    /// <summary>It bought a support plan.</summary>
+    public Tenant Buy(string plan, LocalDate startsOn, LocalDate? endsOn = null, string? enrolment = null)
+    {
+        if (endsOn < startsOn) throw new ArgumentException("A plan cannot end before it starts.", nameof(endsOn));
+        _plans.Add(new PlanPurchase(plan, startsOn, endsOn, enrolment));
+        return this;
+    }
+
+    /// <summary>The plans in force on a day, each once; where one was bought twice, the one that lasts longest.</summary>
+    public IEnumerable<PlanPurchase> PlansOn(LocalDate day) =>
+        _plans.Where(plan => plan.IsInForceOn(day))
+            .GroupBy(plan => (plan.Plan, plan.Enrolment))
+            .Select(same => same.OrderByDescending(plan => plan.EndsOn ?? LocalDate.MaxIsoValue).First());
+}
+
+/// <summary>A product a tenant subscribes to or owns.</summary>
+public sealed class ProductSubscription
+{
+    private ProductSubscription()
+    {
+    }
+
+    internal ProductSubscription(string product, string? enrolment) => (Product, Enrolment) = (product, enrolment);
+
+    /// <summary>The key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The product's code.</summary>
+    public string Product { get; private set; } = string.Empty;
+
+    /// <summary>The Enterprise Agreement enrolment; null outside an agreement.</summary>
+    public string? Enrolment { get; private set; }
+}
+
+/// <summary>A support plan a tenant bought.</summary>
+public sealed class PlanPurchase
+{
+    private PlanPurchase()
+    {
+    }
+
+    internal PlanPurchase(string plan, LocalDate startsOn, LocalDate? endsOn, string? enrolment) =>
+        (Plan, StartsOn, EndsOn, Enrolment) = (plan, startsOn, endsOn, enrolment);
+
+    /// <summary>The key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The plan's code.</summary>
+    public string Plan { get; private set; } = string.Empty;
+
+    /// <summary>The enrolment the plan is tied to; null outside an agreement.</summary>
+    public string? Enrolment { get; private set; }
+
+    /// <summary>The first day it holds.</summary>
+    public LocalDate StartsOn { get; private set; }
+
+    /// <summary>The last day it holds; null where it renews without end.</summary>
+    public LocalDate? EndsOn { get; private set; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool IsInForceOn(LocalDate day) => StartsOn <= day && (EndsOn is not { } last || day <= last);
+}
+
+/// <summary>A customer's leave for a partner to administer its tenant.</summary>
+public sealed class DelegatedAdministration
+{
+    private DelegatedAdministration()
+    {
+    }
+
+    /// <summary>The key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The customer's tenant.</summary>
+    public int CustomerId { get; private set; }
+
+    /// <summary>The partner's tenant.</summary>
+    public int PartnerId { get; private set; }
+
+    /// <summary>The first day it holds.</summary>
+    public LocalDate StartsOn { get; private set; }
+
+    /// <summary>The last day it holds; null where it has no end.</summary>
+    public LocalDate? EndsOn { get; private set; }
+
+    /// <summary>A customer delegates its administration.</summary>
+    public static DelegatedAdministration Grant(int customerId, int partnerId, LocalDate startsOn, LocalDate? endsOn) =>
+        new() { CustomerId = customerId, PartnerId = partnerId, StartsOn = startsOn, EndsOn = endsOn };
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool IsInForceOn(LocalDate day) => StartsOn <= day && (EndsOn is not { } last || day <= last);
+}

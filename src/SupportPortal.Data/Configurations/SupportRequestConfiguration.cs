@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data.Conversions;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Data.Configurations;
+
+internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<SupportRequest>
+{
+    public void Configure(EntityTypeBuilder<SupportRequest> builder)
+    {
+        builder.ToTable("Requests");
+        builder.Ignore(request => request.Number);
+        builder.Property(request => request.Version).IsConcurrencyToken();
+        builder.Property(request => request.RequesterName).HasMaxLength(Person.NameLength);
+        builder.Property(request => request.AssigneeName).HasMaxLength(Person.NameLength);
+        builder.Property(request => request.Subject).HasMaxLength(SupportRequest.SubjectLength);
+        builder.Property(request => request.Description).HasMaxLength(SupportRequest.DescriptionLength);
+        builder.Property(request => request.BusinessImpact).HasMaxLength(SupportRequest.BusinessImpactLength);
+        builder.Property(request => request.VendorCaseNumber).HasMaxLength(SupportRequest.VendorCaseNumberLength);
+        builder.Property(request => request.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+        builder.Property(request => request.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+        foreach (var code in new[]
+        {
+            nameof(SupportRequest.Filer), nameof(SupportRequest.Kind), nameof(SupportRequest.ReleaseStage), nameof(SupportRequest.Product),
+            nameof(SupportRequest.Family), nameof(SupportRequest.Plan), nameof(SupportRequest.Severity), nameof(SupportRequest.Country),
+            nameof(SupportRequest.TimeZone), nameof(SupportRequest.Language), nameof(SupportRequest.Portal),
+        })
+        {
+            builder.Property(code).HasMaxLength(SupportRequest.CodeLength);
+        }
+
+        builder.ComplexProperty(request => request.Contact, contact =>
+        {
+            contact.Property(person => person.Name).HasMaxLength(Contact.NameLength);
+            contact.Property(person => person.Email).HasMaxLength(Contact.EmailLength);
+            contact.Property(person => person.Phone).HasMaxLength(Contact.PhoneLength);
+            contact.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+        });
+        builder.Property(request => request.Decision).HasConversion<DecisionConverter, DecisionComparer>();
+        builder.HasMany(request => request.Events).WithOne().HasForeignKey(happened => happened.RequestId);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(request => request.TenantId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(request => request.RequesterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(request => request.AssigneeId).OnDelete(DeleteBehavior.Restrict);
+
+        // Named for the query each serves.
+        builder.HasIndex(request => new { request.TenantId, request.SubmissionKey }).IsUnique().HasDatabaseName("UX_Requests_OneSubmission");
+        builder.HasIndex(request => new { request.IsOpen, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_Queue");
+        builder.HasIndex(request => new { request.TenantId, request.SubmittedAt, request.Id }).HasDatabaseName("IX_Requests_MyRequests");
+    }
+}
+
+internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<RequestEvent>
+{
+    public void Configure(EntityTypeBuilder<RequestEvent> builder)
+    {
+        builder.ToTable("RequestEvents");
+        builder.Property(happened => happened.ActorName).HasMaxLength(Person.NameLength);
+        builder.Property(happened => happened.Text).HasMaxLength(RequestEvent.TextLength);
+        builder.Property(happened => happened.From).HasMaxLength(RequestEvent.ValueLength);
+        builder.Property(happened => happened.To).HasMaxLength(RequestEvent.ValueLength);
+    }
+}

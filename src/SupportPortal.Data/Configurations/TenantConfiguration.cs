@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Data.Configurations;
+
+internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
+{
+    public void Configure(EntityTypeBuilder<Tenant> builder)
+    {
+        builder.ToTable("Tenants");
+        builder.Property(tenant => tenant.Name).HasMaxLength(Tenant.NameLength);
+        builder.Property(tenant => tenant.Country).HasMaxLength(2);
+        builder.Property(tenant => tenant.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(tenant => tenant.Language).HasMaxLength(SupportRequest.CodeLength);
+        builder.HasMany(tenant => tenant.Subscriptions).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(tenant => tenant.Plans).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ProductSubscriptionConfiguration : IEntityTypeConfiguration<ProductSubscription>
+{
+    public void Configure(EntityTypeBuilder<ProductSubscription> builder)
+    {
+        builder.ToTable("ProductSubscriptions");
+        builder.Property(subscription => subscription.Product).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(subscription => subscription.Enrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+    }
+}
+
+internal sealed class PlanPurchaseConfiguration : IEntityTypeConfiguration<PlanPurchase>
+{
+    public void Configure(EntityTypeBuilder<PlanPurchase> builder)
+    {
+        builder.ToTable("PlanPurchases");
+        builder.Property(plan => plan.Plan).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(plan => plan.Enrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+    }
+}
+
+internal sealed class DelegatedAdministrationConfiguration : IEntityTypeConfiguration<DelegatedAdministration>
+{
+    public void Configure(EntityTypeBuilder<DelegatedAdministration> builder)
+    {
+        builder.ToTable("DelegatedAdministrations");
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(delegation => delegation.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(delegation => delegation.PartnerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.Property(person => person.DisplayName).HasMaxLength(Person.NameLength);
+        builder.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(person => person.Culture).HasMaxLength(20);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(person => person.TenantId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+using SupportPortal.Data.Seeding;
+
+namespace SupportPortal.Web.Commands;
+
+/// <summary>What the program does when it is started: serve, or one of the administrator's commands.</summary>
+internal static class PortalCommands
+{
+    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((_, cancellationToken) => ServeAsync(app, cancellationToken));
+        root.Subcommands.Add(Migrate(app));
+        root.Subcommands.Add(CreateAdministrator(app));
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Migrate(WebApplication app)
+    {
+        var command = new Command("migrate", "Brings the database up to date and says what was done.");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+            await db.Database.MigrateAsync(cancellationToken);
+            Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}.");
+        });
+        return command;
+    }
+
+    private static Command CreateAdministrator(WebApplication app)
+    {
+        var email = new Option<string>("--email") { Description = "The e-mail address to sign in with.", Required = true };
+        var name = new Option<string>("--name") { Description = "The name others see.", DefaultValueFactory = _ => "Administrator" };
+        var command = new Command("create-administrator", "Makes the first administrator. The password is read from the PORTAL_PASSWORD variable or from standard input.") { email, name };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync(cancellationToken);
+            var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+            var address = parsed.GetRequiredValue(email);
+            var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = parsed.GetValue(name)! };
+            var made = await people.CreateAsync(person, Password());
+            if (made.Succeeded) made = await people.AddToRoleAsync(person, Roles.Administrator);
+            foreach (var fault in made.Errors) await Console.Error.WriteLineAsync(fault.Description);
+            if (made.Succeeded) Console.WriteLine($"{address} is an administrator now.");
+            return made.Succeeded ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static string Password()
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_PASSWORD") is { Length: > 0 } given) return given;
+        if (!Console.IsInputRedirected) Console.Write("Password: ");
+        return Console.ReadLine() ?? string.Empty;
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(app, cancellationToken);
+        app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Greeting(app)));
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>SQLite and Development bring their database up to date by themselves; SQL Server waits for the command.</summary>
+    private static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.Database.MigrateAsync(cancellationToken);
+        if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
+    }
+
+    private static string Greeting(WebApplication app)
+    {
+        var address = $"Support Portal is at {string.Join(" and ", app.Urls)}";
+        string[] people = app.Environment.IsDevelopment()
+            ? [$"Sign in with one click, or with the password {DemoPeople.Password} as:", .. DemoPeople.All.Select(person => $"  {person.Email,-28} {person.Purpose}")]
+            : [];
+        return string.Join(Environment.NewLine, [string.Empty, address, .. people, "Stop it with Ctrl+C.", string.Empty]);
+    }
+}

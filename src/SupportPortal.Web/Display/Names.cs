@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Core;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Display;
+
+/// <summary>What codes are called in the reader's language.</summary>
+public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
+{
+    /// <summary>The name of a product.</summary>
+    public string Product(string code) => Of(policy.Products.Find(code), code);
+
+    /// <summary>The name of a product family.</summary>
+    public string Family(string code) => Of(policy.Families.Find(code), code);
+
+    /// <summary>The name of a plan.</summary>
+    public string Plan(string code) => Of(policy.Plans.Find(code), code);
+
+    /// <summary>The name of a kind of request.</summary>
+    public string Kind(string code) => Of(policy.Kinds.Find(code), code);
+
+    /// <summary>The name of a severity.</summary>
+    public string Severity(string? code) => code is null ? text["None needed"] : Of(policy.Severities.Find(code), code);
+
+    /// <summary>The name of a portal or another place.</summary>
+    public string Place(string code) => Of(policy.Places.Find(code), code);
+
+    /// <summary>The few letters that stand for a portal in narrow columns.</summary>
+    public string PlaceInShort(string code) => policy.Places.Find(code)?.Abbreviation ?? code;
+
+    /// <summary>The name of a language.</summary>
+    public string Language(string code) => Of(policy.Languages.Find(code), code);
+
+    /// <summary>The name of a release stage.</summary>
+    public string ReleaseStage(string code) => Of(policy.ReleaseStages.Find(code), code);
+
+    /// <summary>The name of a country.</summary>
+    public string Country(string code) => text[policy.CountryOf(code).Name];
+
+    /// <summary>The name of a status.</summary>
+    public string Status(RequestStatus status) => status switch
+    {
+        RequestStatus.New => text["New"],
+        RequestStatus.InProgress => text["In progress"],
+        RequestStatus.WaitingForRequester => text["Waiting for requester"],
+        RequestStatus.HandedOff => text["Handed off"],
+        RequestStatus.Mitigated => text["Mitigated"],
+        RequestStatus.Resolved => text["Resolved"],
+        RequestStatus.Closed => text["Closed"],
+        _ => text["Cancelled"],
+    };
+
+    /// <summary>How the requester was reached.</summary>
+    public string Channel(ResponseChannel channel) => channel switch
+    {
+        ResponseChannel.PublicReply => text["Public reply"],
+        ResponseChannel.Call => text["Phone call"],
+        _ => text["Meeting"],
+    };
+
+    /// <summary>How a person wants to be reached.</summary>
+    public string Way(ContactWay way) => way == ContactWay.Phone ? text["Phone"] : text["E-mail"];
+
+    /// <summary>The opening hours of a business calendar.</summary>
+    public string Hours(string calendar) =>
+        string.Join(", ", policy.Calendars[calendar].Hours.Select(hours => text["{0}–{1}", Clock(hours.Opens), Clock(hours.Closes)].Value));
+
+    /// <summary>How the requester's language is answered.</summary>
+    public string LanguageService(AnswerLanguage language) => language.Served switch
+    {
+        Core.Decisions.LanguageService.AllDay => text["{0}, day and night", Language(language.Requested)],
+        Core.Decisions.LanguageService.BusinessHours => text["{0}, in business hours", Language(language.Requested)],
+        _ => text["English; {0} is not served for this request", Language(language.Requested)],
+    };
+
+    /// <summary>What a rule did to a decision.</summary>
+    public string Effect(RuleEffect effect) => effect switch
+    {
+        RuleEffect.Passed => text["passed"],
+        RuleEffect.Decided => text["decided"],
+        RuleEffect.Added => text["added"],
+        _ => text["would have decided otherwise"],
+    };
+
+    /// <summary>What happened, in a line.</summary>
+    public string Event(RequestEvent happened) => happened.Kind switch
+    {
+        RequestEventKind.Submitted => text["Decided: {0}", Place(happened.To!)],
+        RequestEventKind.Claimed => text["Claimed"],
+        RequestEventKind.Released => text["Given back"],
+        RequestEventKind.FirstResponse => text["First response: {0}", Channel(Code.Parse<ResponseChannel>(happened.To!))],
+        RequestEventKind.HandedOff => text["Handed off, vendor case number {0}", happened.To!],
+        RequestEventKind.SeverityChanged => text["Severity changed from {0} to {1}", Severity(happened.From), Severity(happened.To)],
+        RequestEventKind.Rerouted => text["Rerouted from {0} to {1}", Place(happened.From!), Place(happened.To!)],
+        RequestEventKind.StatusChanged => text["Status changed to {0}", Status(Code.Parse<RequestStatus>(happened.To!))],
+        RequestEventKind.Resolved => text["Resolved"],
+        RequestEventKind.Reopened => text["Reopened"],
+        RequestEventKind.Noted => text["Internal note"],
+        _ => text["Message"],
+    };
+
+    /// <summary>The letters that stand for a person beside a message.</summary>
+    public static string Initials(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpper(word[0], CultureInfo.CurrentCulture)));
+
+    private static string Clock(LocalTime time) => time.ToString("t", CultureInfo.CurrentCulture);
+
+    private string Of(NamedEntry? entry, string code) => entry is null ? code : text[entry.Name];
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Display;
+
+/// <summary>Writes moments and spans in the reader's culture and zone.</summary>
+public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<Text> text)
+{
+    private readonly Instant _now = clock.GetCurrentInstant();
+
+    /// <summary>The moment the page is made for.</summary>
+    public Instant Now => _now;
+
+    /// <summary>The reader's zone.</summary>
+    public DateTimeZone Zone => person.Zone;
+
+    /// <summary>A moment as briefly as it stays clear: the time today, the weekday this week, else the date.</summary>
+    public string Brief(Instant at) => Brief(at, Zone);
+
+    /// <inheritdoc cref="Brief(Instant)"/>
+    public string Brief(Instant at, DateTimeZone zone)
+    {
+        var (local, today) = (at.InZone(zone).LocalDateTime, _now.InZone(zone).Date);
+        var days = Period.DaysBetween(today, local.Date);
+        return days switch
+        {
+            0 => text["{0} today", Clock(local)],
+            1 => text["{0} tomorrow", Clock(local)],
+            -1 => text["{0} yesterday", Clock(local)],
+            > 1 and < 7 => text["{0} {1}", local.ToString("ddd", CultureInfo.CurrentCulture), Clock(local)],
+            _ => text["{0} {1}", local.Date.ToString("d MMM uuuu", CultureInfo.CurrentCulture), Clock(local)],
+        };
+    }
+
+    /// <summary>A moment in full, with its zone.</summary>
+    public string Full(Instant at) => Full(at, Zone);
+
+    /// <inheritdoc cref="Full(Instant)"/>
+    public string Full(Instant at, DateTimeZone zone)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return text["{0} {1} ({2})", local.Date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture), Clock(local), zone.Id];
+    }
+
+    /// <summary>A date.</summary>
+    public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
+
+    /// <summary>How long ago something was.</summary>
+    public string Ago(Instant at) => _now - at < Duration.FromMinutes(1) ? text["now"] : text["{0} ago", Span(_now - at)];
+
+    /// <summary>A span in the largest unit that says enough: minutes, hours, days.</summary>
+    public string Span(Duration span)
+    {
+        var minutes = (long)Math.Floor(span.TotalMinutes);
+        return minutes switch
+        {
+            < 1 => text["under 1 min"],
+            < 60 => text["{0} min", minutes],
+            < 60 * 48 when minutes % 60 == 0 => text["{0} h", minutes / 60],
+            < 60 * 48 => text["{0} h {1} min", minutes / 60, minutes % 60],
+            _ => text["{0} days", minutes / (60 * 24)],
+        };
+    }
+
+    private static string Clock(LocalDateTime local) => local.TimeOfDay.ToString("t", CultureInfo.CurrentCulture);
+}

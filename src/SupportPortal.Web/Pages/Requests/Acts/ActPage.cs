@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Pages.Requests.Acts;
+
+/// <summary>What every act's form carries.</summary>
+public abstract class ActForm
+{
+    /// <summary>The version of the request the person looked at.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>
+/// One act on a request. Its form stands on the request's page, and on this page alone where something has to be
+/// typed again.
+/// </summary>
+/// <typeparam name="TForm">What the act needs.</typeparam>
+public abstract class ActPage<TForm>(ActDesk desk) : PageModel
+    where TForm : ActForm, new()
+{
+    [BindProperty]
+    public TForm Form { get; set; } = new();
+
+    public new SupportRequest Request { get; private set; } = null!;
+
+    /// <summary>Whether the act goes on top of whatever others did meanwhile: it only adds, or Core itself refuses what collides.</summary>
+    protected virtual bool TakesAnyVersion => false;
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
+    {
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        Request = request;
+        Form.Version = request.Version;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellationToken)
+    {
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        Request = request;
+        if (!ModelState.IsValid) return Page();
+        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken) is { } whyNot)
+        {
+            ModelState.AddModelError(string.Empty, whyNot);
+            ModelState.Remove(nameof(ActForm.Version));
+            Request = await desk.LoadAfreshAsync(number, cancellationToken) ?? request;
+            Form.Version = Request.Version;
+            return Page();
+        }
+
+        return RedirectToPage("/Requests/Request", new { number });
+    }
+
+    /// <summary>What Core is to do.</summary>
+    protected abstract void Act(SupportRequest request, Actor person, Instant at);
+}

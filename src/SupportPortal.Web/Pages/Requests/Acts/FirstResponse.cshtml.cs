@@ -1,0 +1,19 @@
+using NodaTime;
+using SupportPortal.Core;
+using SupportPortal.Core.Requests;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Requests.Acts;
+
+/// <summary>Record the first response.</summary>
+public sealed class FirstResponseModel(ActDesk desk, CurrentPerson current) : ActPage<FirstResponseForm>(desk)
+{
+    protected override bool TakesAnyVersion => true;
+
+    protected override void Act(SupportRequest request, Actor person, Instant at)
+    {
+        var channel = Code.Parse<ResponseChannel>(Form.Channel!);
+        if (channel == ResponseChannel.PublicReply && request.FirstResponseAt is null) request.Reply(person, Form.Said!, at);
+        else request.RecordFirstResponse(person, channel, Form.Said, Form.ContactedAtIn(current.Zone, at)!.Value, at);
+    }
+}

@@ -1,0 +1,24 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Pages.Requests.Acts;
+
+/// <summary>What it takes to change the severity.</summary>
+public sealed class SeverityForm : ActForm
+{
+    public string? Severity { get; set; }
+
+    public string? SeverityReason { get; set; }
+}
+
+internal sealed class SeverityFormValidator : AbstractValidator<SeverityForm>
+{
+    public SeverityFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.Severity).Must(policy.Severities.Has).WithMessage(_ => text["Choose the new severity."]);
+        RuleFor(form => form.SeverityReason).NotEmpty().WithMessage(_ => text["Say why the severity changes."])
+            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+    }
+}

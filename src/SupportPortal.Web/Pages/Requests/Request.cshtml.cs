@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Response;
+using SupportPortal.Data;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Requests;
+
+/// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
+public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars, CurrentPerson person, IClock clock) : PageModel
+{
+    public new SupportRequest Request { get; private set; } = null!;
+
+    public string TenantName { get; private set; } = string.Empty;
+
+    /// <summary>The partner that filed it; null where the tenant filed it itself.</summary>
+    public string? PartnerName { get; private set; }
+
+    public ClockView? Clock { get; private set; }
+
+    /// <summary>Whether the person may act for the requester's side.</summary>
+    public bool MayActAsRequester => person.MayFile;
+
+    public bool IsMine => Request.AssigneeId == person.Id;
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
+    {
+        if (!RequestNumber.TryParse(number, out var id)) return NotFound();
+        var found = await db.Requests.AsNoTracking()
+            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+            .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
+        if (found is null) return NotFound();
+        Request = found;
+        TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
+        PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
+        Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
+        return Page();
+    }
+
+    /// <summary>A tenant's name, also of a partner the reader could not look up.</summary>
+    private async Task<string?> NameOfAsync(int tenant, CancellationToken cancellationToken) =>
+        await db.Tenants.IgnoreQueryFilters().Where(candidate => candidate.Id == tenant).Select(candidate => candidate.Name).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>The response clock as the side panel draws it.</summary>
+public sealed record ClockView(ResponseClock Clock, Instant Now)
+{
+    /// <summary>How the response stands.</summary>
+    public ClockState State => Clock.StateAt(Now);
+
+    /// <summary>The time counted so far.</summary>
+    public Duration Counted => Clock.CountedAt(Now);
+
+    /// <summary>The time left.</summary>
+    public Duration Left => Clock.LeftAt(Now);
+
+    /// <summary>The share of the target that is used up, in percent, at most 100.</summary>
+    public int PercentUsed => (int)Math.Clamp(Counted / Clock.Target * 100, 0, 100);
+
+    /// <summary>Whether time counts at this moment.</summary>
+    public bool IsCounting => Clock.Calendar.IsOpen(Now);
+}

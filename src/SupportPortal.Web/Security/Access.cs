@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace SupportPortal.Web.Security;
+
+/// <summary>
+/// Who may open which page: one table. A page of ours without a row stops the start; a page of the Identity library
+/// without a row is not served at all.
+/// </summary>
+public static class Access
+{
+    /// <summary>Anybody, signed in or not.</summary>
+    public const string Everyone = nameof(Everyone);
+
+    /// <summary>Anybody who is signed in.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>People of a tenant; those who may not file are told so there.</summary>
+    public const string Filing = nameof(Filing);
+
+    /// <summary>People of a tenant who may see its requests.</summary>
+    public const string Following = nameof(Following);
+
+    /// <summary>People who may see a request: of its tenant, or of the desk.</summary>
+    public const string Request = nameof(Request);
+
+    /// <summary>People who may act on a request: of its tenant with the right to file, or of the desk.</summary>
+    public const string Taking = nameof(Taking);
+
+    /// <summary>The support desk.</summary>
+    public const string Desk = nameof(Desk);
+
+    /// <summary>The area the Identity library's pages live in.</summary>
+    public const string IdentityArea = "Identity";
+
+    /// <summary>The rule of each page, by its path; pages of the Identity area carry the area before it.</summary>
+    public static IReadOnlyDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["/Index"] = Everyone,
+        ["/Error"] = Everyone,
+        ["/Requests/Index"] = Following,
+        ["/Requests/New"] = Filing,
+        ["/Requests/Filed"] = Following,
+        ["/Requests/Request"] = Request,
+        ["/Requests/Acts/Comment"] = Taking,
+        ["/Requests/Acts/Resolve"] = Taking,
+        ["/Requests/Acts/Reopen"] = Taking,
+        ["/Requests/Acts/Cancel"] = Taking,
+        ["/Requests/Acts/Claim"] = Desk,
+        ["/Requests/Acts/Release"] = Desk,
+        ["/Requests/Acts/FirstResponse"] = Desk,
+        ["/Requests/Acts/HandOff"] = Desk,
+        ["/Requests/Acts/Severity"] = Desk,
+        ["/Requests/Acts/Reroute"] = Desk,
+        ["/Requests/Acts/Reply"] = Desk,
+        ["/Requests/Acts/Note"] = Desk,
+        ["/Requests/Acts/Status"] = Desk,
+        ["/Queue/Index"] = Desk,
+        ["/Identity/Account/Login"] = Everyone,
+        ["/Identity/Account/Logout"] = Everyone,
+        ["/Identity/Account/AccessDenied"] = Everyone,
+        ["/Identity/Account/Lockout"] = Everyone,
+        ["/Identity/Account/Manage/ChangePassword"] = SignedIn,
+    };
+
+    /// <summary>The key of a page in the table.</summary>
+    public static string KeyOf(string? area, string viewEnginePath) => string.IsNullOrEmpty(area) ? viewEnginePath : $"/{area}{viewEnginePath}";
+}
+
+/// <summary>Puts the table's rules on the pages.</summary>
+internal sealed class AccessConvention : IPageApplicationModelConvention, IPageRouteModelConvention
+{
+    public void Apply(PageRouteModel model)
+    {
+        if (model.AreaName == Access.IdentityArea && !Access.Pages.ContainsKey(Access.KeyOf(model.AreaName, model.ViewEnginePath)))
+            model.Selectors.Clear();
+    }
+
+    public void Apply(PageApplicationModel model)
+    {
+        var key = Access.KeyOf(model.AreaName, model.ViewEnginePath);
+        if (!Access.Pages.TryGetValue(key, out var rule))
+            throw new InvalidOperationException($"The page {key} has no row in Access.Pages. Say there who may open it.");
+        model.EndpointMetadata.Add(rule switch
+        {
+            Access.Everyone => new AllowAnonymousAttribute(),
+            Access.SignedIn => new AuthorizeAttribute(),
+            _ => new AuthorizeAttribute(rule),
+        });
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Web.Security;
+
+/// <summary>The person who is signed in, as the pages need to know them.</summary>
+public sealed class CurrentPerson(IHttpContextAccessor context)
+{
+    private ClaimsPrincipal User => context.HttpContext?.User ?? new ClaimsPrincipal();
+
+    /// <summary>Whether anybody is signed in.</summary>
+    public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
+
+    /// <summary>The person's key.</summary>
+    public int Id => IdOf(User) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The name others see.</summary>
+    public string Name => User.FindFirstValue(PersonClaims.DisplayName) ?? string.Empty;
+
+    /// <summary>The sign-in name.</summary>
+    public string Email => User.FindFirstValue(ClaimTypes.Email) ?? string.Empty;
+
+    /// <summary>The tenant the person belongs to; null for the desk.</summary>
+    public int? TenantId => int.TryParse(User.FindFirstValue(PersonClaims.Tenant), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>The zone times are shown in.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(User.FindFirstValue(PersonClaims.TimeZone) ?? string.Empty) ?? DateTimeZone.Utc;
+
+    /// <summary>The culture the person chose; null to follow the browser.</summary>
+    public string? Culture => User.FindFirstValue(PersonClaims.Culture);
+
+    /// <summary>Whether the person is of the desk.</summary>
+    public bool IsStaff => Roles.Staff.Any(User.IsInRole);
+
+    /// <summary>Whether the person leads the desk.</summary>
+    public bool IsLead => User.IsInRole(Roles.Lead) || User.IsInRole(Roles.Administrator);
+
+    /// <summary>Whether the person files for customers.</summary>
+    public bool IsPartner => User.IsInRole(Roles.Partner);
+
+    /// <summary>Whether the person may file and act on what was filed.</summary>
+    public bool MayFile => IsPartner || User.IsInRole(Roles.TenantAdmin);
+
+    /// <summary>Whether the person may see the tenant's requests.</summary>
+    public bool MayFollow => MayFile || User.IsInRole(Roles.TenantViewer);
+
+    /// <summary>In which part the person files, a code of the policy.</summary>
+    public string Filer => IsPartner ? PolicyCodes.Partner : User.IsInRole(Roles.TenantAdmin) ? PolicyCodes.Administrator : PolicyCodes.EndUser;
+
+    /// <summary>The person as the one who acts on a request.</summary>
+    public Actor Actor => new(Id, Name, IsStaff, IsLead);
+
+    /// <summary>The key of the person behind a principal; null where nobody is signed in.</summary>
+    public static int? IdOf(ClaimsPrincipal user) =>
+        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}
+
+/// <summary>Puts what the pages need to know about a person into the sign-in cookie.</summary>
+internal sealed class PersonClaims(UserManager<Person> people, RoleManager<PortalRole> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Person, PortalRole>(people, roles, options)
+{
+    public const string DisplayName = "portal:name";
+    public const string Tenant = "portal:tenant";
+    public const string TimeZone = "portal:zone";
+    public const string Culture = "portal:culture";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(DisplayName, user.DisplayName));
+        identity.AddClaim(new Claim(TimeZone, user.TimeZone));
+        if (user.TenantId is { } tenant) identity.AddClaim(new Claim(Tenant, tenant.ToString(CultureInfo.InvariantCulture)));
+        if (user.Culture is { } culture) identity.AddClaim(new Claim(Culture, culture));
+        return identity;
+    }
+}

@@ -1,0 +1,12 @@
+namespace SupportPortal.Web.Startup;
+
+/// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace.</summary>
+internal static class Errors
+{
+    public static void UsePortalErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+    }
+}

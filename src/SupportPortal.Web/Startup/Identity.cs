@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Startup;
+
+/// <summary>Who signs in and what they may.</summary>
+internal static class Identity
+{
+    public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
+    {
+        services.AddIdentity<Person, PortalRole>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+            })
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddDefaultUI()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "SupportPortal";
+            cookie.LoginPath = "/Identity/Account/Login";
+            cookie.AccessDeniedPath = "/Identity/Account/AccessDenied";
+            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+        });
+        services.AddDataProtection().SetApplicationName("SupportPortal").PersistKeysToDbContext<PortalDbContext>();
+
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentPerson>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Access.Filing, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, Roles.EndUser))
+            .AddPolicy(Access.Following, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer))
+            .AddPolicy(Access.Request, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, .. Roles.Staff]))
+            .AddPolicy(Access.Taking, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
+            .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff));
+        return services;
+    }
+}

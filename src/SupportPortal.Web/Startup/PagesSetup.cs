@@ -1,0 +1,48 @@
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Requests;
+using SupportPortal.Web.Pages.Requests.Acts;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Startup;
+
+/// <summary>The screens, what may be typed into them, and how they say things.</summary>
+internal static class PagesSetup
+{
+    public static void AddPortalPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.Conventions.Add(new AccessConvention()))
+            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+
+        services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = false).AddFluentValidationClientsideAdapters();
+        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
+
+        services.AddScoped<Times>();
+        services.AddScoped<Names>();
+        services.AddScoped<FilingDesk>();
+        services.AddScoped<ActDesk>();
+    }
+
+    /// <summary>What is said when a value cannot be read at all.</summary>
+    private sealed class BindingMessages(IStringLocalizer<Text> text) : IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>
+    {
+        public void Configure(Microsoft.AspNetCore.Mvc.MvcOptions options)
+        {
+            DefaultModelBindingMessageProvider messages = options.ModelBindingMessageProvider;
+            messages.SetValueMustNotBeNullAccessor(_ => text["Fill this in."]);
+            messages.SetAttemptedValueIsInvalidAccessor((value, _) => text["\"{0}\" cannot be read here. Choose or type another value.", value]);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => text["\"{0}\" cannot be read here. Choose or type another value.", value]);
+            messages.SetUnknownValueIsInvalidAccessor(_ => text["This cannot be read here. Choose or type another value."]);
+            messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => text["This cannot be read here. Choose or type another value."]);
+            messages.SetValueIsInvalidAccessor(value => text["\"{0}\" cannot be read here. Choose or type another value.", value]);
+            messages.SetValueMustBeANumberAccessor(_ => text["Type a number."]);
+            messages.SetNonPropertyValueMustBeANumberAccessor(() => text["Type a number."]);
+        }
+    }
+}

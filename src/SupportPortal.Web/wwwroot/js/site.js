@@ -1,0 +1,21 @@
+// Starts each helper where its hook is on the page. Every page works without any of them.
+import { startDecision } from "./decision.js";
+import { startOnce } from "./once.js";
+import { startCopy } from "./copy.js";
+import { startCount } from "./count.js";
+import { startFilters } from "./filters.js";
+import { startMenus } from "./menus.js";
+
+const starts = [
+  ["form[data-decision-url]", startDecision],
+  ["form[data-once]", startOnce],
+  ["[data-copy]", startCopy],
+  ["textarea[maxlength][data-count]", startCount],
+  ["form[data-auto-submit]", startFilters],
+  ["details:is(.act, .pop, .menu)", startMenus],
+];
+
+for (const [hook, start] of starts) {
+  const found = document.querySelectorAll(hook);
+  if (found.length > 0) start(found);
+}
