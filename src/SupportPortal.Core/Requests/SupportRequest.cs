@@ -194,11 +194,6 @@ public sealed partial class SupportRequest
     };
 
     /// <summary>The response clock; null where no target is published.</summary>
-    public ResponseClock? Clock(BusinessCalendars calendars) => TargetMinutes is not { } minutes
-        ? null
-        : new ResponseClock(
-            SubmittedAt,
-            Duration.FromMinutes(minutes),
-            Counted == Counting.AroundTheClock ? BusinessCalendar.AroundTheClock : calendars.For(Country, TimeZone),
-            FirstResponseAt);
+    public ResponseClock? Clock(BusinessCalendars calendars) =>
+        TargetMinutes is { } minutes ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt) : null;
 }

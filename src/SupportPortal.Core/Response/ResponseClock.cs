@@ -29,6 +29,21 @@ public enum ClockState
 /// <param name="FirstResponseAt">When a person first answered; null while nobody has.</param>
 public readonly record struct ResponseClock(Instant StartedAt, Duration Target, BusinessCalendar Calendar, Instant? FirstResponseAt)
 {
+    /// <summary>The clock of a stored request, from what is kept of it.</summary>
+    /// <param name="startedAt">The submission.</param>
+    /// <param name="targetMinutes">The target in minutes.</param>
+    /// <param name="aroundTheClock">Whether every minute counts; else business hours do.</param>
+    /// <param name="country">The customer's country.</param>
+    /// <param name="timeZone">The customer's IANA zone.</param>
+    /// <param name="calendars">Where business hours are found.</param>
+    /// <param name="firstResponseAt">When a person first answered; null while nobody has.</param>
+    public static ResponseClock Of(
+        Instant startedAt, int targetMinutes, bool aroundTheClock, string country, string timeZone, BusinessCalendars calendars, Instant? firstResponseAt) => new(
+            startedAt,
+            Duration.FromMinutes(targetMinutes),
+            aroundTheClock ? BusinessCalendar.AroundTheClock : calendars.For(country, timeZone),
+            firstResponseAt);
+
     /// <summary>The moment the target is used up; an answer at this moment is late.</summary>
     public Instant DueAt => Calendar.Add(StartedAt, Target);
 

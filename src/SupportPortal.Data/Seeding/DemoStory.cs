@@ -7,8 +7,6 @@ namespace SupportPortal.Data.Seeding;
 /// <summary>Lets a demo request live up to the state its scenario names, by the acts of the desk.</summary>
 internal sealed class DemoStory(SupportRequest request, Decider decider, Actor requester, Actor agent, Actor lead, Instant now)
 {
-    private int _step;
-
     public SupportRequest Tell(DemoLife life)
     {
         switch (life)
@@ -68,15 +66,16 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
 
     private void Answer(ResponseChannel channel = ResponseChannel.PublicReply, bool late = false)
     {
-        request.Claim(agent, Next());
-        var at = request.DueAt is not { } due ? Next() : late ? due + Duration.FromMinutes(50) : request.SubmittedAt + (due - request.SubmittedAt) * 0.6;
-        at = Instant.Min(Instant.Max(at, Next()), now);
+        var due = Instant.Min(request.DueAt ?? now, now);
+        var window = due - request.SubmittedAt;
+        request.Claim(agent, request.SubmittedAt + window * 0.2);
+        var at = late ? due + Duration.FromMinutes(50) : request.SubmittedAt + window * 0.6;
         if (channel == ResponseChannel.PublicReply) request.Reply(agent, "Thank you, this is understood. I am reproducing it and write again within the day.", at);
         else request.RecordFirstResponse(agent, channel, "Talked it through on the phone; logs are on their way.", at, at);
     }
 
-    /// <summary>Steps follow each other in even parts of the time since the submission.</summary>
-    private Instant Next() => Instant.Max(request.UpdatedAt, request.SubmittedAt + (now - request.SubmittedAt) * (++_step / 12.0));
+    /// <summary>Steps follow each other in even parts of the time that is left until now.</summary>
+    private Instant Next() => request.UpdatedAt + (now - request.UpdatedAt) / 5;
 
     private string CaseNumber() => FormattableString.Invariant($"2609{request.SubmittedAt.ToUnixTimeSeconds() % 10_000_000_000:D10}");
 }

@@ -29,8 +29,8 @@ internal static class Identity
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
-            cookie.LoginPath = "/Identity/Account/Login";
-            cookie.AccessDeniedPath = "/Identity/Account/AccessDenied";
+            cookie.LoginPath = "/identity/account/login";
+            cookie.AccessDeniedPath = "/identity/account/accessdenied";
             cookie.SlidingExpiration = true;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
         });

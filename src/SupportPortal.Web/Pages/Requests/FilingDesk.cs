@@ -57,8 +57,12 @@ public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider
         var decision = decider.Decide(input);
         if (!Decider.LacksSeverity(input, decision)) return new(decision, false);
         var worst = policy.SeveritiesOf(policy.Plans[input.Plan])[0].Code;
-        return new(decider.Decide(input with { Severity = worst }), true);
+        return new(WithoutSeverity(decider.Decide(input with { Severity = worst })), true);
     }
+
+    /// <summary>Where it goes does not hang on the severity; what does is left out until one is chosen.</summary>
+    private static SupportDecision WithoutSeverity(SupportDecision decision) =>
+        decision with { Trace = [.. decision.Trace.Where(line => line.Rule is not ("severity-of-plan" or "response-target" or "language"))] };
 
     /// <summary>Stores the request; one that was submitted already is found instead of stored again.</summary>
     /// <returns>The request's key, or null where the decision is not to take it.</returns>

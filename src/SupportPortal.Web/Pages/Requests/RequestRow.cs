@@ -1,5 +1,8 @@
 using NodaTime;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Response;
+using SupportPortal.Core.Tenants;
 using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Pages.Requests;
@@ -7,22 +10,33 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <summary>What a list shows of a request.</summary>
 public sealed record RequestRow(
     int Id, string Subject, string TenantName, string Product, string Plan, string? Severity, string Portal, RequestStatus Status, bool IsOpen,
-    int? AssigneeId, string? AssigneeName, string RequesterName, Instant? DueAt, Instant? FirstResponseAt, Instant SubmittedAt, Instant UpdatedAt, Instant QueueDueAt)
+    int? AssigneeId, string? AssigneeName, string RequesterName, Instant UpdatedAt, Instant QueueDueAt, RequestRow.Timing Times)
 {
     /// <summary>The number people quote.</summary>
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due => new(DueAt, FirstResponseAt, SubmittedAt, IsOpen);
+    public DueState Due(BusinessCalendars calendars) => new(Times.DueAt, IsOpen && Times.FirstResponseAt is null ? Times.WarnAt(calendars) : null, Times.FirstResponseAt, IsOpen);
+
+    /// <summary>What its response clock is made of.</summary>
+    public sealed record Timing(Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, int? TargetMinutes, Counting? Counted, string Country, string TimeZone)
+    {
+        /// <summary>When a quarter of the counted time is left.</summary>
+        public Instant? WarnAt(BusinessCalendars calendars) => TargetMinutes is { } minutes
+            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt).WarnAt(percentLeft: 25)
+            : null;
+    }
 }
 
 /// <summary>The one projection both lists read.</summary>
 internal static class RequestRows
 {
-    public static IQueryable<RequestRow> Rows(this IQueryable<SupportRequest> requests, IQueryable<Core.Tenants.Tenant> tenants) =>
+    public static IQueryable<RequestRow> Rows(this IQueryable<SupportRequest> requests, IQueryable<Tenant> tenants) =>
         from request in requests
         join tenant in tenants on request.TenantId equals tenant.Id
         select new RequestRow(
             request.Id, request.Subject, tenant.Name, request.Product, request.Plan, request.Severity, request.Portal, request.Status, request.IsOpen,
-            request.AssigneeId, request.AssigneeName, request.RequesterName, request.DueAt, request.FirstResponseAt, request.SubmittedAt, request.UpdatedAt, request.QueueDueAt);
+            request.AssigneeId, request.AssigneeName, request.RequesterName, request.UpdatedAt, request.QueueDueAt,
+            new RequestRow.Timing(
+                request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.TargetMinutes, request.Counted, request.Country, request.TimeZone));
 }
