@@ -6,10 +6,10 @@ namespace SupportPortal.Core.Decisions;
 internal static class AnswerLanguages
 {
     /// <summary>How the requested language is served to this customer.</summary>
-    public static AnswerLanguage Of(Facts facts, bool roundTheClock)
+    public static AnswerLanguage Of(Facts facts, bool roundTheClock, bool inPreview)
     {
         var language = facts.Language;
-        if (!language.ServedIn(facts.Country) || (facts.IsPreview && language.Code != PolicyCodes.English))
+        if (!language.ServedIn(facts.Country) || (inPreview && language.Code != PolicyCodes.English))
             return new(language.Code, LanguageService.EnglishInstead);
         return new(language.Code, language.AllDay && roundTheClock ? LanguageService.AllDay : LanguageService.BusinessHours);
     }

@@ -17,18 +17,19 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var facts = new Facts(policy, input);
         var trace = new List<TraceLine>(Rules.InOrder.Length + 3);
         var (at, ruling) = Walk(facts, trace);
+        var inPreview = facts.IsPreview && at > Rules.Stage;
         if (ruling.Outcome != Outcome.Route)
-            return Answer(facts, ruling.Outcome, ruling.Reason, Destinations(facts, ruling.Places), null, AnswerLanguages.Of(facts, false), [], trace);
+            return Answer(facts, ruling.Outcome, ruling.Reason, Destinations(facts, ruling.Places), null, AnswerLanguages.Of(facts, false, inPreview), [], trace);
 
         var portal = ruling.Places[0];
-        var severityCounts = at > Rules.Severity;
-        var target = severityCounts && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
+        var onPlan = at > Rules.Severity;
+        var target = onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
         var response = Due(facts, target, portal, trace);
         var roundTheClock = response?.Counted == Counting.AroundTheClock
-            || (response is null && severityCounts && facts.Severity!.RoundTheClock && !facts.IsPreview);
-        var language = AnswerLanguages.Of(facts, roundTheClock);
+            || (response is null && onPlan && facts.Severity!.RoundTheClock && !facts.IsPreview);
+        var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, "language", AnswerLanguages.Sentence(facts, language));
-        var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, SeverityCounts: severityCounts, InPreview: at > Rules.Stage && facts.IsPreview));
+        var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));
         return Answer(facts, Outcome.Route, null, Destinations(facts, SignedIn(facts, ruling.Places, trace)), response, language, notices, trace);
     }
 

@@ -3,8 +3,15 @@ using SupportPortal.Core.Policy;
 namespace SupportPortal.Core.Decisions;
 
 /// <summary>What the notices depend on, once the portal is chosen.</summary>
+/// <param name="Facts">The input.</param>
+/// <param name="Portal">The portal, before the phone stands in for it.</param>
+/// <param name="Target">The target; null where none is looked for.</param>
+/// <param name="Language">How the language is served.</param>
+/// <param name="RoundTheClock">Whether the request is worked day and night.</param>
+/// <param name="OnPlan">Whether plan and severity were looked at; billing and products that only partners support need neither.</param>
+/// <param name="InPreview">Whether the terms of a preview apply.</param>
 internal readonly record struct RoutedRequest(
-    Facts Facts, Place Portal, Target? Target, AnswerLanguage Language, bool RoundTheClock, bool SeverityCounts, bool InPreview);
+    Facts Facts, Place Portal, Target? Target, AnswerLanguage Language, bool RoundTheClock, bool OnPlan, bool InPreview);
 
 /// <summary>Chooses the notices that ride along with a routed request.</summary>
 internal static class NoticesFor
@@ -15,12 +22,12 @@ internal static class NoticesFor
         ("link-contract-once", request => request.Facts.Plan.Contract == ContractLink.LinkOnce && AsksForContract(request)),
         ("add-contract", request => request.Facts.Plan.Contract == ContractLink.Add && AsksForContract(request)),
         ("third-party", request => request.Facts.Input.ThirdPartyInvolved),
-        ("limited-advisory", request => request.Facts.Kind.Handling == KindHandling.Advisory && request.Facts.Plan.Advisory == AdvisoryScope.Limited),
+        ("limited-advisory", request => request.OnPlan && request.Facts.Kind.Handling == KindHandling.Advisory && request.Facts.Plan.Advisory == AdvisoryScope.Limited),
         ("preview-terms", request => request.InPreview),
         ("no-published-target", request => request.Target is { Published: false }),
         ("language-business-hours-only", request => request.RoundTheClock && request.Language.Served == LanguageService.BusinessHours),
         ("language-not-served-here", request => request.Language.Served == LanguageService.EnglishInstead),
-        ("severity-a-commitment", request => request.SeverityCounts && request.Facts.Severity!.RoundTheClock),
+        ("severity-a-commitment", request => request.OnPlan && request.Facts.Severity!.RoundTheClock),
     ];
 
     /// <summary>The codes of the notices that apply, in the policy's order.</summary>

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace SupportPortal.Core.Policy;
 
 /// <summary>A fault found in the document: where, and in a sentence what.</summary>
@@ -26,6 +28,7 @@ internal static class PolicyCheck
         .. Unique("rules", document.Rules),
         .. PolicyReferences.FaultsOf(document, countries),
         .. Portals(document),
+        .. EveryWayLeadsSomewhere(document),
         .. ProductsHavePortals(document),
         .. TargetsAreComplete(document),
         .. TargetsAreWhole(document),
@@ -46,10 +49,18 @@ internal static class PolicyCheck
     private static IEnumerable<PolicyFault> Portals(PolicyDocument document)
     {
         var portals = document.Places.Where(place => place.Portal).Select(place => place.Code).ToHashSet();
-        for (var i = 0; i < document.Routes.Count; i++)
+        (string Path, string? Code)[] chosen =
+        [
+            .. document.Kinds.SelectMany((kind, i) => kind.Handling == KindHandling.Portal ? kind.To.Select((code, j) => ($"$.kinds[{i}].to[{j}]", (string?)code)) : []),
+            .. document.Plans.Select((plan, i) => ($"$.plans[{i}].portal", plan.Portal)),
+            .. document.Routes.Select((route, i) => ($"$.routes[{i}].portal", (string?)route.Portal)),
+            ("$.partnerPortal", document.PartnerPortal),
+            ("$.phonePortal", document.PhonePortal),
+        ];
+        foreach (var (path, code) in chosen)
         {
-            if (!portals.Contains(document.Routes[i].Portal))
-                yield return new($"$.routes[{i}].portal", $"'{document.Routes[i].Portal}' takes no requests; mark it as a portal or route elsewhere");
+            if (code is not null && !portals.Contains(code))
+                yield return new(path, $"'{code}' takes no requests; mark it as a portal or route elsewhere");
         }
 
         for (var i = 0; i < document.Places.Count; i++)
@@ -58,6 +69,17 @@ internal static class PolicyCheck
                 yield return new($"$.places[{i}]", $"the portal '{document.Places[i].Code}' has no short name for narrow columns");
         }
     }
+
+    private static IEnumerable<PolicyFault> EveryWayLeadsSomewhere(PolicyDocument document) =>
+    [
+        .. document.Kinds.SelectMany((kind, i) => kind.Handling is KindHandling.Portal or KindHandling.Redirect ? Leads($"$.kinds[{i}]", kind, kind.To) : []),
+        .. document.ReleaseStages.SelectMany((stage, i) => stage.Handling == StageHandling.Full ? [] : Leads($"$.releaseStages[{i}]", stage, stage.OtherwiseTo)),
+        .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.Online)),
+        .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.EnterpriseAgreement)),
+    ];
+
+    private static PolicyFault[] Leads(string path, Entry entry, IReadOnlyList<string> places) =>
+        places.Count > 0 ? [] : [new(path, $"'{entry.Code}' leads nowhere; name at least one place")];
 
     private static IEnumerable<PolicyFault> ProductsHavePortals(PolicyDocument document)
     {
@@ -71,15 +93,26 @@ internal static class PolicyCheck
                 continue;
             }
 
-            var needsPlan = rows.Any(route => route.Plans.Count > 0);
-            foreach (var plan in document.Plans.Where(plan => plan.Portal is null && plan.Covers(product)))
+            foreach (var fault in rows.Any(route => route.Plans.Count > 0) ? PlansLeadToOnePortal(document, product, rows) : FilersLeadToOnePortal(document, product, rows))
             {
-                var fitting = rows.Count(route => route.Plans.Count == 0 || route.Plans.Contains(plan.Code));
-                if (needsPlan && fitting != 1)
-                    yield return new($"$.products[{i}]", $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes; it needs exactly one");
+                yield return new($"$.products[{i}]", fault);
             }
         }
     }
+
+    private static IEnumerable<string> PlansLeadToOnePortal(PolicyDocument document, Product product, List<Route> rows) =>
+        from plan in document.Plans
+        where plan.Portal is null && plan.Covers(product)
+        let fitting = rows.Count(route => route.Plans.Count == 0 || route.Plans.Contains(plan.Code))
+        where fitting != 1
+        select $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes; it needs exactly one";
+
+    private static IEnumerable<string> FilersLeadToOnePortal(PolicyDocument document, Product product, List<Route> rows) =>
+        from filer in document.Filers
+        where filer.MayFile
+        let fitting = rows.Count(route => route.Filers.Contains(filer.Code))
+        where fitting != 1
+        select $"'{product.Code}' has {fitting} routes for the filer '{filer.Code}'; it needs exactly one";
 
     private static IEnumerable<PolicyFault> TargetsAreComplete(PolicyDocument document)
     {
@@ -115,12 +148,14 @@ internal static class PolicyCheck
             yield return new("$.calendars", "exactly one calendar serves all the countries no other names");
         for (var i = 0; i < document.Calendars.Count; i++)
         {
+            if (document.Calendars[i].TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+                yield return new($"$.calendars[{i}].timeZone", $"'{zone}' is no IANA time zone");
             if (document.Calendars[i].Hours.Count == 0)
                 yield return new($"$.calendars[{i}].hours", "a calendar without hours is never open; give at least one opening");
             for (var j = 0; j < document.Calendars[i].Hours.Count; j++)
             {
                 var hours = document.Calendars[i].Hours[j];
-                if (hours.Closes != NodaTime.LocalTime.Midnight && hours.Closes <= hours.Opens)
+                if (hours.Closes != LocalTime.Midnight && hours.Closes <= hours.Opens)
                     yield return new($"$.calendars[{i}].hours[{j}]", "it closes before it opens");
             }
         }

@@ -9,8 +9,9 @@ namespace SupportPortal.Core.Policy;
 /// <summary>Reads the policy's files strictly and can say on which line a value stands.</summary>
 internal static class PolicyJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         Converters =
@@ -27,12 +28,14 @@ internal static class PolicyJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new PolicyException($"{file} is empty. Restore the file.");
+            var document = JsonSerializer.Deserialize<T>(utf8, Options);
+            if (LineOfNull(utf8) is { } line)
+                throw new PolicyException($"{file}, line {line}: null is no value here; leave out what is not known. Correct the line and start again.");
+            return document!;
         }
         catch (JsonException fault)
         {
-            var line = fault.Path is { } path && fault.LineNumber is null or 0 ? LineOf(utf8, path) : fault.LineNumber + 1;
-            throw new PolicyException($"{file}, line {line}: {Plain(fault)} Correct the line and start again.", fault);
+            throw new PolicyException($"{file}, line {LineOf(utf8, fault)}: {Plain(fault)} Correct the line and start again.", fault);
         }
     }
 
@@ -54,13 +57,35 @@ internal static class PolicyJson
             }
 
             if (trail.Count > 0 && trail[^1].Member is null) trail[^1] = (null, trail[^1].Index + 1);
-            if (PathOf(trail) == path) return 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n');
+            if (PathOf(trail) == path) return LineAt(utf8, reader.TokenStartIndex);
             if (reader.TokenType is JsonTokenType.StartArray) trail.Add((null, -1));
             if (reader.TokenType is JsonTokenType.StartObject) trail.Add((string.Empty, -1));
         }
 
         return 1;
     }
+
+    /// <summary>
+    /// The line of what the serializer stumbled over. It knows the line of text that is not JSON; for anything else its
+    /// path is the better guide, as it notices a missing member only at the end of the object that lacks it.
+    /// </summary>
+    private static long LineOf(ReadOnlySpan<byte> utf8, JsonException fault) =>
+        fault is { InnerException: not JsonException, Path: { } path }
+            ? LineOf(utf8, path.Replace("['", ".", StringComparison.Ordinal).Replace("']", string.Empty, StringComparison.Ordinal))
+            : (fault.LineNumber ?? 0) + 1;
+
+    private static int? LineOfNull(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null) return LineAt(utf8, reader.TokenStartIndex);
+        }
+
+        return null;
+    }
+
+    private static int LineAt(ReadOnlySpan<byte> utf8, long position) => 1 + utf8[..(int)position].Count((byte)'\n');
 
     private static string PathOf(List<(string? Member, int Index)> trail)
     {

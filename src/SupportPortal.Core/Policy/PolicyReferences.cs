@@ -10,7 +10,7 @@ internal static class PolicyReferences
             .Where(reference => reference.Code is not null && !reference.Defined.Contains(reference.Code))
             .Select(reference => new PolicyFault(
                 reference.Path,
-                $"'{reference.Code}' is not a {reference.Noun}; defined are {string.Join(", ", reference.Defined.Take(30))}"));
+                $"'{reference.Code}' names no {reference.Noun}; defined are {string.Join(", ", reference.Defined.Take(30))}"));
     }
 
     private static IEnumerable<Reference> References(PolicyDocument document, IReadOnlyCollection<string> countries)
@@ -28,6 +28,7 @@ internal static class PolicyReferences
         return
         [
             .. SourcesOf(document, sources),
+            .. Each("adminRoles", document.AdminRoles, (path, role) => One($"{path}.files", role.Files, "scope or family", ["everything", "billing", .. families])),
             .. Each("kinds", document.Kinds, (path, kind) => Many($"{path}.to", kind.To, "place", places)),
             .. Each("releaseStages", document.ReleaseStages, (path, stage) => Many($"{path}.otherwiseTo", stage.OtherwiseTo, "place", places)),
             .. Each("products", document.Products, (path, product) => One($"{path}.family", product.Family, "family", families)),
@@ -52,7 +53,11 @@ internal static class PolicyReferences
                 .. Many($"{path}.countries", language.Countries, "country", countries),
                 .. Many($"{path}.areas", language.Areas, "area", areas),
             ]),
-            .. Each("places", document.Places, (path, place) => Each(path, "steps", place.Steps, (step, value) => Many($"{step}.plans", value.Plans, "plan", plans))),
+            .. Each("places", document.Places, (path, place) => Each(path, "steps", place.Steps, (step, value) =>
+            [
+                .. Many($"{step}.plans", value.Plans, "plan", plans),
+                .. One($"{step}.source", value.Source, "source", sources),
+            ])),
             .. Each("routes", document.Routes, (path, route) =>
             [
                 .. One($"{path}.family", route.Family, "family", families),

@@ -1,0 +1,140 @@
+using NodaTime;
+using SupportPortal.Core.Policy;
+
+namespace SupportPortal.Core.Tests.Policy;
+
+public sealed class ShippedPolicyTests
+{
+    [Fact]
+    public void The_shipped_policy_reads()
+    {
+        var (file, utf8) = PolicyReader.ShippedDocument();
+        var policy = PolicyReader.Read(file, utf8);
+
+        Assert.Equal("policies/2020-09-14.json", file);
+        Assert.Equal((1, new LocalDate(2020, 9, 14), "Support overview, 14 September 2020"), (policy.Version, policy.EffectiveFrom, policy.Title));
+    }
+
+    [Theory]
+    [InlineData(
+        "customer-engagement",
+        "dynamics-365-sales, dynamics-365-customer-service, dynamics-365-field-service, dynamics-365-marketing, dynamics-365-project-operations, "
+        + "dynamics-365-customer-insights, dynamics-365-sales-insights, dynamics-365-remote-assist, dynamics-365-guides, dynamics-365-fraud-protection, "
+        + "power-apps, power-automate, dataverse")]
+    [InlineData(
+        "finance-and-operations",
+        "dynamics-365-finance, dynamics-365-supply-chain-management, dynamics-365-commerce, dynamics-365-human-resources, finance-and-operations-on-premises")]
+    [InlineData("business-central", "dynamics-365-business-central")]
+    [InlineData("dynamics-products", "customer-engagement-on-premises, dynamics-ax, dynamics-gp, dynamics-nav, dynamics-sl")]
+    public void A_product_belongs_to_its_family(string family, string products)
+    {
+        foreach (var product in Ask.List(products))
+        {
+            Assert.Equal((product, family), (product, Ask.Policy.Products[product].Family));
+        }
+    }
+
+    [Theory]
+    [InlineData("north-america", "US, CA", "06:00", "18:00", "America/Los_Angeles")]
+    [InlineData("japan", "JP", "09:00", "17:30", "Asia/Tokyo")]
+    [InlineData("local", "MX, GB, DE, BR, CN, AU, ZA, AQ", "09:00", "17:00", null)]
+    public void Business_hours_are_those_of_the_country(string calendar, string countries, string opens, string closes, string? zone)
+    {
+        foreach (var country in Ask.List(countries))
+        {
+            var rule = Ask.Policy.CalendarOf(Ask.Policy.CountryOf(country));
+            var hours = Assert.Single(rule.Hours);
+            Assert.Equal((calendar, opens, closes, zone), (rule.Code, $"{hours.Opens:HH:mm}", $"{hours.Closes:HH:mm}", rule.TimeZone));
+        }
+    }
+
+    [Theory]
+    [InlineData("DE, US, JP, GB, FR, ES, IT, PT, BR, TW, CN, AU, AE, TR, MA", "Saturday, Sunday")]
+    [InlineData("BH, DZ, EG, IL, IQ, JO, KW, LY, OM, QA, SA, SD, SY, YE", "Friday, Saturday")]
+    [InlineData("AF", "Thursday, Friday")]
+    [InlineData("IN, UG", "Sunday")]
+    [InlineData("IR", "Friday")]
+    public void The_weekend_is_the_countrys_own(string countries, string weekend)
+    {
+        foreach (var country in Ask.List(countries))
+        {
+            Assert.Equal(weekend, string.Join(", ", Ask.Policy.CountryOf(country).Weekend));
+        }
+    }
+
+    [Fact]
+    public void Every_country_that_has_another_weekend_is_in_the_table_above() =>
+        Assert.Equal(
+            "AF BH DZ EG IL IN IQ IR JO KW LY OM QA SA SD SY UG YE",
+            string.Join(' ', Ask.Policy.Countries.Where(country => !country.Weekend.Order().SequenceEqual([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday])).Select(country => country.Code).Order()));
+
+    [Theory]
+    [InlineData("US")]
+    [InlineData("CA")]
+    [InlineData("JP")]
+    [InlineData("GB")]
+    [InlineData("DE")]
+    [InlineData("FR")]
+    [InlineData("ES")]
+    [InlineData("IT")]
+    [InlineData("PT")]
+    [InlineData("BR")]
+    [InlineData("TW")]
+    [InlineData("CN")]
+    [InlineData("AU")]
+    public void A_country_ships_its_holidays_from_2024_to_2030(string country)
+    {
+        var document = Assert.Single(Ask.Policy.Holidays, document => document.Country == country);
+
+        Assert.Equal((2024, 2030), document.Years);
+        Assert.Equal(Enumerable.Range(2024, 7), document.Holidays.Select(holiday => holiday.Date.Year).Distinct());
+        Assert.Contains(document.Holidays, holiday => holiday.Date == new LocalDate(2026, 1, 1));
+    }
+
+    [Fact]
+    public void Every_holiday_document_has_a_source_and_every_holiday_a_name_and_a_day_of_its_own()
+    {
+        Assert.All(Ask.Policy.Holidays, document =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(document.Source));
+            Assert.All(document.Holidays, holiday => Assert.False(string.IsNullOrWhiteSpace(holiday.Name)));
+            Assert.Equal(document.Holidays.Count, document.Holidays.Select(holiday => (holiday.Date, holiday.Name)).Distinct().Count());
+        });
+    }
+
+    [Fact]
+    public void Every_fact_cites_a_heading_of_the_source()
+    {
+        Entry[] facts =
+        [
+            .. Ask.Policy.Filers, .. Ask.Policy.AdminRoles, .. Ask.Policy.Kinds, .. Ask.Policy.ReleaseStages, .. Ask.Policy.Families, .. Ask.Policy.Products,
+            .. Ask.Policy.Severities, .. Ask.Policy.Plans, .. Ask.Policy.Calendars, .. Ask.Policy.Languages, .. Ask.Policy.Areas, .. Ask.Policy.Places,
+            .. Ask.Policy.Reasons, .. Ask.Policy.Notices, .. Ask.Policy.Rules,
+        ];
+
+        Assert.All(facts, fact => Assert.Equal($"support-overview § {Ask.Policy.HeadingOf(fact.Source)}", Ask.Policy.Cite(fact.Source)));
+        Assert.All(Ask.Policy.Targets, target => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(target.Source))));
+        Assert.All(Ask.Policy.Routes, route => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(route.Source))));
+    }
+
+    [Fact]
+    public void Codes_are_kebab_case() =>
+        Assert.All(
+            (IEnumerable<string>)[.. Ask.Policy.Products.Codes, .. Ask.Policy.Plans.Codes, .. Ask.Policy.Kinds.Codes, .. Ask.Policy.Places.Codes, .. Ask.Policy.Rules.Codes, .. Ask.Policy.Notices.Codes],
+            code => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", code));
+
+    [Fact]
+    public void A_catalog_finds_by_code_and_keeps_the_order_of_the_document()
+    {
+        Assert.Equal("Dynamics GP", Ask.Policy.Products["dynamics-gp"].Name);
+        Assert.True(Ask.Policy.Products.Has("dynamics-gp"));
+        Assert.False(Ask.Policy.Products.Has("Dynamics-GP"));
+        Assert.Null(Ask.Policy.Products.Find(null));
+        Assert.Null(Ask.Policy.Products.Find("dynamics"));
+        Assert.Equal(Ask.Policy.Products.Codes, Ask.Policy.Products.Select(product => product.Code));
+        Assert.Equal(Ask.Policy.Products.Codes[0], Ask.Policy.Products[0].Code);
+        Assert.True(Ask.Policy.HasCountry("DE"));
+        Assert.False(Ask.Policy.HasCountry("de"));
+        Assert.False(Ask.Policy.HasCountry(null));
+    }
+}
