@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace SupportPortal.Testing;
