@@ -4,7 +4,6 @@ using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Core.Tenants;
-using SupportPortal.Data;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Data.Tests;
