@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace SupportPortal.Core.Tests.Response;
 
-[Properties(Arbitrary = [typeof(Desks)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(Desks)], MaxTest = 60)]
 public sealed class BusinessCalendarProperties
 {
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 200)]
     public void Adding_agrees_with_walking_minute_by_minute(Desk desk) =>
         Assert.Equal(desk.Walk.Add(desk.From, desk.Time), desk.Calendar.Add(desk.From, desk.Time));
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 200)]
     public void Counting_agrees_with_walking_minute_by_minute(Desk desk) =>
         Assert.Equal(desk.Walk.Between(desk.From, desk.To), desk.Calendar.Between(desk.From, desk.To));
 

@@ -6,7 +6,7 @@ using SupportPortal.Core.Response;
 
 namespace SupportPortal.Core.Tests.Response;
 
-[Properties(Arbitrary = [typeof(EditedDesks)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(EditedDesks)], MaxTest = 60)]
 public sealed class CalendarEditProperties
 {
     [Property]

@@ -88,7 +88,7 @@ public sealed class ResponseClockTests
         Assert.Equal(ClockState.Overdue, raised.StateAt(Ask.At("2026-03-28T08:00:00Z")));
     }
 
-    [Property(Arbitrary = [typeof(Desks)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(Desks)], MaxTest = 50)]
     public void A_change_of_severity_neither_loses_nor_adds_counted_time(Desk desk, NonNegativeInt minutes)
     {
         var clock = new ResponseClock(desk.From, desk.Time, desk.Calendar, null);
@@ -99,7 +99,7 @@ public sealed class ResponseClockTests
         Assert.Equal(clock, raised with { Target = clock.Target });
     }
 
-    [Property(Arbitrary = [typeof(Desks)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(Desks)], MaxTest = 50)]
     public void What_is_counted_and_what_is_left_make_up_the_target_until_it_is_due(Desk desk)
     {
         var clock = new ResponseClock(desk.From, desk.Time, desk.Calendar, null);
@@ -108,7 +108,7 @@ public sealed class ResponseClockTests
         Assert.Equal(clock.StateAt(desk.To) == ClockState.Overdue, desk.To >= clock.DueAt);
     }
 
-    [Property(Arbitrary = [typeof(Desks)], MaxTest = 100)]
+    [Property(Arbitrary = [typeof(Desks)], MaxTest = 50)]
     public void The_less_is_left_the_later_it_warns_and_never_after_due(Desk desk)
     {
         var clock = new ResponseClock(desk.From, desk.Time, desk.Calendar, null);
