@@ -1,41 +1,48 @@
+using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Commands;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Startup;
 
-var builder = WebApplication.CreateBuilder(args);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddPortalHosting();
+    builder.AddPortalLogging();
+    builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddPortalRules(builder.Configuration);
+    builder.Services.AddPortalIdentity();
+    builder.Services.AddPortalText();
+    builder.Services.AddPortalPages();
+    builder.Services.AddPortalHealth();
+    builder.Services.AddPortalSecurityHeaders();
+    builder.Services.AddDecisionsApi(builder.Configuration);
+    builder.Services.AddApiReference();
 
-builder.AddPortalHosting();
-builder.AddPortalLogging();
-builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
-builder.Services.AddPortalRules();
-builder.Services.AddPortalIdentity();
-builder.Services.AddPortalText();
-builder.Services.AddPortalPages();
-builder.Services.AddPortalHealth();
-builder.Services.AddPortalSecurityHeaders();
-builder.Services.AddDecisionsApi(builder.Configuration);
-builder.Services.AddApiReference();
+    var app = builder.Build();
+    app.UsePortalErrors();
+    app.UseSecurityHeaders();
+    app.MapStaticAssets().AllowAnonymous();
+    app.UseRouting();
+    app.UsePortalRequestLogging();
+    app.UseAuthentication();
+    app.UsePortalText();
+    app.UsePortalTenantScope();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.MapRazorPages();
+    app.MapPortalHealth();
+    app.MapDecisionsApi();
+    app.MapApiReference();
 
-var app = builder.Build();
-
-app.UsePortalErrors();
-app.UseSecurityHeaders();
-app.MapStaticAssets().AllowAnonymous();
-app.UseRouting();
-app.UsePortalRequestLogging();
-app.UseAuthentication();
-app.UsePortalText();
-app.UsePortalTenantScope();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.MapRazorPages();
-app.MapPortalHealth();
-app.MapDecisionsApi();
-app.MapApiReference();
-
-return await PortalCommands.RunAsync(app, args);
+    return await PortalCommands.RunAsync(app, args);
+}
+catch (PolicyException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}
 
 /// <summary>The entry point, public for the tests' host.</summary>
 public sealed partial class Program;

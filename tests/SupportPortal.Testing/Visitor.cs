@@ -42,6 +42,9 @@ public sealed class Visitor(HttpClient http)
         return await http.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 
+    /// <summary>Reads an answer and follows where it leads.</summary>
+    public Task<Page> ReadAsync(HttpResponseMessage answer) => FollowAsync(answer);
+
     private async Task<Page> FollowAsync(HttpResponseMessage answer)
     {
         for (var i = 0; i < MostRedirects && answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Found; i++)

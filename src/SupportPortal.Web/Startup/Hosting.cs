@@ -20,9 +20,10 @@ internal static class Hosting
     }
 
     /// <summary>Reads the policy now, so that one that does not hold together stops the start.</summary>
-    public static IServiceCollection AddPortalRules(this IServiceCollection services)
+    /// <exception cref="PolicyException">It does not; the message says where and what.</exception>
+    public static IServiceCollection AddPortalRules(this IServiceCollection services, IConfiguration configuration)
     {
-        var policy = PolicyReader.ReadShipped();
+        var policy = configuration["Policy:Document"] is { Length: > 0 } file ? PolicyReader.Read(file, ContentOf(file)) : PolicyReader.ReadShipped();
         services.AddSingleton(policy);
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
@@ -31,4 +32,8 @@ internal static class Hosting
         services.AddScoped<DemoData>();
         return services;
     }
+
+    private static byte[] ContentOf(string file) => File.Exists(file)
+        ? File.ReadAllBytes(file)
+        : throw new PolicyException($"{file}: there is no such file. Correct the setting Policy:Document, or remove it to use the policy that ships.");
 }

@@ -71,7 +71,7 @@ public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, Calenda
     /// <summary>Each button sends one form of the page; only what is wrong with that one counts.</summary>
     private void Keep(string form)
     {
-        foreach (var key in ModelState.Keys.Where(key => key.Contains('.', StringComparison.Ordinal) && !key.StartsWith(form + '.', StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(form + '.', StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
