@@ -2,7 +2,6 @@ using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Commands;
-using SupportPortal.Web.Security;
 using SupportPortal.Web.Startup;
 
 try
@@ -16,9 +15,7 @@ try
     builder.Services.AddPortalText();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalHealth();
-    builder.Services.AddPortalSecurityHeaders();
-    builder.Services.AddDecisionsApi(builder.Configuration);
-    builder.Services.AddApiReference();
+    builder.Services.AddPortalApi(builder.Configuration);
 
     var app = builder.Build();
     app.UsePortalErrors();
@@ -26,15 +23,11 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();
-    app.UseAuthentication();
-    app.UsePortalText();
-    app.UsePortalTenantScope();
-    app.UseAuthorization();
+    app.UsePortalPeople();
     app.UseRateLimiter();
     app.MapRazorPages();
     app.MapPortalHealth();
-    app.MapDecisionsApi();
-    app.MapApiReference();
+    app.MapPortalApi();
 
     return await PortalCommands.RunAsync(app, args);
 }

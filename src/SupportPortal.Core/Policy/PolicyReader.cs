@@ -59,7 +59,7 @@ public static class PolicyReader
     private static string Describe(string file, byte[] utf8, List<PolicyFault> faults)
     {
         var first = faults[0];
-        var more = faults.Count == 1 ? string.Empty : $" ({faults.Count - 1} more faults follow.)";
+        var more = faults.Count == 1 ? string.Empty : $" (Faults after it: {faults.Count - 1}.)";
         return $"{file}, line {PolicyJson.LineOf(utf8, first.Path)}: {first.Sentence}. Correct the line and start again.{more}";
     }
 

@@ -17,6 +17,7 @@ internal static class Hosting
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddPortalSecurityHeaders();
     }
 
     /// <summary>Reads the policy now, so that one that does not hold together stops the start.</summary>

@@ -48,4 +48,13 @@ internal static class Identity
             .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator));
         return services;
     }
+
+    /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may.</summary>
+    public static void UsePortalPeople(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UsePortalText();
+        app.UsePortalTenantScope();
+        app.UseAuthorization();
+    }
 }
