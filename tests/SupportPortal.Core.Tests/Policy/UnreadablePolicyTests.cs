@@ -73,7 +73,7 @@ public sealed class UnreadablePolicyTests
         var message = Altered.Line("'portalsWithoutTarget'", "['csp-partner', 'partner-center'", "['csp', 'pc'").Fault().Message;
 
         Assert.Contains("'csp' names no place", message, StringComparison.Ordinal);
-        Assert.EndsWith("(1 more faults follow.)", message, StringComparison.Ordinal);
+        Assert.EndsWith("(Faults after it: 1.)", message, StringComparison.Ordinal);
     }
 
     [Fact]
