@@ -30,6 +30,14 @@ public sealed class MalformedPolicyTests
     [InlineData("'phonePortal'", "'phone'", "'telephone'", "'telephone' names no place")]
     [InlineData("'portalsWithoutTarget'", "'csp-partner'", "'csp'", "'csp' names no place")]
     [InlineData("'code': 'business-central-administrator'", "'files': 'business-central'", "'files': 'central'", "'central' names no scope or family")]
+    [InlineData("'code': 'africa', 'name'", "'country': 'EG'", "'country': 'EGY'", "'EGY' names no country")]
+    [InlineData("'code': 'scope', 'name'", "'kind': 'advisory'", "'kind': 'advice'", "'advice' names no kind")]
+    [InlineData("'code': 'scope', 'name'", "'previews'", "'preview'", "'preview' names no guidance page")]
+    [InlineData("'code': 'scope', 'name'", "'source': 'plan-includes'", "'source': 'plan-contains'", "'plan-contains' names no source")]
+    [InlineData("'code': 'charging'", "'source': 'billed'", "'source': 'bill'", "'bill' names no source")]
+    [InlineData("'code': 'other-software'", "'third-party'", "'third-parties'", "'third-parties' names no notice")]
+    [InlineData("Every plan includes it.", "'source': 'plan-includes'", "'source': 'plan-contain'", "'plan-contain' names no source")]
+    [InlineData("Every plan includes it.", "'support-plans'", "'plan-shop'", "'plan-shop' names no place")]
     public void A_code_that_names_nothing_is_found(string anchor, string what, string by, string says) => AssertFound(Altered.Line(anchor, what, by), by, says);
 
     [Theory]
@@ -52,6 +60,8 @@ public sealed class MalformedPolicyTests
     [InlineData("'code': 'japan'", "{ 'opens': '09:00', 'closes': '17:30' }", "", "'code': 'japan'", "a calendar without hours is never open")]
     [InlineData("'code': 'japan'", "17:30", "08:30", "'code': 'japan'", "it closes before it opens")]
     [InlineData("'code': 'service-support-administrator'", "'grantToFile': true, ", "", "'adminRoles'", "exactly one role is the one to grant")]
+    [InlineData("'code': 'charging'", "'charging'", "'renewing'", "At the end of the term", "'renewing' is defined twice")]
+    [InlineData("'code': 'africa', 'name'", "Africa/Cairo", "Africa/Kairo", "'code': 'africa', 'name'", "'Africa/Kairo' is no IANA time zone")]
     public void What_does_not_hold_together_is_found_where_it_stands(string where, string what, string by, string anchor, string says) =>
         AssertFound(Altered.Line(where, what, by), anchor, says);
 
