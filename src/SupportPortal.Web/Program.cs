@@ -1,4 +1,5 @@
 using SupportPortal.Data;
+using SupportPortal.Web.Api;
 using SupportPortal.Web.Commands;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Startup;
@@ -13,11 +14,14 @@ builder.Services.AddPortalIdentity();
 builder.Services.AddPortalText();
 builder.Services.AddPortalPages();
 builder.Services.AddPortalHealth();
+builder.Services.AddPortalSecurityHeaders();
+builder.Services.AddDecisionsApi(builder.Configuration);
+builder.Services.AddApiReference();
 
 var app = builder.Build();
 
 app.UsePortalErrors();
-app.UsePortalSecurityHeaders();
+app.UseSecurityHeaders();
 app.MapStaticAssets().AllowAnonymous();
 app.UseRouting();
 app.UsePortalRequestLogging();
@@ -25,8 +29,11 @@ app.UseAuthentication();
 app.UsePortalText();
 app.UsePortalTenantScope();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.MapRazorPages();
 app.MapPortalHealth();
+app.MapDecisionsApi();
+app.MapApiReference();
 
 return await PortalCommands.RunAsync(app, args);
 

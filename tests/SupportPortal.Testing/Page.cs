@@ -26,6 +26,10 @@ public sealed partial record Page(HttpStatusCode Status, string Path, IDocument 
     /// <summary>The words of every element a selector finds.</summary>
     public IReadOnlyList<string> AllTexts(string selector) => [.. Document.QuerySelectorAll(selector).Select(element => Clean(element.TextContent))];
 
+    /// <summary>What a list of facts says under a name; empty where it has no such name.</summary>
+    public string Fact(string name) =>
+        Clean(Document.QuerySelectorAll("dl.facts dt").FirstOrDefault(term => Clean(term.TextContent) == name)?.NextElementSibling?.TextContent ?? string.Empty);
+
     /// <summary>The form that holds what a selector finds.</summary>
     public IHtmlFormElement FormWith(string selector) =>
         Document.QuerySelector(selector)?.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{Path} has no form with {selector}: {Words}");

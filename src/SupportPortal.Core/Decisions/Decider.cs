@@ -19,7 +19,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var (at, ruling) = Walk(facts, trace);
         var inPreview = facts.IsPreview && at > Rules.Stage;
         if (ruling.Outcome != Outcome.Route)
-            return Answer(facts, ruling.Outcome, ruling.Reason, Destinations(facts, ruling.Places), null, AnswerLanguages.Of(facts, false, inPreview), [], trace);
+            return Answer(facts, at, ruling, ruling.Places, null, AnswerLanguages.Of(facts, false, inPreview), [], trace);
 
         var portal = ruling.Places[0];
         var onPlan = at > Rules.Severity;
@@ -30,7 +30,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, "language", AnswerLanguages.Sentence(facts, language));
         var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));
-        return Answer(facts, Outcome.Route, null, Destinations(facts, SignedIn(facts, ruling.Places, trace)), response, language, notices, trace);
+        return Answer(facts, at, ruling, SignedIn(facts, ruling.Places, trace), response, language, notices, trace);
     }
 
     /// <summary>Whether the decision could not be made for want of a severity.</summary>
@@ -39,24 +39,24 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
 
     private (int At, Ruling Ruling) Walk(Facts facts, List<TraceLine> trace)
     {
-        var at = -1;
-        Ruling? ruling = null;
         for (var i = 0; i < Rules.InOrder.Length; i++)
         {
             var rule = Rules.InOrder[i];
-            var finding = rule.Look(facts);
-            if (ruling is null)
-            {
-                Add(trace, rule.Code, finding.Says, finding.Ruling is null ? RuleEffect.Passed : RuleEffect.Decided);
-                if (finding.Ruling is not null) (at, ruling) = (i, finding.Ruling);
-            }
-            else if (finding.Ruling is not null && !finding.Ruling.SameAs(ruling))
-            {
-                Add(trace, rule.Code, finding.Says, RuleEffect.WouldHaveDecided);
-            }
+            var (says, ruling) = rule.Look(facts);
+            Add(trace, rule.Code, says, ruling is null ? RuleEffect.Passed : RuleEffect.Decided);
+            if (ruling is not null) return (i, ruling);
         }
 
-        return (at, ruling ?? throw new InvalidOperationException($"No rule decides {facts.Kind.Code} for {facts.Product.Code} on {facts.Plan.Code}."));
+        throw new InvalidOperationException($"No rule decides {facts.Kind.Code} for {facts.Product.Code} on {facts.Plan.Code}.");
+    }
+
+    private void WalkOn(Facts facts, int at, Ruling decided, List<TraceLine> trace)
+    {
+        foreach (var rule in Rules.InOrder.AsSpan(at + 1))
+        {
+            var (says, ruling) = rule.Look(facts);
+            if (ruling is not null && !ruling.SameAs(decided)) Add(trace, rule.Code, says, RuleEffect.WouldHaveDecided);
+        }
     }
 
     private ResponseDue? Due(Facts facts, Target? target, Place portal, List<TraceLine> trace)
@@ -103,23 +103,27 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
     }
 
     private SupportDecision Answer(
-        Facts facts, Outcome outcome, string? reason, Destination[] places, ResponseDue? response, AnswerLanguage language,
-        IReadOnlyList<string> notices, List<TraceLine> trace) => new()
+        Facts facts, int at, Ruling ruling, IReadOnlyList<Place> places, ResponseDue? response, AnswerLanguage language, IReadOnlyList<string> notices,
+        List<TraceLine> trace)
+    {
+        WalkOn(facts, at, ruling, trace);
+        return new()
         {
-            Outcome = outcome,
-            Reason = reason,
-            Destination = places.Length > 0 ? places[0] : null,
-            Alternatives = places.Length > 1 ? places[1..] : [],
+            Outcome = ruling.Outcome,
+            Reason = ruling.Reason,
+            Destination = places.Count > 0 ? DestinationAt(places[0], facts.Plan) : null,
+            Alternatives = places.Count > 1 ? [.. places.Skip(1).Select(place => DestinationAt(place, facts.Plan))] : [],
             Response = response,
             Language = language,
             Notices = notices,
-            Trace = [.. trace.OrderBy(line => line.Effect == RuleEffect.WouldHaveDecided)],
+            Trace = trace,
             PolicyVersion = policy.Version,
             PolicyEffectiveFrom = policy.EffectiveFrom,
         };
+    }
 
-    private static Destination[] Destinations(Facts facts, IReadOnlyList<Place> places) =>
-        [.. places.Select(place => new Destination(place.Code, place.Name, place.Url, [.. place.StepsFor(facts.Plan.Code).Select(step => step.Text)]))];
+    private static Destination DestinationAt(Place place, Plan plan) =>
+        new(place.Code, place.Name, place.Url, [.. place.StepsFor(plan.Code).Select(step => step.Text)]);
 
     private void Add(List<TraceLine> trace, string rule, Sentence says, RuleEffect effect = RuleEffect.Added) =>
         trace.Add(new TraceLine(rule, says, policy.Cite(policy.Rules[rule].Source), effect));

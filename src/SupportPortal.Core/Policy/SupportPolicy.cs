@@ -12,6 +12,7 @@ namespace SupportPortal.Core.Policy;
 public sealed class SupportPolicy
 {
     private readonly PolicyDocument _document;
+    private readonly FrozenDictionary<string, string> _citations;
     private readonly FrozenDictionary<(string Plan, string Severity), Target> _targets;
     private readonly FrozenDictionary<string, Country> _countries;
     private readonly FrozenDictionary<string, CalendarRule> _calendars;
@@ -38,6 +39,7 @@ public sealed class SupportPolicy
         Guidance = new("guidance page", document.Guidance);
         Countries = countries.Countries;
         Holidays = holidays;
+        _citations = document.Sources.ToFrozenDictionary(source => source.Key, source => $"{document.Document} § {source.Value}", StringComparer.Ordinal);
         _targets = document.Targets.ToFrozenDictionary(target => (target.Plan, target.Severity));
         _countries = countries.Countries.ToFrozenDictionary(country => country.Code, StringComparer.Ordinal);
         _schemes = document.Severities.GroupBy(severity => severity.Scheme).ToFrozenDictionary(scheme => scheme.Key, scheme => scheme.ToArray());
@@ -156,13 +158,11 @@ public sealed class SupportPolicy
     public CalendarRule CalendarOf(Country country) => _calendars[country.Code];
 
     /// <summary>The full citation of a source key: document and heading.</summary>
-    public string Cite(string source) => _citations.GetOrAdd(source, key => $"{_document.Document} § {_document.Sources[key]}");
+    public string Cite(string source) => _citations[source];
 
     /// <summary>The key of every heading of the source.</summary>
     public IEnumerable<string> SourceKeys => _document.Sources.Keys;
 
     /// <summary>The heading behind a source key.</summary>
     public string HeadingOf(string source) => _document.Sources[source];
-
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _citations = new(StringComparer.Ordinal);
 }

@@ -99,7 +99,10 @@ public sealed class BusinessCalendar
     /// <summary>Whether a moment counts.</summary>
     public bool IsOpen(Instant at) => _revisions.Length == 0 || (StretchAtOrAfter(at) is { } stretch && stretch.Start <= at);
 
-    /// <summary>The open stretch a moment lies in, or else the next one; null where the desk never opens again within a year.</summary>
+    /// <summary>
+    /// The open stretch a moment lies in, or else the next one; null where the desk never opens again within a year. An edit
+    /// ends a stretch, and so does the end of a year of looking ahead.
+    /// </summary>
     public Interval? StretchAtOrAfter(Instant at)
     {
         if (_revisions.Length == 0) return new Interval(Instant.MinValue, Instant.MaxValue);
@@ -150,7 +153,7 @@ public sealed class BusinessCalendar
         {
             var tick = at.ToUnixTimeTicks();
             var index = IndexFor(tick, tick + NodaConstants.TicksPerDay * 366);
-            return index.StretchAtOrAfter(tick) is { } stretch && Instant.FromUnixTimeTicks(stretch.Start) is var opens && opens < end
+            return index.StretchAtOrAfter(tick) is { } stretch && Instant.Max(From, Instant.FromUnixTimeTicks(stretch.Start)) is var opens && opens < end
                 ? new Interval(opens, Instant.Min(end, Instant.FromUnixTimeTicks(stretch.End)))
                 : null;
         }

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace SupportPortal.Core.Response;
 
@@ -8,6 +9,10 @@ namespace SupportPortal.Core.Response;
 /// </summary>
 internal sealed class OpeningIndex
 {
+    /// <summary>Zones that changed sides of the date line have skipped whole days; such a day starts and ends with the next one.</summary>
+    private static readonly ZoneLocalMappingResolver StartOfDay =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
     private readonly long[] _starts;
     private readonly long[] _ends;
     private readonly long[] _openBefore;
@@ -36,14 +41,10 @@ internal sealed class OpeningIndex
     /// <summary>The index of every date from the first to the last.</summary>
     public static OpeningIndex Of(WorkingWeek week, LocalDate first, LocalDate last)
     {
-        var stretches = new List<(long Start, long End)>();
-        for (var date = first; date <= last; date = date.PlusDays(1))
-        {
-            week.AddOpenStretches(date, stretches);
-        }
-
+        var (from, to) = (Midnight(week, first), Midnight(week, last.PlusDays(1)));
+        var stretches = week.OpenStretches(from, to).ToList();
         stretches.Sort();
-        return new OpeningIndex(Midnight(week, first), Midnight(week, last.PlusDays(1)), Merged(stretches));
+        return new OpeningIndex(from.ToUnixTimeTicks(), to.ToUnixTimeTicks(), Merged(stretches));
     }
 
     /// <summary>The open ticks of the index before a tick within it.</summary>
@@ -75,7 +76,7 @@ internal sealed class OpeningIndex
         return i >= 0 ? i : ~i - 1;
     }
 
-    private static long Midnight(WorkingWeek week, LocalDate date) => week.Zone.AtStartOfDay(date).ToInstant().ToUnixTimeTicks();
+    private static Instant Midnight(WorkingWeek week, LocalDate date) => week.Zone.ResolveLocal(date.AtMidnight(), StartOfDay).ToInstant();
 
     private static List<(long Start, long End)> Merged(List<(long Start, long End)> sorted)
     {

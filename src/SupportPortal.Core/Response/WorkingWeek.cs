@@ -15,27 +15,28 @@ public sealed record WorkingWeek(
     public bool OpensOn(LocalDate date) => !Weekend.Contains(date.DayOfWeek) && !Holidays.Contains(date);
 
     /// <summary>
-    /// The open stretches of a local date as spans of real time. Every instant whose local time lies within the hours is
-    /// open, so an hour that a clock change repeats counts twice and one that it skips counts not at all.
+    /// The open stretches between two moments, in ticks of real time. Every instant whose local time lies within the hours
+    /// is open, so an hour that a clock change repeats counts twice and one that it skips counts not at all.
     /// </summary>
-    internal void AddOpenStretches(LocalDate date, List<(long Start, long End)> stretches)
+    internal IEnumerable<(long Start, long End)> OpenStretches(Instant from, Instant to)
     {
-        if (!OpensOn(date)) return;
-        var dayStart = date.AtMidnight();
-        var first = Zone.MapLocal(dayStart).EarlyInterval;
-        foreach (var interval in Zone.GetZoneIntervals(StartOf(first), dayStart.PlusDays(1).InUtc().ToInstant() + Duration.FromHours(24)))
+        foreach (var interval in Zone.GetZoneIntervals(from, to))
         {
-            foreach (var hours in Hours)
+            var first = interval.HasStart ? Instant.Max(from, interval.Start) : from;
+            var last = interval.HasEnd ? Instant.Min(to, interval.End) : to;
+            var (start, end) = (first.ToUnixTimeTicks(), last.ToUnixTimeTicks());
+            var lastDate = last.WithOffset(interval.WallOffset).Date;
+            for (var date = first.WithOffset(interval.WallOffset).Date; date <= lastDate; date = date.PlusDays(1))
             {
-                var opens = (date + hours.Opens).WithOffset(interval.WallOffset).ToInstant().ToUnixTimeTicks();
-                var closes = (hours.Closes == LocalTime.Midnight ? dayStart.PlusDays(1) : date + hours.Closes)
-                    .WithOffset(interval.WallOffset).ToInstant().ToUnixTimeTicks();
-                var start = interval.HasStart ? Math.Max(opens, interval.Start.ToUnixTimeTicks()) : opens;
-                var end = interval.HasEnd ? Math.Min(closes, interval.End.ToUnixTimeTicks()) : closes;
-                if (start < end) stretches.Add((start, end));
+                if (!OpensOn(date)) continue;
+                var midnight = date.AtMidnight().WithOffset(interval.WallOffset).ToInstant().ToUnixTimeTicks();
+                foreach (var hours in Hours)
+                {
+                    var opens = Math.Max(start, midnight + hours.Opens.TickOfDay);
+                    var closes = Math.Min(end, midnight + (hours.Closes == LocalTime.Midnight ? NodaConstants.TicksPerDay : hours.Closes.TickOfDay));
+                    if (opens < closes) yield return (opens, closes);
+                }
             }
         }
     }
-
-    private static Instant StartOf(NodaTime.TimeZones.ZoneInterval interval) => interval.HasStart ? interval.Start : Instant.MinValue;
 }

@@ -22,7 +22,7 @@ internal static class PagesSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = false).AddFluentValidationClientsideAdapters();
-        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
+        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
 
         services.AddScoped<Times>();
         services.AddScoped<Names>();

@@ -46,7 +46,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var won = await sam.SubmitAsync(samsPage, samsPage.FormTo("claim"), []);
         var lost = await priya.SubmitAsync(priyasPage, priyasPage.FormTo("claim"), []);
 
-        Assert.Contains("Assignee Sam Okafor", won.Words, StringComparison.Ordinal);
+        Assert.Equal("Sam Okafor", won.Fact("Assignee"));
         Assert.Equal(["Sam Okafor has claimed this request already."], lost.Errors);
     }
 
@@ -164,7 +164,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{number}");
         page = await ada.SubmitAsync(page, page.FormTo("resolve"), new() { ["Form.Outcome"] = "The update of today helps." });
-        Assert.Contains("Status Resolved", page.Words, StringComparison.Ordinal);
+        Assert.Equal("Resolved", page.Fact("Status"));
         Assert.False(page.Offers("resolve"));
 
         page = await ada.SubmitAsync(page, page.FormTo("reopen"), new() { ["Form.ReopenReason"] = "Two more inspections are lost." });

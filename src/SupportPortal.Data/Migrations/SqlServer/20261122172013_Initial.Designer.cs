@@ -13,7 +13,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261122172019_Initial")]
+    [Migration("20261122172013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using NetEscapades.AspNetCore.SecurityHeaders;
+using Scalar.AspNetCore;
+using SupportPortal.Core.Policy;
+
+namespace SupportPortal.Web.Api;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and a page to browse it at <c>/api</c>.</summary>
+internal static class ApiReference
+{
+    /// <summary>The name of the header policy that lets the reference page's own script run.</summary>
+    public const string HeaderPolicy = "api-reference";
+
+    public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Support Portal",
+                Version = "v1",
+                Description = "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(DecisionQuestion)) NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiReference(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/api", (options, context) =>
+            {
+                options.WithTitle("Support Portal API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp();
+                options.WithNonce(context.GetNonce());
+            })
+            .AllowAnonymous()
+            .WithSecurityHeadersPolicy(HeaderPolicy);
+    }
+
+    /// <summary>Lists the allowed codes of each member, and lets no other member in.</summary>
+    private static void NameTheCodes(OpenApiSchema schema, SupportPolicy policy)
+    {
+        schema.AdditionalPropertiesAllowed = false;
+        (string Member, IEnumerable<string> Codes)[] members =
+        [
+            ("filer", policy.Filers.Codes), ("kind", policy.Kinds.Codes), ("releaseStage", policy.ReleaseStages.Codes), ("product", policy.Products.Codes),
+            ("plan", policy.Plans.Codes), ("severity", policy.Severities.Codes), ("language", policy.Languages.Codes),
+            ("country", policy.Countries.Select(country => country.Code)),
+        ];
+        foreach (var (member, codes) in members)
+        {
+            if (schema.Properties?[member] is OpenApiSchema property) property.Enum = [.. codes.Select(code => (JsonNode)code)];
+        }
+    }
+}

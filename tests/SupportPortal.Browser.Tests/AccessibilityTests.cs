@@ -1,0 +1,90 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SupportPortal.Testing;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Browser.Tests;
+
+/// <summary>Every page, light and dark, wide and narrow, without a violation, without a sideways scroll and without a word in the browser's console.</summary>
+public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+{
+    private const string Open = "Journey stops at the consent check";
+    private const string Unclaimed = "Gallery shows 500";
+    private const string Resolved = "Duplicate detection finds nothing";
+
+    /// <summary>Each page of the access table, as whom and at which address it is looked at; {x} stands for a request's number.</summary>
+    public static readonly (string Page, string? Email, string Address)[] Walk =
+    [
+        ("/Index", null, "/"),
+        ("/Error", DemoAccounts.Contoso, "/nowhere"),
+        ("/Requests/Index", DemoAccounts.Contoso, "/requests"),
+        ("/Requests/New", DemoAccounts.Contoso, "/requests/new"),
+        ("/Requests/New", DemoAccounts.Contoso, "/requests/new?kind=how-to"),
+        ("/Requests/New", DemoAccounts.ContosoUser, "/requests/new?kind=break-fix"),
+        ("/Requests/New", DemoAccounts.Partner, "/requests/new"),
+        ("/Requests/Filed", DemoAccounts.Adatum, "/requests/{open}/filed"),
+        ("/Requests/Request", DemoAccounts.Agent, "/requests/{open}"),
+        ("/Requests/Request", DemoAccounts.Agent, "/requests/{unclaimed}"),
+        ("/Requests/Request", DemoAccounts.Fabrikam, "/requests/{resolved}"),
+        ("/Requests/Acts/Comment", DemoAccounts.Adatum, "/requests/{open}/comment"),
+        ("/Requests/Acts/Resolve", DemoAccounts.Adatum, "/requests/{open}/resolve"),
+        ("/Requests/Acts/Reopen", DemoAccounts.Fabrikam, "/requests/{resolved}/reopen"),
+        ("/Requests/Acts/Cancel", DemoAccounts.Adatum, "/requests/{open}/cancel"),
+        ("/Requests/Acts/Claim", DemoAccounts.Agent, "/requests/{unclaimed}/claim"),
+        ("/Requests/Acts/Release", DemoAccounts.Lead, "/requests/{open}/release"),
+        ("/Requests/Acts/FirstResponse", DemoAccounts.Agent, "/requests/{open}/first-response"),
+        ("/Requests/Acts/HandOff", DemoAccounts.Agent, "/requests/{open}/hand-off"),
+        ("/Requests/Acts/Severity", DemoAccounts.Agent, "/requests/{open}/severity"),
+        ("/Requests/Acts/Reroute", DemoAccounts.Agent, "/requests/{open}/reroute"),
+        ("/Requests/Acts/Reply", DemoAccounts.Agent, "/requests/{open}/reply"),
+        ("/Requests/Acts/Note", DemoAccounts.Agent, "/requests/{open}/note"),
+        ("/Requests/Acts/Status", DemoAccounts.Agent, "/requests/{open}/status"),
+        ("/Queue/Index", DemoAccounts.Agent, "/queue"),
+        ("/Queue/Index", DemoAccounts.Agent, "/queue?portal=lcs&severity=c&plan=unified-core"),
+        ("/Identity/Account/Login", null, "/identity/account/login"),
+        ("/Identity/Account/Logout", DemoAccounts.Contoso, "/identity/account/logout"),
+        ("/Identity/Account/AccessDenied", DemoAccounts.ContosoUser, "/requests"),
+        ("/Identity/Account/Lockout", null, "/identity/account/lockout"),
+        ("/Identity/Account/Manage/ChangePassword", DemoAccounts.Contoso, "/identity/account/manage/changepassword"),
+    ];
+
+    [Fact]
+    public void Every_page_is_in_the_walk()
+    {
+        Assert.Equal(Access.Pages.Keys.Order(), Walk.Select(step => step.Page).Distinct().Order());
+    }
+
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 390)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task No_page_has_a_violation(ColorScheme theme, int width)
+    {
+        var findings = new List<string>();
+        foreach (var visits in Walk.GroupBy(step => step.Email))
+        {
+            var page = await portal.OpenAsync(visits.Key, theme: theme, width: width);
+            page.Console += (_, message) =>
+            {
+                if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal)) findings.Add($"{page.Url}: {message.Text}");
+            };
+            foreach (var (_, _, address) in visits)
+            {
+                await page.GotoAsync(await AddressAsync(address));
+                var result = await page.RunAxe();
+                findings.AddRange(result.Violations.Select(violation => $"{address}: {violation.Id}, {violation.Nodes[0].Html}"));
+                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) findings.Add($"{address}: scrolls sideways");
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Assert.Empty(findings);
+    }
+
+    private async Task<string> AddressAsync(string address) => address
+        .Replace("{open}", await portal.Portal.NumberOfAsync(Open), StringComparison.Ordinal)
+        .Replace("{unclaimed}", await portal.Portal.NumberOfAsync(Unclaimed), StringComparison.Ordinal)
+        .Replace("{resolved}", await portal.Portal.NumberOfAsync(Resolved), StringComparison.Ordinal);
+}

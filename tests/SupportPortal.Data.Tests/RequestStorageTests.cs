@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Queue;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Data.Tests;
+
+public sealed class RequestStorageTests(DatabaseFile file) : IClassFixture<DatabaseFile>
+{
+    private static readonly Actor Sam = new(1, "Sam", IsStaff: true);
+
+    [Fact]
+    public async Task A_request_comes_back_as_it_was_stored_with_its_decision_and_timeline()
+    {
+        var stored = Sample.Request();
+        stored.Claim(Sam, Sample.Noon + Duration.FromMinutes(5));
+        await SaveAsync(stored);
+        var read = await file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == stored.Id));
+
+        Assert.Equal(stored.Contact, read.Contact);
+        Assert.Equal((stored.DueAt, stored.TargetMinutes, stored.Counted), (read.DueAt, read.TargetMinutes, read.Counted));
+        Assert.Equal(stored.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString())), read.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString())));
+        Assert.Equal(stored.Decision.Destination!.Steps, read.Decision.Destination!.Steps);
+        Assert.Equal([RequestEventKind.Submitted, RequestEventKind.Claimed], read.Events.Select(happened => happened.Kind));
+        Assert.Equal(1, read.Version);
+    }
+
+    [Fact]
+    public async Task A_tenant_sees_its_own_requests_and_no_scope_sees_none()
+    {
+        await SaveAsync(Sample.Request(tenant: 2));
+
+        Assert.True(await file.WithAsync(scope => scope.OpenTenants(2), db => db.Requests.AllAsync(request => request.TenantId == 2)));
+        Assert.True(await file.WithAsync(scope => scope.OpenTenants(2), db => db.Requests.AnyAsync()));
+        Assert.False(await file.WithAsync(_ => { }, db => db.Requests.AnyAsync()));
+        Assert.Equal(["Two"], await file.WithAsync(scope => scope.OpenTenants(2), db => db.Tenants.Select(tenant => tenant.Name).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_tenant_does_not_read_internal_notes()
+    {
+        var request = Sample.Request();
+        request.Note(Sam, "for us only", Sample.Noon);
+        await SaveAsync(request);
+
+        var theirs = await file.WithAsync(scope => scope.OpenTenants(1), db => db.Requests.Include(read => read.Events).SingleAsync(read => read.Id == request.Id));
+        Assert.DoesNotContain(theirs.Events, happened => happened.Internal);
+    }
+
+    [Fact]
+    public async Task The_same_submission_is_stored_once_for_a_tenant()
+    {
+        var key = Guid.NewGuid();
+        await SaveAsync(Sample.Request(key: key));
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => SaveAsync(Sample.Request(key: key)));
+        await SaveAsync(Sample.Request(tenant: 2, key: key));
+    }
+
+    [Fact]
+    public async Task Two_people_who_change_the_same_version_collide()
+    {
+        var request = Sample.Request();
+        await SaveAsync(request);
+        await file.WithAsync(scope => scope.OpenEverything(), async mine =>
+        {
+            var first = await mine.Requests.SingleAsync(read => read.Id == request.Id);
+            await file.WithAsync(scope => scope.OpenEverything(), async theirs =>
+            {
+                (await theirs.Requests.SingleAsync(read => read.Id == request.Id)).Claim(Sam, Sample.Noon);
+                await theirs.SaveChangesAsync();
+            });
+            first.Claim(new Actor(2, "Priya", IsStaff: true), Sample.Noon);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
+        });
+    }
+
+    [Fact]
+    public async Task The_queue_in_sql_is_the_queue_in_memory()
+    {
+        foreach (var (severity, minutes) in new[] { ("a", 0), ("b", 30), ("c", 10), ("a", -50), ("b", -300) })
+        {
+            await SaveAsync(Sample.Request(severity: severity, submittedAt: Sample.Noon + Duration.FromMinutes(minutes)));
+        }
+
+        await SaveAsync(Sample.Request(plan: "software-assurance", product: "dynamics-ax"));
+        var filter = new QueueFilter { Status = "new", Assignee = QueueFilter.Unassigned };
+        var all = await file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.AsNoTracking().ToListAsync());
+        var expected = filter.Apply(all.AsQueryable()).InQueueOrder().Select(request => request.Id).ToList();
+        var actual = await file.WithAsync(scope => scope.OpenEverything(), db => filter.Apply(db.Requests).InQueueOrder().Select(request => request.Id).ToListAsync());
+        Assert.Equal(expected, actual);
+
+        var third = all.Single(request => request.Id == expected[2]);
+        var behind = await file.WithAsync(scope => scope.OpenEverything(), db => filter.Apply(db.Requests).Behind(new QueuePlace(third.QueueDueAt, third.Id)).InQueueOrder().Select(request => request.Id).ToListAsync());
+        Assert.Equal(expected.Skip(3), behind);
+    }
+
+    [Fact]
+    public async Task A_plan_keeps_its_dates_and_enrolment()
+    {
+        var tenant = await file.WithAsync(scope => scope.OpenTenants(1), db => db.Tenants.Include(read => read.Plans).Include(read => read.Subscriptions).SingleAsync());
+
+        var plan = Assert.Single(tenant.Plans);
+        Assert.Equal(("premier", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31)), (plan.Plan, plan.StartsOn, plan.EndsOn!.Value));
+        Assert.Equal("7654321", Assert.Single(tenant.Subscriptions).Enrolment);
+    }
+
+    private Task SaveAsync(SupportRequest request) => file.WithAsync(scope => scope.OpenEverything(), db =>
+    {
+        db.Requests.Add(request);
+        return db.SaveChangesAsync();
+    });
+}

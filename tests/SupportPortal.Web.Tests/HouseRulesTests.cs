@@ -1,0 +1,42 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Data;
+
+namespace SupportPortal.Web.Tests;
+
+public sealed class HouseRulesTests
+{
+    private static readonly Type[] PageModels =
+        [.. typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract)];
+
+    [Fact]
+    public void Every_form_that_is_bound_has_a_validator()
+    {
+        var validated = typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetInterfaces()).Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .Select(type => type.GetGenericArguments()[0]).ToHashSet();
+        var forms = PageModels.SelectMany(model => model.GetProperties())
+            .Where(property => property.IsDefined(typeof(BindPropertyAttribute), inherit: true) && property.PropertyType.Name.EndsWith("Form", StringComparison.Ordinal))
+            .Select(property => property.PropertyType).Distinct().ToList();
+
+        Assert.NotEmpty(forms);
+        Assert.All(forms, form => Assert.Contains(form, validated));
+    }
+
+    [Fact]
+    public void References_point_inwards_only()
+    {
+        Assert.DoesNotContain(ReferencesOf(typeof(Decider)), name => name.StartsWith("SupportPortal", StringComparison.Ordinal));
+        Assert.DoesNotContain("SupportPortal.Web", ReferencesOf(typeof(PortalDbContext)));
+    }
+
+    [Fact]
+    public void Page_models_are_sealed_and_named_after_their_file()
+    {
+        Assert.All(PageModels, model => Assert.True(model.IsSealed && model.Name.EndsWith("Model", StringComparison.Ordinal), model.FullName));
+    }
+
+    private static IEnumerable<string> ReferencesOf(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+}
