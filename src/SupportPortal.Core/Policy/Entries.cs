@@ -27,7 +27,7 @@ public sealed record RefusalReason : Entry
     public required string Title { get; init; }
 
     /// <summary>The reason in a word or two, for tables; null where the headline is short enough.</summary>
-    public string? Short { get; init; }
+    public string? InBrief { get; init; }
 }
 
 /// <summary>Something the requester should know beside the decision.</summary>

@@ -23,8 +23,8 @@ public sealed record Guide : NamedEntry
 /// <summary>Statements under one heading.</summary>
 public sealed record Topic : NamedEntry
 {
-    /// <summary>The notices that belong here; each says what a decision says, too.</summary>
-    public IReadOnlyList<string> Notices { get; init; } = [];
+    /// <summary>The notices it quotes; decisions say the same.</summary>
+    public IReadOnlyList<string> Quotes { get; init; } = [];
 
     /// <summary>What there is to say, in order.</summary>
     public required IReadOnlyList<Statement> Statements { get; init; }

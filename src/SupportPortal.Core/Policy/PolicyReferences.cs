@@ -70,7 +70,7 @@ internal static class PolicyReferences
                 .. Each(path, "topics", guide.Topics, (topic, entry) =>
                 [
                     .. One($"{topic}.source", entry.Source, "source", sources),
-                    .. Many($"{topic}.notices", entry.Notices, "notice", notices),
+                    .. Many($"{topic}.quotes", entry.Quotes, "notice", notices),
                     .. Each(topic, "statements", entry.Statements, (statement, value) =>
                     [
                         .. One($"{statement}.source", value.Source, "source", sources),
