@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Response;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data.Conversions;
 using SupportPortal.Data.People;
@@ -22,6 +23,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 
     /// <summary>Who administers whose tenant.</summary>
     public DbSet<DelegatedAdministration> Delegations => Set<DelegatedAdministration>();
+
+    /// <summary>The staff's changes to the holidays.</summary>
+    public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -4,7 +4,7 @@ using SupportPortal.Testing;
 namespace SupportPortal.Browser.Tests;
 
 /// <summary>The product on a real server on loopback, and a real browser beside it. Without a browser the tests are skipped.</summary>
-public sealed class BrowserPortal : IAsyncLifetime
+public sealed class BrowserPortal : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -66,6 +66,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        await _portal.DisposeAsync();
     }
+
+    public void Dispose() => _portal.Dispose();
 }

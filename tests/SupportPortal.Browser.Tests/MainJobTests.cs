@@ -15,7 +15,7 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
         await ada.GetByRole(AriaRole.Link, new() { Name = "New request" }).First.ClickAsync();
         await ada.GetByRole(AriaRole.Radio, new() { Name = "Something is broken" }).CheckAsync();
         await ada.GetByLabel("Product", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Dynamics 365 Finance" });
-        await ada.GetByLabel("Support plan").SelectOptionAsync(["unified-performance"]);
+        await ada.GetByLabel("Support plan", new() { Exact = true }).SelectOptionAsync(["unified-performance"]);
         if (!script) await ada.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
         await ada.GetByRole(AriaRole.Radio, new() { Name = "Critical" }).CheckAsync();
         if (!script) await ada.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
@@ -25,8 +25,8 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
         await Assertions.Expect(card).ToContainTextAsync("30 min, counted around the clock");
 
         await ada.GetByLabel("Somebody on our side is reachable").CheckAsync();
-        await ada.GetByLabel("Subject").FillAsync(subject);
-        await ada.GetByLabel("Description").FillAsync("Posting ends with an error since 06:00; the payment run closes at noon.");
+        await ada.GetByLabel("Subject", new() { Exact = true }).FillAsync(subject);
+        await ada.GetByLabel("Description", new() { Exact = true }).FillAsync("Posting ends with an error since 06:00; the payment run closes at noon.");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Submit request" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("is filed");
 
@@ -63,7 +63,7 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
     {
         var sam = await portal.OpenAsync(DemoAccounts.Agent);
         await sam.GotoAsync("/queue");
-        await sam.GetByLabel("Portal").SelectOptionAsync(["lcs"]);
+        await sam.GetByLabel("Portal", new() { Exact = true }).SelectOptionAsync(["lcs"]);
         await sam.WaitForURLAsync("**/queue?portal=lcs*");
         Assert.All(await sam.Locator("tbody abbr").AllInnerTextsAsync(), text => Assert.Equal("LCS", text));
 
@@ -76,8 +76,8 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
     {
         var ada = await portal.OpenAsync(DemoAccounts.Contoso);
         await ada.GotoAsync("/requests/new?kind=billing&product=dynamics-365-finance");
-        await ada.GetByLabel("Subject").FillAsync("Clicked twice in a hurry");
-        await ada.GetByLabel("Description").FillAsync("The invoice is wrong.");
+        await ada.GetByLabel("Subject", new() { Exact = true }).FillAsync("Clicked twice in a hurry");
+        await ada.GetByLabel("Description", new() { Exact = true }).FillAsync("The invoice is wrong.");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Submit request" }).DblClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("is filed");
 

@@ -96,3 +96,13 @@ public class Portal : WebApplicationFactory<Program>
         }
     }
 }
+
+/// <summary>A portal with one setting changed.</summary>
+public abstract class PortalWith(string setting, string value) : Portal
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting(setting, value);
+    }
+}

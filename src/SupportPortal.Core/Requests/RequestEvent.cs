@@ -32,6 +32,9 @@ public enum RequestEventKind
     /// <summary>Its severity changed, and with it the due moment.</summary>
     SeverityChanged,
 
+    /// <summary>Its due moment moved because the holidays changed.</summary>
+    DueMoved,
+
     /// <summary>It was sent to another portal than the one decided.</summary>
     Rerouted,
 

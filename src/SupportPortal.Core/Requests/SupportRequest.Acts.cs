@@ -131,6 +131,15 @@ public sealed partial class SupportRequest
         Happened(person, at, RequestEventKind.SeverityChanged, reason, from, severity, DueAt);
     }
 
+    /// <summary>The holidays changed, and with them what is still to run of the response time. Returns whether the due moment moved.</summary>
+    public bool CountAnew(Actor person, Instant dueAt, Instant at)
+    {
+        if (DueAt is null || DueAt == dueAt) return false;
+        DueAt = dueAt;
+        Happened(person, at, RequestEventKind.DueMoved, dueAt: dueAt);
+        return true;
+    }
+
     /// <summary>It goes to another portal than the one decided. The clock is not touched.</summary>
     public void Reroute(Actor agent, string portal, string reason, Instant at)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
@@ -28,17 +29,20 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
     /// <summary>The decision's input; null where something is wrong.</summary>
     public DecisionInput? Read(ReadOnlyMemory<byte> utf8)
     {
-        try
+        if (Utf8.IsValid(utf8.Span))
         {
-            using var document = JsonDocument.Parse(utf8, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement);
-            Wrong(string.Empty, text["Send one JSON object."]);
-        }
-        catch (JsonException)
-        {
-            Wrong(string.Empty, text["The body is not well-formed JSON. Send one JSON object in UTF-8, each member once."]);
+            try
+            {
+                using var document = JsonDocument.Parse(utf8, Strict);
+                if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement);
+            }
+            catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+            {
+                // Not JSON, or a name or string in it that is half of a surrogate pair.
+            }
         }
 
+        Wrong(string.Empty, text["The body is not well-formed JSON. Send one JSON object in UTF-8, each member once."]);
         return null;
     }
 
@@ -136,16 +140,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
             return false;
         }
 
-        try
-        {
-            value = element.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            Wrong(name, text["This is not text in UTF-8."]); // half of a surrogate pair
-            return false;
-        }
+        value = element.GetString()!;
+        return true;
     }
 
     private string Allowed(string sentence, IReadOnlyList<string> codes) => text["{0} Allowed: {1}.", sentence, string.Join(", ", codes)];

@@ -46,7 +46,7 @@ internal static class DecisionsApi
         .WithTags("Decisions")
         .WithSummary("Where a request goes, why, and by when a person must answer")
         .WithDescription("Tells published policy only and stores nothing. Every rule that was looked at leaves a line in because.")
-        .Accepts<DecisionQuestion>("application/json")
+        .Accepts<DecisionQuestion>("application/json", "*/*")
         .Produces<DecisionAnswer>()
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
+using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Commands;
 
@@ -16,6 +18,7 @@ internal static class PortalCommands
         root.SetAction((_, cancellationToken) => ServeAsync(app, cancellationToken));
         root.Subcommands.Add(Migrate(app));
         root.Subcommands.Add(CreateAdministrator(app));
+        root.Subcommands.Add(VerifyClocks(app));
         return await root.Parse(args).InvokeAsync();
     }
 
@@ -54,6 +57,23 @@ internal static class PortalCommands
         return command;
     }
 
+    private static Command VerifyClocks(WebApplication app)
+    {
+        var command = new Command("verify-clocks", "Counts every due moment anew from the requests' events, and reports what differs.");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+            var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<Decider>(), cancellationToken);
+            foreach (var difference in report.Differences) Console.WriteLine(difference);
+            Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
+            return report.Differences.Count == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
     private static string Password()
     {
         if (Environment.GetEnvironmentVariable("PORTAL_PASSWORD") is { Length: > 0 } given) return given;
@@ -75,6 +95,8 @@ internal static class PortalCommands
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.Database.MigrateAsync(cancellationToken);
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }
 

@@ -116,6 +116,7 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         RequestEventKind.FirstResponse => text["First response: {0}", Channel(Code.Parse<ResponseChannel>(happened.To!))],
         RequestEventKind.HandedOff => text["Handed off, vendor case number {0}", happened.To!],
         RequestEventKind.SeverityChanged => text["Severity changed from {0} to {1}", Severity(happened.From), Severity(happened.To)],
+        RequestEventKind.DueMoved => text["Due moved because the holidays changed"],
         RequestEventKind.Rerouted => text["Rerouted from {0} to {1}", Place(happened.From!), Place(happened.To!)],
         RequestEventKind.StatusChanged => text["Status changed to {0}", Status(Code.Parse<RequestStatus>(happened.To!))],
         RequestEventKind.Resolved => text["Resolved"],

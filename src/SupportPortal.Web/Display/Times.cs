@@ -57,6 +57,9 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
     /// <summary>A date.</summary>
     public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
 
+    /// <summary>A date with its day of the week.</summary>
+    public static string Weekday(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
+
     /// <summary>How long ago something was.</summary>
     public string Ago(Instant at) => _now - at < Duration.FromMinutes(1) ? text["now"] : text["{0} ago", Span(_now - at)];
 

@@ -30,6 +30,9 @@ public static class Access
     /// <summary>The support desk.</summary>
     public const string Desk = nameof(Desk);
 
+    /// <summary>Those who lead the desk or own its policy.</summary>
+    public const string Leading = nameof(Leading);
+
     /// <summary>The area the Identity library's pages live in.</summary>
     public const string IdentityArea = "Identity";
 
@@ -70,6 +73,7 @@ public static class Access
         ["/Requests/Acts/Note"] = Desk,
         ["/Requests/Acts/Status"] = Desk,
         ["/Queue/Index"] = Desk,
+        ["/Admin/Calendars/Index"] = Leading,
         ["/Identity/Account/Login"] = Everyone,
         ["/Identity/Account/Logout"] = Everyone,
         ["/Identity/Account/AccessDenied"] = Everyone,

@@ -3,6 +3,7 @@ using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data.Seeding;
+using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Startup;
 
@@ -25,6 +26,7 @@ internal static class Hosting
         services.AddSingleton(policy);
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
+        services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         return services;

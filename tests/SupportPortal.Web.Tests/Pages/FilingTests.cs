@@ -57,6 +57,9 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
         Assert.Empty(shown.Errors);
         Assert.Equal("kept as typed", shown.TextOf("#Form_Description"));
         Assert.Equal(before, await CountAsync());
+
+        var filed = await ada.SubmitAsync(shown, shown.FormWith("#Form_Subject"), With(("Form.Subject", "Filed after a look")));
+        Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
+using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
@@ -35,7 +36,7 @@ public sealed record DecisionPreview(SupportDecision? Decision, bool LacksSeveri
 }
 
 /// <summary>Files requests: loads what may be chosen, asks the decision, and stores one request for each submission.</summary>
-public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider decider, CurrentPerson person, IClock clock)
+public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider decider, CurrentPerson person, IClock clock, CalendarKeeper calendars)
 {
     /// <summary>What filing for a tenant knows; null where the person may not file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
@@ -69,6 +70,7 @@ public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider
     public async Task<int?> SubmitAsync(NewRequestForm form, FilingContext context, CancellationToken cancellationToken)
     {
         if (await FindAsync(form, context, cancellationToken) is { } filed) return filed;
+        await calendars.RefreshAsync(db, cancellationToken);
         if (InputFrom(form, context) is not { } input || decider.Decide(input) is not { Outcome: Outcome.Route } decision) return null;
 
         var request = SupportRequest.Submit(FilingFrom(form, context, input), decision, person.Actor);

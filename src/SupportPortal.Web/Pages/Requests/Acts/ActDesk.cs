@@ -3,12 +3,13 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
-public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
+public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, IStringLocalizer<Text> text)
 {
     private const int Tries = 3;
 
@@ -32,6 +33,7 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<string?> ActAsync(SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken)
     {
+        await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try

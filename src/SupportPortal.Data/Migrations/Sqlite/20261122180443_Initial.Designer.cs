@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122172013_Initial")]
+    [Migration("20261122180443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -415,6 +415,45 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Requests_MyRequests");
 
                     b.ToTable("Requests", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Response.HolidayChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HolidayChanges", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Tenants.DelegatedAdministration", b =>

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Response;
+using SupportPortal.Data;
+
+namespace SupportPortal.Web.Pages.Admin.Calendars;
+
+/// <summary>
+/// Keeps the calendars in memory in step with the staff's changes in the database, and the due moments in the database in
+/// step with the calendars.
+/// </summary>
+public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calendars, IClock clock)
+{
+    private const int Tries = 5;
+
+    private volatile int _newest;
+
+    /// <summary>Takes in what other processes changed; one short query where nothing did.</summary>
+    public async Task RefreshAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var newest = await db.HolidayChanges.MaxAsync(change => (int?)change.Id, cancellationToken) ?? 0;
+        if (newest == _newest) return;
+        calendars.Take(await BookAsync(db, [], cancellationToken));
+        _newest = newest;
+    }
+
+    /// <summary>
+    /// Stores changes to one country's holidays, together with every due moment that moves by them. What was due before
+    /// now stays; only what is still to run is counted by the new holidays.
+    /// </summary>
+    /// <returns>How many due moments moved.</returns>
+    public async Task<int> ChangeAsync(PortalDbContext db, string country, Func<Instant, IEnumerable<HolidayChange>> make, Actor person, CancellationToken cancellationToken)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var now = clock.GetCurrentInstant();
+            var changes = make(now).ToList();
+            var after = new BusinessCalendars(policy, await BookAsync(db, changes, cancellationToken));
+            var moved = 0;
+            foreach (var request in await AffectedAsync(db, country, now, cancellationToken))
+            {
+                if (request.CountAnew(person, request.Clock(after)!.Value.DueAt, now)) moved++;
+            }
+
+            db.HolidayChanges.AddRange(changes);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                await RefreshAsync(db, cancellationToken);
+                return moved;
+            }
+            catch (DbUpdateConcurrencyException) when (tried < Tries)
+            {
+                db.ChangeTracker.Clear(); // somebody changed one of the requests meanwhile; count again
+            }
+        }
+    }
+
+    private static Task<List<SupportRequest>> AffectedAsync(PortalDbContext db, string country, Instant now, CancellationToken cancellationToken) =>
+        db.Requests.Where(request => request.Country == country && request.Counted == Counting.BusinessHours && request.DueAt > now).ToListAsync(cancellationToken);
+
+    private async Task<HolidayBook> BookAsync(PortalDbContext db, IEnumerable<HolidayChange> more, CancellationToken cancellationToken)
+    {
+        var changes = await db.HolidayChanges.AsNoTracking().OrderBy(change => change.Id).ToListAsync(cancellationToken);
+        return new HolidayBook(policy, changes.Concat(more).Select(change => change.Edit));
+    }
+}
