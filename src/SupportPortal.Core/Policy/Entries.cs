@@ -25,6 +25,9 @@ public sealed record RefusalReason : Entry
 {
     /// <summary>The reason as a headline.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The reason in a word or two, for tables; null where the headline is short enough.</summary>
+    public string? InBrief { get; init; }
 }
 
 /// <summary>Something the requester should know beside the decision.</summary>

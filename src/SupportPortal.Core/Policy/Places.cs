@@ -1,7 +1,21 @@
 namespace SupportPortal.Core.Policy;
 
 /// <summary>A part of the world that languages are served in.</summary>
-public sealed record Area : NamedEntry;
+public sealed record Area : NamedEntry
+{
+    /// <summary>A few countries that stand for the others where hours are shown.</summary>
+    public IReadOnlyList<Example> Examples { get; init; } = [];
+}
+
+/// <summary>A country and a zone of it.</summary>
+public sealed record Example
+{
+    /// <summary>The ISO code.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>The IANA zone.</summary>
+    public required string TimeZone { get; init; }
+}
 
 /// <summary>A language of support and where it is served.</summary>
 public sealed record Language : NamedEntry

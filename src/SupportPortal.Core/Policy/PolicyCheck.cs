@@ -26,6 +26,8 @@ internal static class PolicyCheck
         .. Unique("reasons", document.Reasons),
         .. Unique("notices", document.Notices),
         .. Unique("rules", document.Rules),
+        .. Unique("guidance", document.Guidance),
+        .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
         .. PolicyReferences.FaultsOf(document, countries),
         .. Portals(document),
         .. EveryWayLeadsSomewhere(document),
@@ -33,6 +35,7 @@ internal static class PolicyCheck
         .. TargetsAreComplete(document),
         .. TargetsAreWhole(document),
         .. Calendars(document),
+        .. ExampleZones(document),
         .. CodesTheRulesNeed(document),
     ];
 
@@ -161,18 +164,25 @@ internal static class PolicyCheck
         }
     }
 
+    private static IEnumerable<PolicyFault> ExampleZones(PolicyDocument document) =>
+        from area in document.Areas.Index()
+        from example in area.Item.Examples.Index()
+        where DateTimeZoneProviders.Tzdb.GetZoneOrNull(example.Item.TimeZone) is null
+        select new PolicyFault($"$.areas[{area.Index}].examples[{example.Index}].timeZone", $"'{example.Item.TimeZone}' is no IANA time zone");
+
     private static IEnumerable<PolicyFault> CodesTheRulesNeed(PolicyDocument document)
     {
         return Needs("filers", document.Filers, PolicyCodes.Filers)
             .Concat(Needs("reasons", document.Reasons, PolicyCodes.Reasons))
             .Concat(Needs("notices", document.Notices, PolicyCodes.Notices))
             .Concat(Needs("rules", document.Rules, PolicyCodes.Rules))
+            .Concat(Needs("guidance", document.Guidance, PolicyCodes.Guidance, "a page shows it"))
             .Concat(document.AdminRoles.Count(role => role.GrantToFile) == 1
                 ? []
                 : [new PolicyFault("$.adminRoles", "exactly one role is the one to grant to people who only file")]);
 
-        static IEnumerable<PolicyFault> Needs(string section, IReadOnlyList<Entry> entries, IReadOnlyList<string> codes) =>
+        static IEnumerable<PolicyFault> Needs(string section, IReadOnlyList<Entry> entries, IReadOnlyList<string> codes, string why = "the decision uses it") =>
             codes.Except(entries.Select(entry => entry.Code))
-                .Select(code => new PolicyFault($"$.{section}", $"the entry '{code}' is missing; the decision uses it"));
+                .Select(code => new PolicyFault($"$.{section}", $"the entry '{code}' is missing; {why}"));
     }
 }

@@ -24,6 +24,12 @@ public static class PolicyCodes
     /// <summary>The language of support everywhere.</summary>
     public const string English = "en";
 
+    /// <summary>The pages of guidance that the product has.</summary>
+    public static readonly IReadOnlyList<string> Guidance =
+    [
+        "where", "response-times", "hours", "who", "cannot-sign-in", "previews", "outages", "scope", "plans", "enterprise-agreement", "contracts", "partners",
+    ];
+
     internal static readonly string[] Filers = [Administrator, EndUser, Partner];
 
     internal static readonly string[] Reasons =

@@ -31,6 +31,7 @@ internal sealed record PolicyDocument
     public required IReadOnlyList<RefusalReason> Reasons { get; init; }
     public required IReadOnlyList<Notice> Notices { get; init; }
     public required IReadOnlyList<RuleEntry> Rules { get; init; }
+    public required IReadOnlyList<Guide> Guidance { get; init; }
 }
 
 /// <summary>The countries beside the policy document; they change with the world, not with the policy.</summary>

@@ -21,6 +21,8 @@ internal static class PolicyReferences
         var plans = Codes(document.Plans);
         var places = Codes(document.Places);
         var severities = Codes(document.Severities);
+        var kinds = Codes(document.Kinds);
+        var notices = Codes(document.Notices);
         var filers = Codes(document.Filers);
         var areas = Codes(document.Areas);
         string[] schemes = [.. document.Severities.Select(severity => severity.Scheme).Distinct(), "none"];
@@ -58,6 +60,24 @@ internal static class PolicyReferences
                 .. Many($"{step}.plans", value.Plans, "plan", plans),
                 .. One($"{step}.source", value.Source, "source", sources),
             ])),
+            .. Each("areas", document.Areas, (path, area) =>
+                Each(path, "examples", area.Examples, (example, value) => One($"{example}.country", value.Country, "country", countries))),
+            .. Each("guidance", document.Guidance, (path, guide) =>
+            [
+                .. One($"{path}.code", guide.Code, "guidance page", PolicyCodes.Guidance),
+                .. One($"{path}.kind", guide.Kind, "kind", kinds),
+                .. Many($"{path}.next", guide.Next, "guidance page", PolicyCodes.Guidance),
+                .. Each(path, "topics", guide.Topics, (topic, entry) =>
+                [
+                    .. One($"{topic}.source", entry.Source, "source", sources),
+                    .. Many($"{topic}.quotes", entry.Quotes, "notice", notices),
+                    .. Each(topic, "statements", entry.Statements, (statement, value) =>
+                    [
+                        .. One($"{statement}.source", value.Source, "source", sources),
+                        .. Many($"{statement}.to", value.To, "place", places),
+                    ]),
+                ]),
+            ]),
             .. Each("routes", document.Routes, (path, route) =>
             [
                 .. One($"{path}.family", route.Family, "family", families),
@@ -81,7 +101,7 @@ internal static class PolicyReferences
             ("releaseStages", document.ReleaseStages), ("families", document.Families), ("products", document.Products),
             ("severities", document.Severities), ("plans", document.Plans), ("calendars", document.Calendars),
             ("languages", document.Languages), ("areas", document.Areas), ("places", document.Places),
-            ("reasons", document.Reasons), ("notices", document.Notices), ("rules", document.Rules),
+            ("reasons", document.Reasons), ("notices", document.Notices), ("rules", document.Rules), ("guidance", document.Guidance),
         ];
         return sections.SelectMany(section =>
             Each(section.Section, section.Entries, (path, entry) => One($"{path}.source", entry.Source, "source", sources)));

@@ -36,6 +36,7 @@ public sealed class SupportPolicy
         Reasons = new("reason", document.Reasons);
         Notices = new("notice", document.Notices);
         Rules = new("rule", document.Rules);
+        Guidance = new("guidance page", document.Guidance);
         Countries = countries.Countries;
         Holidays = holidays;
         _citations = document.Sources.ToFrozenDictionary(source => source.Key, source => $"{document.Document} § {source.Value}", StringComparer.Ordinal);
@@ -103,6 +104,9 @@ public sealed class SupportPolicy
     /// <summary>The steps of the decision, in their order.</summary>
     public Catalog<RuleEntry> Rules { get; }
 
+    /// <summary>The pages of guidance, in the order in which they are listed.</summary>
+    public Catalog<Guide> Guidance { get; }
+
     /// <summary>The rows of the routing table.</summary>
     public IReadOnlyList<Route> Routes => _document.Routes;
 
@@ -155,6 +159,9 @@ public sealed class SupportPolicy
 
     /// <summary>The full citation of a source key: document and heading.</summary>
     public string Cite(string source) => _citations[source];
+
+    /// <summary>The key of every heading of the source.</summary>
+    public IEnumerable<string> SourceKeys => _document.Sources.Keys;
 
     /// <summary>The heading behind a source key.</summary>
     public string HeadingOf(string source) => _document.Sources[source];

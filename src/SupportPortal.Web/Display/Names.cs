@@ -41,6 +41,27 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
     /// <summary>The name of a country.</summary>
     public string Country(string code) => text[policy.CountryOf(code).Name];
 
+    /// <summary>The name of a part of the world.</summary>
+    public string Area(string code) => Of(policy.Areas.Find(code), code);
+
+    /// <summary>The names of days of the week.</summary>
+    public static string Days(IEnumerable<IsoDayOfWeek> days) =>
+        string.Join(", ", days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7))));
+
+    /// <summary>The names of entries of the policy, as a list.</summary>
+    public string List(IEnumerable<NamedEntry> entries) => string.Join(", ", entries.Select(entry => text[entry.Name].Value));
+
+    /// <summary>How response time is counted.</summary>
+    public string Counted(Counting counting) => counting == Counting.AroundTheClock ? text["around the clock"] : text["business hours"];
+
+    /// <summary>How much advice a plan includes.</summary>
+    public string Advice(AdvisoryScope scope) => scope switch
+    {
+        AdvisoryScope.Full => text["In full"],
+        AdvisoryScope.Limited => text["Limited"],
+        _ => text["None"],
+    };
+
     /// <summary>The name of a status.</summary>
     public string Status(RequestStatus status) => status switch
     {

@@ -44,6 +44,16 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
         return text["{0} {1} ({2})", local.Date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture), Clock(local), zone.Id];
     }
 
+    /// <summary>The day of the week and the time.</summary>
+    public string DayAndTime(Instant at, DateTimeZone zone)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return text["{0} {1}", local.ToString("ddd", CultureInfo.CurrentCulture), Clock(local)];
+    }
+
+    /// <summary>A date with its day of the week.</summary>
+    public static string Day(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
+
     /// <summary>A date.</summary>
     public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
 

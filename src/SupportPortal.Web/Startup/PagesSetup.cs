@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Guidance;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
@@ -27,6 +28,7 @@ internal static class PagesSetup
         services.AddScoped<Names>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ActDesk>();
+        services.AddScoped<GuidanceDesk>();
     }
 
     /// <summary>What is said when a value cannot be read at all.</summary>

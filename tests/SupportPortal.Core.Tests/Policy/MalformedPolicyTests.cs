@@ -26,10 +26,18 @@ public sealed class MalformedPolicyTests
     [InlineData("'code': 'it'", "'western-asia'", "'middle-east'", "'middle-east' names no area")]
     [InlineData("Once: select Support, then Manage Contracts", "'premier-for-partners'", "'psfp'", "'psfp' names no plan")]
     [InlineData("Once: select Support, then Manage Contracts", "'source': 'premier-submit'", "'source': 'premier'", "'premier' names no source")]
-    [InlineData("'partnerPortal'", "'partner-center'", "'partners'", "'partners' names no place")]
+    [InlineData("'partnerPortal'", "'partner-center'", "'partner-centre'", "'partner-centre' names no place")]
     [InlineData("'phonePortal'", "'phone'", "'telephone'", "'telephone' names no place")]
     [InlineData("'portalsWithoutTarget'", "'csp-partner'", "'csp'", "'csp' names no place")]
     [InlineData("'code': 'business-central-administrator'", "'files': 'business-central'", "'files': 'central'", "'central' names no scope or family")]
+    [InlineData("'code': 'africa', 'name'", "'country': 'EG'", "'country': 'EGY'", "'EGY' names no country")]
+    [InlineData("'code': 'scope', 'name'", "'kind': 'advisory'", "'kind': 'advice'", "'advice' names no kind")]
+    [InlineData("'code': 'scope', 'name'", "'previews'", "'preview'", "'preview' names no guidance page")]
+    [InlineData("'code': 'scope', 'name'", "'source': 'plan-includes'", "'source': 'plan-contains'", "'plan-contains' names no source")]
+    [InlineData("'code': 'charging'", "'source': 'billed'", "'source': 'bill'", "'bill' names no source")]
+    [InlineData("'code': 'other-software'", "['third-party']", "['third-parties']", "'third-parties' names no notice")]
+    [InlineData("Every plan includes it.", "'source': 'plan-includes'", "'source': 'plan-contain'", "'plan-contain' names no source")]
+    [InlineData("Every plan includes it.", "'support-plans'", "'plan-shop'", "'plan-shop' names no place")]
     public void A_code_that_names_nothing_is_found(string anchor, string what, string by, string says) => AssertFound(Altered.Line(anchor, what, by), by, says);
 
     [Theory]
@@ -52,6 +60,8 @@ public sealed class MalformedPolicyTests
     [InlineData("'code': 'japan'", "{ 'opens': '09:00', 'closes': '17:30' }", "", "'code': 'japan'", "a calendar without hours is never open")]
     [InlineData("'code': 'japan'", "17:30", "08:30", "'code': 'japan'", "it closes before it opens")]
     [InlineData("'code': 'service-support-administrator'", "'grantToFile': true, ", "", "'adminRoles'", "exactly one role is the one to grant")]
+    [InlineData("'code': 'charging'", "'charging'", "'renewing'", "At the end of the term", "'renewing' is defined twice")]
+    [InlineData("'code': 'africa', 'name'", "Africa/Cairo", "Africa/Kairo", "'code': 'africa', 'name'", "'Africa/Kairo' is no IANA time zone")]
     public void What_does_not_hold_together_is_found_where_it_stands(string where, string what, string by, string anchor, string says) =>
         AssertFound(Altered.Line(where, what, by), anchor, says);
 
@@ -60,7 +70,7 @@ public sealed class MalformedPolicyTests
     [InlineData("'family': 'finance-and-operations', 'plans'", "'code': 'dynamics-365-finance'", "no portal takes the product 'dynamics-365-finance'")]
     [InlineData("'filers': ['administrator']", "'code': 'dynamics-365-business-central'", "'dynamics-365-business-central' has 0 routes for the filer 'administrator'")]
     [InlineData("'code': 'plan-required', 'title'", "'reasons'", "the entry 'plan-required' is missing")]
-    [InlineData("'code': 'preview-terms'", "'notices'", "the entry 'preview-terms' is missing")]
+    [InlineData("'code': 'no-published-target'", "'notices'", "the entry 'no-published-target' is missing")]
     [InlineData("'code': 'same-enrolment'", "'rules'", "the entry 'same-enrolment' is missing")]
     public void A_line_that_is_missing_is_found_where_it_is_missed(string without, string anchor, string says) => AssertFound(Altered.Without(without), anchor, says);
 

@@ -118,6 +118,36 @@ public sealed class ShippedPolicyTests
     }
 
     [Fact]
+    public void Every_statement_of_guidance_cites_a_heading_of_the_source_and_every_page_is_there()
+    {
+        Assert.Equal(PolicyCodes.Guidance, Ask.Policy.Guidance.Codes);
+        Assert.All(Ask.Policy.Guidance, guide =>
+        {
+            Assert.NotEmpty(guide.Topics);
+            Assert.All(guide.Topics, topic => Assert.NotEmpty(topic.Statements));
+            Assert.All(guide.Sources(), source => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(source))));
+            Assert.DoesNotContain(guide.Code, guide.Next);
+        });
+        Assert.All(
+            Ask.Policy.Guidance.SelectMany(guide => guide.Topics).SelectMany(topic => topic.Statements).Select(statement => statement.Link).OfType<WebLink>(),
+            link => Assert.StartsWith("https://", link.Url, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_heading_of_the_source_is_cited_by_a_page_of_guidance()
+    {
+        var cited = Ask.Policy.Guidance.SelectMany(guide => guide.Sources()).ToHashSet();
+
+        Assert.Empty(Ask.Policy.SourceKeys.Except(cited));
+    }
+
+    [Fact]
+    public void The_countries_that_stand_for_an_area_lie_in_it() =>
+        Assert.All(
+            Ask.Policy.Areas.SelectMany(area => area.Examples, (area, example) => (area.Code, example)),
+            shown => Assert.Equal(shown.Code, Ask.Policy.CountryOf(shown.example.Country).Area));
+
+    [Fact]
     public void Codes_are_kebab_case() =>
         Assert.All(
             (IEnumerable<string>)[.. Ask.Policy.Products.Codes, .. Ask.Policy.Plans.Codes, .. Ask.Policy.Kinds.Codes, .. Ask.Policy.Places.Codes, .. Ask.Policy.Rules.Codes, .. Ask.Policy.Notices.Codes],

@@ -30,6 +30,8 @@ public sealed class UnreadablePolicyTests
     [InlineData("'code': 'japan'", "'17:30' }],", "'17:30' },],", "")]
     [InlineData("'code': 'japan'", "'name'", "name", "")]
     [InlineData("'code': 'japan'", "'name'", "/* Tokyo */ 'name'", "")]
+    [InlineData("'code': 'charging'", "'statements'", "'says'", "'says'")]
+    [InlineData("'code': 'africa', 'name'", ", 'timeZone': 'Africa/Cairo'", "", "'timeZone'")]
     [InlineData("  'families': [", "  'families': [", "  'families': {", "")]
     public void What_cannot_be_read_is_found_on_its_line(string anchor, string what, string by, string says)
     {
