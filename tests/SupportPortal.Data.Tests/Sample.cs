@@ -30,13 +30,24 @@ internal static class Sample
     {
         var input = new DecisionInput
         {
-            Filer = "administrator", Kind = "break-fix", Product = product, Plan = plan, Severity = severity,
-            Country = "DE", TimeZone = "Europe/Berlin", Language = "de", SubmittedAt = submittedAt ?? Noon,
+            Filer = "administrator",
+            Kind = "break-fix",
+            Product = product,
+            Plan = plan,
+            Severity = severity,
+            Country = "DE",
+            TimeZone = "Europe/Berlin",
+            Language = "de",
+            SubmittedAt = submittedAt ?? Noon,
         };
         var filing = new Filing
         {
-            TenantId = tenant, SubmissionKey = key ?? Guid.NewGuid(), Input = input, Family = Policy.Products[product].Family,
-            Subject = "Übersicht bleibt leer", Description = "Seit heute früh.",
+            TenantId = tenant,
+            SubmissionKey = key ?? Guid.NewGuid(),
+            Input = input,
+            Family = Policy.Products[product].Family,
+            Subject = "Übersicht bleibt leer",
+            Description = "Seit heute früh.",
             Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
         };
         return SupportRequest.Submit(filing, Decider.Decide(input), new Actor(1, "Ada", IsStaff: false));

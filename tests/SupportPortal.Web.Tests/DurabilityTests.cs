@@ -19,8 +19,12 @@ public sealed class DurabilityTests : IDisposable
             var form = await running.Ada.GetAsync("/requests/new");
             var filed = await running.Ada.SubmitAsync(form, form.FormWith("#Form_Subject"), new()
             {
-                ["Form.Kind"] = "break-fix", ["Form.Product"] = "dataverse", ["Form.Plan"] = "unified-performance", ["Form.Severity"] = "standard",
-                ["Form.Subject"] = "Confirmed just before the power went", ["Form.Description"] = "It must still be there.",
+                ["Form.Kind"] = "break-fix",
+                ["Form.Product"] = "dataverse",
+                ["Form.Plan"] = "unified-performance",
+                ["Form.Severity"] = "standard",
+                ["Form.Subject"] = "Confirmed just before the power went",
+                ["Form.Description"] = "It must still be there.",
             });
             number = filed.Heading[..10];
             running.Kill();

@@ -220,12 +220,21 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
     {
         return new()
         {
-            Filer = Any(policy.Filers.Codes), DelegatedAdministration = random.Next(2) == 0, Kind = Any(policy.Kinds.Codes), ReleaseStage = Any(policy.ReleaseStages.Codes),
-            Product = Any(policy.Products.Codes), Plan = Any(policy.Plans.Codes), Severity = random.Next(6) == 0 ? null : Any(policy.Severities.Codes),
-            PlanEnrolment = random.Next(3) == 0 ? "1" : null, SubscriptionEnrolment = random.Next(3) == 0 ? "2" : null,
-            ThirdPartyInvolved = random.Next(2) == 0, CanSignIn = random.Next(2) == 0,
-            Country = Any(policy.Countries.Select(country => country.Code).ToList()), TimeZone = Any(["Europe/Berlin", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"]),
-            Language = Any(policy.Languages.Codes), SubmittedAt = Instant.FromUtc(2024, 1, 1, 0, 0) + Duration.FromSeconds(random.Next(6 * 365 * 86400)),
+            Filer = Any(policy.Filers.Codes),
+            DelegatedAdministration = random.Next(2) == 0,
+            Kind = Any(policy.Kinds.Codes),
+            ReleaseStage = Any(policy.ReleaseStages.Codes),
+            Product = Any(policy.Products.Codes),
+            Plan = Any(policy.Plans.Codes),
+            Severity = random.Next(6) == 0 ? null : Any(policy.Severities.Codes),
+            PlanEnrolment = random.Next(3) == 0 ? "1" : null,
+            SubscriptionEnrolment = random.Next(3) == 0 ? "2" : null,
+            ThirdPartyInvolved = random.Next(2) == 0,
+            CanSignIn = random.Next(2) == 0,
+            Country = Any(policy.Countries.Select(country => country.Code).ToList()),
+            TimeZone = Any(["Europe/Berlin", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"]),
+            Language = Any(policy.Languages.Codes),
+            SubmittedAt = Instant.FromUtc(2024, 1, 1, 0, 0) + Duration.FromSeconds(random.Next(6 * 365 * 86400)),
         };
 
         string Any(IReadOnlyList<string> codes) => codes[random.Next(codes.Count)];
@@ -233,9 +242,20 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
 
     private static string BodyOf(DecisionInput input) => JsonSerializer.Serialize(new
     {
-        filer = input.Filer, delegatedAdministration = input.DelegatedAdministration, kind = input.Kind, releaseStage = input.ReleaseStage, product = input.Product,
-        plan = input.Plan, severity = input.Severity, planEnrolment = input.PlanEnrolment, subscriptionEnrolment = input.SubscriptionEnrolment,
-        thirdPartyInvolved = input.ThirdPartyInvolved, canSignIn = input.CanSignIn, country = input.Country, timeZone = input.TimeZone, language = input.Language,
+        filer = input.Filer,
+        delegatedAdministration = input.DelegatedAdministration,
+        kind = input.Kind,
+        releaseStage = input.ReleaseStage,
+        product = input.Product,
+        plan = input.Plan,
+        severity = input.Severity,
+        planEnrolment = input.PlanEnrolment,
+        subscriptionEnrolment = input.SubscriptionEnrolment,
+        thirdPartyInvolved = input.ThirdPartyInvolved,
+        canSignIn = input.CanSignIn,
+        country = input.Country,
+        timeZone = input.TimeZone,
+        language = input.Language,
         submittedAt = InstantPattern.ExtendedIso.Format(input.SubmittedAt),
     });
 

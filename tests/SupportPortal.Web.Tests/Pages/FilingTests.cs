@@ -138,6 +138,17 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_severity_left_over_from_another_plan_is_asked_for_anew()
+    {
+        var ada = await portal.SignInAsync(DemoAccounts.Contoso);
+        var form = await ada.GetAsync("/requests/new");
+        var again = await ada.SubmitAsync(form, form.FormWith("#Form_Subject"), With(("Form.Severity", "a")));
+
+        Assert.Equal(["Choose one of the plan's severities."], again.Errors);
+        Assert.Contains("Choose a severity to see the time.", again.TextOf("#decision"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_the_tenant_does_not_have_cannot_be_used()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);

@@ -91,7 +91,13 @@ public sealed class QueueQuery
     {
         var names = new Dictionary<string, string?>
         {
-            ["portal"] = Portal, ["family"] = Family, ["plan"] = Plan, ["severity"] = Severity, ["status"] = Status, ["assignee"] = Assignee, ["find"] = Find,
+            ["portal"] = Portal,
+            ["family"] = Family,
+            ["plan"] = Plan,
+            ["severity"] = Severity,
+            ["status"] = Status,
+            ["assignee"] = Assignee,
+            ["find"] = Find,
         };
         foreach (var (name, value) in changes)
         {

@@ -51,12 +51,12 @@ public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider
         return new FilingContext(tenant, partner, person.IsPartner ? visible : [], clock.GetCurrentInstant().InZone(zone).Date);
     }
 
-    /// <summary>Decides as far as the answers go.</summary>
+    /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
     public DecisionPreview Preview(NewRequestForm form, FilingContext context)
     {
         if (InputFrom(form, context) is not { } input) return new(null, false);
         var decision = decider.Decide(input);
-        if (!Decider.LacksSeverity(input, decision)) return new(decision, false);
+        if (decision.Reason != "severity-not-in-plan") return new(decision, false);
         var worst = policy.SeveritiesOf(policy.Plans[input.Plan])[0].Code;
         return new(WithoutSeverity(decider.Decide(input with { Severity = worst })), true);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Decisions;
@@ -65,6 +66,8 @@ public sealed class NewModel(FilingDesk desk, SupportPolicy policy, CurrentPerso
             return Page();
         }
 
+        if (Preview.LacksSeverity && ModelState.GetFieldValidationState("Form.Severity") != ModelValidationState.Invalid)
+            ModelState.AddModelError("Form.Severity", text["Choose one of the plan's severities."]);
         if (!Choices.Offers(Form)) ModelState.AddModelError("Form.Plan", text["Choose one of the plans in the list."]);
         if (Form.Key == Guid.Empty) ModelState.AddModelError(string.Empty, text["The form came without its key. Reload the page and file again."]);
         if (!ModelState.IsValid) return Page();
