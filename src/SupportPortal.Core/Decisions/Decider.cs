@@ -26,7 +26,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var target = onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
         var response = Due(facts, target, portal, trace);
         var roundTheClock = response?.Counted == Counting.AroundTheClock
-            || (response is null && onPlan && facts.Severity!.RoundTheClock && !facts.IsPreview);
+            || (response is null && onPlan && facts.Severity!.OnEveryPlan && !facts.IsPreview);
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, "language", AnswerLanguages.Sentence(facts, language));
         var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));

@@ -30,6 +30,9 @@ public sealed record Severity : NamedEntry
 
     /// <summary>Whether it is worked day and night, so that the requester must be reachable too.</summary>
     public bool RoundTheClock { get; init; }
+
+    /// <summary>Whether it is worked day and night also where no response target is published.</summary>
+    public bool OnEveryPlan { get; init; }
 }
 
 /// <summary>How much advice a plan includes.</summary>

@@ -21,7 +21,7 @@ internal static class PagesSetup
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
-        services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = false).AddFluentValidationClientsideAdapters();
+        services.AddFluentValidationAutoValidation();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
 
         services.AddScoped<Times>();

@@ -5,6 +5,18 @@ namespace SupportPortal.Core.Tests.Decisions;
 public sealed class LanguageTests
 {
     [Theory]
+    [InlineData("premier", "a", LanguageService.AllDay, "language-business-hours-only")]
+    [InlineData("unified-core", "critical", LanguageService.BusinessHours, "")]
+    [InlineData("premier", "b", LanguageService.BusinessHours, "")]
+    public void Without_a_target_only_severity_a_is_worked_day_and_night(string plan, string severity, LanguageService english, string notice)
+    {
+        var toPartnerCenter = Ask.On(plan) with { Filer = "partner", Severity = severity };
+
+        Assert.Equal(english, toPartnerCenter.Decide().Language.Served);
+        Assert.Equal(Ask.List(notice), (toPartnerCenter with { Language = "de" }).Decide().Notices.Where(code => code.StartsWith("language-", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("en", "DE, US, JP, BR, AU, ZA, AE, MX, AQ", "")]
     [InlineData("ja", "JP", "US, DE, BR, CN, AU")]
     [InlineData("es", "ES, DE, TR, SA, MA, ZA, AR, BR, CO", "US, MX, CR, CU, PH, JP, AU")]
