@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Mail;
+using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
@@ -24,6 +26,21 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>Who administers whose tenant.</summary>
     public DbSet<DelegatedAdministration> Delegations => Set<DelegatedAdministration>();
 
+    /// <summary>The requests the person is still writing.</summary>
+    public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
+
+    /// <summary>The files the scope may see.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>The contracts the scope may see.</summary>
+    public DbSet<SupportContract> Contracts => Set<SupportContract>();
+
+    /// <summary>What the vendor published, for everybody who signs in.</summary>
+    public DbSet<ServiceNotice> Notices => Set<ServiceNotice>();
+
+    /// <summary>Mails to be sent; only jobs read them.</summary>
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
     /// <summary>The staff's changes to the holidays.</summary>
     public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();
 
@@ -33,6 +50,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     private bool SeesEverything => scope.Everything;
 
     private IReadOnlyList<int> VisibleTenants => scope.Tenants;
+
+    private int? PersonId => scope.PersonId;
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -57,6 +76,10 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         builder.Entity<SupportRequest>().HasQueryFilter(request => SeesEverything || VisibleTenants.Contains(request.TenantId));
         builder.Entity<Tenant>().HasQueryFilter(tenant => SeesEverything || VisibleTenants.Contains(tenant.Id));
         builder.Entity<RequestEvent>().HasQueryFilter(happened => SeesEverything || !happened.Internal);
+        builder.Entity<SupportContract>().HasQueryFilter(contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
+        builder.Entity<RequestDraft>().HasQueryFilter(draft => SeesEverything || draft.OwnerId == PersonId);
+        builder.Entity<Attachment>().HasQueryFilter(file => SeesEverything
+            || (VisibleTenants.Contains(file.TenantId) && !file.Internal && (file.RequestId != null || file.UploaderId == PersonId)));
     }
 
     /// <inheritdoc/>
@@ -68,6 +91,11 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         configurationBuilder.Properties<RequestEventKind>().HaveConversion<CodeConverter<RequestEventKind>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<ResponseChannel>().HaveConversion<CodeConverter<ResponseChannel>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<ContactWay>().HaveConversion<CodeConverter<ContactWay>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<FilingStep>().HaveConversion<CodeConverter<FilingStep>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<ContractState>().HaveConversion<CodeConverter<ContractState>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<NoticeKind>().HaveConversion<CodeConverter<NoticeKind>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<NoticeState>().HaveConversion<CodeConverter<NoticeState>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<MailReason>().HaveConversion<CodeConverter<MailReason>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<Counting>().HaveConversion<CodeConverter<Counting>>().HaveMaxLength(SupportRequest.CodeLength);
     }
 

@@ -14,20 +14,19 @@ try
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalText();
     builder.Services.AddPortalPages();
+    builder.Services.AddPortalFiles(builder.Configuration);
+    builder.Services.AddPortalMail(builder.Configuration);
     builder.Services.AddPortalHealth();
     builder.Services.AddPortalApi(builder.Configuration);
 
     var app = builder.Build();
     app.UsePortalErrors();
-    app.UseSecurityHeaders();
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();
     app.UsePortalPeople();
-    app.UseRateLimiter();
-    app.MapRazorPages();
-    app.MapPortalHealth();
-    app.MapPortalApi();
+    app.UsePortalFiles();
+    app.MapPortalEndpoints();
 
     return await PortalCommands.RunAsync(app, args);
 }

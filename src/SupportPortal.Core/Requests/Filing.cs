@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportPortal.Core.Decisions;
 
 namespace SupportPortal.Core.Requests;
@@ -46,7 +47,7 @@ public sealed record Filing
     /// <summary>The tenant the request is for.</summary>
     public required int TenantId { get; init; }
 
-    /// <summary>Made with the form, so that sending it twice files one request.</summary>
+    /// <summary>Made with the draft, so that sending it twice files one request.</summary>
     public required Guid SubmissionKey { get; init; }
 
     /// <summary>The partner organisation that files for the tenant; null where the tenant files itself.</summary>
@@ -66,6 +67,24 @@ public sealed record Filing
 
     /// <summary>What it does to the business.</summary>
     public string? BusinessImpact { get; init; }
+
+    /// <summary>The environment it happens in, by name or address.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The steps that show the problem.</summary>
+    public string? StepsToReproduce { get; init; }
+
+    /// <summary>The exact text of the error.</summary>
+    public string? ErrorText { get; init; }
+
+    /// <summary>Since when it happens.</summary>
+    public Instant? ProblemSince { get; init; }
+
+    /// <summary>The tenant whose plan entitles it; null where no plan is needed.</summary>
+    public int? PlanOwnerId { get; init; }
+
+    /// <summary>The contract that stands for the plan.</summary>
+    public int? ContractId { get; init; }
 
     /// <summary>Whom to contact.</summary>
     public required Contact Contact { get; init; }

@@ -46,6 +46,15 @@ public enum RequestEventKind
 
     /// <summary>It was taken up again.</summary>
     Reopened,
+
+    /// <summary>The requester rated the help.</summary>
+    Rated,
+
+    /// <summary>A person of the tenant is told what happens from now on.</summary>
+    WatcherAdded,
+
+    /// <summary>A person is not told any more.</summary>
+    WatcherRemoved,
 }
 
 /// <summary>One entry of a request's timeline; never changed once written.</summary>
@@ -56,6 +65,8 @@ public sealed class RequestEvent
 
     /// <summary>The longest value of <see cref="From"/> and <see cref="To"/>, in characters.</summary>
     public const int ValueLength = 100;
+
+    private readonly List<Attachment> _attachments = [];
 
     private RequestEvent()
     {
@@ -96,6 +107,15 @@ public sealed class RequestEvent
 
     /// <summary>The due moment after this, where this set it.</summary>
     public Instant? DueAt { get; private set; }
+
+    /// <summary>The files that were added with it.</summary>
+    public IReadOnlyList<Attachment> Attachments => _attachments;
+
+    internal void Attach(Attachment file)
+    {
+        if (Internal) file.Hide();
+        _attachments.Add(file);
+    }
 
     internal static RequestEvent Of(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null) => new()
     {

@@ -8,7 +8,7 @@ public sealed partial class SupportRequest
 {
     /// <summary>Files a request that a portal takes.</summary>
     /// <exception cref="WrongMomentException">The decision is to redirect or to refuse.</exception>
-    public static SupportRequest Submit(Filing filing, SupportDecision decision, Actor requester)
+    public static SupportRequest Submit(Filing filing, SupportDecision decision, Actor requester, params IEnumerable<Attachment> files)
     {
         if (decision.Outcome != Outcome.Route) throw new WrongMomentException("Only a request that a portal takes can be filed.");
         var input = filing.Input;
@@ -35,12 +35,19 @@ public sealed partial class SupportRequest
             Language = input.Language,
             Subject = filing.Subject.Trim(),
             Description = filing.Description.Trim(),
-            BusinessImpact = string.IsNullOrWhiteSpace(filing.BusinessImpact) ? null : filing.BusinessImpact.Trim(),
+            BusinessImpact = Trimmed(filing.BusinessImpact),
+            Environment = Trimmed(filing.Environment),
+            StepsToReproduce = Trimmed(filing.StepsToReproduce),
+            ErrorText = Trimmed(filing.ErrorText),
+            ProblemSince = filing.ProblemSince,
+            PlanOwnerId = filing.PlanOwnerId == filing.TenantId ? null : filing.PlanOwnerId,
+            ContractId = filing.ContractId,
             Contact = filing.Contact,
             ReachableRoundTheClock = filing.ReachableRoundTheClock,
             SubmittedAt = input.SubmittedAt,
             Portal = decision.Destination!.Code,
         };
+        request._attachments.AddRange(files);
         request.Take(decision, input.Severity);
         request.Happened(requester, input.SubmittedAt, RequestEventKind.Submitted, to: request.Portal, dueAt: request.DueAt);
         return request;
@@ -69,19 +76,11 @@ public sealed partial class SupportRequest
         Happened(agent, at, RequestEventKind.Released, from: from);
     }
 
-    /// <summary>The tenant's side writes; what waited for it goes on.</summary>
-    public void Comment(Actor person, string text, Instant at)
-    {
-        if (Status is RequestStatus.Closed or RequestStatus.Cancelled) throw new WrongMomentException("This request is closed. File a new one.");
-        if (Status == RequestStatus.WaitingForRequester) Status = Underway;
-        Happened(person, at, RequestEventKind.Commented, text);
-    }
-
     /// <summary>Support writes to the requester. The first reply is the first response.</summary>
-    public void Reply(Actor agent, string text, Instant at)
+    public void Reply(Actor agent, string text, Instant at, params IEnumerable<Attachment> files)
     {
         MustBeOpen();
-        Happened(agent, at, RequestEventKind.Replied, text);
+        Add(files, Happened(agent, at, RequestEventKind.Replied, text));
         if (FirstResponseAt is null) Answered(agent, ResponseChannel.PublicReply, null, at, at);
     }
 
@@ -104,15 +103,18 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>It was filed in the vendor's portal.</summary>
-    public void HandOff(Actor person, string vendorCaseNumber, Instant at)
+    /// <param name="person">Who filed it there: of support, or of the tenant.</param>
+    /// <param name="vendorCaseNumber">The vendor's number; null where the portal has shown none yet.</param>
+    /// <param name="at">Now.</param>
+    public void HandOff(Actor person, string? vendorCaseNumber, Instant at)
     {
         MustBeOpen();
-        var from = VendorCaseNumber;
-        VendorCaseNumber = vendorCaseNumber.Trim();
-        if (from == VendorCaseNumber) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", VendorCaseNumber));
+        var (from, to) = (VendorCaseNumber, Trimmed(vendorCaseNumber));
+        if (HandedOffAt is not null && (to is null || to == from)) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", from ?? "–"));
+        VendorCaseNumber = to;
         HandedOffAt ??= at;
         Status = RequestStatus.HandedOff;
-        Happened(person, at, RequestEventKind.HandedOff, from: from, to: VendorCaseNumber);
+        Happened(person, at, RequestEventKind.HandedOff, from: from, to: to);
     }
 
     /// <summary>Its severity changes. The due moment is counted anew from the submission, with all earlier time counted.</summary>
@@ -121,13 +123,15 @@ public sealed partial class SupportRequest
     /// <param name="decision">The decision with that severity, from <see cref="InputWith"/>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="at">Now.</param>
-    public void ChangeSeverity(Actor person, string severity, SupportDecision decision, string? reason, Instant at)
+    /// <param name="reachable">Whether somebody promised to be reachable round the clock; null where that was not asked.</param>
+    public void ChangeSeverity(Actor person, string severity, SupportDecision decision, string? reason, Instant at, bool? reachable = null)
     {
         MustBeOpen();
         if (severity == Severity) throw new WrongMomentException("The request has this severity already.");
         if (decision.Outcome != Outcome.Route) throw new WrongMomentException(decision.Decisive.Says);
         var from = Severity;
         Take(decision, severity);
+        ReachableRoundTheClock = reachable ?? ReachableRoundTheClock;
         Happened(person, at, RequestEventKind.SeverityChanged, reason, from, severity, DueAt);
     }
 
@@ -165,15 +169,6 @@ public sealed partial class SupportRequest
         Happened(person, at, RequestEventKind.Resolved, text);
     }
 
-    /// <summary>It was not solved after all.</summary>
-    public void Reopen(Actor person, string reason, Instant at)
-    {
-        if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be reopened.");
-        Status = Underway;
-        ResolvedAt = null;
-        Happened(person, at, RequestEventKind.Reopened, reason);
-    }
-
     /// <summary>A resolved request is done for good.</summary>
     public void Close(Actor person, string? text, Instant at)
     {
@@ -181,10 +176,7 @@ public sealed partial class SupportRequest
         Move(person, RequestStatus.Closed, text, at, mustBeOpen: false);
     }
 
-    /// <summary>It is withdrawn.</summary>
-    public void Cancel(Actor person, string? reason, Instant at) => Move(person, RequestStatus.Cancelled, reason, at);
-
-    private RequestStatus Underway => VendorCaseNumber is not null ? RequestStatus.HandedOff : AssigneeId is not null ? RequestStatus.InProgress : RequestStatus.New;
+    private RequestStatus Underway => HandedOffAt is not null ? RequestStatus.HandedOff : AssigneeId is not null ? RequestStatus.InProgress : RequestStatus.New;
 
     private void Take(SupportDecision decision, string? severity)
     {
@@ -216,11 +208,24 @@ public sealed partial class SupportRequest
         if (!IsOpen) throw new WrongMomentException("This request is not open any more.");
     }
 
-    private void Happened(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null)
+    private RequestEvent Happened(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null)
     {
-        _events.Add(RequestEvent.Of(actor, at, kind, text, from, to, dueAt));
+        var happened = RequestEvent.Of(actor, at, kind, text, from, to, dueAt);
+        _events.Add(happened);
         UpdatedAt = at;
         IsOpen = Status.IsOpen();
         QueueDueAt = IsOpen && FirstResponseAt is null && DueAt is { } due ? due : NotDue;
+        return happened;
     }
+
+    private void Add(IEnumerable<Attachment> files, RequestEvent happened)
+    {
+        foreach (var file in files)
+        {
+            _attachments.Add(file);
+            happened.Attach(file);
+        }
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

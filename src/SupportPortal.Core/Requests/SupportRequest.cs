@@ -17,6 +17,21 @@ public sealed partial class SupportRequest
     /// <summary>The longest account of the business impact, in characters.</summary>
     public const int BusinessImpactLength = 2000;
 
+    /// <summary>The longest name of an environment, in characters.</summary>
+    public const int EnvironmentLength = 200;
+
+    /// <summary>The longest steps to reproduce, in characters.</summary>
+    public const int StepsLength = 4000;
+
+    /// <summary>The longest error text, in characters.</summary>
+    public const int ErrorTextLength = 8000;
+
+    /// <summary>The longest word that goes with a rating, in characters.</summary>
+    public const int RatingWordLength = 500;
+
+    /// <summary>The best rating; the worst is 1.</summary>
+    public const int BestRating = 5;
+
     /// <summary>The longest vendor case number, in characters.</summary>
     public const int VendorCaseNumberLength = 40;
 
@@ -29,7 +44,12 @@ public sealed partial class SupportRequest
     /// <summary>Where requests stand in the queue that wait for no first response: behind all that do.</summary>
     public static readonly Instant NotDue = Instant.FromUtc(9999, 1, 1, 0, 0);
 
+    /// <summary>For how long after its resolution a request may be reopened; then a new one is filed.</summary>
+    public static readonly Duration ReopenedWithin = Duration.FromDays(14);
+
     private readonly List<RequestEvent> _events = [];
+    private readonly List<Attachment> _attachments = [];
+    private readonly List<RequestWatcher> _watchers = [];
 
     private SupportRequest()
     {
@@ -110,6 +130,24 @@ public sealed partial class SupportRequest
     /// <summary>What it does to the business; null where not said.</summary>
     public string? BusinessImpact { get; private set; }
 
+    /// <summary>The environment it happens in, by name or address; null where not said.</summary>
+    public string? Environment { get; private set; }
+
+    /// <summary>The steps that show the problem; null where not said.</summary>
+    public string? StepsToReproduce { get; private set; }
+
+    /// <summary>The exact text of the error; null where there is none.</summary>
+    public string? ErrorText { get; private set; }
+
+    /// <summary>Since when it happens; null where not said.</summary>
+    public Instant? ProblemSince { get; private set; }
+
+    /// <summary>The tenant whose plan entitles it, where that is another than <see cref="TenantId"/>: the partner's.</summary>
+    public int? PlanOwnerId { get; private set; }
+
+    /// <summary>The contract that stands for the plan; null where the plan has none or none was chosen.</summary>
+    public int? ContractId { get; private set; }
+
     /// <summary>Whom to contact.</summary>
     public Contact Contact { get; private set; } = null!;
 
@@ -167,11 +205,23 @@ public sealed partial class SupportRequest
     /// <summary>When it was last resolved.</summary>
     public Instant? ResolvedAt { get; private set; }
 
+    /// <summary>How the requester rated the help, 1 (worst) to 5; null while nobody has.</summary>
+    public int? Rating { get; private set; }
+
+    /// <summary>A word that goes with the rating.</summary>
+    public string? RatingWord { get; private set; }
+
     /// <summary>Counts the changes; two people who change the same version collide.</summary>
     public int Version { get; private set; }
 
     /// <summary>The timeline, oldest first.</summary>
     public IReadOnlyList<RequestEvent> Events => _events;
+
+    /// <summary>Every file that was filed with it or added to one of its entries.</summary>
+    public IReadOnlyList<Attachment> Attachments => _attachments;
+
+    /// <summary>The people of the tenant who are told what happens.</summary>
+    public IReadOnlyList<RequestWatcher> Watchers => _watchers;
 
     /// <summary>What to ask the decision, had it another severity.</summary>
     public DecisionInput InputWith(string? severity) => new()

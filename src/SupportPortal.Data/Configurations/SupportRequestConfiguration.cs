@@ -19,6 +19,10 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.Property(request => request.Subject).HasMaxLength(SupportRequest.SubjectLength);
         builder.Property(request => request.Description).HasMaxLength(SupportRequest.DescriptionLength);
         builder.Property(request => request.BusinessImpact).HasMaxLength(SupportRequest.BusinessImpactLength);
+        builder.Property(request => request.Environment).HasMaxLength(SupportRequest.EnvironmentLength);
+        builder.Property(request => request.StepsToReproduce).HasMaxLength(SupportRequest.StepsLength);
+        builder.Property(request => request.ErrorText).HasMaxLength(SupportRequest.ErrorTextLength);
+        builder.Property(request => request.RatingWord).HasMaxLength(SupportRequest.RatingWordLength);
         builder.Property(request => request.VendorCaseNumber).HasMaxLength(SupportRequest.VendorCaseNumberLength);
         builder.Property(request => request.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
         builder.Property(request => request.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
@@ -41,12 +45,16 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         });
         builder.Property(request => request.Decision).HasConversion<DecisionConverter, DecisionComparer>();
         builder.HasMany(request => request.Events).WithOne().HasForeignKey(happened => happened.RequestId);
+        builder.HasMany(request => request.Attachments).WithOne().HasForeignKey(file => file.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(request => request.Watchers).WithOne().HasForeignKey(watcher => watcher.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(request => request.PlanOwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SupportContract>().WithMany().HasForeignKey(request => request.ContractId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(request => request.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(request => request.RequesterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(request => request.AssigneeId).OnDelete(DeleteBehavior.Restrict);
 
         // Named for the query each serves.
-        builder.HasIndex(request => new { request.TenantId, request.SubmissionKey }).IsUnique().HasDatabaseName("UX_Requests_OneSubmission");
+        builder.HasIndex(request => request.SubmissionKey).IsUnique().HasDatabaseName("UX_Requests_OneSubmission");
         builder.HasIndex(request => new { request.IsOpen, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_Queue");
         builder.HasIndex(request => new { request.TenantId, request.SubmittedAt, request.Id }).HasDatabaseName("IX_Requests_MyRequests");
     }
@@ -61,5 +69,6 @@ internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<Reque
         builder.Property(happened => happened.Text).HasMaxLength(RequestEvent.TextLength);
         builder.Property(happened => happened.From).HasMaxLength(RequestEvent.ValueLength);
         builder.Property(happened => happened.To).HasMaxLength(RequestEvent.ValueLength);
+        builder.HasMany(happened => happened.Attachments).WithOne().HasForeignKey(file => file.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }

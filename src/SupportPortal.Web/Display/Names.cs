@@ -114,6 +114,7 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         RequestEventKind.Claimed => text["Claimed"],
         RequestEventKind.Released => text["Given back"],
         RequestEventKind.FirstResponse => text["First response: {0}", Channel(Code.Parse<ResponseChannel>(happened.To!))],
+        RequestEventKind.HandedOff when happened.To is null => text["Filed in the vendor's portal"],
         RequestEventKind.HandedOff => text["Handed off, vendor case number {0}", happened.To!],
         RequestEventKind.SeverityChanged => text["Severity changed from {0} to {1}", Severity(happened.From), Severity(happened.To)],
         RequestEventKind.DueMoved => text["Due moved because the holidays changed"],
@@ -122,6 +123,9 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         RequestEventKind.Resolved => text["Resolved"],
         RequestEventKind.Reopened => text["Reopened"],
         RequestEventKind.Noted => text["Internal note"],
+        RequestEventKind.Rated => text["Rated {0} of {1}", happened.To!, SupportRequest.BestRating],
+        RequestEventKind.WatcherAdded => text["{0} watches this request", happened.To!],
+        RequestEventKind.WatcherRemoved => text["{0} does not watch it any more", happened.From!],
         _ => text["Message"],
     };
 

@@ -18,7 +18,7 @@ internal static class TenantScoping
     {
         var scope = context.RequestServices.GetRequiredService<TenantScope>();
         if (person.IsStaff) scope.OpenEverything();
-        else if (person.TenantId is { } tenant) scope.OpenTenants([tenant, .. person.IsPartner ? await CustomersAsync(tenant, context) : []]);
+        else if (person.TenantId is { } tenant) scope.OpenTenants(person.Id, [tenant, .. person.IsPartner ? await CustomersAsync(tenant, context) : []]);
     }
 
     private static async Task<List<int>> CustomersAsync(int partner, HttpContext context)

@@ -1,6 +1,6 @@
 namespace SupportPortal.Web.Startup;
 
-/// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace.</summary>
+/// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace; every answer carries the security headers.</summary>
 internal static class Errors
 {
     public static void UsePortalErrors(this WebApplication app)
@@ -8,5 +8,6 @@ internal static class Errors
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseSecurityHeaders();
     }
 }

@@ -49,12 +49,13 @@ internal static class Identity
         return services;
     }
 
-    /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may.</summary>
+    /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may, and how often.</summary>
     public static void UsePortalPeople(this WebApplication app)
     {
         app.UseAuthentication();
         app.UsePortalText();
         app.UsePortalTenantScope();
         app.UseAuthorization();
+        app.UseRateLimiter();
     }
 }

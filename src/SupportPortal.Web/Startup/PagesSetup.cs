@@ -26,6 +26,7 @@ internal static class PagesSetup
 
         services.AddScoped<Times>();
         services.AddScoped<Names>();
+        services.AddSingleton<Markdown>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ActDesk>();
         services.AddScoped<GuidanceDesk>();

@@ -1,0 +1,14 @@
+using SupportPortal.Web.Api;
+
+namespace SupportPortal.Web.Startup;
+
+/// <summary>Everything the product answers to.</summary>
+internal static class Endpoints
+{
+    public static void MapPortalEndpoints(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapPortalHealth();
+        app.MapPortalApi();
+    }
+}
