@@ -64,9 +64,9 @@ public sealed class RequestDraft
     /// <summary>The answers of the step "contact".</summary>
     public string? Contact { get; private set; }
 
-    /// <summary>Somebody begins to write a request.</summary>
-    public static RequestDraft Begin(int ownerId, int tenantId, Instant at) =>
-        new() { Key = Guid.NewGuid(), OwnerId = ownerId, TenantId = tenantId, StartedAt = at, SavedAt = at };
+    /// <summary>Somebody begins to write a request, under a key the screen made when it was opened.</summary>
+    public static RequestDraft Begin(Guid key, int ownerId, int tenantId, Instant at) =>
+        new() { Key = key, OwnerId = ownerId, TenantId = tenantId, StartedAt = at, SavedAt = at };
 
     /// <summary>The answers of one step are kept; each step has a place of its own, so that two windows on two steps lose nothing.</summary>
     public void Save(FilingStep step, string answers, Instant at)
