@@ -19,6 +19,7 @@ internal static class PortalCommands
         root.Subcommands.Add(Migrate(app));
         root.Subcommands.Add(CreateAdministrator(app));
         root.Subcommands.Add(VerifyClocks(app));
+        root.Subcommands.Add(SeedCommand.For(app));
         return await root.Parse(args).InvokeAsync();
     }
 

@@ -31,6 +31,7 @@ internal static class Hosting
         services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
+        services.AddScoped<BulkData>();
         return services;
     }
 

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Data;
+using SupportPortal.Data.Seeding;
+
+namespace SupportPortal.Web.Commands;
+
+/// <summary>Adds made-up requests, for demos and measurements.</summary>
+internal static class SeedCommand
+{
+    private const int TellEach = 10_000;
+
+    public static Command For(WebApplication app)
+    {
+        var requests = new Option<int>("--requests") { Description = "How many requests to add.", Required = true };
+        requests.Validators.Add(given =>
+        {
+            if (given.GetValue(requests) < 1) given.AddError("--requests takes a number above 0.");
+        });
+        var command = new Command("seed", "Adds made-up organisations and requests of the last two years, in every state.") { requests };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync(cancellationToken);
+            await AddAsync(scope.ServiceProvider.GetRequiredService<BulkData>(), parsed.GetValue(requests), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task AddAsync(BulkData data, int count, CancellationToken cancellationToken)
+    {
+        var (stored, watch) = (0, Stopwatch.StartNew());
+        await data.MakeAsync(count, more =>
+        {
+            stored += more;
+            if (stored % TellEach == 0) Console.WriteLine($"{stored:N0} of {count:N0}");
+        }, cancellationToken);
+        Console.WriteLine($"{stored:N0} requests added in {watch.Elapsed.TotalSeconds:N0} s.");
+    }
+}
