@@ -17,6 +17,7 @@ public static class DataServices
     public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         services.AddScoped<TenantScope>();
+        services.AddSingleton<ContractSecrets>();
         var connection = configuration.GetConnectionString("Portal");
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         return provider.ToUpperInvariant() switch

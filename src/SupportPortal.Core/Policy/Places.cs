@@ -1,3 +1,5 @@
+using SupportPortal.Core.Requests;
+
 namespace SupportPortal.Core.Policy;
 
 /// <summary>A part of the world that languages are served in.</summary>
@@ -49,6 +51,22 @@ public sealed record Step
     public string? Source { get; init; }
 }
 
+/// <summary>What a portal's form asks for, in its own order.</summary>
+public sealed record Asks
+{
+    /// <summary>The codes of the fields, each a <see cref="HandOffField"/>.</summary>
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    /// <summary>The key of the source heading.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Why it is read so, where the source is silent or ambiguous.</summary>
+    public string? OurReading { get; init; }
+
+    /// <summary>The fields in the portal's order.</summary>
+    public IEnumerable<HandOffField> InOrder() => Fields.Select(Code.Parse<HandOffField>);
+}
+
 /// <summary>Where a request is filed, or where help is found without one.</summary>
 public sealed record Place : NamedEntry
 {
@@ -63,6 +81,9 @@ public sealed record Place : NamedEntry
 
     /// <summary>Whether one must sign in online to use it.</summary>
     public bool SignIn { get; init; }
+
+    /// <summary>What its form asks for; null where it takes no requests.</summary>
+    public Asks? Asks { get; init; }
 
     /// <summary>What the requester does there, in order.</summary>
     public required IReadOnlyList<Step> Steps { get; init; }

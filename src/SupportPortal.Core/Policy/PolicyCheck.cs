@@ -30,6 +30,7 @@ internal static class PolicyCheck
         .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
         .. PolicyReferences.FaultsOf(document, countries),
         .. Portals(document),
+        .. FieldsAreAskedOnce(document),
         .. EveryWayLeadsSomewhere(document),
         .. ProductsHavePortals(document),
         .. TargetsAreComplete(document),
@@ -70,8 +71,16 @@ internal static class PolicyCheck
         {
             if (document.Places[i] is { Portal: true, Abbreviation: null })
                 yield return new($"$.places[{i}]", $"the portal '{document.Places[i].Code}' has no short name for narrow columns");
+            if (document.Places[i] is { Portal: true, Asks: null or { Fields.Count: 0 } })
+                yield return new($"$.places[{i}]", $"the portal '{document.Places[i].Code}' does not say what its form asks for");
         }
     }
+
+    private static IEnumerable<PolicyFault> FieldsAreAskedOnce(PolicyDocument document) =>
+        from place in document.Places.Index()
+        from field in (place.Item.Asks?.Fields ?? []).Index()
+        where place.Item.Asks!.Fields.Take(field.Index).Contains(field.Item)
+        select new PolicyFault($"$.places[{place.Index}].asks.fields[{field.Index}]", $"'{field.Item}' is asked twice");
 
     private static IEnumerable<PolicyFault> EveryWayLeadsSomewhere(PolicyDocument document) =>
     [

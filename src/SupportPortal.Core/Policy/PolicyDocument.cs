@@ -27,6 +27,7 @@ internal sealed record PolicyDocument
     public required IReadOnlyList<Route> Routes { get; init; }
     public required string PartnerPortal { get; init; }
     public required string PhonePortal { get; init; }
+    public required string ContractContact { get; init; }
     public required IReadOnlyList<string> PortalsWithoutTarget { get; init; }
     public required IReadOnlyList<RefusalReason> Reasons { get; init; }
     public required IReadOnlyList<Notice> Notices { get; init; }

@@ -1,3 +1,5 @@
+using SupportPortal.Core.Requests;
+
 namespace SupportPortal.Core.Policy;
 
 /// <summary>Looks for codes that name nothing.</summary>
@@ -60,6 +62,11 @@ internal static class PolicyReferences
                 .. Many($"{step}.plans", value.Plans, "plan", plans),
                 .. One($"{step}.source", value.Source, "source", sources),
             ])),
+            .. Each("places", document.Places, (path, place) => place.Asks is not { } asks ? [] :
+            [
+                .. Many($"{path}.asks.fields", asks.Fields, "hand-off field", Code.All<HandOffField>()),
+                .. One($"{path}.asks.source", asks.Source, "source", sources),
+            ]),
             .. Each("areas", document.Areas, (path, area) =>
                 Each(path, "examples", area.Examples, (example, value) => One($"{example}.country", value.Country, "country", countries))),
             .. Each("guidance", document.Guidance, (path, guide) =>
@@ -89,6 +96,7 @@ internal static class PolicyReferences
             ]),
             .. One("$.partnerPortal", document.PartnerPortal, "place", places),
             .. One("$.phonePortal", document.PhonePortal, "place", places),
+            .. One("$.contractContact", document.ContractContact, "place", places),
             .. Many("$.portalsWithoutTarget", document.PortalsWithoutTarget, "place", places),
         ];
     }

@@ -128,6 +128,9 @@ public sealed class SupportPolicy
     /// <summary>The way for those who cannot sign in.</summary>
     public Place PhonePortal => Places[_document.PhonePortal];
 
+    /// <summary>Whom to ask about a contract that a portal refuses, or whose access ID or contract ID is lost.</summary>
+    public Place ContractContact => Places[_document.ContractContact];
+
     /// <summary>The portals for which no response target is published.</summary>
     public IReadOnlyList<string> PortalsWithoutTarget => _document.PortalsWithoutTarget;
 

@@ -3,22 +3,13 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Core.Queue;
 
 /// <summary>Which open requests to show; an empty member lets everything pass.</summary>
-public sealed record QueueFilter
+public sealed record QueueFilter : RequestFilter
 {
     /// <summary>The value of <see cref="Assignee"/> for requests nobody has claimed.</summary>
     public const string Unassigned = "nobody";
 
-    /// <summary>The portal's code.</summary>
-    public string? Portal { get; init; }
-
     /// <summary>The product family's code.</summary>
     public string? Family { get; init; }
-
-    /// <summary>The plan's code.</summary>
-    public string? Plan { get; init; }
-
-    /// <summary>The severity's code.</summary>
-    public string? Severity { get; init; }
 
     /// <summary>The status's code.</summary>
     public string? Status { get; init; }
@@ -32,11 +23,8 @@ public sealed record QueueFilter
     /// <summary>The open requests that pass. One definition serves memory and SQL.</summary>
     public IQueryable<SupportRequest> Apply(IQueryable<SupportRequest> requests)
     {
-        requests = requests.Where(request => request.IsOpen);
-        if (Portal is { } portal) requests = requests.Where(request => request.Portal == portal);
+        requests = Passing(requests.Where(request => request.IsOpen));
         if (Family is { } family) requests = requests.Where(request => request.Family == family);
-        if (Plan is { } plan) requests = requests.Where(request => request.Plan == plan);
-        if (Severity is { } severity) requests = requests.Where(request => request.Severity == severity);
         if (Code.TryParse<RequestStatus>(Status, out var status)) requests = requests.Where(request => request.Status == status);
         if (Assignee == Unassigned) requests = requests.Where(request => request.AssigneeId == null);
         else if (int.TryParse(Assignee, out var assignee)) requests = requests.Where(request => request.AssigneeId == assignee);

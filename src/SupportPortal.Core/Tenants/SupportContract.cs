@@ -30,6 +30,9 @@ public sealed class SupportContract
     /// <summary>The longest reason, in characters.</summary>
     public const int ReasonLength = 500;
 
+    /// <summary>The fewest characters of an access ID or a contract ID, so that its end does not tell the whole.</summary>
+    public const int ShortestId = 6;
+
     private SupportContract()
     {
     }
@@ -51,6 +54,9 @@ public sealed class SupportContract
 
     /// <summary>The last four characters of the contract ID.</summary>
     public string ContractEnd { get; private set; } = string.Empty;
+
+    /// <summary>The access ID as it is shown.</summary>
+    public string MaskedAccessId => $"•••• {AccessIdEnd}";
 
     /// <summary>How far it is linked.</summary>
     public ContractState State { get; private set; }

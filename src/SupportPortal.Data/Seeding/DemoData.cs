@@ -12,7 +12,7 @@ namespace SupportPortal.Data.Seeding;
 
 /// <summary>Fills an empty database with believable people, tenants and requests, due around now.</summary>
 public sealed class DemoData(
-    PortalDbContext db, TenantScope scope, UserManager<Person> people, SupportPolicy policy, Decider decider, BusinessCalendars calendars, IClock clock)
+    PortalDbContext db, TenantScope scope, UserManager<Person> people, SupportPolicy policy, Decider decider, BusinessCalendars calendars, ContractSecrets secrets, IClock clock)
 {
     private static readonly Duration Step = Duration.FromMinutes(5);
 
@@ -41,7 +41,11 @@ public sealed class DemoData(
             actors[person.Email] = await AddPersonAsync(person, person.Tenant is null ? null : byName[person.Tenant]);
         }
 
-        foreach (var request in DemoScenarios.All.Select(scenario => Tell(scenario, byName, actors, now)).OrderBy(request => request.SubmittedAt))
+        var contracts = DemoContracts.All(secrets, byName, now);
+        db.Contracts.AddRange(contracts);
+        db.Notices.AddRange(DemoNotices.All(actors, byName, now));
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var request in DemoScenarios.All.Select(scenario => Tell(scenario, byName, actors, contracts, now)).OrderBy(request => request.SubmittedAt))
         {
             db.Requests.Add(request);
             await db.SaveChangesAsync(cancellationToken);
@@ -66,7 +70,8 @@ public sealed class DemoData(
         return new Actor(person.Id, demo.Name, IsStaff: tenant is null, IsLead: demo.Role is Roles.Lead or Roles.Administrator);
     }
 
-    private SupportRequest Tell(DemoScenario scenario, Dictionary<string, Tenant> tenants, Dictionary<string, Actor> actors, Instant now)
+    private SupportRequest Tell(
+        DemoScenario scenario, Dictionary<string, Tenant> tenants, Dictionary<string, Actor> actors, IReadOnlyList<SupportContract> contracts, Instant now)
     {
         var demo = DemoPeople.All.First(person => person.Email == scenario.Person);
         var own = tenants[demo.Tenant!];
@@ -81,10 +86,17 @@ public sealed class DemoData(
             Family = policy.Products[scenario.Product].Family,
             Subject = scenario.Subject,
             Description = scenario.Description,
+            BusinessImpact = scenario.Impact,
+            Environment = scenario.Environment,
+            StepsToReproduce = scenario.Steps,
+            ErrorText = scenario.ErrorText,
+            ProblemSince = scenario.Steps is null ? null : input.SubmittedAt - Duration.FromHours(2),
+            ContractId = contracts.FirstOrDefault(contract => contract.TenantId == tenant.Id && contract.Plan == scenario.Plan)?.Id,
             Contact = new Contact { Name = demo.Name, Email = demo.Email, TimeZone = demo.TimeZone, PreferredWay = ContactWay.Email },
             ReachableRoundTheClock = scenario.Severity is "a" or "critical",
         };
         var request = SupportRequest.Submit(filing, decider.Decide(input), actors[scenario.Person]);
+        if (scenario.Watcher is { } email) request.Watch(actors[scenario.Person], actors[email].PersonId, actors[email].Name, request.SubmittedAt);
         return new DemoStory(request, decider, actors[scenario.Person], actors[DemoPeople.Agent], actors[DemoPeople.Lead], now).Tell(scenario.Life);
     }
 

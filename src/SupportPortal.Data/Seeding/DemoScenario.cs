@@ -39,6 +39,17 @@ internal sealed record DemoScenario(string Person, string Product, string Plan, 
 
     public bool CanSignIn { get; init; } = true;
 
+    public string? Environment { get; init; }
+
+    public string? ErrorText { get; init; }
+
+    public string? Steps { get; init; }
+
+    public string? Impact { get; init; }
+
+    /// <summary>The e-mail of somebody of the tenant who watches it.</summary>
+    public string? Watcher { get; init; }
+
     /// <summary>The customer a partner files for; null for the person's own tenant.</summary>
     public string? Customer { get; init; }
 }

@@ -9,12 +9,6 @@ namespace SupportPortal.Web.Display;
 [HtmlTargetElement("due-chip", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DueChipTagHelper(Times times, IStringLocalizer<Text> text) : TagHelper
 {
-    private const string Diamond = "<svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M5 0l5 5-5 5-5-5z\"/></svg>";
-    private const string Half = "<svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M5 0a5 5 0 0 1 0 10z\"/><circle cx=\"5\" cy=\"5\" r=\"4.3\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.4\"/></svg>";
-    private const string Ring = "<svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><circle cx=\"5\" cy=\"5\" r=\"4.3\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.4\"/></svg>";
-    private const string Tick = "<svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M1 5.2l2.8 2.9L9 2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.8\"/></svg>";
-    private const string Cross = "<svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M1.5 1.5l7 7M8.5 1.5l-7 7\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.8\"/></svg>";
-
     /// <summary>Below this a span says more than the time of day.</summary>
     private static readonly Duration Near = Duration.FromHours(4);
 
@@ -27,12 +21,12 @@ public sealed class DueChipTagHelper(Times times, IStringLocalizer<Text> text) :
         var look = Due.At(times.Now);
         var (shape, words) = look switch
         {
-            DueLook.Late => (Diamond, text["Overdue {0}", times.Span(times.Now - Due.DueAt!.Value)].Value),
-            DueLook.Soon when Due.DueAt!.Value - times.Now < Near => (Half, text["{0} left", times.Span(Due.DueAt!.Value - times.Now)].Value),
-            DueLook.Soon => (Half, times.Brief(Due.DueAt!.Value)),
-            DueLook.Ok => (Ring, times.Brief(Due.DueAt!.Value)),
-            DueLook.Met => (Tick, text["Answered"].Value),
-            DueLook.Missed => (Cross, text["Answered late"].Value),
+            DueLook.Late => (Shapes.Diamond, text["Overdue {0}", times.Span(times.Now - Due.DueAt!.Value)].Value),
+            DueLook.Soon when Due.DueAt!.Value - times.Now < Near => (Shapes.Half, text["{0} left", times.Span(Due.DueAt!.Value - times.Now)].Value),
+            DueLook.Soon => (Shapes.Half, times.Brief(Due.DueAt!.Value)),
+            DueLook.Ok => (Shapes.Ring, times.Brief(Due.DueAt!.Value)),
+            DueLook.Met => (Shapes.Tick, text["Answered"].Value),
+            DueLook.Missed => (Shapes.Cross, text["Answered late"].Value),
             _ => (string.Empty, Due.IsOpen ? text["No target"].Value : text["Not answered"].Value),
         };
         output.TagName = "span";

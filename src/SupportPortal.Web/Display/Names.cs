@@ -3,8 +3,10 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Display;
 
@@ -85,6 +87,56 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
 
     /// <summary>How a person wants to be reached.</summary>
     public string Way(ContactWay way) => way == ContactWay.Phone ? text["Phone"] : text["E-mail"];
+
+    /// <summary>Where a notice was published.</summary>
+    public string NoticeKind(NoticeKind kind) => kind == Core.Notices.NoticeKind.ServiceHealth ? text["Service health"] : text["Message center"];
+
+    /// <summary>How far the vendor is.</summary>
+    public string NoticeState(NoticeState state) => state switch
+    {
+        Core.Notices.NoticeState.Investigating => text["Investigating"],
+        Core.Notices.NoticeState.Restoring => text["Restoring"],
+        _ => text["Restored"],
+    };
+
+    /// <summary>The names of the products a notice touches.</summary>
+    public string Touched(IReadOnlyList<string> products) => products.Count == 0 ? text["Every product"] : string.Join(", ", products.Select(Product));
+
+    /// <summary>How far a contract is linked.</summary>
+    public string ContractState(ContractState state) => state switch
+    {
+        Core.Tenants.ContractState.Linked => text["Linked"],
+        Core.Tenants.ContractState.Failed => text["Refused"],
+        _ => text["Not linked yet"],
+    };
+
+    /// <summary>What a field of the hand-off is called.</summary>
+    public string Field(HandOffField field) => field switch
+    {
+        HandOffField.Product => text["Product"],
+        HandOffField.Environment => text["Environment"],
+        HandOffField.Kind => text["Kind of problem"],
+        HandOffField.ReleaseStage => text["Release stage"],
+        HandOffField.Subject => text["Subject"],
+        HandOffField.Severity => text["Severity"],
+        HandOffField.BusinessImpact => text["Business impact"],
+        HandOffField.Description => text["Description"],
+        HandOffField.StepsToReproduce => text["Steps to reproduce"],
+        HandOffField.ErrorText => text["Error text"],
+        HandOffField.ProblemSince => text["Since when"],
+        HandOffField.ThirdParty => text["Third party"],
+        HandOffField.Plan => text["Support plan"],
+        HandOffField.Contract => text["Contract"],
+        HandOffField.Attachments => text["Attachments"],
+        HandOffField.Reachability => text["Reachable round the clock"],
+        HandOffField.ContactName => text["Contact"],
+        HandOffField.ContactEmail => text["E-mail"],
+        HandOffField.ContactPhone => text["Phone"],
+        HandOffField.PreferredWay => text["Preferred way"],
+        HandOffField.TimeZone => text["Time zone"],
+        HandOffField.Language => text["Language"],
+        _ => text["Your reference"],
+    };
 
     /// <summary>The opening hours of a business calendar.</summary>
     public string Hours(string calendar) =>

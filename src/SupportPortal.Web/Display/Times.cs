@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Display;
@@ -8,6 +9,8 @@ namespace SupportPortal.Web.Display;
 /// <summary>Writes moments and spans in the reader's culture and zone.</summary>
 public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<Text> text)
 {
+    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
     private readonly Instant _now = clock.GetCurrentInstant();
 
     /// <summary>The moment the page is made for.</summary>
@@ -59,6 +62,13 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
 
     /// <summary>A date with its day of the week.</summary>
     public static string Weekday(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
+
+    /// <summary>A moment as a browser's date and time field writes it, read in the reader's zone; null where it cannot be read.</summary>
+    public Instant? Typed(string? typed) =>
+        Minute.Parse(typed?.Trim() ?? string.Empty) is { Success: true } parsed ? parsed.Value.InZoneLeniently(Zone).ToInstant() : null;
+
+    /// <summary>A moment for a browser's date and time field.</summary>
+    public string ToType(Instant at) => Minute.Format(at.InZone(Zone).LocalDateTime);
 
     /// <summary>How long ago something was.</summary>
     public string Ago(Instant at) => _now - at < Duration.FromMinutes(1) ? text["now"] : text["{0} ago", Span(_now - at)];

@@ -27,6 +27,9 @@ public static class Access
     /// <summary>People who may act on a request: of its tenant with the right to file, or of the desk.</summary>
     public const string Taking = nameof(Taking);
 
+    /// <summary>People of a tenant who may file, and keep what filing needs.</summary>
+    public const string Keeping = nameof(Keeping);
+
     /// <summary>The support desk.</summary>
     public const string Desk = nameof(Desk);
 
@@ -72,6 +75,17 @@ public static class Access
         ["/Requests/Acts/Reply"] = Desk,
         ["/Requests/Acts/Note"] = Desk,
         ["/Requests/Acts/Status"] = Desk,
+        ["/Requests/Packet"] = Request,
+        ["/Contracts/Index"] = Following,
+        ["/Contracts/New"] = Keeping,
+        ["/Contracts/Answer"] = Keeping,
+        ["/Contracts/Remove"] = Keeping,
+        ["/Notices/Index"] = SignedIn,
+        ["/Notices/Notice"] = SignedIn,
+        ["/Notices/Follow"] = Following,
+        ["/Notices/Unfollow"] = Following,
+        ["/Notices/Post"] = Desk,
+        ["/Notices/Update"] = Desk,
         ["/Queue/Index"] = Desk,
         ["/Admin/Calendars/Index"] = Leading,
         ["/Identity/Account/Login"] = Everyone,

@@ -44,6 +44,7 @@ internal static class Identity
             .AddPolicy(Access.Following, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer))
             .AddPolicy(Access.Request, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, .. Roles.Staff]))
             .AddPolicy(Access.Taking, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
+            .AddPolicy(Access.Keeping, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff))
             .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator));
         return services;

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Contracts;
 using SupportPortal.Web.Pages.Guidance;
+using SupportPortal.Web.Pages.Notices;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
@@ -30,6 +32,9 @@ internal static class PagesSetup
         services.AddScoped<FilingDesk>();
         services.AddScoped<ActDesk>();
         services.AddScoped<GuidanceDesk>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ContractDesk>();
+        services.AddScoped<PacketWriter>();
     }
 
     /// <summary>What is said when a value cannot be read at all.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Policy;
 
@@ -140,6 +141,30 @@ public sealed class ShippedPolicyTests
 
         Assert.Empty(Ask.Policy.SourceKeys.Except(cited));
     }
+
+    [Theory]
+    [InlineData("ppac", "product, environment, kind, release-stage, subject, plan, contract, severity")]
+    [InlineData("lcs", "environment, product, kind, release-stage, plan, contract, subject, severity")]
+    [InlineData("support-for-business", "product, kind, release-stage, plan, contract, subject, severity")]
+    [InlineData("services-hub", "plan, contract, product, kind, release-stage, subject, severity")]
+    [InlineData("premier-online", "contract, plan, product, kind, release-stage, severity, subject")]
+    [InlineData("csp-partner", "reference, product, environment, kind, subject, description")]
+    [InlineData("partner-center", "plan, product, environment, kind, release-stage, subject, severity")]
+    [InlineData("microsoft-365-admin-center", "subject, description, kind, product")]
+    [InlineData("phone", "product, plan, contract, severity, subject, reachability, contact-name, contact-phone")]
+    public void A_portal_asks_in_its_own_order(string portal, string first)
+    {
+        var asks = Ask.Policy.Places[portal].Asks!;
+
+        Assert.Equal(Ask.List(first), asks.Fields.Take(Ask.List(first).Length));
+        Assert.False(string.IsNullOrWhiteSpace(asks.OurReading));
+        Assert.Contains(HandOffField.Description, asks.InOrder());
+        Assert.Equal($"support-overview § {Ask.Policy.HeadingOf(asks.Source)}", Ask.Policy.Cite(asks.Source));
+    }
+
+    [Fact]
+    public void Every_portal_says_what_it_asks_for_and_no_other_place_does() =>
+        Assert.All(Ask.Policy.Places, place => Assert.Equal(place.Portal, place.Asks is not null));
 
     [Fact]
     public void The_countries_that_stand_for_an_area_lie_in_it() =>

@@ -1,40 +1,61 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Queue;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Pages.Notices;
+using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 
-/// <summary>My requests: every request of the tenant, across all portals, the newest first.</summary>
-public sealed class IndexModel(PortalDbContext db) : PageModel
+/// <summary>My requests: every request of the tenant across all portals, for a partner those of its customers, too.</summary>
+public sealed class IndexModel(PortalDbContext db, CurrentPerson person, NoticeDesk notices) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>"open", "done" or nothing for all.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Show { get; set; }
-
-    /// <summary>A number, or words of the subject.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Find { get; set; }
-
-    /// <summary>The key behind which the page begins.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int? Before { get; set; }
+    /// <summary>The filters and the order, each a name of the address.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public RequestsQuery Query { get; set; } = new();
 
     public IReadOnlyList<RequestRow> Rows { get; private set; } = [];
 
+    /// <summary>How many requests pass, at most one more than is counted.</summary>
+    public int Count { get; private set; }
+
     public bool HasMore { get; private set; }
+
+    /// <summary>The people who have filed, for the filter.</summary>
+    public IReadOnlyList<(int Id, string Name)> Requesters { get; private set; } = [];
+
+    /// <summary>The tenants whose requests the person sees; more than one for a partner only.</summary>
+    public IReadOnlyList<(int Id, string Name)> Tenants { get; private set; } = [];
+
+    /// <summary>The notices the person follows.</summary>
+    public IReadOnlyList<NoticeRow> Followed { get; private set; } = [];
+
+    public int Me => person.Id;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var requests = db.Requests.AsNoTracking();
-        if (Show == "open") requests = requests.Where(request => request.IsOpen);
-        if (Show == "done") requests = requests.Where(request => !request.IsOpen);
-        if (Before is { } before) requests = requests.Where(request => request.Id < before);
-        var rows = await requests.Matching(Find).OrderByDescending(request => request.Id)
-            .Rows(db.Tenants).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Count = await Passing().Take(FilterBar.CountCap + 1).CountAsync(cancellationToken);
+        var page = Query.Place is { } place ? Passing().Behind(Query.Sorted, place.At, place.Id) : Passing();
+        var rows = await page.In(Query.Sorted).Rows(db.Tenants).Take(PageSize + 1).ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;
         Rows = HasMore ? rows[..PageSize] : rows;
+        Requesters = Sorted(await db.Requests.Select(request => new Choice(request.RequesterId, request.RequesterName)).Distinct().ToListAsync(cancellationToken));
+        if (person.IsPartner) Tenants = Sorted(await db.Tenants.Select(tenant => new Choice(tenant.Id, tenant.Name)).ToListAsync(cancellationToken));
+        Followed = await notices.FollowedAsync(cancellationToken);
     }
+
+    /// <summary>What the filters show, whole, as a file for a spreadsheet.</summary>
+    public IActionResult OnGetExport() => new RequestCsv(Passing().In(Query.Sorted).ExportRows(db.Tenants).AsAsyncEnumerable());
+
+    private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
+
+    private static List<(int Id, string Name)> Sorted(IEnumerable<Choice> choices) =>
+        [.. choices.DistinctBy(choice => choice.Id).OrderBy(choice => choice.Name, StringComparer.CurrentCulture).Select(choice => (choice.Id, choice.Name))];
+
+    private sealed record Choice(int Id, string Name);
 }

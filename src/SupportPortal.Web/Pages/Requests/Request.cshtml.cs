@@ -10,7 +10,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, CurrentPerson person, IClock clock) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -20,6 +20,9 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
     public string? PartnerName { get; private set; }
 
     public ClockView? Clock { get; private set; }
+
+    /// <summary>What to do in the portal; null once the request needs no work.</summary>
+    public Packet? Packet { get; private set; }
 
     /// <summary>Whether the person may act for the requester's side.</summary>
     public bool MayActAsRequester => person.MayFile;
@@ -37,6 +40,7 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
+        Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         return Page();
     }
 

@@ -6,6 +6,8 @@ export function startOnce() {
   document.addEventListener("submit", event => {
     const form = event.target;
     if (!form.matches("[data-once]") || event.defaultPrevented) return;
+    // A button that opens another tab leaves this form to be sent.
+    if (event.submitter?.formTarget === "_blank") return;
     if (sent.has(form)) return event.preventDefault();
     const button = event.submitter ?? form.querySelector("[type=submit], button:not([type])");
     sent.set(form, button && { button, nodes: [...button.childNodes] });

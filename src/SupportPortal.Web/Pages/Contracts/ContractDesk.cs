@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data;
+
+namespace SupportPortal.Web.Pages.Contracts;
+
+/// <summary>A plan of a tenant that is entitled by a contract.</summary>
+/// <param name="TenantId">The tenant's key.</param>
+/// <param name="TenantName">The tenant's name.</param>
+/// <param name="Plan">The plan's code.</param>
+public sealed record ContractPlan(int TenantId, string TenantName, string Plan)
+{
+    /// <summary>The value it is chosen by.</summary>
+    public string Value => FormattableString.Invariant($"{TenantId}~{Plan}");
+}
+
+/// <summary>What a list shows of a contract; the access ID is masked.</summary>
+public sealed record ContractRow(int Id, int TenantId, string TenantName, string Plan, string AccessId, string ContractEnd, ContractState State, string? Reason, Instant ChangedAt, int Requests);
+
+/// <summary>Notes contracts: which plans have one, which are noted, and the noting itself.</summary>
+public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, IClock clock)
+{
+    /// <summary>The contracts the person may see.</summary>
+    public async Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken) =>
+        await (from contract in db.Contracts.AsNoTracking()
+               join tenant in db.Tenants on contract.TenantId equals tenant.Id
+               orderby tenant.Name, contract.Plan, contract.Id
+               select new ContractRow(
+                   contract.Id, contract.TenantId, tenant.Name, contract.Plan, contract.MaskedAccessId, contract.ContractEnd, contract.State, contract.Reason, contract.ChangedAt,
+                   db.Requests.IgnoreQueryFilters().Count(request => request.ContractId == contract.Id))).ToListAsync(cancellationToken);
+
+    /// <summary>The plans in force that have a contract, of every tenant the person may see.</summary>
+    public async Task<IReadOnlyList<ContractPlan>> PlansAsync(CancellationToken cancellationToken)
+    {
+        var tenants = await db.Tenants.AsNoTracking().Include(tenant => tenant.Plans).OrderBy(tenant => tenant.Name).ToListAsync(cancellationToken);
+        return
+        [
+            .. from tenant in tenants
+               let today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date
+               from plan in tenant.PlansOn(today).Select(plan => plan.Plan).Distinct()
+               where policy.Plans.Find(plan) is { Contract: not ContractLink.None }
+               select new ContractPlan(tenant.Id, tenant.Name, plan),
+        ];
+    }
+
+    /// <summary>The contract that is noted for a plan with the same ends, to be reused; null where there is none.</summary>
+    public async Task<ContractRow?> FindTwinAsync(ContractPlan plan, string accessId, string contractId, CancellationToken cancellationToken)
+    {
+        var (access, contract) = ($"•••• {ContractSecrets.EndOf(accessId)}", ContractSecrets.EndOf(contractId));
+        return (await ListAsync(cancellationToken)).FirstOrDefault(row =>
+            row.TenantId == plan.TenantId && row.Plan == plan.Plan && row.AccessId == access && row.ContractEnd == contract);
+    }
+
+    /// <summary>Stores a contract and returns its key.</summary>
+    public async Task<int> NoteAsync(ContractPlan plan, string accessId, string contractId, CancellationToken cancellationToken)
+    {
+        var contract = secrets.Note(plan.TenantId, plan.Plan, accessId, contractId, clock.GetCurrentInstant());
+        db.Contracts.Add(contract);
+        await db.SaveChangesAsync(cancellationToken);
+        return contract.Id;
+    }
+
+    /// <summary>The contract and how many requests use it; null where the person may not see it or it does not exist.</summary>
+    public async Task<(SupportContract Contract, int Requests)?> LoadAsync(int id, CancellationToken cancellationToken) =>
+        await db.Contracts.FirstOrDefaultAsync(contract => contract.Id == id, cancellationToken) is { } found
+            ? (found, await db.Requests.IgnoreQueryFilters().CountAsync(request => request.ContractId == id, cancellationToken))
+            : null;
+
+    /// <summary>What the portals want done once for a plan: where, and how.</summary>
+    public IEnumerable<(Place Portal, Step Step)> StepsFor(string plan) =>
+        from portal in policy.Portals
+        from step in portal.Steps
+        where step.Plans.Contains(plan)
+        select (portal, step);
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace SupportPortal.Web.Pages.Notices;
+
+/// <summary>What the vendor published about its services: first what is going on, then what is over.</summary>
+public sealed class IndexModel(NoticeDesk desk) : PageModel
+{
+    public IReadOnlyList<NoticeRow> Active { get; private set; } = [];
+
+    public IReadOnlyList<NoticeRow> Restored { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var notices = await desk.ListAsync(cancellationToken);
+        Active = [.. notices.Where(notice => notice.IsActive)];
+        Restored = [.. notices.Where(notice => !notice.IsActive)];
+    }
+}
