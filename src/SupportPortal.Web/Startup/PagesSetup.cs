@@ -29,6 +29,7 @@ internal static class PagesSetup
         services.AddSingleton<Markdown>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ActDesk>();
+        services.AddScoped<WatchChoices>();
         services.AddScoped<GuidanceDesk>();
     }
 

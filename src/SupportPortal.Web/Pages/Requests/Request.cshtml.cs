@@ -5,12 +5,13 @@ using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
+using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars, WatchChoices watch, CurrentPerson person, IClock clock) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -20,6 +21,15 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
     public string? PartnerName { get; private set; }
 
     public ClockView? Clock { get; private set; }
+
+    /// <summary>Who could watch it, of those the person may choose.</summary>
+    public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
+
+    /// <summary>Whether the time to reopen it has not run out.</summary>
+    public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
+
+    /// <summary>Whether the person is asked how the help was.</summary>
+    public bool MayRate => MayActAsRequester && Request.MayBeRated;
 
     /// <summary>Whether the person may act for the requester's side.</summary>
     public bool MayActAsRequester => person.MayFile;
@@ -31,12 +41,14 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
         if (!RequestNumber.TryParse(number, out var id)) return NotFound();
         var found = await db.Requests.AsNoTracking()
             .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+            .Include(request => request.Watchers)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (found is null) return NotFound();
         Request = found;
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
+        WatchChoices = await watch.OfAsync(found, cancellationToken);
         return Page();
     }
 
