@@ -62,6 +62,7 @@ public class Portal : WebApplicationFactory<Program>
     {
         if (_withDemoData) Seeded.CopyTo(_file);
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
+        builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
     }

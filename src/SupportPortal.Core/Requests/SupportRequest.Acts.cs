@@ -110,10 +110,11 @@ public sealed partial class SupportRequest
     {
         MustBeOpen();
         var (from, to) = (VendorCaseNumber, Trimmed(vendorCaseNumber));
-        if (HandedOffAt is not null && (to is null || to == from)) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", from ?? "–"));
+        if (HandedOffAt is not null && to is null) throw new WrongMomentException("It is noted already that this was filed there. Give the vendor case number to add or correct it.");
+        if (HandedOffAt is not null && to == from) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", from!));
+        if (HandedOffAt is null) Status = RequestStatus.HandedOff; // a number that comes later changes no status
         VendorCaseNumber = to;
         HandedOffAt ??= at;
-        Status = RequestStatus.HandedOff;
         Happened(person, at, RequestEventKind.HandedOff, from: from, to: to);
     }
 

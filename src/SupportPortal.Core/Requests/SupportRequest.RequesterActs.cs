@@ -15,15 +15,21 @@ public sealed partial class SupportRequest
         Add(files, Happened(person, at, RequestEventKind.Commented, text));
     }
 
+    /// <summary>Whether it may be reopened at a moment.</summary>
+    public bool MayReopenAt(Instant at) => Status == RequestStatus.Resolved && at <= ResolvedAt + ReopenedWithin;
+
     /// <summary>It was not solved after all.</summary>
     public void Reopen(Actor person, string reason, Instant at)
     {
         if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be reopened.");
-        if (at > ResolvedAt + ReopenedWithin) throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
+        if (!MayReopenAt(at)) throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
         Status = Underway;
         ResolvedAt = null;
         Happened(person, at, RequestEventKind.Reopened, reason);
     }
+
+    /// <summary>Whether the help may be rated.</summary>
+    public bool MayBeRated => Status is RequestStatus.Resolved or RequestStatus.Closed;
 
     /// <summary>How the help was, once it is resolved; a later word replaces the earlier.</summary>
     /// <param name="person">Who rates.</param>
@@ -32,7 +38,7 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void Rate(Actor person, int rating, string? word, Instant at)
     {
-        if (Status is not (RequestStatus.Resolved or RequestStatus.Closed)) throw new WrongMomentException("A request is rated once it is resolved.");
+        if (!MayBeRated) throw new WrongMomentException("A request is rated once it is resolved.");
         ArgumentOutOfRangeException.ThrowIfLessThan(rating, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rating, BestRating);
         var from = Rating;

@@ -138,6 +138,16 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         _ => text["Your reference"],
     };
 
+    /// <summary>What a rating of 1 to 5 says.</summary>
+    public string Rating(int rating) => rating switch
+    {
+        5 => text["5 – very good"],
+        4 => text["4 – good"],
+        3 => text["3 – fair"],
+        2 => text["2 – poor"],
+        _ => text["1 – very poor"],
+    };
+
     /// <summary>The opening hours of a business calendar.</summary>
     public string Hours(string calendar) =>
         string.Join(", ", policy.Calendars[calendar].Hours.Select(hours => text["{0}–{1}", Clock(hours.Opens), Clock(hours.Closes)].Value));
@@ -166,6 +176,7 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         RequestEventKind.Claimed => text["Claimed"],
         RequestEventKind.Released => text["Given back"],
         RequestEventKind.FirstResponse => text["First response: {0}", Channel(Code.Parse<ResponseChannel>(happened.To!))],
+        RequestEventKind.HandedOff when happened is { From: { } before, To: { } after } => text["Vendor case number corrected from {0} to {1}", before, after],
         RequestEventKind.HandedOff when happened.To is null => text["Filed in the vendor's portal"],
         RequestEventKind.HandedOff => text["Handed off, vendor case number {0}", happened.To!],
         RequestEventKind.SeverityChanged => text["Severity changed from {0} to {1}", Severity(happened.From), Severity(happened.To)],
@@ -175,7 +186,7 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         RequestEventKind.Resolved => text["Resolved"],
         RequestEventKind.Reopened => text["Reopened"],
         RequestEventKind.Noted => text["Internal note"],
-        RequestEventKind.Rated => text["Rated {0} of {1}", happened.To!, SupportRequest.BestRating],
+        RequestEventKind.Rated => text["Rated the help: {0}", Rating(int.Parse(happened.To!, CultureInfo.InvariantCulture))],
         RequestEventKind.WatcherAdded => text["{0} watches this request", happened.To!],
         RequestEventKind.WatcherRemoved => text["{0} does not watch it any more", happened.From!],
         _ => text["Message"],

@@ -24,6 +24,9 @@ public static class Access
     /// <summary>People who may see a request: of its tenant, or of the desk.</summary>
     public const string Request = nameof(Request);
 
+    /// <summary>People of a tenant with the right to file.</summary>
+    public const string Requesting = nameof(Requesting);
+
     /// <summary>People who may act on a request: of its tenant with the right to file, or of the desk.</summary>
     public const string Taking = nameof(Taking);
 
@@ -66,11 +69,13 @@ public static class Access
         ["/Requests/Acts/Resolve"] = Taking,
         ["/Requests/Acts/Reopen"] = Taking,
         ["/Requests/Acts/Cancel"] = Taking,
+        ["/Requests/Acts/HandOff"] = Taking,
+        ["/Requests/Acts/Severity"] = Taking,
+        ["/Requests/Acts/Watch"] = Request,
+        ["/Requests/Acts/Rate"] = Requesting,
         ["/Requests/Acts/Claim"] = Desk,
         ["/Requests/Acts/Release"] = Desk,
         ["/Requests/Acts/FirstResponse"] = Desk,
-        ["/Requests/Acts/HandOff"] = Desk,
-        ["/Requests/Acts/Severity"] = Desk,
         ["/Requests/Acts/Reroute"] = Desk,
         ["/Requests/Acts/Reply"] = Desk,
         ["/Requests/Acts/Note"] = Desk,
@@ -86,6 +91,7 @@ public static class Access
         ["/Notices/Unfollow"] = Following,
         ["/Notices/Post"] = Desk,
         ["/Notices/Update"] = Desk,
+        ["/Preview"] = SignedIn,
         ["/Queue/Index"] = Desk,
         ["/Admin/Calendars/Index"] = Leading,
         ["/Identity/Account/Login"] = Everyone,

@@ -43,6 +43,7 @@ internal static class Identity
             .AddPolicy(Access.Filing, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, Roles.EndUser))
             .AddPolicy(Access.Following, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer))
             .AddPolicy(Access.Request, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, .. Roles.Staff]))
+            .AddPolicy(Access.Requesting, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Taking, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
             .AddPolicy(Access.Keeping, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff))

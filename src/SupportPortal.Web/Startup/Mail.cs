@@ -1,3 +1,7 @@
+using SupportPortal.Web.Jobs;
+using SupportPortal.Web.Mail;
+using SupportPortal.Web.Security;
+
 namespace SupportPortal.Web.Startup;
 
 /// <summary>The mails the product sends, and the jobs that run beside the pages.</summary>
@@ -5,5 +9,18 @@ internal static class Mail
 {
     public static void AddPortalMail(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(MailSettings.Read(configuration));
+        services.AddSingleton<PublicAddress>();
+        services.AddScoped<Audience>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<MailComposer>();
+        services.AddScoped<Dispatcher>();
+        services.AddScoped<DueSoon>();
+        services.AddScoped<Retention>();
+        services.AddHostedService<MailAdvice>();
+        services.AddHostedService<DispatchJob>();
+        services.AddHostedService<DueSoonJob>();
+        services.AddHostedService<RetentionJob>();
     }
 }

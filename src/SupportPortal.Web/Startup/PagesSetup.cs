@@ -31,6 +31,7 @@ internal static class PagesSetup
         services.AddSingleton<Markdown>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ActDesk>();
+        services.AddScoped<WatchChoices>();
         services.AddScoped<GuidanceDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ContractDesk>();

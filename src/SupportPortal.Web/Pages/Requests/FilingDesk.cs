@@ -6,6 +6,7 @@ using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
+using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
@@ -36,7 +37,7 @@ public sealed record DecisionPreview(SupportDecision? Decision, bool LacksSeveri
 }
 
 /// <summary>Files requests: loads what may be chosen, asks the decision, and stores one request for each submission.</summary>
-public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider decider, CurrentPerson person, IClock clock, CalendarKeeper calendars)
+public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider decider, CurrentPerson person, IClock clock, CalendarKeeper calendars, Outbox outbox)
 {
     /// <summary>What filing for a tenant knows; null where the person may not file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
@@ -75,6 +76,7 @@ public sealed class FilingDesk(PortalDbContext db, SupportPolicy policy, Decider
 
         var request = SupportRequest.Submit(FilingFrom(form, context, input), decision, person.Actor);
         db.Requests.Add(request);
+        await outbox.TellAsync(request, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

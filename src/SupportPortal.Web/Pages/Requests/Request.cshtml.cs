@@ -5,12 +5,13 @@ using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
+using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, CurrentPerson person, IClock clock) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -24,6 +25,15 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     /// <summary>What to do in the portal; null once the request needs no work.</summary>
     public Packet? Packet { get; private set; }
 
+    /// <summary>Who could watch it, of those the person may choose.</summary>
+    public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
+
+    /// <summary>Whether the time to reopen it has not run out.</summary>
+    public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
+
+    /// <summary>Whether the person is asked how the help was.</summary>
+    public bool MayRate => MayActAsRequester && Request.MayBeRated;
+
     /// <summary>Whether the person may act for the requester's side.</summary>
     public bool MayActAsRequester => person.MayFile;
 
@@ -34,6 +44,7 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         if (!RequestNumber.TryParse(number, out var id)) return NotFound();
         var found = await db.Requests.AsNoTracking()
             .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+            .Include(request => request.Watchers)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (found is null) return NotFound();
         Request = found;
@@ -41,6 +52,7 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
+        WatchChoices = await watch.OfAsync(found, cancellationToken);
         return Page();
     }
 

@@ -5,6 +5,8 @@ import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
 import { startFilters } from "./filters.js";
 import { startMenus } from "./menus.js";
+import { startPreview } from "./preview.js";
+import { startPrint } from "./print.js";
 
 const starts = [
   ["form[data-decision-url]", startDecision],
@@ -13,6 +15,8 @@ const starts = [
   ["textarea[maxlength][data-count]", startCount],
   ["form[data-auto-submit]", startFilters],
   ["details:is(.act, .pop, .menu)", startMenus],
+  ["textarea[data-preview]", startPreview],
+  ["[data-print]", startPrint],
 ];
 
 for (const [hook, start] of starts) {

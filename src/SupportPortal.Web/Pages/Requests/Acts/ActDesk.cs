@@ -3,20 +3,21 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
-public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, IStringLocalizer<Text> text)
+public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, Outbox outbox, IStringLocalizer<Text> text)
 {
     private const int Tries = 3;
 
     /// <summary>The request with its timeline; null where the person may not see it or it does not exist.</summary>
     public async Task<SupportRequest?> LoadAsync(string? number, CancellationToken cancellationToken) =>
         RequestNumber.TryParse(number, out var id)
-            ? await db.Requests.Include(request => request.Events).FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
+            ? await db.Requests.Include(request => request.Events).Include(request => request.Watchers).FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
             : null;
 
     /// <summary>The request as it is stored now, without what was done to it in memory.</summary>
@@ -40,6 +41,7 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
             {
                 act(request, person.Actor, clock.GetCurrentInstant());
                 if (seen is { } version && request.Version != version && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
+                await outbox.TellAsync(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }

@@ -33,6 +33,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
         Request = request;
         Form.Version = request.Version;
+        await PrepareAsync(cancellationToken);
         return Page();
     }
 
@@ -40,6 +41,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     {
         if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
         Request = request;
+        await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
         if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken) is { } whyNot)
         {
@@ -52,6 +54,9 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
 
         return RedirectToPage("/Requests/Request", new { number });
     }
+
+    /// <summary>Looks up what the form offers, and complains in <see cref="PageModel.ModelState"/> about what it does not.</summary>
+    protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What Core is to do.</summary>
     protected abstract void Act(SupportRequest request, Actor person, Instant at);

@@ -3,8 +3,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
-/// <summary>Note the hand-off to the vendor's portal.</summary>
+/// <summary>Note that it was filed in the vendor's portal, and under which number.</summary>
 public sealed class HandOffModel(ActDesk desk) : ActPage<HandOffForm>(desk)
 {
-    protected override void Act(SupportRequest request, Actor person, Instant at) => request.HandOff(person, Form.VendorCaseNumber!, at);
+    protected override void Act(SupportRequest request, Actor person, Instant at) => request.HandOff(person, Form.VendorCaseNumber, at);
 }

@@ -4,7 +4,7 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
-/// <summary>What it takes to note a hand-off.</summary>
+/// <summary>What it takes to note a hand-off; the number may come later.</summary>
 public sealed class HandOffForm : ActForm
 {
     public string? VendorCaseNumber { get; set; }
@@ -13,7 +13,7 @@ public sealed class HandOffForm : ActForm
 internal sealed class HandOffFormValidator : AbstractValidator<HandOffForm>
 {
     public HandOffFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.VendorCaseNumber).NotEmpty().WithMessage(_ => text["Give the number the vendor's portal showed."])
+        RuleFor(form => form.VendorCaseNumber)
             .MaximumLength(SupportRequest.VendorCaseNumberLength).WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
             .Matches(@"^[A-Za-z0-9 #._/\-]*$").WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."]);
 }

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Mail;
+using SupportPortal.Core.Notices;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data;
+
+namespace SupportPortal.Web.Mail;
+
+/// <summary>What the words of one mail are made from, as it stands when the mail is sent.</summary>
+/// <param name="Mail">The place in the outbox.</param>
+/// <param name="Request">The request it tells of; null for a notice.</param>
+/// <param name="Event">What happened; null where it tells of a time or a notice.</param>
+/// <param name="Notice">The notice it tells of; null for a request.</param>
+/// <param name="ToStaff">Whether the addressee is of the support desk.</param>
+internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff)
+{
+    /// <summary>The request as it stands.</summary>
+    public sealed record OfRequest(
+        int Id, string Subject, string Product, string? Severity, string Portal, RequestStatus Status, bool IsOpen, string? VendorCaseNumber, string RequesterName,
+        string? AssigneeName, Instant? DueAt, Counting? Counted, Instant? FirstResponseAt, Instant? ResolvedAt);
+
+    /// <summary>What happened.</summary>
+    public sealed record OfEvent(RequestEventKind Kind, string ActorName, bool ByStaff, string? Text, string? To, Instant At);
+
+    /// <summary>The notice and its entry.</summary>
+    public sealed record OfNotice(int Id, string Title, string? Reference, NoticeState State, string Text, string ByName, Instant At);
+
+    /// <summary>Why the mail would not be true any more; null where it still is.</summary>
+    public string? WhyStale => Mail.Reason switch
+    {
+        MailReason.DueSoon when Request is { FirstResponseAt: not null } => "It was answered before the warning could be sent.",
+        MailReason.DueSoon when Request is { IsOpen: false } => "It was done before the warning could be sent.",
+        MailReason.DueSoon when Request?.DueAt is not { } due || !Mail.Key.Contains(DueSoon.MarkOf(due), StringComparison.Ordinal) => "Due moved before the warning could be sent.",
+        _ => null,
+    };
+
+    /// <summary>Reads them; null where the mail is not there any more.</summary>
+    public static async Task<MailFacts?> LoadAsync(PortalDbContext db, long id, CancellationToken cancellationToken)
+    {
+        if (await db.Outbox.AsNoTracking().FirstOrDefaultAsync(mail => mail.Id == id, cancellationToken) is not { } mail) return null;
+        var address = mail.ToAddress.ToUpperInvariant();
+        return new MailFacts(
+            mail,
+            mail.RequestId is { } request ? await RequestAsync(db, request, cancellationToken) : null,
+            mail.EventId is { } happened ? await EventAsync(db, happened, cancellationToken) : null,
+            mail.UpdateId is { } update ? await NoticeAsync(db, update, cancellationToken) : null,
+            await db.Users.AnyAsync(person => person.NormalizedEmail == address && person.TenantId == null, cancellationToken));
+    }
+
+    private static Task<OfRequest?> RequestAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>
+        db.Requests.AsNoTracking().Where(request => request.Id == id).Select(request => new OfRequest(
+            request.Id, request.Subject, request.Product, request.Severity, request.Portal, request.Status, request.IsOpen, request.VendorCaseNumber, request.RequesterName,
+            request.AssigneeName, request.DueAt, request.Counted, request.FirstResponseAt, request.ResolvedAt)).FirstOrDefaultAsync(cancellationToken);
+
+    private static Task<OfEvent?> EventAsync(PortalDbContext db, long id, CancellationToken cancellationToken) =>
+        db.Set<RequestEvent>().AsNoTracking().Where(happened => happened.Id == id && !happened.Internal).Select(happened => new OfEvent(
+            happened.Kind, happened.ActorName, happened.ByStaff, happened.Text, happened.To, happened.At)).FirstOrDefaultAsync(cancellationToken);
+
+    private static Task<OfNotice?> NoticeAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>
+        (from update in db.Set<NoticeUpdate>().AsNoTracking()
+         join notice in db.Notices on update.NoticeId equals notice.Id
+         where update.Id == id
+         select new OfNotice(notice.Id, notice.Title, notice.Reference, update.State, update.Text, update.ByName, update.At)).FirstOrDefaultAsync(cancellationToken);
+}
