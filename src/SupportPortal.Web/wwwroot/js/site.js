@@ -5,6 +5,7 @@ import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
 import { startFilters } from "./filters.js";
 import { startMenus } from "./menus.js";
+import { startUploads } from "./uploads.js";
 
 const starts = [
   ["form[data-decision-url]", startDecision],
@@ -13,6 +14,7 @@ const starts = [
   ["textarea[maxlength][data-count]", startCount],
   ["form[data-auto-submit]", startFilters],
   ["details:is(.act, .pop, .menu)", startMenus],
+  ["[data-uploads]", startUploads],
 ];
 
 for (const [hook, start] of starts) {

@@ -28,6 +28,12 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     /// <summary>Whether the act goes on top of whatever others did meanwhile: it only adds, or Core itself refuses what collides.</summary>
     protected virtual bool TakesAnyVersion => false;
 
+    /// <summary>Whether the files in the person's basket go with it.</summary>
+    protected virtual bool WithFiles => false;
+
+    /// <summary>Those files, while Core acts.</summary>
+    protected IReadOnlyList<Attachment> Files => desk.Files;
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
         if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
@@ -40,8 +46,9 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     {
         if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
         Request = request;
+        await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
-        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken) is { } whyNot)
+        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken, WithFiles) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove(nameof(ActForm.Version));
@@ -51,6 +58,17 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         }
 
         return RedirectToPage("/Requests/Request", new { number });
+    }
+
+    /// <summary>What is to be done with a post before it is looked at whether all is well.</summary>
+    protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The page for a post that only changes the form: the request, and everything that was typed.</summary>
+    protected async Task<IActionResult> ShowAgainAsync(string number, CancellationToken cancellationToken)
+    {
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        Request = request;
+        return Page();
     }
 
     /// <summary>What Core is to do.</summary>
