@@ -19,6 +19,7 @@ public class Portal : WebApplicationFactory<Program>
     private static readonly SeededDatabase Seeded = new();
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db");
+    private readonly string _attachments = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}");
     private readonly bool _withDemoData;
 
     public Portal()
@@ -33,6 +34,9 @@ public class Portal : WebApplicationFactory<Program>
 
     /// <summary>The database file.</summary>
     public string File => _file;
+
+    /// <summary>The folder of the attachments.</summary>
+    public string Attachments => _attachments;
 
     /// <summary>Does something with the database, seeing every tenant's data.</summary>
     public async Task<T> WithDataAsync<T>(Func<PortalDbContext, Task<T>> work)
@@ -63,6 +67,7 @@ public class Portal : WebApplicationFactory<Program>
         if (_withDemoData) Seeded.CopyTo(_file);
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
+        builder.UseSetting("Attachments:Folder", _attachments);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
     }
@@ -72,6 +77,7 @@ public class Portal : WebApplicationFactory<Program>
         base.Dispose(disposing);
         using (var connection = new SqliteConnection($"Data Source={_file}")) SqliteConnection.ClearPool(connection);
         foreach (var file in new[] { _file, _file + "-wal", _file + "-shm" }) System.IO.File.Delete(file);
+        if (Directory.Exists(_attachments)) Directory.Delete(_attachments, recursive: true);
     }
 
     /// <summary>The demo data made once for a test run, for every portal to start from a copy.</summary>

@@ -42,6 +42,40 @@ public sealed class Visitor(HttpClient http)
         return await http.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 
+    /// <summary>Sends a form that takes files, in the order of its fields as a browser does, files last.</summary>
+    public async Task<Page> SubmitFilesAsync(Page page, IHtmlFormElement form, Dictionary<string, string?> fields, params IReadOnlyList<SentFile> files)
+    {
+        using var answer = await SendFilesAsync(page, form, fields, files);
+        return await FollowAsync(answer);
+    }
+
+    /// <summary>The same without following where it leads.</summary>
+    public async Task<HttpResponseMessage> SendFilesAsync(Page page, IHtmlFormElement form, Dictionary<string, string?> fields, params IReadOnlyList<SentFile> files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Page.FieldsOf(form).Where(field => !fields.ContainsKey(field.Key) && !(form.QuerySelector($"input[type=file][name='{field.Key}']") is not null)))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, value) in fields) if (value is not null) content.Add(new StringContent(value), name);
+        foreach (var file in files) content.Add(file.ToContent(), "Files", file.Name);
+        return await http.PostAsync(new Uri(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, UriKind.Relative), content);
+    }
+
+    /// <summary>Uploads one file as the script of a form does.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(Page page, string url, SentFile file)
+    {
+        using var content = new MultipartFormDataContent { { file.ToContent(), "Files", file.Name } };
+        return await PostAsScriptAsync(page, url, content);
+    }
+
+    /// <summary>Posts as a script of a page does: with its token in a header.</summary>
+    public async Task<HttpResponseMessage> PostAsScriptAsync(Page page, string url, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, UriKind.Relative)) { Content = content };
+        request.Headers.Add("RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
+        request.Headers.Add("X-Requested-With", "XMLHttpRequest");
+        return await http.SendAsync(request);
+    }
+
     /// <summary>Reads an answer and follows where it leads.</summary>
     public Task<Page> ReadAsync(HttpResponseMessage answer) => FollowAsync(answer);
 
@@ -62,4 +96,19 @@ public sealed class Visitor(HttpClient http)
             return new Page(answer.StatusCode, path, document);
         }
     }
+}
+
+/// <summary>A file a visitor sends.</summary>
+public sealed record SentFile(string Name, byte[] Content)
+{
+    /// <summary>A text file.</summary>
+    public static SentFile Text(string name, string text = "12:00:01 INFO started") => new(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A file of random bytes.</summary>
+    public static SentFile Random(string name, int length) => new(name, System.Security.Cryptography.RandomNumberGenerator.GetBytes(length));
+
+    /// <summary>Its SHA-256, in hexadecimal.</summary>
+    public string Sha256 => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Content));
+
+    internal ByteArrayContent ToContent() => new(Content) { Headers = { ContentType = new("application/octet-stream") } };
 }

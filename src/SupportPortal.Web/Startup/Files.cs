@@ -1,13 +1,34 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Data.Files;
+using SupportPortal.Web.Files;
+using SupportPortal.Web.Pages.Files;
+
 namespace SupportPortal.Web.Startup;
 
 /// <summary>Where uploaded files go, how they are looked at, and how they come back.</summary>
 internal static class Files
 {
+    private const string DefaultFolder = "App_Data/attachments";
+
     public static void AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(provider => new FileStore(Path.GetFullPath(
+            configuration["Attachments:Folder"] is { Length: > 0 } folder ? folder : DefaultFolder,
+            provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath)));
+        services.Configure<ClamAvSettings>(configuration.GetSection("ClamAv"));
+        services.AddSingleton<ClamAv>();
+        services.AddScoped<ReceivedFiles>();
+        services.AddScoped<FileBasket>();
+        services.AddScoped<FileWords>();
+        services.AddHostedService<FileRetention>();
+        services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new TakesFilesConvention()));
+        services.AddSecurityHeaderPolicies().AddPolicy(DownloadModel.HeaderPolicy, policy => policy.AddDefaultSecurityHeaders().AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddFrameAncestors().None();
+            csp.AddSandbox();
+        }));
     }
 
-    public static void UsePortalFiles(this WebApplication app)
-    {
-    }
+    public static void UsePortalFiles(this WebApplication app) => app.UseMiddleware<FileIntake>();
 }

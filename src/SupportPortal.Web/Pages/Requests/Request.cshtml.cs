@@ -43,8 +43,9 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     {
         if (!RequestNumber.TryParse(number, out var id)) return NotFound();
         var found = await db.Requests.AsNoTracking()
-            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
             .Include(request => request.Watchers)
+            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id)).ThenInclude(happened => happened.Attachments)
+            .Include(request => request.Attachments)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (found is null) return NotFound();
         Request = found;

@@ -7,6 +7,7 @@ import { startFilters } from "./filters.js";
 import { startMenus } from "./menus.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
+import { startUploads } from "./uploads.js";
 
 const starts = [
   ["form[data-decision-url]", startDecision],
@@ -17,6 +18,7 @@ const starts = [
   ["details:is(.act, .pop, .menu)", startMenus],
   ["textarea[data-preview]", startPreview],
   ["[data-print]", startPrint],
+  ["[data-uploads]", startUploads],
 ];
 
 for (const [hook, start] of starts) {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
@@ -10,7 +11,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
-public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, Outbox outbox, IStringLocalizer<Text> text)
+public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, IStringLocalizer<Text> text)
 {
     private const int Tries = 3;
 
@@ -27,18 +28,24 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
         return await LoadAsync(number, cancellationToken);
     }
 
+    /// <summary>The files that are given to the act being carried out.</summary>
+    public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
     /// <summary>Acts and stores. Returns null where it worked, else why not.</summary>
     /// <param name="request">The request as it was loaded.</param>
     /// <param name="act">What Core is to do.</param>
     /// <param name="seen">The version the person looked at; null for acts that only add, which any version takes.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<string?> ActAsync(SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken)
+    /// <param name="withFiles">Whether the files in the person's basket go with it.</param>
+    public async Task<string?> ActAsync(
+        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken, bool withFiles = false)
     {
         await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try
             {
+                if (withFiles) Files = await basket.ListAsync(basket.Of(request), request.TenantId, cancellationToken); // anew each time, as stored
                 act(request, person.Actor, clock.GetCurrentInstant());
                 if (seen is { } version && request.Version != version && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
                 await outbox.TellAsync(request, cancellationToken);

@@ -28,6 +28,12 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     /// <summary>Whether the act goes on top of whatever others did meanwhile: it only adds, or Core itself refuses what collides.</summary>
     protected virtual bool TakesAnyVersion => false;
 
+    /// <summary>Whether the files in the person's basket go with it.</summary>
+    protected virtual bool WithFiles => false;
+
+    /// <summary>Those files, while Core acts.</summary>
+    protected IReadOnlyList<Attachment> Files => desk.Files;
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
         if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
@@ -43,7 +49,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
-        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken) is { } whyNot)
+        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken, WithFiles) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove(nameof(ActForm.Version));
@@ -55,8 +61,16 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         return RedirectToPage("/Requests/Request", new { number });
     }
 
-    /// <summary>Looks up what the form offers, and complains in <see cref="PageModel.ModelState"/> about what it does not.</summary>
+    /// <summary>Looks up what the form offers, keeps what came with it, and complains in <see cref="PageModel.ModelState"/> about what it does not.</summary>
     protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The page for a post that only changes the form: the request, and everything that was typed.</summary>
+    protected async Task<IActionResult> ShowAgainAsync(string number, CancellationToken cancellationToken)
+    {
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        Request = request;
+        return Page();
+    }
 
     /// <summary>What Core is to do.</summary>
     protected abstract void Act(SupportRequest request, Actor person, Instant at);

@@ -1,12 +1,12 @@
 using NodaTime;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Write a comment.</summary>
-public sealed class CommentModel(ActDesk desk) : ActPage<CommentForm>(desk)
+[TakesFiles]
+public sealed class CommentModel(ActDesk desk, FileBasket basket, ReceivedFiles received) : FileActPage<CommentForm>(desk, basket, received)
 {
-    protected override bool TakesAnyVersion => true;
-
-    protected override void Act(SupportRequest request, Actor person, Instant at) => request.Comment(person, Form.Comment!, at);
+    protected override void Act(SupportRequest request, Actor person, Instant at) => request.Comment(person, Form.Comment!, at, Files);
 }

@@ -1,0 +1,66 @@
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Files;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data.Files;
+
+namespace SupportPortal.Web.Files;
+
+/// <summary>The files of the current post. What nobody keeps is deleted at the end of it.</summary>
+public sealed class ReceivedFiles(FileStore store) : IDisposable
+{
+    private readonly List<Received> _all = [];
+
+    /// <summary>The files in the order they came, those that are not taken included.</summary>
+    public IReadOnlyList<Received> All => _all;
+
+    /// <summary>Whether the post was not read to its end, because one file was too large.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>Receives one file, or finds out why it is not taken.</summary>
+    /// <param name="sentName">The name as it was sent.</param>
+    /// <param name="content">The content, read at most as far as a file may go.</param>
+    /// <param name="most">The most files of the post.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task ReceiveAsync(string? sentName, Stream content, int most, CancellationToken cancellationToken)
+    {
+        var name = FileName.Clean(sentName);
+        if (_all.Count >= most) Refuse(name, FileRules.TooMany(name), StatusCodes.Status422UnprocessableEntity);
+        else if (FileRules.Refuse(name) is { } byName) Refuse(name, byName, StatusCodes.Status415UnsupportedMediaType);
+        else Look(name, await store.ReceiveAsync(content, Attachment.MaximumBytes, cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        foreach (var received in _all)
+        {
+            if (received.File is { } file) store.Discard(file);
+        }
+    }
+
+    private void Look(string name, ReceivedFile file)
+    {
+        var content = FileContent.Of(file.Head, name);
+        Refusal? refusal = file switch
+        {
+            { IsTooLarge: true } => new(FileRules.TooLarge(name), StatusCodes.Status413PayloadTooLarge),
+            { Length: 0 } => new(FileRules.Empty(name), StatusCodes.Status422UnprocessableEntity),
+            _ => FileRules.Refuse(name, content) is { } why ? new(why, StatusCodes.Status415UnsupportedMediaType) : null,
+        };
+        IsCutShort |= file.IsTooLarge;
+        _all.Add(new Received(name, file, content.Type, refusal));
+    }
+
+    private void Refuse(string name, Sentence why, int status) => _all.Add(new Received(name, null, FileContent.Unknown, new Refusal(why, status)));
+}
+
+/// <summary>One file of a post.</summary>
+/// <param name="Name">The cleaned name.</param>
+/// <param name="File">Where it was received; null where it was not read.</param>
+/// <param name="ContentType">What its content says it is.</param>
+/// <param name="Refusal">Why it is not taken; null where it may be.</param>
+public sealed record Received(string Name, ReceivedFile? File, string ContentType, Refusal? Refusal);
+
+/// <summary>Why a file is not taken.</summary>
+/// <param name="Why">The reason, to be shown beside the file.</param>
+/// <param name="Status">The HTTP status that says the same to a script.</param>
+public sealed record Refusal(Sentence Why, int Status);

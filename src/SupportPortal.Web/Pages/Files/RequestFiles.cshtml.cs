@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data;
+using SupportPortal.Web.Files;
+
+namespace SupportPortal.Web.Pages.Files;
+
+/// <summary>Takes the files for what a person is about to write on a request, one at a time, from the script of the form.</summary>
+[TakesFiles(most: 1)]
+public sealed class RequestFilesModel(PortalDbContext db, FileBasket basket, ReceivedFiles received) : PageModel
+{
+    public IActionResult OnGet(string number) => RedirectToPage("/Requests/Request", new { number });
+
+    public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(number, cancellationToken) is not { } request) return NotFound();
+        var taken = await basket.TakeAsync(basket.Of(request), request.TenantId, received, cancellationToken);
+        return this.Rows(taken, Url.Page("/Files/RequestFiles", new { number })!);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string number, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(number, cancellationToken) is { } request && await basket.RemoveAsync(basket.Of(request), id, cancellationToken) ? new OkResult() : NotFound();
+
+    private async Task<SupportRequest?> FindAsync(string number, CancellationToken cancellationToken) => RequestNumber.TryParse(number, out var id)
+        ? await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
+        : null;
+}
