@@ -19,6 +19,9 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
     /// <summary>The partner that filed it; null where the tenant filed it itself.</summary>
     public string? PartnerName { get; private set; }
 
+    /// <summary>The organisation whose plan entitles it.</summary>
+    public string PlanOwnerName { get; private set; } = string.Empty;
+
     public ClockView? Clock { get; private set; }
 
     /// <summary>Whether the person may act for the requester's side.</summary>
@@ -36,6 +39,7 @@ public sealed class RequestModel(PortalDbContext db, BusinessCalendars calendars
         Request = found;
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
+        PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
         return Page();
     }
