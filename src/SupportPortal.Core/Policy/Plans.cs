@@ -92,6 +92,10 @@ public sealed record Plan : NamedEntry
     /// <summary>"partner" where only partner organisations hold it.</summary>
     public string Audience { get; init; } = "customer";
 
+    /// <summary>Whether only partner organisations hold it.</summary>
+    [JsonIgnore]
+    public bool ForPartners => Audience == PolicyCodes.Partner;
+
     /// <summary>The portal that takes every request on this plan, whatever the product; null where the routing table decides.</summary>
     public string? Portal { get; init; }
 

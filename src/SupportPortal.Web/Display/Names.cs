@@ -160,6 +160,19 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         _ => text["English; {0} is not served for this request", Language(language.Requested)],
     };
 
+    /// <summary>The name of a step of filing.</summary>
+    public string Step(FilingStep step) => step switch
+    {
+        FilingStep.Problem => text["What is wrong"],
+        FilingStep.Impact => text["Plan and impact"],
+        FilingStep.Details => text["Details"],
+        FilingStep.Contact => text["Contact"],
+        _ => text["Review"],
+    };
+
+    /// <summary>The size of a file.</summary>
+    public string Size(long bytes) => bytes < 1024 * 1024 ? text["{0} KB", Math.Max(1, bytes / 1024)] : text["{0:0.0} MB", bytes / (1024.0 * 1024)];
+
     /// <summary>What a rule did to a decision.</summary>
     public string Effect(RuleEffect effect) => effect switch
     {

@@ -37,6 +37,9 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
         };
     }
 
+    /// <summary>The time of day alone where it is today, else as <see cref="Brief(Instant)"/>.</summary>
+    public string Moment(Instant at) => at.InZone(Zone).Date == _now.InZone(Zone).Date ? Clock(at.InZone(Zone).LocalDateTime) : Brief(at);
+
     /// <summary>A moment in full, with its zone.</summary>
     public string Full(Instant at) => Full(at, Zone);
 

@@ -12,6 +12,6 @@ public sealed class IndexModel(CurrentPerson person) : PageModel
         { IsSignedIn: false } => Page(),
         { IsStaff: true } => RedirectToPage("/Queue/Index"),
         { MayFollow: true } => RedirectToPage("/Requests/Index"),
-        _ => RedirectToPage("/Requests/New"),
+        _ => RedirectToPage("/Requests/New/Problem"),
     };
 }

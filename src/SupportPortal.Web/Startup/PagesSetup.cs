@@ -9,6 +9,7 @@ using SupportPortal.Web.Pages.Guidance;
 using SupportPortal.Web.Pages.Notices;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
+using SupportPortal.Web.Pages.Requests.New;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -18,7 +19,13 @@ internal static class PagesSetup
 {
     public static void AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.Add(new AccessConvention()))
+        services.AddRazorPages(options =>
+            {
+                options.Conventions.Add(new AccessConvention());
+                // Opened without a key, the first step makes one; from then on it has an address like the others.
+                options.Conventions.AddPageRouteModelConvention("/Requests/New/Problem", page =>
+                    page.Selectors.Add(new() { AttributeRouteModel = new() { Template = "requests/new/{key:guid}/problem" } }));
+            })
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -30,6 +37,9 @@ internal static class PagesSetup
         services.AddScoped<Names>();
         services.AddSingleton<Markdown>();
         services.AddScoped<FilingDesk>();
+        services.AddScoped<FilingDecisions>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<StepCheck>();
         services.AddScoped<ActDesk>();
         services.AddScoped<WatchChoices>();
         services.AddScoped<GuidanceDesk>();

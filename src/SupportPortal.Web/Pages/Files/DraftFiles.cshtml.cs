@@ -11,7 +11,7 @@ namespace SupportPortal.Web.Pages.Files;
 [TakesFiles(most: 1)]
 public sealed class DraftFilesModel(PortalDbContext db, FileBasket basket, ReceivedFiles received, IStringLocalizer<Text> text) : PageModel
 {
-    public IActionResult OnGet() => RedirectToPage("/Requests/New");
+    public IActionResult OnGet() => RedirectToPage("/Requests/New/Problem");
 
     public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     /// <summary>The partner that filed it; null where the tenant filed it itself.</summary>
     public string? PartnerName { get; private set; }
 
+    /// <summary>The organisation whose plan entitles it.</summary>
+    public string PlanOwnerName { get; private set; } = string.Empty;
+
     public ClockView? Clock { get; private set; }
 
     /// <summary>What to do in the portal; null once the request needs no work.</summary>
@@ -51,6 +54,7 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         Request = found;
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
+        PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);

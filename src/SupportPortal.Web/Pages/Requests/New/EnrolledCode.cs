@@ -1,4 +1,4 @@
-namespace SupportPortal.Web.Pages.Requests;
+namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>A product or plan of a tenant together with the enrolment it is under, as one value of a select: <c>dataverse@9900112</c>.</summary>
 /// <param name="Code">The policy's code.</param>

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data;
+using SupportPortal.Web.Mail;
+using SupportPortal.Web.Pages.Admin.Calendars;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Requests.New;
+
+/// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
+public sealed class FilingDesk(
+    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, Outbox outbox)
+{
+    /// <summary>What filing for a tenant knows; null where the person never could file for it or it does not exist.</summary>
+    public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
+    {
+        if ((tenantId ?? person.TenantId) is not { } wanted) return null;
+        var customers = person.IsPartner ? await CustomersAsync(cancellationToken) : [];
+        var visible = await db.Tenants.AsNoTracking().Include(tenant => tenant.Subscriptions).Include(tenant => tenant.Plans)
+            .Where(tenant => tenant.Id == wanted || tenant.Id == person.TenantId)
+            .ToListAsync(cancellationToken);
+        var tenant = visible.FirstOrDefault(candidate => candidate.Id == wanted) ?? await FormerAsync(customers, wanted, cancellationToken);
+        if (tenant is null) return null;
+        var contracts = await db.Contracts.AsNoTracking()
+            .Where(contract => contract.TenantId == wanted || contract.TenantId == person.TenantId).OrderBy(contract => contract.Id)
+            .ToListAsync(cancellationToken);
+        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date;
+        return new FilingContext(tenant, person.IsPartner ? visible.First(candidate => candidate.Id == person.TenantId) : null, customers, contracts, today);
+    }
+
+    /// <summary>The number of the request a draft became; null where it was not filed.</summary>
+    public async Task<string?> FiledAsync(Guid key, CancellationToken cancellationToken) =>
+        await db.Requests.Where(request => request.SubmissionKey == key).Select(request => (int?)request.Id).FirstOrDefaultAsync(cancellationToken) is { } id
+            ? RequestNumber.Format(id)
+            : null;
+
+    /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again.</summary>
+    /// <returns>The request's number, or null where the decision is not to take it.</returns>
+    public async Task<string?> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
+    {
+        await calendars.RefreshAsync(db, cancellationToken);
+        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input || decider.Decide(input) is not { Outcome: Outcome.Route } decision) return null;
+
+        var files = await db.Attachments.Where(file => file.Basket == sheet.Key && file.RequestId == null).OrderBy(file => file.AddedAt).ToListAsync(cancellationToken);
+        var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, files);
+        db.Requests.Add(request);
+        await outbox.TellAsync(request, cancellationToken);
+        db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.Key == sheet.Key).ToListAsync(cancellationToken));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The same draft may have been sent twice at once; then the other one stored it.
+            db.ChangeTracker.Clear();
+            if (await FiledAsync(sheet.Key, cancellationToken) is { } twin) return twin;
+            throw;
+        }
+
+        return request.Number;
+    }
+
+    /// <summary>The tenants a partner administers or once administered, and its own.</summary>
+    private async Task<IReadOnlyList<CustomerChoice>> CustomersAsync(CancellationToken cancellationToken)
+    {
+        var delegations = await db.Delegations.AsNoTracking().Where(delegation => delegation.PartnerId == person.TenantId).ToListAsync(cancellationToken);
+        var ids = delegations.Select(delegation => delegation.CustomerId).Append(person.TenantId!.Value).ToList();
+        // The filter hides a customer whose delegation ended; its name is what the partner knew already.
+        var named = await db.Tenants.IgnoreQueryFilters().Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name)
+            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
+        var today = clock.GetCurrentInstant().InUtc().Date; // as the filter counts
+        return [.. named.Select(tenant => Choice(tenant.Id, tenant.Name, delegations.Where(delegation => delegation.CustomerId == tenant.Id), today))];
+    }
+
+    private CustomerChoice Choice(int id, string name, IEnumerable<DelegatedAdministration> delegations, LocalDate today)
+    {
+        if (id == person.TenantId) return new(id, name, null, true);
+        var last = delegations.OrderByDescending(delegation => delegation.IsInForceOn(today)).ThenByDescending(delegation => delegation.EndsOn ?? LocalDate.MaxIsoValue).First();
+        return new(id, name, last.EndsOn, last.IsInForceOn(today));
+    }
+
+    /// <summary>A customer whose delegation ended, without what it bought.</summary>
+    private async Task<Tenant?> FormerAsync(IReadOnlyList<CustomerChoice> customers, int id, CancellationToken cancellationToken) =>
+        customers.Any(customer => customer.Id == id && !customer.IsLive)
+            ? await db.Tenants.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken)
+            : null;
+
+    private Filing FilingFrom(FilingSheet sheet, DecisionInput input) => new()
+    {
+        TenantId = sheet.Context.Tenant.Id,
+        SubmissionKey = sheet.Key,
+        PartnerTenantId = sheet.Context.Partner?.Id,
+        Input = input,
+        Family = policy.Products[input.Product].Family,
+        Subject = sheet.Problem.Subject!,
+        Description = sheet.Details.Description!,
+        BusinessImpact = sheet.Impact.BusinessImpact,
+        Environment = sheet.Impact.Environment,
+        StepsToReproduce = sheet.Details.StepsToReproduce,
+        ErrorText = sheet.Details.ErrorText,
+        ProblemSince = sheet.Details.SinceAt,
+        PlanOwnerId = sheet.NeedsPlan ? sheet.PlanOwner.Id : null,
+        ContractId = sheet.NeedsPlan && sheet.Contracts.Any(contract => contract.Id == sheet.Impact.ContractId) ? sheet.Impact.ContractId : null,
+        ReachableRoundTheClock = sheet.AsksForReachability && sheet.Contact.ReachableRoundTheClock,
+        Contact = new Contact
+        {
+            Name = sheet.Contact.Name!.Trim(),
+            Email = sheet.Contact.Email!.Trim(),
+            Phone = string.IsNullOrWhiteSpace(sheet.Contact.Phone) ? null : sheet.Contact.Phone.Trim(),
+            TimeZone = sheet.Contact.TimeZone!,
+            PreferredWay = Code.Parse<ContactWay>(sheet.Contact.PreferredWay),
+        },
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Pages.Requests.New;
+
+/// <summary>Plan and impact: what entitles the request, how bad it is, and where it happens.</summary>
+public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+    : StepPage<ImpactForm>(drafts, filing, decisions, check)
+{
+    public override FilingStep Step => FilingStep.Impact;
+
+    public override IReadOnlyList<LivePart> LiveParts => [new("#plans", "_Plans"), new("#severities", "_Severities"), new("#contracts", "_Contracts")];
+
+    /// <summary>"Save and add a contract": to the page that notes one, and back.</summary>
+    public async Task<IActionResult> OnPostContractAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        var query = new QueryString().Add("plan", Sheet.Plan?.Code ?? string.Empty).Add("return", AddressOf(FilingStep.Impact));
+        return LocalRedirect($"/contracts/new{query}");
+    }
+
+    protected override ImpactForm AnswersIn(FilingSheet sheet) => sheet.Impact;
+
+    protected override Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
+    {
+        Form.PlanOwnerId ??= sheet.Context.Tenant.Id;
+        sheet.Impact = Form;
+        return Task.FromResult(true);
+    }
+}

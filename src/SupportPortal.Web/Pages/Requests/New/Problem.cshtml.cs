@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Web.Pages.Guidance;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Requests.New;
+
+/// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a draft.</summary>
+public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, GuidanceDesk guide,
+    SupportPolicy policy, CurrentPerson person)
+    : StepPage<ProblemForm>(drafts, filing, decisions, check)
+{
+    /// <summary>The tenant to begin with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? For { get; set; }
+
+    /// <summary>The kind to begin with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    /// <summary>The product to begin with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Product { get; set; }
+
+    public override FilingStep Step => FilingStep.Problem;
+
+    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection")];
+
+    /// <summary>Whether the person may file at all; others are told who may.</summary>
+    public bool MayFile => person.MayFile;
+
+    /// <summary>Why somebody without the right to file cannot.</summary>
+    public SupportDecision WhoMayFile => guide.Decide(input => input with { Filer = PolicyCodes.EndUser });
+
+    /// <summary>What the person left unfinished, told to those who begin anew.</summary>
+    public IReadOnlyList<DraftRow> Unfinished { get; private set; } = [];
+
+    /// <summary>A place of the policy as a decision names it.</summary>
+    public Destination PlaceOf(string code)
+    {
+        var place = policy.Places[code];
+        return new(place.Code, place.Name, place.Url, [.. place.StepsFor(PolicyCodes.NoPlan).Select(step => step.Text)]);
+    }
+
+    protected override bool MayGoOn => !Preview.IsAnsweredElsewhere;
+
+    protected override ProblemForm AnswersIn(FilingSheet sheet) => sheet.Problem;
+
+    /// <summary>A key without a draft is a page somebody opened and has not kept yet.</summary>
+    protected override async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken)
+    {
+        if (key is { } known && await Drafts.OpenAsync(known, cancellationToken) is { } kept) return kept;
+        if (await Drafts.BeginAsync(key ?? Guid.NewGuid(), For, cancellationToken) is not { } fresh) return null;
+        (fresh.Problem.Kind, fresh.Problem.Product) = (policy.Kinds.Has(Kind) ? Kind : null, Product);
+        if (key is null && MayFile) Unfinished = await Drafts.MineAsync(cancellationToken);
+        return fresh;
+    }
+
+    protected override async Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
+    {
+        if (!MayFile) return false;
+        if (Form.TenantId != sheet.Context.Tenant.Id)
+        {
+            if (await Filing.LoadAsync(Form.TenantId, cancellationToken) is not { } context) return false;
+            sheet.Context = context;
+            if (!sheet.Begun.Contains(FilingStep.Contact)) sheet.Contact.Language = context.Tenant.Language;
+            if (!sheet.Begun.Contains(FilingStep.Impact)) sheet.Impact.PlanOwnerId = context.Tenant.Id;
+        }
+
+        sheet.Problem = Form;
+        return true;
+    }
+}

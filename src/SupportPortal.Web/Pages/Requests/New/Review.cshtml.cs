@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Pages.Requests.New;
+
+/// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is pressed.</summary>
+public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+    : StepPage(drafts, filing, decisions, check)
+{
+    public override FilingStep Step => FilingStep.Review;
+
+    /// <summary>What is missing, in the order of the steps.</summary>
+    public IReadOnlyList<Fault> Missing { get; private set; } = [];
+
+    /// <summary>The files that go with it.</summary>
+    public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid key, CancellationToken cancellationToken) => await LoadAsync(key, cancellationToken) ?? Page();
+
+    /// <summary>"Submit request".</summary>
+    public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        if (!Preview.CanBeFiled || Missing.Count > 0) return Page();
+        return await Filing.SubmitAsync(Sheet, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : Page();
+    }
+
+    private async Task<IActionResult?> LoadAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        Missing = Preview.CanBeFiled ? Faults() : []; // where nothing is filed, nothing is missing
+        Files = await Drafts.FilesAsync(key, cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Core;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Web.Pages.Requests.New;
+
+/// <summary>How far a step is.</summary>
+public enum StepState
+{
+    /// <summary>Nobody has been there.</summary>
+    ToDo,
+
+    /// <summary>Everything it asks for is answered.</summary>
+    Done,
+
+    /// <summary>Something it asks for is missing.</summary>
+    Lacking,
+}
+
+/// <summary>A part of a step's page that changes with the answers.</summary>
+/// <param name="Target">The selector of what it stands in.</param>
+/// <param name="Partial">The partial that draws it.</param>
+public sealed record LivePart(string Target, string Partial);
+
+/// <summary>One step of filing: what every step's page shows around its own questions.</summary>
+[RequestSizeLimit(MaximumBytes)]
+public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check) : PageModel
+{
+    private const int MaximumBytes = 256 * 1024;
+
+    /// <summary>The steps in their order.</summary>
+    public static readonly IReadOnlyList<FilingStep> Steps = Enum.GetValues<FilingStep>();
+
+    private FilingChoices? _choices;
+
+    /// <summary>The step of this page.</summary>
+    public abstract FilingStep Step { get; }
+
+    /// <summary>The answers given so far.</summary>
+    public FilingSheet Sheet { get; private set; } = null!;
+
+    /// <summary>The decision as far as they go.</summary>
+    public DecisionPreview Preview { get; private set; } = new(null);
+
+    /// <summary>What may be chosen.</summary>
+    public FilingChoices Choices => _choices ??= decisions.ChoicesFor(Sheet);
+
+    /// <summary>The parts that follow the answers while they are given.</summary>
+    public virtual IReadOnlyList<LivePart> LiveParts => [];
+
+    /// <summary>The mark of what was stored last of this step.</summary>
+    public virtual string? Sent => null;
+
+    protected DraftDesk Drafts => drafts;
+
+    protected FilingDesk Filing => filing;
+
+    /// <summary>The address of a step of this draft.</summary>
+    public string AddressOf(FilingStep step, string? handler = null) => Url.Page($"/Requests/New/{step}", handler ?? string.Empty, new { key = Sheet.Key })!;
+
+    /// <summary>The address of a step with what it lacks pointed out, at the field.</summary>
+    public string AddressOf(Fault fault) => $"{Url.Page($"/Requests/New/{fault.Step}", string.Empty, new { key = Sheet.Key, check = true })}#{fault.Id}";
+
+    /// <summary>How far a step is.</summary>
+    public StepState StateOf(FilingStep step) => step == FilingStep.Review || !Sheet.Begun.Contains(step) ? StepState.ToDo
+        : check.Of(step, Choices).Count == 0 ? StepState.Done : StepState.Lacking;
+
+    /// <summary>What the answers lack: of this step, or on the review of all.</summary>
+    protected IReadOnlyList<Fault> Faults() => check.Of(Step, Choices);
+
+    /// <summary>Finds the draft. Returns where to go instead, or null to stay.</summary>
+    protected async Task<IActionResult?> OpenAsync(Guid? key, CancellationToken cancellationToken)
+    {
+        if (key is { } draft && await filing.FiledAsync(draft, cancellationToken) is { } number) return RedirectToPage("/Requests/Filed", new { number });
+        if (await FindAsync(key, cancellationToken) is not { } sheet) return NotFound();
+        Use(sheet);
+        return null;
+    }
+
+    /// <summary>The draft under a key; null where the person has none.</summary>
+    protected virtual async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken) => await drafts.OpenAsync(key!.Value, cancellationToken);
+
+    /// <summary>Looks at the answers anew.</summary>
+    protected void Use(FilingSheet sheet)
+    {
+        (Sheet, _choices) = (sheet, null);
+        Preview = decisions.Preview(sheet);
+        ViewData["Current"] = "/Requests/New/Problem";
+    }
+
+    /// <summary>Where a press of a button leads that names a step; the review where it names none.</summary>
+    protected RedirectResult Go(string? step) => Redirect(AddressOf(Code.TryParse<FilingStep>(step, out var known) ? known : FilingStep.Review));
+}
+
+/// <summary>A step with answers of its own. Whatever leads away from it keeps them first; only "continue" complains.</summary>
+/// <typeparam name="TForm">What it asks.</typeparam>
+public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+    : StepPage(drafts, filing, decisions, check)
+    where TForm : StepForm, new()
+{
+    [BindProperty]
+    public TForm Form { get; set; } = new();
+
+    public override string? Sent => Form.Sent;
+
+    /// <summary>Whether there is anything to go on to.</summary>
+    protected virtual bool MayGoOn => true;
+
+    public async Task<IActionResult> OnGetAsync(Guid? key, bool check, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        Form = AnswersIn(Sheet);
+        if (check) Complain();
+        return Page();
+    }
+
+    /// <summary>"Continue".</summary>
+    public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        return MayGoOn && Complain() ? Redirect(AddressOf(Step + 1)) : Page();
+    }
+
+    /// <summary>"Back", or another step.</summary>
+    public async Task<IActionResult> OnPostGoAsync(Guid key, string? to, CancellationToken cancellationToken) =>
+        await KeepAsync(key, cancellationToken) ?? Go(to);
+
+    /// <summary>"Save and close".</summary>
+    public async Task<IActionResult> OnPostCloseAsync(Guid key, CancellationToken cancellationToken) =>
+        await KeepAsync(key, cancellationToken) ?? RedirectToPage("/Requests/Index");
+
+    /// <summary>"Show me where this goes".</summary>
+    public async Task<IActionResult> OnPostShowAsync(Guid key, CancellationToken cancellationToken) =>
+        await KeepAsync(key, cancellationToken) ?? Page();
+
+    /// <summary>The same for the script that follows each change; it may ask without keeping anything.</summary>
+    public async Task<IActionResult> OnPostDecisionAsync(Guid key, bool look, CancellationToken cancellationToken) =>
+        await (look ? TakeAsync(key, cancellationToken) : KeepAsync(key, cancellationToken)) ?? Partial("_Live", this);
+
+    /// <summary>This step's answers.</summary>
+    protected abstract TForm AnswersIn(FilingSheet sheet);
+
+    /// <summary>Puts what was typed among the other answers.</summary>
+    protected abstract Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what was typed, right or wrong.</summary>
+    protected async Task<IActionResult?> KeepAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await TakeAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        if (await Drafts.SaveAsync(Sheet, Step, cancellationToken)) return null;
+        return await Filing.FiledAsync(key, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : NotFound();
+    }
+
+    private async Task<IActionResult?> TakeAsync(Guid key, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        if (!await AnswerAsync(Sheet, cancellationToken)) return NotFound();
+        Use(Sheet);
+        ModelState.Clear(); // complaints come from the check, which knows the other steps' answers
+        return null;
+    }
+
+    /// <summary>Says what is wrong beside its field. Returns whether nothing is.</summary>
+    private bool Complain()
+    {
+        foreach (var fault in Faults()) ModelState.AddModelError(fault.Name, fault.Sentence);
+        return ModelState.IsValid;
+    }
+}
