@@ -170,9 +170,6 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         _ => text["Review"],
     };
 
-    /// <summary>The size of a file.</summary>
-    public string Size(long bytes) => bytes < 1024 * 1024 ? text["{0} KB", Math.Max(1, bytes / 1024)] : text["{0:0.0} MB", bytes / (1024.0 * 1024)];
-
     /// <summary>What a rule did to a decision.</summary>
     public string Effect(RuleEffect effect) => effect switch
     {

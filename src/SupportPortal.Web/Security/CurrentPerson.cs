@@ -47,8 +47,8 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>Whether the person may file and act on what was filed.</summary>
     public bool MayFile => IsPartner || User.IsInRole(Roles.TenantAdmin);
 
-    /// <summary>Whether the person may note that a request is filed in the vendor's portal; the same people as the page of that act takes.</summary>
-    public bool MayHandOff => IsStaff;
+    /// <summary>Whether the person may note that a request is filed in the vendor's portal.</summary>
+    public bool MayHandOff => IsStaff || MayFile;
 
     /// <summary>Whether the person may see the tenant's requests.</summary>
     public bool MayFollow => MayFile || User.IsInRole(Roles.TenantViewer);

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core;
-using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;
+using SupportPortal.Web.Mail;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Notices;
 
 /// <summary>The desk says that the vendor is further, and those who follow are told.</summary>
-public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, IClock clock) : PageModel
+public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, Outbox outbox, IClock clock) : PageModel
 {
     [BindProperty]
     public UpdateForm Form { get; set; } = new();
@@ -29,20 +29,10 @@ public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, IClock
     {
         if (!await LoadAsync(id, cancellationToken)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var now = clock.GetCurrentInstant();
-        Notice.Update(person.Actor, Code.Parse<NoticeState>(Form.State!), Form.Words!, now);
-        await TellFollowersAsync(Notice.Updates[^1], now, cancellationToken);
+        Notice.Update(person.Actor, Code.Parse<NoticeState>(Form.State!), Form.Words!, clock.GetCurrentInstant());
+        await outbox.TellAsync(Notice, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return RedirectToPage("Notice", new { id });
-    }
-
-    /// <summary>Puts a mail to each follower into the outbox, to be stored with the update itself.</summary>
-    private async Task TellFollowersAsync(NoticeUpdate update, Instant now, CancellationToken cancellationToken)
-    {
-        var followers = await db.Notices.Where(notice => notice.Id == Notice.Id).SelectMany(notice => notice.Followers)
-            .Join(db.Users, follower => follower.PersonId, user => user.Id, (_, user) => new Addressee(user.Email!, user.DisplayName, user.TimeZone, user.Culture))
-            .ToListAsync(cancellationToken);
-        db.Outbox.AddRange(followers.Select(follower => OutboxMail.About(update, follower, now)));
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)

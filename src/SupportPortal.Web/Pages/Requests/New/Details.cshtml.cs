@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Files;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
-/// <summary>Details: what happens, how to see it, since when, and what it says.</summary>
-public sealed class DetailsModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, CurrentPerson person, IClock clock)
+/// <summary>Details: what happens, how to see it, since when, what it says, and files that show it.</summary>
+[TakesFiles]
+public sealed class DetailsModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, FileBasket basket, ReceivedFiles received,
+    CurrentPerson person, IClock clock)
     : StepPage<DetailsForm>(drafts, filing, decisions, check)
 {
     public override FilingStep Step => FilingStep.Details;
@@ -16,12 +20,34 @@ public sealed class DetailsModel(DraftDesk drafts, FilingDesk filing, FilingDeci
     /// <summary>The latest moment that can be given, as a browser writes it.</summary>
     public string Latest => clock.GetCurrentInstant().InZone(Zone).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
+    public override bool TakesFiles => true;
+
+    /// <summary>Takes a file out again, for browsers without script.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(Guid key, Guid remove, CancellationToken cancellationToken)
+    {
+        if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        await basket.RemoveAsync(key, remove, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The part of the form that takes files, with those of the draft.</summary>
+    public async Task<FilesView> FilesAsync() => new(
+        Url.Page("/Files/DraftFiles", new { key = Sheet.Key })!, AddressOf(Step, "Remove"), await basket.ListAsync(Sheet.Key, Sheet.Context.Tenant.Id, HttpContext.RequestAborted));
+
     protected override DetailsForm AnswersIn(FilingSheet sheet) => sheet.Details;
 
     protected override Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         sheet.Details = Form;
         return Task.FromResult(true);
+    }
+
+    protected override async Task<IActionResult?> KeepFilesAsync(CancellationToken cancellationToken)
+    {
+        var taken = await basket.TakeAsync(Sheet.Key, Sheet.Context.Tenant.Id, received, cancellationToken);
+        foreach (var refused in taken.Refused) ModelState.AddModelError(FilesView.Field, refused.Why);
+        if (received.IsCutShort) Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
+        return taken.Refused.Count == 0 ? null : Page();
     }
 
     private static DateTimeZone? ZoneOf(string? id) => id is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);

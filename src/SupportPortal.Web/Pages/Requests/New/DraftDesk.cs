@@ -6,6 +6,7 @@ using NodaTime;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Files;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;
@@ -18,7 +19,7 @@ public sealed record DraftRow(Guid Key, string? Subject, string? Product, Filing
 }
 
 /// <summary>Keeps what a person has not filed yet: each step's answers in a place of their own.</summary>
-public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, SupportPolicy policy, CurrentPerson person, IClock clock)
+public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket files, SupportPolicy policy, CurrentPerson person, IClock clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -43,7 +44,12 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, SupportPoli
             var draft = await FindAsync(sheet.Key, cancellationToken);
             if (draft is null && known) return false;
             if (draft is null) db.Drafts.Add(draft = RequestDraft.Begin(sheet.Key, person.Id, sheet.Context.Tenant.Id, now));
-            if (draft.TenantId != sheet.Context.Tenant.Id) await MoveAsync(draft, sheet.Context.Tenant.Id, now, cancellationToken);
+            if (draft.TenantId != sheet.Context.Tenant.Id)
+            {
+                draft.MoveTo(sheet.Context.Tenant.Id, now);
+                await files.MoveAsync(draft.Key, draft.TenantId, cancellationToken);
+            }
+
             draft.Save(step, AnswersOf(sheet, step), now);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -74,27 +80,16 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, SupportPoli
         })];
     }
 
-    /// <summary>Forgets a draft. Returns false where the key is somebody else's.</summary>
+    /// <summary>Forgets a draft and its files. Returns false where the key is somebody else's.</summary>
     public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
     {
+        await files.EmptyAsync(key, cancellationToken);
         var gone = await db.Drafts.Where(draft => draft.Key == key && draft.OwnerId == person.Id).ExecuteDeleteAsync(cancellationToken);
         return gone > 0 || !await db.Drafts.IgnoreQueryFilters().AnyAsync(draft => draft.Key == key, cancellationToken);
     }
 
-    /// <summary>The files that wait to be filed with it.</summary>
-    public async Task<IReadOnlyList<Attachment>> FilesAsync(Guid key, CancellationToken cancellationToken) =>
-        await db.Attachments.AsNoTracking().Where(file => file.Basket == key && file.RequestId == null).OrderBy(file => file.AddedAt).ToListAsync(cancellationToken);
-
     private Task<RequestDraft?> FindAsync(Guid key, CancellationToken cancellationToken) =>
         db.Drafts.FirstOrDefaultAsync(draft => draft.Key == key && draft.OwnerId == person.Id, cancellationToken);
-
-    /// <summary>The draft's files go to the other customer with it.</summary>
-    private async Task MoveAsync(RequestDraft draft, int tenantId, Instant at, CancellationToken cancellationToken)
-    {
-        draft.MoveTo(tenantId, at);
-        await db.Attachments.Where(file => file.Basket == draft.Key && file.RequestId == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(file => file.TenantId, tenantId), cancellationToken);
-    }
 
     private FilingSheet Read(RequestDraft draft, FilingContext context)
     {

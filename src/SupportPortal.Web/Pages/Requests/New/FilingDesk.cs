@@ -6,6 +6,7 @@ using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
+using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
@@ -14,7 +15,7 @@ namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class FilingDesk(
-    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, Outbox outbox)
+    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox)
 {
     /// <summary>What filing for a tenant knows; null where the person never could file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
@@ -46,8 +47,7 @@ public sealed class FilingDesk(
         await calendars.RefreshAsync(db, cancellationToken);
         if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input || decider.Decide(input) is not { Outcome: Outcome.Route } decision) return null;
 
-        var files = await db.Attachments.Where(file => file.Basket == sheet.Key && file.RequestId == null).OrderBy(file => file.AddedAt).ToListAsync(cancellationToken);
-        var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, files);
+        var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken));
         db.Requests.Add(request);
         await outbox.TellAsync(request, cancellationToken);
         db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.Key == sheet.Key).ToListAsync(cancellationToken));

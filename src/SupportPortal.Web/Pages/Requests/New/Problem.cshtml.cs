@@ -26,7 +26,7 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
 
     public override FilingStep Step => FilingStep.Problem;
 
-    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection")];
+    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection"), new("#service-notices", "_Known")];
 
     /// <summary>Whether the person may file at all; others are told who may.</summary>
     public bool MayFile => person.MayFile;

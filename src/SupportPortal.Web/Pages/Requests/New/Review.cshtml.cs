@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is pressed.</summary>
-public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, FileBasket basket)
     : StepPage(drafts, filing, decisions, check)
 {
     public override FilingStep Step => FilingStep.Review;
@@ -29,7 +30,7 @@ public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecis
     {
         if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
         Missing = Preview.CanBeFiled ? Faults() : []; // where nothing is filed, nothing is missing
-        Files = await Drafts.FilesAsync(key, cancellationToken);
+        Files = await basket.ListAsync(key, Sheet.Context.Tenant.Id, cancellationToken);
         return null;
     }
 }

@@ -49,6 +49,9 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     /// <summary>The parts that follow the answers while they are given.</summary>
     public virtual IReadOnlyList<LivePart> LiveParts => [];
 
+    /// <summary>Whether files may be sent with it.</summary>
+    public virtual bool TakesFiles => false;
+
     /// <summary>The mark of what was stored last of this step.</summary>
     public virtual string? Sent => null;
 
@@ -148,9 +151,12 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     protected async Task<IActionResult?> KeepAsync(Guid key, CancellationToken cancellationToken)
     {
         if (await TakeAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        if (await Drafts.SaveAsync(Sheet, Step, cancellationToken)) return null;
+        if (await Drafts.SaveAsync(Sheet, Step, cancellationToken)) return await KeepFilesAsync(cancellationToken);
         return await Filing.FiledAsync(key, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : NotFound();
     }
+
+    /// <summary>Keeps the files that came with it. Returns the page where one was refused.</summary>
+    protected virtual Task<IActionResult?> KeepFilesAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult?>(null);
 
     private async Task<IActionResult?> TakeAsync(Guid key, CancellationToken cancellationToken)
     {
