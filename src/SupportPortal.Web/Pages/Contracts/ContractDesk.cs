@@ -23,13 +23,17 @@ public sealed record ContractRow(int Id, int TenantId, string TenantName, string
 public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, IClock clock)
 {
     /// <summary>The contracts the person may see.</summary>
-    public async Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken) =>
-        await (from contract in db.Contracts.AsNoTracking()
-               join tenant in db.Tenants on contract.TenantId equals tenant.Id
-               orderby tenant.Name, contract.Plan, contract.Id
-               select new ContractRow(
-                   contract.Id, contract.TenantId, tenant.Name, contract.Plan, contract.MaskedAccessId, contract.ContractEnd, contract.State, contract.Reason, contract.ChangedAt,
-                   db.Requests.IgnoreQueryFilters().Count(request => request.ContractId == contract.Id))).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (from contract in db.Contracts.AsNoTracking()
+                          join tenant in db.Tenants on contract.TenantId equals tenant.Id
+                          orderby tenant.Name, contract.Plan, contract.Id
+                          select new ContractRow(
+                              contract.Id, contract.TenantId, tenant.Name, contract.Plan, contract.MaskedAccessId, contract.ContractEnd, contract.State, contract.Reason, contract.ChangedAt, 0))
+            .ToListAsync(cancellationToken);
+        var used = await UsedAsync([.. rows.Select(row => row.Id)], cancellationToken);
+        return [.. rows.Select(row => row with { Requests = used.GetValueOrDefault(row.Id) })];
+    }
 
     /// <summary>The plans in force that have a contract, of every tenant the person may see.</summary>
     public async Task<IReadOnlyList<ContractPlan>> PlansAsync(CancellationToken cancellationToken)
@@ -65,8 +69,14 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
     /// <summary>The contract and how many requests use it; null where the person may not see it or it does not exist.</summary>
     public async Task<(SupportContract Contract, int Requests)?> LoadAsync(int id, CancellationToken cancellationToken) =>
         await db.Contracts.FirstOrDefaultAsync(contract => contract.Id == id, cancellationToken) is { } found
-            ? (found, await db.Requests.IgnoreQueryFilters().CountAsync(request => request.ContractId == id, cancellationToken))
+            ? (found, (await UsedAsync([id], cancellationToken)).GetValueOrDefault(id))
             : null;
+
+    /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query of its own, since it knows no filter.</summary>
+    private async Task<Dictionary<int, int>> UsedAsync(IReadOnlyList<int> contracts, CancellationToken cancellationToken) =>
+        await db.Requests.IgnoreQueryFilters().Where(request => request.ContractId != null && contracts.Contains(request.ContractId.Value))
+            .GroupBy(request => request.ContractId!.Value).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
     /// <summary>What the portals want done once for a plan: where, and how.</summary>
     public IEnumerable<(Place Portal, Step Step)> StepsFor(string plan) =>

@@ -9,10 +9,11 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <param name="Portal">The portal it goes to now, which a reroute may have changed.</param>
 /// <param name="Asked">The fields the portal asks for, in its order, where the request has something to say.</param>
 /// <param name="Spare">What the request says beside them.</param>
+/// <param name="Files">The files to hand on, by their key and name.</param>
 /// <param name="Contract">The contract it is filed on; null where none is named or the reader may not see it.</param>
 /// <param name="ContractLink">What the plan's contract needs before the first request.</param>
 public sealed record Packet(
-    SupportRequest Request, Place Portal, IReadOnlyList<PacketField> Asked, IReadOnlyList<PacketField> Spare, SupportContract? Contract, ContractLink ContractLink)
+    SupportRequest Request, Place Portal, IReadOnlyList<PacketField> Asked, IReadOnlyList<PacketField> Spare, IReadOnlyList<(Guid Id, string Name)> Files, SupportContract? Contract, ContractLink ContractLink)
 {
     /// <summary>The steps in the portal, in its order.</summary>
     public IEnumerable<Step> Steps => Portal.StepsFor(Request.Plan);

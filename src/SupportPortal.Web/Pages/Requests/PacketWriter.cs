@@ -19,11 +19,14 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
         var portal = policy.Places[request.Portal];
         var contract = request.ContractId is { } key ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == key, cancellationToken) : null;
         var files = await db.Attachments.AsNoTracking().Where(file => file.RequestId == request.Id && !file.Internal).OrderBy(file => file.AddedAt).ThenBy(file => file.Name)
-            .Select(file => file.Name).ToListAsync(cancellationToken);
+            .Select(file => new { file.Id, file.Name }).ToListAsync(cancellationToken);
+        var fileNames = files.ConvertAll(file => file.Name);
         PacketField[] Written(IEnumerable<HandOffField> fields) =>
-            [.. from field in fields let value = ValueOf(field, request, contract, files) where !string.IsNullOrWhiteSpace(value) select new PacketField(field, names.Field(field), value.Trim())];
+            [.. from field in fields let value = ValueOf(field, request, contract, fileNames) where !string.IsNullOrWhiteSpace(value) select new PacketField(field, names.Field(field), value.Trim())];
         var asked = portal.Asks?.InOrder().ToList() ?? [];
-        return new Packet(request, portal, Written(asked), Written(Enum.GetValues<HandOffField>().Except(asked)), contract, policy.Plans.Find(request.Plan)?.Contract ?? ContractLink.None);
+        return new Packet(
+            request, portal, Written(asked), Written(Enum.GetValues<HandOffField>().Except(asked)), [.. files.Select(file => (file.Id, file.Name))], contract,
+            policy.Plans.Find(request.Plan)?.Contract ?? ContractLink.None);
     }
 
     private string? ValueOf(HandOffField field, SupportRequest request, SupportContract? contract, List<string> files) => field switch
