@@ -55,9 +55,11 @@ public sealed class RequesterActsTests(BrowserPortal portal) : IClassFixture<Bro
     public async Task On_paper_a_request_shows_its_timeline_and_nothing_that_could_be_done()
     {
         var ada = await portal.OpenAsync(DemoAccounts.Contoso);
-        await ada.GotoAsync($"/requests/{await portal.Portal.NumberOfAsync("Bulk delete job")}");
+        var number = await portal.Portal.NumberOfAsync("Bulk delete job");
+        await ada.GotoAsync($"/requests/{number}");
         await ada.EmulateMediaAsync(new() { Media = Media.Print });
 
+        await Assertions.Expect(ada.GetByText(number).Filter(new() { Visible = true })).ToHaveCountAsync(1);
         await Assertions.Expect(ada.GetByText("The change you proposed works here.")).ToBeVisibleAsync();
         await Assertions.Expect(ada.GetByText("Works since the configuration was corrected.")).ToBeVisibleAsync();
         Assert.Empty(await ada.Locator("button:visible, form:visible, textarea:visible, nav:visible").AllAsync());
