@@ -10,6 +10,7 @@ namespace SupportPortal.Browser.Tests;
 public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
 {
     private const string Open = "Journey stops at the consent check";
+    private const string Watched = "Forecast totals differ";
     private const string Unclaimed = "Gallery shows 500";
     private const string Resolved = "Duplicate detection finds nothing";
 
@@ -27,6 +28,13 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
         ("/Requests/Request", DemoAccounts.Agent, "/requests/{open}"),
         ("/Requests/Request", DemoAccounts.Agent, "/requests/{unclaimed}"),
         ("/Requests/Request", DemoAccounts.Fabrikam, "/requests/{resolved}"),
+        ("/Requests/Request", DemoAccounts.Adatum, "/requests/{open}"),
+        ("/Requests/Request", DemoAccounts.ContosoViewer, "/requests/{watched}"),
+        ("/Requests/Acts/HandOff", DemoAccounts.Adatum, "/requests/{open}/hand-off"),
+        ("/Requests/Acts/Severity", DemoAccounts.Adatum, "/requests/{open}/severity"),
+        ("/Requests/Acts/Watch", DemoAccounts.Adatum, "/requests/{open}/watch"),
+        ("/Requests/Acts/Rate", DemoAccounts.Fabrikam, "/requests/{resolved}/rate"),
+        ("/Preview", DemoAccounts.Contoso, "/preview"),
         ("/Requests/Acts/Comment", DemoAccounts.Adatum, "/requests/{open}/comment"),
         ("/Requests/Acts/Resolve", DemoAccounts.Adatum, "/requests/{open}/resolve"),
         ("/Requests/Acts/Reopen", DemoAccounts.Fabrikam, "/requests/{resolved}/reopen"),
@@ -120,6 +128,7 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
 
     private async Task<string> AddressAsync(string address) => address
         .Replace("{open}", await portal.Portal.NumberOfAsync(Open), StringComparison.Ordinal)
+        .Replace("{watched}", await portal.Portal.NumberOfAsync(Watched), StringComparison.Ordinal)
         .Replace("{unclaimed}", await portal.Portal.NumberOfAsync(Unclaimed), StringComparison.Ordinal)
         .Replace("{resolved}", await portal.Portal.NumberOfAsync(Resolved), StringComparison.Ordinal);
 }

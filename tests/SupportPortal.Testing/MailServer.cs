@@ -27,13 +27,13 @@ public sealed record ArrivedMail(string From, IReadOnlyList<string> To, MimeMess
 /// A mail server on loopback that speaks SMTP (RFC 5321) as far as a client needs it, keeps what it takes, and refuses
 /// what the test tells it to.
 /// </summary>
-public sealed class MailServer : IAsyncDisposable
+public sealed class MailServer : IDisposable
 {
     private readonly ConcurrentQueue<ArrivedMail> _mails = new();
     private readonly ConcurrentDictionary<string, byte> _connections = new();
     private readonly CancellationTokenSource _stop = new();
     private TcpListener? _listener;
-    private Task _accepting = Task.CompletedTask;
+    private bool _disposed;
 
     public MailServer()
     {
@@ -77,17 +77,18 @@ public sealed class MailServer : IAsyncDisposable
     {
         _listener = new TcpListener(IPAddress.Loopback, Port);
         _listener.Start();
-        _accepting = AcceptAsync(_listener);
+        _ = AcceptAsync(_listener);
     }
 
     /// <summary>Forgets what arrived.</summary>
     public void Clear() => _mails.Clear();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _stop.CancelAsync();
+        if (_disposed) return;
+        _disposed = true;
+        _stop.Cancel();
         GoDown();
-        await _accepting;
         _stop.Dispose();
     }
 
@@ -95,7 +96,7 @@ public sealed class MailServer : IAsyncDisposable
     {
         try
         {
-            while (!_stop.IsCancellationRequested)
+            while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(_stop.Token);
                 _connections.TryAdd(Guid.NewGuid().ToString(), 0);
@@ -114,7 +115,8 @@ public sealed class MailServer : IAsyncDisposable
         {
             try
             {
-                await new Conversation(this, client.GetStream()).TalkAsync(_stop.Token);
+                using var reader = new StreamReader(client.GetStream(), Encoding.Latin1); // a byte is a letter, so that nothing is lost
+                await new Conversation(this, client.GetStream(), reader).TalkAsync(_stop.Token);
             }
             catch (Exception fault) when (fault is IOException or OperationCanceledException or ObjectDisposedException)
             {
@@ -124,9 +126,8 @@ public sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>One connection.</summary>
-    private sealed class Conversation(MailServer server, NetworkStream stream)
+    private sealed class Conversation(MailServer server, NetworkStream stream, StreamReader reader)
     {
-        private readonly StreamReader _reader = new(stream, Encoding.Latin1); // a byte is a letter, so that nothing is lost
         private readonly List<string> _to = [];
         private string _from = string.Empty;
         private bool _signedIn;
@@ -134,7 +135,7 @@ public sealed class MailServer : IAsyncDisposable
         public async Task TalkAsync(CancellationToken cancellationToken)
         {
             await SayAsync("220 test mail server", cancellationToken);
-            while (await _reader.ReadLineAsync(cancellationToken) is { } line)
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {
                 if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
                 {
@@ -198,7 +199,7 @@ public sealed class MailServer : IAsyncDisposable
 
             await SayAsync("354 Go ahead", cancellationToken);
             var source = new StringBuilder();
-            while (await _reader.ReadLineAsync(cancellationToken) is { } line && line != ".")
+            while (await reader.ReadLineAsync(cancellationToken) is { } line && line != ".")
                 source.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n"); // RFC 5321 § 4.5.2
             var text = source.ToString();
             using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text));

@@ -42,13 +42,19 @@ public sealed class Audience(PortalDbContext db, IClock clock)
 
     /// <summary>
     /// Whether a contact's address may be written to: it is nobody's here, or that of a person of the request's tenant
-    /// or partner who is not locked out. An account elsewhere is told nothing of another tenant.
+    /// or, while its delegation holds, of the partner, who is not locked out. An account elsewhere is told nothing of another tenant.
     /// </summary>
     public async Task<bool> MayReachAsync(string address, int tenantId, int? partnerId, CancellationToken cancellationToken)
     {
         var normalized = address.ToUpperInvariant();
         var known = await db.Users.AsNoTracking().Where(person => person.NormalizedEmail == normalized).ToListAsync(cancellationToken);
-        return known.TrueForAll(person => IsReachable(person) && (person.TenantId == tenantId || (partnerId is not null && person.TenantId == partnerId)));
+        foreach (var person in known)
+        {
+            if (!IsReachable(person)) return false;
+            if (person.TenantId != tenantId && (partnerId is not { } partner || person.TenantId != partner || !await HoldsAsync(tenantId, partner, cancellationToken))) return false;
+        }
+
+        return true;
     }
 
     private IQueryable<Person> WithRole(IReadOnlyList<string> roles) => db.Users.AsNoTracking().Where(person =>

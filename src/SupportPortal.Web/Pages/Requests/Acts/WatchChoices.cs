@@ -9,11 +9,11 @@ public sealed record WatchChoice(int PersonId, string Name, string Email);
 /// <summary>Whom a person may let watch a request: themselves; with the right to act on it, everybody of the tenant who may follow it.</summary>
 public sealed class WatchChoices(Audience audience, CurrentPerson person)
 {
-    /// <summary>Those who do not watch it yet, by name.</summary>
+    /// <summary>Those who do not watch it yet, by name; the requester is told in any case.</summary>
     public async Task<IReadOnlyList<WatchChoice>> OfAsync(SupportRequest request, CancellationToken cancellationToken)
     {
         var people = await audience.OfAsync(request.TenantId, request.PartnerTenantId, MayChangeOthers ? null : [person.Id], cancellationToken);
-        return [.. people.Where(candidate => request.Watchers.All(watcher => watcher.PersonId != candidate.Id)).Select(candidate => new WatchChoice(candidate.Id, candidate.DisplayName, candidate.Email!))];
+        return [.. people.Where(candidate => candidate.Id != request.RequesterId && request.Watchers.All(watcher => watcher.PersonId != candidate.Id)).Select(candidate => new WatchChoice(candidate.Id, candidate.DisplayName, candidate.Email!))];
     }
 
     /// <summary>Whether the person may stop somebody's watching.</summary>
