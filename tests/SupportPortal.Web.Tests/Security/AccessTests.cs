@@ -74,7 +74,7 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     {
         var number = await portal.NumberOfAsync("Gift card balance");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        foreach (var path in new[] { "", "/filed", "/comment", "/resolve", "/reopen", "/cancel" })
+        foreach (var path in new[] { "", "/filed", "/comment", "/resolve", "/reopen", "/cancel", "/files" })
         {
             var page = await ada.GetAsync($"/requests/{number}{path}");
             Assert.True(page.Status == HttpStatusCode.NotFound, path);
