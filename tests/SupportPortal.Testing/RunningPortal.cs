@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace SupportPortal.Testing;
 
 /// <summary>The product in a process of its own, in Development, with an administrator of Contoso signed in.</summary>
-public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada) : IDisposable
+public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada, string Cookies) : IDisposable
 {
     /// <summary>Starts it on a free port, with its database and attachments in a folder.</summary>
     public static async Task<RunningPortal> StartAsync(string folder)
@@ -26,12 +26,13 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         for (var tried = 0; tried < 240 && !await IsReadyAsync(http); tried++) await Task.Delay(250);
         var ada = new Visitor(http);
         var login = await ada.GetAsync("/identity/account/login");
         await ada.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
-        return new RunningPortal(process, http, ada);
+        return new RunningPortal(process, http, ada, handler.CookieContainer.GetCookieHeader(http.BaseAddress));
     }
 
     /// <summary>Ends it without a farewell, and with nothing flushed.</summary>

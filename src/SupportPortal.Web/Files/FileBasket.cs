@@ -37,7 +37,11 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
         var taken = new Taken([], []);
         foreach (var file in received.All)
         {
-            if (await RefusalOfAsync(file, cancellationToken) is { } refusal) taken.Refused.Add(Said(refusal));
+            if (await RefusalOfAsync(file, cancellationToken) is { } refusal)
+            {
+                if (file.File is { } content) store.Discard(content);
+                taken.Refused.Add(Said(refusal));
+            }
             else if (await AddAsync(basket, tenantId, file, cancellationToken) is { } added) taken.Added.Add(added);
             else taken.Refused.Add(Said(new(FileRules.TooMany(file.Name), StatusCodes.Status422UnprocessableEntity)));
         }

@@ -18,6 +18,9 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
 {
     private const int MostFields = 500;
 
+    /// <summary>The server reads ahead of us; it must not meet its own limit before we see which file is too large.</summary>
+    private const int ReadAhead = 2 * 1024 * 1024;
+
     public async Task InvokeAsync(HttpContext context, ReceivedFiles received)
     {
         if (IsErrorPage(context)) SetForm(context, []); // the error page needs nothing of a post, however long
@@ -34,7 +37,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
     private async Task<Refusal?> RefuseAsync(HttpContext context, TakesFilesAttribute takes, string boundary, ReceivedFiles received)
     {
         if (context.Request.ContentLength > takes.BodyBytes) return TooLarge;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = takes.BodyBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = takes.BodyBytes + ReadAhead;
         try
         {
             return await ReadAsync(context, takes, new MultipartReader(boundary, context.Request.Body), received);

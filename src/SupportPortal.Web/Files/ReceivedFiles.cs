@@ -47,6 +47,7 @@ public sealed class ReceivedFiles(FileStore store) : IDisposable
             _ => FileRules.Refuse(name, content) is { } why ? new(why, StatusCodes.Status415UnsupportedMediaType) : null,
         };
         IsCutShort |= file.IsTooLarge;
+        if (refusal is not null) store.Discard(file);
         _all.Add(new Received(name, file, content.Type, refusal));
     }
 
@@ -55,7 +56,7 @@ public sealed class ReceivedFiles(FileStore store) : IDisposable
 
 /// <summary>One file of a post.</summary>
 /// <param name="Name">The cleaned name.</param>
-/// <param name="File">Where it was received; null where it was not read.</param>
+/// <param name="File">Where it was received; null where it was not read. Deleted at once where it is refused.</param>
 /// <param name="ContentType">What its content says it is.</param>
 /// <param name="Refusal">Why it is not taken; null where it may be.</param>
 public sealed record Received(string Name, ReceivedFile? File, string ContentType, Refusal? Refusal);

@@ -67,13 +67,19 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
         }
     }
 
+    /// <summary>One round now, faults and all.</summary>
+    internal async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
+        await RunAsync(scope.ServiceProvider, cancellationToken);
+    }
+
     private async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-            await RunAsync(scope.ServiceProvider, cancellationToken);
+            await RunOnceAsync(cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

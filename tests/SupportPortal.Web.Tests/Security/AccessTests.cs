@@ -74,7 +74,7 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     {
         var number = await portal.NumberOfAsync("Gift card balance");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        foreach (var path in new[] { "", "/filed", "/packet", "/comment", "/resolve", "/reopen", "/cancel", "/severity", "/hand-off", "/watch", "/rate" })
+        foreach (var path in new[] { "", "/filed", "/packet", "/comment", "/resolve", "/reopen", "/cancel", "/severity", "/hand-off", "/watch", "/rate", "/files" })
         {
             var page = await ada.GetAsync($"/requests/{number}{path}");
             Assert.True(page.Status == HttpStatusCode.NotFound, path);

@@ -39,6 +39,7 @@ class Uploads {
   }
 
   acceptDrops() {
+    this.place.classList.add("live"); // the field is always empty now, and need not say so
     this.place.querySelector("[data-drop-hint]").hidden = false;
     let depth = 0; // of the elements the pointer is over
     const carriesFiles = event => event.dataTransfer?.types.includes("Files");
