@@ -19,10 +19,19 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
         ("/Index", null, "/"),
         ("/Error", DemoAccounts.Contoso, "/nowhere"),
         ("/Requests/Index", DemoAccounts.Contoso, "/requests"),
-        ("/Requests/New", DemoAccounts.Contoso, "/requests/new"),
-        ("/Requests/New", DemoAccounts.Contoso, "/requests/new?kind=how-to"),
-        ("/Requests/New", DemoAccounts.ContosoUser, "/requests/new?kind=break-fix"),
-        ("/Requests/New", DemoAccounts.Partner, "/requests/new"),
+        ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new"),
+        ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new?kind=how-to"),
+        ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new?kind=outage"),
+        ("/Requests/New/Problem", DemoAccounts.ContosoUser, "/requests/new"),
+        ("/Requests/New/Problem", DemoAccounts.Partner, "/requests/new"),
+        ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new/{draft}/problem?check=true"),
+        ("/Requests/New/Draft", DemoAccounts.Contoso, "/requests/new/{draft}"),
+        ("/Requests/New/Impact", DemoAccounts.Contoso, "/requests/new/{draft}/impact"),
+        ("/Requests/New/Impact", DemoAccounts.Contoso, "/requests/new/{draft}/impact?check=true"),
+        ("/Requests/New/Details", DemoAccounts.Contoso, "/requests/new/{draft}/details?check=true"),
+        ("/Requests/New/Contact", DemoAccounts.Contoso, "/requests/new/{draft}/contact?check=true"),
+        ("/Requests/New/Review", DemoAccounts.Contoso, "/requests/new/{draft}/review"),
+        ("/Requests/Index", DemoAccounts.Contoso, "/requests"),
         ("/Requests/Filed", DemoAccounts.Adatum, "/requests/{open}/filed"),
         ("/Requests/Request", DemoAccounts.Agent, "/requests/{open}"),
         ("/Requests/Request", DemoAccounts.Agent, "/requests/{unclaimed}"),
@@ -102,7 +111,17 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
+    /// <summary>A draft with some answers, some of them missing.</summary>
+    private async Task<string> DraftAsync()
+    {
+        var ada = new Visitor(portal.Portal.CreateDefaultClient(new CookieJar()));
+        var login = await ada.GetAsync("/identity/account/login");
+        await ada.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
+        return "";
+    }
+
     private async Task<string> AddressAsync(string address) => address
+        .Replace("{draft}", address.Contains("{draft}", StringComparison.Ordinal) ? await DraftAsync() : string.Empty, StringComparison.Ordinal)
         .Replace("{open}", await portal.Portal.NumberOfAsync(Open), StringComparison.Ordinal)
         .Replace("{unclaimed}", await portal.Portal.NumberOfAsync(Unclaimed), StringComparison.Ordinal)
         .Replace("{resolved}", await portal.Portal.NumberOfAsync(Resolved), StringComparison.Ordinal);
