@@ -13,22 +13,14 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
         var subject = $"Vendor payments cannot be posted ({(script ? "with" : "without")} scripts)";
         var ada = await portal.OpenAsync(DemoAccounts.Contoso, script);
         await ada.GetByRole(AriaRole.Link, new() { Name = "New request" }).First.ClickAsync();
-        await ada.GetByRole(AriaRole.Radio, new() { Name = "Something is broken" }).CheckAsync();
-        await ada.GetByLabel("Product", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Dynamics 365 Finance" });
-        await ada.GetByLabel("Support plan", new() { Exact = true }).SelectOptionAsync(["unified-performance"]);
-        if (!script) await ada.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
-        await ada.GetByRole(AriaRole.Radio, new() { Name = "Critical" }).CheckAsync();
-        if (!script) await ada.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
-
-        var card = ada.GetByRole(AriaRole.Complementary, new() { Name = "Where this request goes" });
-        await Assertions.Expect(card).ToContainTextAsync("Lifecycle Services");
-        await Assertions.Expect(card).ToContainTextAsync("30 min, counted around the clock");
-
-        await ada.GetByLabel("Somebody on our side is reachable").CheckAsync();
-        await ada.GetByLabel("Subject", new() { Exact = true }).FillAsync(subject);
-        await ada.GetByLabel("Description", new() { Exact = true }).FillAsync("Posting ends with an error since 06:00; the payment run closes at noon.");
-        await ada.GetByRole(AriaRole.Button, new() { Name = "Submit request" }).ClickAsync();
-        await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("is filed");
+        var filing = new FilingPages(ada, script);
+        await filing.ProblemAsync("Something is broken", "dynamics-365-finance", subject);
+        await filing.ImpactAsync("Unified Performance", "Critical");
+        await Assertions.Expect(filing.Card).ToContainTextAsync("Lifecycle Services");
+        await Assertions.Expect(filing.Card).ToContainTextAsync("30 min, counted around the clock");
+        await filing.DetailsAsync("Posting ends with an error since 06:00; the payment run closes at noon.");
+        await filing.ContactAsync(reachable: true);
+        await filing.SubmitAsync();
 
         var sam = await portal.OpenAsync(DemoAccounts.Agent, script);
         await sam.GotoAsync("/queue?assignee=nobody&severity=critical&portal=lcs");
@@ -75,9 +67,12 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
     public async Task A_double_click_on_submit_files_one_request()
     {
         var ada = await portal.OpenAsync(DemoAccounts.Contoso);
-        await ada.GotoAsync("/requests/new?kind=billing&product=dynamics-365-finance");
-        await ada.GetByLabel("Subject", new() { Exact = true }).FillAsync("Clicked twice in a hurry");
-        await ada.GetByLabel("Description", new() { Exact = true }).FillAsync("The invoice is wrong.");
+        var filing = new FilingPages(ada, script: true);
+        await ada.GotoAsync("/requests/new");
+        await filing.ProblemAsync("Billing or subscription", "dynamics-365-finance", "Clicked twice in a hurry");
+        await filing.ImpactAsync(null, null);
+        await filing.DetailsAsync("The invoice is wrong.");
+        await filing.ContactAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Submit request" }).DblClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("is filed");
 

@@ -18,16 +18,21 @@ public class Portal : WebApplicationFactory<Program>
 
     private static readonly SeededDatabase Seeded = new();
 
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db");
-    private readonly string _attachments = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}");
+    private readonly string _file;
     private readonly bool _withDemoData;
+    private readonly bool _keepsFile;
 
     public Portal()
         : this(withDemoData: true)
     {
     }
 
-    internal Portal(bool withDemoData) => _withDemoData = withDemoData;
+    internal Portal(bool withDemoData)
+        : this(Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db"), withDemoData, keepsFile: false)
+    {
+    }
+
+    private Portal(string file, bool withDemoData, bool keepsFile) => (_file, _withDemoData, _keepsFile) = (file, withDemoData, keepsFile);
 
     /// <summary>The time, which stands still unless the test moves it.</summary>
     public FakeClock Clock { get; } = new(Start);
@@ -36,7 +41,18 @@ public class Portal : WebApplicationFactory<Program>
     public string File => _file;
 
     /// <summary>The folder of the attachments.</summary>
-    public string Attachments => _attachments;
+    public string Attachments => AttachmentsOf(_file);
+
+    /// <summary>A portal on a file that outlives it, for one that is started again; made with the demo data where it is not there.</summary>
+    public static Portal On(string file) => new(file, withDemoData: !System.IO.File.Exists(file), keepsFile: true);
+
+    /// <summary>Removes a database file and its attachments.</summary>
+    public static void Remove(string file)
+    {
+        using (var connection = new SqliteConnection($"Data Source={file}")) SqliteConnection.ClearPool(connection);
+        foreach (var each in new[] { file, file + "-wal", file + "-shm" }) System.IO.File.Delete(each);
+        if (Directory.Exists(AttachmentsOf(file))) Directory.Delete(AttachmentsOf(file), recursive: true);
+    }
 
     /// <summary>Does something with the database, seeing every tenant's data.</summary>
     public async Task<T> WithDataAsync<T>(Func<PortalDbContext, Task<T>> work)
@@ -67,7 +83,7 @@ public class Portal : WebApplicationFactory<Program>
         if (_withDemoData) Seeded.CopyTo(_file);
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
-        builder.UseSetting("Attachments:Folder", _attachments);
+        builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
     }
@@ -75,10 +91,10 @@ public class Portal : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        using (var connection = new SqliteConnection($"Data Source={_file}")) SqliteConnection.ClearPool(connection);
-        foreach (var file in new[] { _file, _file + "-wal", _file + "-shm" }) System.IO.File.Delete(file);
-        if (Directory.Exists(_attachments)) Directory.Delete(_attachments, recursive: true);
+        if (!_keepsFile) Remove(_file);
     }
+
+    private static string AttachmentsOf(string file) => file + ".attachments";
 
     /// <summary>The demo data made once for a test run, for every portal to start from a copy.</summary>
     private sealed class SeededDatabase

@@ -14,16 +14,7 @@ public sealed class DurabilityTests : IDisposable
         string number;
         using (var running = await StartAsync())
         {
-            var form = await running.Ada.GetAsync("/requests/new");
-            var filed = await running.Ada.SubmitAsync(form, form.FormWith("#Form_Subject"), new()
-            {
-                ["Form.Kind"] = "break-fix",
-                ["Form.Product"] = "dataverse",
-                ["Form.Plan"] = "unified-performance",
-                ["Form.Severity"] = "standard",
-                ["Form.Subject"] = "Confirmed just before the power went",
-                ["Form.Description"] = "It must still be there.",
-            });
+            var filed = await FilingWalk.Critical().Problem(("Subject", "Confirmed just before the power went")).FileAsync(running.Ada);
             number = filed.Heading[..10];
             running.Kill();
         }

@@ -157,8 +157,7 @@ public sealed class GuidanceTests(Portal portal) : IClassFixture<Portal>
     public async Task The_decision_card_leads_to_the_steps_of_the_portal()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        var form = await ada.GetAsync("/requests/new");
-        var shown = await ada.SubmitAsync(form, form.FormWith("#Form_Subject"), new() { ["Form.Kind"] = "break-fix", ["Form.Product"] = "dynamics-365-finance", ["Form.Plan"] = "unified-performance" }, "Show");
+        var shown = await FilingWalk.Critical().ToAsync(ada, "impact");
 
         Assert.NotNull(shown.Document.QuerySelector("#decision a[href='/guidance/portals/lcs'][target=_blank]"));
     }

@@ -89,7 +89,7 @@ public sealed class FilingDecisions(SupportPolicy policy, Decider decider, Curre
     /// <summary>Why a plan cannot entitle this request; null where it can, or nobody can tell yet.</summary>
     private string? WhyNot(FilingSheet sheet, OfferedPlan offered)
     {
-        if (offered.ForOwnUseOnly) return text["For {0}'s own requests only, not for a customer's.", sheet.PlanOwner.Name];
+        if (offered.ForOwnUseOnly) return text["Only for requests of {0} itself, not for a customer's.", sheet.PlanOwner.Name];
         if (sheet.Product is null || InputOf(sheet) is not { } input) return null;
         var decision = decider.Decide(On(offered, input));
         return decision is { Outcome: Outcome.Refuse, Reason: { } reason } ? text[policy.Reasons[reason].Title].Value : null;

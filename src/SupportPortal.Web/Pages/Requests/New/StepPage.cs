@@ -63,7 +63,7 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     public string AddressOf(FilingStep step, string? handler = null) => Url.Page($"/Requests/New/{step}", handler ?? string.Empty, new { key = Sheet.Key })!;
 
     /// <summary>The address of a step with what it lacks pointed out, at the field.</summary>
-    public string AddressOf(Fault fault) => $"{Url.Page($"/Requests/New/{fault.Step}", string.Empty, new { key = Sheet.Key, check = true })}#{fault.Id}";
+    public string AddressOf(Fault fault) => $"{Url.Page($"/Requests/New/{fault.Step}", string.Empty, new { key = Sheet.Key, check = "true" })}#{fault.Id}";
 
     /// <summary>How far a step is.</summary>
     public StepState StateOf(FilingStep step) => step == FilingStep.Review || !Sheet.Begun.Contains(step) ? StepState.ToDo
