@@ -18,7 +18,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var page = await OpenAsync("Forecast totals differ");
         var files = Enumerable.Range(1, 3).Select(i => SentFile.Random($"Abzug {i} größer.dat", 20 * Megabyte)).ToList();
         await ThrottleAsync(page, 12 * Megabyte);
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(files.Select(OnDisk));
+        await page.GetByLabel("Add files").SetInputFilesAsync(files.Select(OnDisk));
 
         await Assertions.Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(3);
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('progress')].some(bar => bar.value > 0 && bar.value < 100)");
@@ -44,7 +44,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var page = await OpenAsync("Forecast totals differ");
         var lost = 0;
         await page.RouteAsync("**/files", route => lost++ == 0 ? route.AbortAsync() : route.ContinueAsync());
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(OnDisk(SentFile.Text("trace.log")));
+        await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Text("trace.log")));
         await Assertions.Expect(page.GetByText("trace.log was not sent: the connection was lost. Try again.").First).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Try trace.log again" }).ClickAsync();
@@ -60,13 +60,13 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var page = await OpenAsync("Canvas app loses offline data");
         var posts = 0;
         page.Request += (_, request) => posts += request.Url.EndsWith("/files", StringComparison.Ordinal) ? 1 : 0;
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(
+        await page.GetByLabel("Add files").SetInputFilesAsync(
             [OnDisk(SentFile.Text("setup.exe")), OnDisk(new SentFile("nothing.log", [])), OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1]))]);
         await Assertions.Expect(page.Locator(".uploads .failed")).ToHaveCountAsync(3);
         await Assertions.Expect(page.GetByText("huge.dat is larger than 25 MB.").First).ToBeVisibleAsync();
         Assert.Equal(0, posts);
 
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(OnDisk(new SentFile("notes.txt", [.. "<html>"u8])));
+        await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(new SentFile("notes.txt", [.. "<html>"u8])));
         await Assertions.Expect(page.GetByText("notes.txt is a web page").First).ToBeVisibleAsync();
         Assert.Equal(1, posts);
         var result = await page.RunAxe(new() { ResultTypes = [Deque.AxeCore.Commons.ResultType.Violations] });
@@ -79,7 +79,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var page = await OpenAsync("Cases are not routed");
         var cookies = await page.Context.CookiesAsync();
         await page.Context.ClearCookiesAsync();
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(OnDisk(SentFile.Text("late.log")));
+        await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Text("late.log")));
         await Assertions.Expect(page.GetByText("late.log was not sent: you are signed out.").First).ToBeVisibleAsync();
 
         await page.Context.AddCookiesAsync(cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
@@ -92,7 +92,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
     {
         var page = await OpenAsync("Maker portal cannot load", script: false);
         await page.GetByLabel("Write a comment").FillAsync("Two of these.");
-        await page.GetByLabel("Attachments", new() { Exact = true }).SetInputFilesAsync(
+        await page.GetByLabel("Add files").SetInputFilesAsync(
             [OnDisk(SentFile.Text("größe.log")), OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1])), OnDisk(SentFile.Random("after.dat", 15 * Megabyte))]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         var summary = page.GetByRole(AriaRole.Alert).First;
