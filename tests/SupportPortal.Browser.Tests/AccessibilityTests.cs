@@ -19,6 +19,7 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
     [
         ("/Index", null, "/"),
         ("/Error", DemoAccounts.Contoso, "/nowhere"),
+        ("/Requests/New/SignedOut", null, "/requests/new/signed-out"),
         ("/Requests/Index", DemoAccounts.Contoso, "/requests"),
         ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new"),
         ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new?kind=how-to"),

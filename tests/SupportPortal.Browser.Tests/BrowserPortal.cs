@@ -38,13 +38,13 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A fresh window; the test is skipped where there is no browser, or fails where one is required.</summary>
-    public async Task<IPage> OpenAsync(string? email = null, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(string? email = null, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, string? address = null)
     {
         if (_browser is null && IsRequired) Assert.Fail("SUPPORTPORTAL_REQUIRE_BROWSER is 1, but no Chromium was found. Install it or set SUPPORTPORTAL_BROWSER.");
         Skip.If(_browser is null, "No Chromium was found. Install it, or set SUPPORTPORTAL_BROWSER to its path.");
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             JavaScriptEnabled = script,
             ColorScheme = theme,
             Locale = "en-GB",

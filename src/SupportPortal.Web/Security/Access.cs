@@ -68,6 +68,7 @@ public static class Access
         ["/Requests/New/Contact"] = Filing,
         ["/Requests/New/Review"] = Filing,
         ["/Requests/New/Draft"] = Filing,
+        ["/Requests/New/SignedOut"] = Everyone,
         ["/Requests/Filed"] = Following,
         ["/Requests/Request"] = Request,
         ["/Requests/Acts/Comment"] = Taking,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
+using SupportPortal.Web.Pages.Requests.New;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -33,6 +34,7 @@ internal static class Identity
             cookie.AccessDeniedPath = "/identity/account/accessdenied";
             cookie.SlidingExpiration = true;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
         });
         services.AddDataProtection().SetApplicationName("SupportPortal").PersistKeysToDbContext<PortalDbContext>();
 

@@ -165,13 +165,45 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task An_ended_sign_in_comes_back_to_the_step()
+    public async Task A_step_that_is_sent_after_the_sign_in_ended_waits_on_a_page_until_it_can_be_sent_again()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
-        using var answer = await portal.Visit().SendAsync(impact, impact.FormWith(".flow"), []);
+        using var sentOn = await portal.Visit().SendAsync(impact, impact.FormWith(".flow"), []);
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"/requests/new/signed-out?to={Uri.EscapeDataString(impact.Path)}"), (sentOn.StatusCode, sentOn.Headers.Location?.ToString()));
 
-        Assert.Contains(Uri.EscapeDataString(impact.Path), answer.Headers.Location?.ToString(), StringComparison.OrdinalIgnoreCase);
+        // As a browser does with 307: the same fields once more.
+        var form = impact.FormWith(".flow");
+        var action = form.GetAttribute("action");
+        form.SetAttribute("action", sentOn.Headers.Location!.ToString());
+        var waiting = await portal.Visit().SubmitAsync(impact, form, new() { ["Form.Plan"] = "unified-performance", ["Form.Severity"] = "standard", ["Form.Environment"] = "\"typed\" <late>" });
+        Assert.Equal("Your sign-in ended", waiting.Heading);
+        Assert.Equal(action, waiting.FormWith("[name='Form.Environment']").GetAttribute("action"));
+        var again = await ada.SubmitAsync(waiting, waiting.FormWith("[name='Form.Environment']"), []);
+        Assert.EndsWith("/details", again.Path, StringComparison.Ordinal);
+        Assert.Equal("\"typed\" <late>", (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("/queue")]
+    public async Task Only_a_step_of_filing_waits_there(string to)
+    {
+        using var content = new FormUrlEncodedContent([new("Form.Subject", "sent by somebody else")]);
+        using var answer = await portal.Visit().Http.PostAsync(new Uri($"/requests/new/signed-out?to={Uri.EscapeDataString(to)}", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_save_that_comes_after_the_sign_in_ended_is_told_so()
+    {
+        using var content = new FormUrlEncodedContent([]);
+        var http = portal.Visit().Http;
+        http.DefaultRequestHeaders.Add("X-Requested-With", "XMLHttpRequest");
+        using var answer = await http.PostAsync(new Uri($"/requests/new/{Guid.NewGuid()}/problem?handler=Decision", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ export function startDecision(forms) {
 
 function watch(form, card) {
   let timer, asking, again, leaving;
+  for (const button of form.querySelectorAll("[data-plain]")) button.hidden = true; // the card follows by itself
 
   // One question at a time, so that an older answer never overtakes a newer one.
   function ask(look = false) {

@@ -27,7 +27,8 @@ public sealed record LivePart(string Target, string Partial);
 [RequestSizeLimit(MaximumBytes)]
 public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check) : PageModel
 {
-    private const int MaximumBytes = 256 * 1024;
+    /// <summary>The most bytes a step is sent with.</summary>
+    internal const int MaximumBytes = 256 * 1024;
 
     /// <summary>The steps in their order.</summary>
     public static readonly IReadOnlyList<FilingStep> Steps = Enum.GetValues<FilingStep>();
