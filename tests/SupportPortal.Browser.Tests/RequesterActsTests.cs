@@ -36,13 +36,14 @@ public sealed class RequesterActsTests(BrowserPortal portal) : IClassFixture<Bro
         var comment = ada.GetByLabel("Write a comment");
         await comment.FillAsync("The **pipeline** view is right.\n\n- one\n- two");
         var send = ada.GetByRole(AriaRole.Button, new() { Name = "Send comment" });
-        var before = (await send.BoundingBoxAsync())!.Y;
-        await ada.GetByRole(AriaRole.Tab, new() { Name = "Write" }).FocusAsync();
+        var write = ada.GetByRole(AriaRole.Tab, new() { Name = "Write" });
+        var before = await BelowAsync(write, send);
+        await write.FocusAsync();
         await ada.Keyboard.PressAsync("ArrowRight");
 
         await Assertions.Expect(ada.GetByRole(AriaRole.Tab, new() { Name = "Preview" })).ToBeFocusedAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Tabpanel, new() { Name = "Preview" }).Locator("strong")).ToHaveTextAsync("pipeline");
-        Assert.Equal(before, (await send.BoundingBoxAsync())!.Y, tolerance: 1.0);
+        Assert.Equal(before, await BelowAsync(write, send), tolerance: 1.0);
         await Assertions.Expect(comment).ToBeHiddenAsync();
 
         await ada.Keyboard.PressAsync("ArrowLeft");
@@ -50,6 +51,9 @@ public sealed class RequesterActsTests(BrowserPortal portal) : IClassFixture<Bro
         await send.ClickAsync();
         await Assertions.Expect(ada.Locator(".line strong")).ToHaveTextAsync("pipeline");
     }
+
+    /// <summary>How far one thing stands below another, wherever the page is scrolled to.</summary>
+    private static async Task<double> BelowAsync(ILocator above, ILocator below) => (await below.BoundingBoxAsync())!.Y - (await above.BoundingBoxAsync())!.Y;
 
     [SkippableFact]
     public async Task On_paper_a_request_shows_its_timeline_and_nothing_that_could_be_done()
