@@ -59,7 +59,7 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
                 request.Comment(requester, "The change you proposed works here.", Next());
                 request.Resolve(requester, "Works since the configuration was corrected.", Next());
                 if (life == DemoLife.Reopened) request.Reopen(requester, "It is back for about one case in ten.", Next());
-                if (life == DemoLife.Resolved) request.Rate(requester, SupportRequest.BestRating, "Quick, and the answer was to the point.", Next());
+                if (life == DemoLife.Resolved && request.Severity != "c") request.Rate(requester, SupportRequest.BestRating, "Quick, and the answer was to the point.", Next());
                 if (life == DemoLife.ResolvedLate) request.Rate(requester, 2, "The answer helped, but it came late.", Next());
                 if (life == DemoLife.Closed) request.Close(agent, null, Next());
                 break;

@@ -17,17 +17,11 @@ public sealed class MailArrivalTests(MailPortal portal) : IClassFixture<MailPort
         await portal.DispatchAsync();
         portal.Smtp.Clear();
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        var form = await ada.GetAsync("/requests/new");
-        var filed = await ada.SubmitAsync(form, form.FormWith("#Form_Subject"), new()
-        {
-            ["Form.Kind"] = "break-fix",
-            ["Form.Product"] = "dataverse",
-            ["Form.Plan"] = "unified-performance",
-            ["Form.Severity"] = "standard",
-            ["Form.Subject"] = "Tables <b>vanish</b> & come back",
-            ["Form.Description"] = "Since noon.",
-            ["Form.ContactEmail"] = "night.desk@elsewhere.example",
-        });
+        var filed = await FilingWalk.Critical()
+            .Problem(("Product", "dataverse"), ("Subject", "Tables <b>vanish</b> & come back"))
+            .Impact(("Severity", "standard"))
+            .Contact(("Email", "night.desk@elsewhere.example"))
+            .FileAsync(ada);
         Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
         await portal.DispatchAsync();
 

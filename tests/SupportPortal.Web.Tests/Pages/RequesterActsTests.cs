@@ -127,20 +127,20 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_resolved_request_invites_to_rate_and_shows_and_changes_the_rating()
     {
-        var number = await portal.NumberOfAsync("Planning Optimization ignores");
-        var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        var page = await ada.GetAsync($"/requests/{number}");
-        Assert.Equal(["Choose how the help was."], (await ada.SubmitAsync(page, page.FormTo("rate"), [])).Errors);
-        Assert.Equal(["Choose how the help was."], (await ada.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "6" })).Errors);
+        var number = await portal.NumberOfAsync("Wrong week start");
+        var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
+        var page = await haru.GetAsync($"/requests/{number}");
+        Assert.Equal(["Choose how the help was."], (await haru.SubmitAsync(page, page.FormTo("rate"), [])).Errors);
+        Assert.Equal(["Choose how the help was."], (await haru.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "6" })).Errors);
 
-        page = await ada.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "4", ["Form.RatingWord"] = "Quick & kind" });
+        page = await haru.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "4", ["Form.RatingWord"] = "Quick & kind" });
         Assert.Equal("4 – good Quick & kind Change the rating", page.Fact("Rating"));
         Assert.False(page.Offers("rate"));
 
-        var change = await ada.GetAsync($"/requests/{number}/rate");
+        var change = await haru.GetAsync($"/requests/{number}/rate");
         Assert.Equal("4", change.Document.QuerySelector("input[name='Form.Rating'][checked]")?.GetAttribute("value"));
         Assert.Equal("Quick & kind", change.TextOf("#Form_RatingWord"));
-        page = await ada.SubmitAsync(change, change.FormTo("rate"), new() { ["Form.Rating"] = "2", ["Form.RatingWord"] = "It came back" });
+        page = await haru.SubmitAsync(change, change.FormTo("rate"), new() { ["Form.Rating"] = "2", ["Form.RatingWord"] = "It came back" });
         Assert.StartsWith("2 – poor It came back", page.Fact("Rating"), StringComparison.Ordinal);
 
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
