@@ -1,4 +1,5 @@
 // Starts each helper where its hook is on the page. Every page works without any of them.
+import { startKept } from "./kept.js";
 import { startDecision } from "./decision.js";
 import { startOnce } from "./once.js";
 import { startCopy } from "./copy.js";
@@ -7,6 +8,7 @@ import { startFilters } from "./filters.js";
 import { startMenus } from "./menus.js";
 
 const starts = [
+  ["form[data-draft]", startKept],
   ["form[data-decision-url]", startDecision],
   ["form[data-once]", startOnce],
   ["[data-copy]", startCopy],
