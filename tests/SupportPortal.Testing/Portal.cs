@@ -67,7 +67,7 @@ public class Portal : WebApplicationFactory<Program>
         WithDataAsync(async db => (await db.Requests.SingleAsync(request => request.Subject.Contains(subject))).Number);
 
     /// <summary>A visitor nobody knows yet.</summary>
-    public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <summary>A visitor who is signed in as one of the demo people.</summary>
     public async Task<Visitor> SignInAsync(string email)

@@ -1,6 +1,7 @@
 // Keeps what was typed in this window until the server said that it has it, so that a lost connection or an ended
 // sign-in loses nothing. Each state carries a mark; the server gives the mark of what it stored last back with the page.
-const keyOf = form => `draft:${form.dataset.draft}:${new URL(form.action).pathname.split("/").pop()}`;
+const stepOf = form => new URL(form.action).pathname.split("/").pop();
+const keyOf = (form, step = stepOf(form)) => `draft:${form.dataset.draft}:${step}`;
 const markOf = form => form.elements["Form.Sent"];
 const typed = form => [...form.elements].filter(element => element.name?.startsWith("Form.") && element.type !== "hidden");
 
@@ -24,9 +25,18 @@ export function arrived(form, mark) {
   return markOf(form).value === mark;
 }
 
-export function forget(form) {
+// Forgets what the server has of any step, once it shows a page of the draft.
+export function startKept(forms) {
+  for (const form of forms) {
+    for (const [step, mark] of form.dataset.sent.split(" ").map(sent => sent.split(":"))) {
+      if (mark && stored(form, step)?.mark === mark) forget(form, step);
+    }
+  }
+}
+
+export function forget(form, step) {
   try {
-    sessionStorage.removeItem(keyOf(form));
+    sessionStorage.removeItem(keyOf(form, step));
   } catch {
     // Nothing was kept then.
   }
@@ -36,10 +46,6 @@ export function forget(form) {
 export function restore(form) {
   const kept = stored(form);
   if (!kept) return false;
-  if (kept.mark === form.dataset.sent) {
-    forget(form);
-    return false;
-  }
   for (const element of typed(form)) {
     const values = kept.values.filter(([name]) => name === element.name).map(([, value]) => value);
     if (isBox(element)) element.checked = values.includes(element.value) && !element.disabled;
@@ -49,9 +55,9 @@ export function restore(form) {
   return true;
 }
 
-function stored(form) {
+function stored(form, step) {
   try {
-    return JSON.parse(sessionStorage.getItem(keyOf(form)));
+    return JSON.parse(sessionStorage.getItem(keyOf(form, step)));
   } catch {
     return null;
   }

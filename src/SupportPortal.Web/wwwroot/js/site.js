@@ -1,4 +1,5 @@
 // Starts each helper where its hook is on the page. Every page works without any of them.
+import { startKept } from "./kept.js";
 import { startDecision } from "./decision.js";
 import { startOnce } from "./once.js";
 import { startCopy } from "./copy.js";
@@ -10,6 +11,7 @@ import { startPrint } from "./print.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
+  ["form[data-draft]", startKept],
   ["form[data-decision-url]", startDecision],
   ["form[data-once]", startOnce],
   ["[data-copy]", startCopy],
