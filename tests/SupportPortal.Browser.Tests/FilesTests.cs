@@ -32,7 +32,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await Assertions.Expect(page.Locator(".line .files li")).ToHaveCountAsync(3);
         foreach (var file in files)
         {
-            var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = file.Name }).ClickAsync());
+            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".line .files").GetByRole(AriaRole.Link, new() { Name = file.Name }).ClickAsync());
             await using var stream = await download.CreateReadStreamAsync();
             Assert.Equal((file.Name, file.Sha256), (download.SuggestedFilename, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))));
         }
