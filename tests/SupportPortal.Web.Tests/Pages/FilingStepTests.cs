@@ -61,6 +61,24 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_contract_that_is_linked_is_used_again_unless_none_is_wanted_and_a_new_one_comes_back_chosen()
+    {
+        var ada = await portal.SignInAsync(DemoAccounts.Contoso);
+        var walk = FilingWalk.Critical();
+        var impact = await walk.SendAsync(ada, await walk.ToAsync(ada, "impact"), "Show");
+        Assert.Equal("1", Chosen(impact));
+        Assert.Equal("none", Chosen(await walk.Impact(("Contract", "none")).SendAsync(ada, impact, "Show")));
+
+        var form = await walk.SendAsync(ada, impact, "Contract");
+        Assert.StartsWith("/contracts/new?plan=unified-performance&tenant=", form.Path, StringComparison.Ordinal);
+        var back = await ada.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = "99887766", ["Form.ContractId"] = "C-55667788" });
+        Assert.StartsWith(FilingWalk.AddressOf(impact, "impact"), back.Path, StringComparison.Ordinal);
+        Assert.Contains("ending in 7766", back.Document.QuerySelector("input[name='Form.Contract'][checked]")!.Closest("label")!.TextContent, StringComparison.Ordinal);
+
+        static string? Chosen(Page page) => page.Document.QuerySelector("input[name='Form.Contract'][checked]")?.GetAttribute("value");
+    }
+
+    [Fact]
     public async Task A_contract_of_the_plan_is_offered_with_its_state_and_filed_with_the_request()
     {
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
@@ -90,7 +108,7 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
         using var answer = await ada.SendAsync(impact, impact.FormWith(".flow"), new() { ["Form.Plan"] = "unified-performance", ["Form.Environment"] = "kept" }, "Contract");
 
-        Assert.Equal($"/contracts/new?plan=unified-performance&return={Uri.EscapeDataString(impact.Path)}", answer.Headers.Location?.ToString());
+        Assert.Equal($"/contracts/new?plan=unified-performance&tenant=1&return={Uri.EscapeDataString(impact.Path)}", answer.Headers.Location?.ToString());
         Assert.Equal("kept", (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
     }
 }

@@ -12,7 +12,7 @@ import { startUploads } from "./uploads.js";
 
 const starts = [
   ["form[data-draft]", startKept],
-  ["form[data-decision-url]", startDecision],
+  ['form[data-decision-url^="/"]', startDecision],
   ["form[data-once]", startOnce],
   ["[data-copy]", startCopy],
   ["textarea[maxlength][data-count]", startCount],

@@ -107,7 +107,7 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
     public bool OffersSeverity(string? severity) => Severities().Any(choice => choice.Severity.Code == severity && choice.WhyNot is null);
 
     /// <summary>Whether a contract is one of the plan's, or none was chosen.</summary>
-    public bool OffersContract(string? contract) => string.IsNullOrEmpty(contract) || sheet.Contracts.Any(candidate => ValueOf(candidate) == contract);
+    public bool OffersContract(string? contract) => string.IsNullOrEmpty(contract) || contract == ImpactForm.NoContract || sheet.Contracts.Any(candidate => ValueOf(candidate) == contract);
 
     /// <summary>What is sent when a contract is chosen.</summary>
     public static string ValueOf(SupportContract contract) => contract.Id.ToString(CultureInfo.InvariantCulture);

@@ -106,7 +106,7 @@ public sealed class FilingDesk(
         ErrorText = sheet.Details.ErrorText,
         ProblemSince = sheet.Details.SinceAt,
         PlanOwnerId = sheet.NeedsPlan ? sheet.PlanOwner.Id : null,
-        ContractId = sheet.NeedsPlan && sheet.Contracts.Any(contract => contract.Id == sheet.Impact.ContractId) ? sheet.Impact.ContractId : null,
+        ContractId = sheet.NeedsPlan ? sheet.Contract?.Id : null,
         ReachableRoundTheClock = sheet.AsksForReachability && sheet.Contact.ReachableRoundTheClock,
         Contact = new Contact
         {

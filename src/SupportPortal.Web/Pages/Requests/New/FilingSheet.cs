@@ -76,4 +76,9 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     public IEnumerable<SupportContract> Contracts => Plan is { Contract: not ContractLink.None } plan
         ? Context.Contracts.Where(contract => contract.TenantId == PlanOwner.Id && contract.Plan == plan.Code)
         : [];
+
+    /// <summary>The contract that goes with it: the chosen one, else one that is linked already; null where there is none, or none was wanted.</summary>
+    public SupportContract? Contract => string.IsNullOrEmpty(Impact.Contract)
+        ? Contracts.FirstOrDefault(contract => contract.State == ContractState.Linked)
+        : Contracts.FirstOrDefault(contract => contract.Id == Impact.ContractId);
 }

@@ -7,6 +7,10 @@ namespace SupportPortal.Web.Pages.Requests.New;
 public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
     : StepPage<ImpactForm>(drafts, filing, decisions, check)
 {
+    /// <summary>The contract that was just added.</summary>
+    [BindProperty(SupportsGet = true, Name = "contract")]
+    public string? Added { get; set; }
+
     public override FilingStep Step => FilingStep.Impact;
 
     public override IReadOnlyList<LivePart> LiveParts => [new("#plans", "_Plans"), new("#severities", "_Severities"), new("#contracts", "_Contracts")];
@@ -15,11 +19,15 @@ public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecis
     public async Task<IActionResult> OnPostContractAsync(Guid key, CancellationToken cancellationToken)
     {
         if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        var query = new QueryString().Add("plan", Sheet.Plan?.Code ?? string.Empty).Add("return", AddressOf(FilingStep.Impact));
+        var query = new QueryString().Add("plan", Sheet.Plan?.Code ?? string.Empty).Add("tenant", $"{Sheet.PlanOwner.Id}").Add("return", AddressOf(FilingStep.Impact));
         return LocalRedirect($"/contracts/new{query}");
     }
 
-    protected override ImpactForm AnswersIn(FilingSheet sheet) => sheet.Impact;
+    protected override ImpactForm AnswersIn(FilingSheet sheet)
+    {
+        sheet.Impact.Contract = Added ?? sheet.Impact.Contract;
+        return sheet.Impact;
+    }
 
     protected override Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ namespace SupportPortal.Web.Pages.Requests.New;
 /// <summary>Plan and impact: what entitles the request, and how bad it is.</summary>
 public sealed class ImpactForm : StepForm
 {
+    /// <summary>What is sent where no contract is to go with it.</summary>
+    public const string NoContract = "none";
+
     public int? PlanOwnerId { get; set; }
     public string? Plan { get; set; }
     public string? Severity { get; set; }
