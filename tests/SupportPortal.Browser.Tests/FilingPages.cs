@@ -5,6 +5,8 @@ namespace SupportPortal.Browser.Tests;
 /// <summary>The steps of filing as a person with a browser works through them, with or without scripts.</summary>
 internal sealed class FilingPages(IPage page, bool script)
 {
+    private const float LongerThanTheScriptWaits = 250; // ms
+
     public ILocator Card => page.GetByRole(AriaRole.Complementary, new() { Name = "Where this request goes" });
 
     /// <summary>Answers the first step and continues.</summary>
@@ -51,9 +53,15 @@ internal sealed class FilingPages(IPage page, bool script)
     /// <summary>"Show me where this goes".</summary>
     public Task ShowAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
 
-    /// <summary>"Continue", to a step.</summary>
+    /// <summary>"Continue", to a step. With scripts a person waits until what follows the last answer has settled, since it may move the button.</summary>
     public async Task ContinueAsync(string to)
     {
+        if (script)
+        {
+            await page.WaitForTimeoutAsync(LongerThanTheScriptWaits);
+            await Assertions.Expect(page.Locator("#decision[aria-busy]")).ToHaveCountAsync(0);
+        }
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).Last.ClickAsync();
         await page.WaitForURLAsync($"**/{to}");
     }
