@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -34,7 +35,7 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
     /// <summary>Takes what was received into a basket. Returns what was added, and why the others were not.</summary>
     public async Task<Taken> TakeAsync(Guid basket, int tenantId, ReceivedFiles received, CancellationToken cancellationToken)
     {
-        var taken = new Taken([], []);
+        var taken = new Taken([], [], received.IsCutShort);
         foreach (var file in received.All)
         {
             if (await RefusalOfAsync(file, cancellationToken) is { } refusal)
@@ -127,7 +128,16 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
 /// <summary>What became of the files of a post.</summary>
 /// <param name="Added">Those in the basket now.</param>
 /// <param name="Refused">Why the others are not.</param>
-public sealed record Taken(List<Attachment> Added, List<SaidRefusal> Refused);
+/// <param name="IsCutShort">Whether the post was not read to its end.</param>
+public sealed record Taken(List<Attachment> Added, List<SaidRefusal> Refused, bool IsCutShort)
+{
+    /// <summary>Says on a form's page which files were not taken.</summary>
+    public void Complain(PageModel page)
+    {
+        foreach (var refused in Refused) page.ModelState.AddModelError(FilesView.Field, refused.Why);
+        if (IsCutShort) page.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
+    }
+}
 
 /// <summary>Why a file was not taken, in the reader's language.</summary>
 public sealed record SaidRefusal(string Why, int Status);

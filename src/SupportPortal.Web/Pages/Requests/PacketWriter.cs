@@ -13,6 +13,13 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <summary>Writes the hand-off packet of a request in the order its portal asks.</summary>
 public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names names, Times times, IStringLocalizer<Text> text)
 {
+    /// <summary>The packet of the request with a number; null where the person may not see it or it does not exist.</summary>
+    public async Task<Packet?> FindAsync(string number, CancellationToken cancellationToken) =>
+        RequestNumber.TryParse(number, out var id)
+            && await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken) is { } found
+            ? await WriteAsync(found, cancellationToken)
+            : null;
+
     /// <summary>The packet of a request as it stands now.</summary>
     public async Task<Packet> WriteAsync(SupportRequest request, CancellationToken cancellationToken)
     {

@@ -27,7 +27,6 @@ public abstract class FileActPage<TForm>(ActDesk desk, FileBasket basket, Receiv
     protected sealed override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var taken = await basket.TakeAsync(basket.Of(Request), Request.TenantId, received, cancellationToken);
-        foreach (var refused in taken.Refused) ModelState.AddModelError(FilesView.Field, refused.Why);
-        if (received.IsCutShort) Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
+        taken.Complain(this);
     }
 }

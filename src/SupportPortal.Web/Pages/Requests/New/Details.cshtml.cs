@@ -45,8 +45,7 @@ public sealed class DetailsModel(DraftDesk drafts, FilingDesk filing, FilingDeci
     protected override async Task<IActionResult?> KeepFilesAsync(CancellationToken cancellationToken)
     {
         var taken = await basket.TakeAsync(Sheet.Key, Sheet.Context.Tenant.Id, received, cancellationToken);
-        foreach (var refused in taken.Refused) ModelState.AddModelError(FilesView.Field, refused.Why);
-        if (received.IsCutShort) Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
+        taken.Complain(this);
         return taken.Refused.Count == 0 ? null : Page();
     }
 
