@@ -2,14 +2,20 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Audit;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Core.Writing;
+using SupportPortal.Data.Configurations;
 using SupportPortal.Data.Conversions;
 using SupportPortal.Data.People;
+using SupportPortal.Data.Search;
 
 namespace SupportPortal.Data;
 
@@ -41,6 +47,33 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>Mails to be sent; only jobs read them.</summary>
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
+    /// <summary>The timelines, for the trail and the figures; internal entries are the desk's.</summary>
+    public DbSet<RequestEvent> RequestEvents => Set<RequestEvent>();
+
+    /// <summary>What requests are found by.</summary>
+    public DbSet<RequestText> RequestTexts => Set<RequestText>();
+
+    /// <summary>The queues the person saved, and those the desk shares.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    /// <summary>Who of the desk has which request before them.</summary>
+    public DbSet<Presence> Presences => Set<Presence>();
+
+    /// <summary>What people of the desk are told in the app.</summary>
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    /// <summary>The texts the desk writes often.</summary>
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
+
+    /// <summary>What people of the desk have begun to write.</summary>
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
+
+    /// <summary>The trail of acts on settings.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The daily seals over all chains.</summary>
+    public DbSet<AuditDigest> AuditDigests => Set<AuditDigest>();
+
     /// <summary>The staff's changes to the holidays.</summary>
     public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();
 
@@ -56,14 +89,14 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        CountVersions();
+        BeforeSaving();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        CountVersions();
+        BeforeSaving();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -76,6 +109,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         builder.Entity<SupportRequest>().HasQueryFilter(request => SeesEverything || VisibleTenants.Contains(request.TenantId));
         builder.Entity<Tenant>().HasQueryFilter(tenant => SeesEverything || VisibleTenants.Contains(tenant.Id));
         builder.Entity<RequestEvent>().HasQueryFilter(happened => SeesEverything || !happened.Internal);
+        builder.Entity<RequestTag>().HasQueryFilter(_ => SeesEverything);
+        builder.Entity<RequestLink>().HasQueryFilter(_ => SeesEverything);
         builder.Entity<SupportContract>().HasQueryFilter(contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
         builder.Entity<RequestDraft>().HasQueryFilter(draft => SeesEverything || draft.OwnerId == PersonId);
         builder.Entity<Attachment>().HasQueryFilter(file => SeesEverything
@@ -96,21 +131,49 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         configurationBuilder.Properties<NoticeKind>().HaveConversion<CodeConverter<NoticeKind>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<NoticeState>().HaveConversion<CodeConverter<NoticeState>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<MailReason>().HaveConversion<CodeConverter<MailReason>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<AlertKind>().HaveConversion<CodeConverter<AlertKind>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<Counting>().HaveConversion<CodeConverter<Counting>>().HaveMaxLength(SupportRequest.CodeLength);
     }
 
-    private void CountVersions()
+    private void BeforeSaving()
     {
-        foreach (var entry in ChangeTracker.Entries<SupportRequest>())
+        foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.State is EntityState.Added or EntityState.Modified)
-                entry.Property(request => request.Version).CurrentValue++;
+            switch (entry)
+            {
+                case { Entity: SupportRequest, State: EntityState.Added or EntityState.Modified }:
+                    var version = entry.Property(nameof(SupportRequest.Version));
+                    version.CurrentValue = (int)version.CurrentValue! + 1;
+                    break;
+                case { Entity: RequestEvent or AuditEntry or AuditDigest, State: EntityState.Modified or EntityState.Deleted }:
+                    throw new InvalidOperationException("What happened is never changed or removed.");
+            }
         }
     }
 }
 
 /// <summary>The product's data in an SQLite file: the embedded default.</summary>
-public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope);
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        var requests = builder.Entity<SupportRequest>();
+        foreach (var (name, order) in SupportRequestConfiguration.Orders) requests.HasIndex([.. order, .. SupportRequestConfiguration.Filtered], name);
+        requests.HasIndex(SupportRequestConfiguration.Counted, "IX_Requests_Figures");
+    }
+}
 
 /// <summary>The product's data in SQL Server: for production.</summary>
-public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope);
+public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        var requests = builder.Entity<SupportRequest>();
+        foreach (var (name, order) in SupportRequestConfiguration.Orders) requests.HasIndex(order, name).IncludeProperties(SupportRequestConfiguration.Filtered);
+        requests.HasIndex(SupportRequestConfiguration.Counted[..2], "IX_Requests_Figures").IncludeProperties(SupportRequestConfiguration.Counted[2..]);
+    }
+}

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Audit;
 
 namespace SupportPortal.Core.Requests;
 
@@ -55,6 +56,27 @@ public enum RequestEventKind
 
     /// <summary>A person is not told any more.</summary>
     WatcherRemoved,
+
+    /// <summary>Somebody gave it to an agent.</summary>
+    Assigned,
+
+    /// <summary>It got a tag.</summary>
+    TagAdded,
+
+    /// <summary>It lost a tag.</summary>
+    TagRemoved,
+
+    /// <summary>It was linked with another request.</summary>
+    Linked,
+
+    /// <summary>It is not linked with the other request any more.</summary>
+    Unlinked,
+
+    /// <summary>It was merged into another request of the tenant, or the other into it.</summary>
+    Merged,
+
+    /// <summary>The merge was undone.</summary>
+    Unmerged,
 }
 
 /// <summary>One entry of a request's timeline; never changed once written.</summary>
@@ -77,6 +99,12 @@ public sealed class RequestEvent
 
     /// <summary>The key of the request.</summary>
     public int RequestId { get; private set; }
+
+    /// <summary>Its place in the timeline, from 1 on without a gap; 0 where it is older than the chain.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>The SHA-256 over the hash of the entry before it and everything it says; empty where it is older than the chain.</summary>
+    public byte[] Hash { get; private set; } = [];
 
     /// <summary>When it happened.</summary>
     public Instant At { get; private set; }
@@ -111,23 +139,44 @@ public sealed class RequestEvent
     /// <summary>The files that were added with it.</summary>
     public IReadOnlyList<Attachment> Attachments => _attachments;
 
-    internal void Attach(Attachment file)
+    /// <summary>The hash this entry must have, behind the one before it in the chain of its request.</summary>
+    /// <param name="chain">What the chain belongs to: the request's submission key.</param>
+    /// <param name="before">The hash of the entry before it; empty for the first one.</param>
+    /// <remarks>Its <see cref="Attachments"/> must be loaded: what was attached is part of what it says.</remarks>
+    public byte[] HashBehind(Guid chain, byte[] before)
     {
-        if (Internal) file.Hide();
-        _attachments.Add(file);
+        var link = new ChainLink(before).Add(chain).Add(Sequence).Add(At).Add(Code.Of(Kind)).Add(ActorId).Add(ActorName).Add(ByStaff).Add(Internal).Add(Text).Add(From).Add(To).Add(DueAt);
+        foreach (var file in _attachments.OrderBy(file => file.Id)) link.Add(file.Id).Add(file.Name).Add(file.Sha256);
+        return link.Close();
     }
 
-    internal static RequestEvent Of(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null) => new()
+    internal static RequestEvent Of(Actor actor, Instant at, RequestEventKind kind, string? text, string? from, string? to, Instant? dueAt) => new()
     {
         At = at,
         Kind = kind,
         ActorId = actor.PersonId,
         ActorName = actor.Name,
         ByStaff = actor.IsStaff,
-        Internal = kind is RequestEventKind.Noted,
+        Internal = kind is RequestEventKind.Noted or RequestEventKind.TagAdded or RequestEventKind.TagRemoved or RequestEventKind.Linked or RequestEventKind.Unlinked,
         Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
         From = from,
         To = to,
         DueAt = dueAt,
     };
+
+    internal void Attach(IEnumerable<Attachment> files)
+    {
+        foreach (var file in files)
+        {
+            if (Internal) file.Hide();
+            _attachments.Add(file);
+        }
+    }
+
+    /// <summary>Puts it at the end of its request's chain; it says nothing more from here on.</summary>
+    internal byte[] Chain(Guid chain, int sequence, byte[] before)
+    {
+        Sequence = sequence;
+        return Hash = HashBehind(chain, before);
+    }
 }

@@ -60,6 +60,7 @@ public sealed partial class SupportRequest
         if (AssigneeId == agent.PersonId) return;
         if (AssigneeId is not null) throw new WrongMomentException(new Sentence("{0} has claimed this request already.", AssigneeName ?? string.Empty));
         (AssigneeId, AssigneeName) = (agent.PersonId, agent.Name);
+        ClaimedAt ??= at;
         if (Status == RequestStatus.New) Status = RequestStatus.InProgress;
         Happened(agent, at, RequestEventKind.Claimed);
     }
@@ -80,7 +81,7 @@ public sealed partial class SupportRequest
     public void Reply(Actor agent, string text, Instant at, params IEnumerable<Attachment> files)
     {
         MustBeOpen();
-        Add(files, Happened(agent, at, RequestEventKind.Replied, text));
+        Happened(agent, at, RequestEventKind.Replied, text, files: files);
         if (FirstResponseAt is null) Answered(agent, ResponseChannel.PublicReply, null, at, at);
     }
 
@@ -209,23 +210,18 @@ public sealed partial class SupportRequest
         if (!IsOpen) throw new WrongMomentException("This request is not open any more.");
     }
 
-    private RequestEvent Happened(Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null)
+    private void Happened(
+        Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null, IEnumerable<Attachment>? files = null)
     {
+        IReadOnlyList<Attachment> attached = [.. files ?? []];
         var happened = RequestEvent.Of(actor, at, kind, text, from, to, dueAt);
+        happened.Attach(attached);
+        ChainHead = happened.Chain(SubmissionKey, ++ChainLength, ChainHead);
         _events.Add(happened);
+        _attachments.AddRange(attached);
         UpdatedAt = at;
         IsOpen = Status.IsOpen();
         QueueDueAt = IsOpen && FirstResponseAt is null && DueAt is { } due ? due : NotDue;
-        return happened;
-    }
-
-    private void Add(IEnumerable<Attachment> files, RequestEvent happened)
-    {
-        foreach (var file in files)
-        {
-            _attachments.Add(file);
-            happened.Attach(file);
-        }
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -12,7 +12,7 @@ public sealed partial class SupportRequest
     {
         if (Status is RequestStatus.Closed or RequestStatus.Cancelled) throw new WrongMomentException("This request is closed. File a new one.");
         if (Status == RequestStatus.WaitingForRequester) Status = Underway;
-        Add(files, Happened(person, at, RequestEventKind.Commented, text));
+        Happened(person, at, RequestEventKind.Commented, text, files: files);
     }
 
     /// <summary>Whether it may be reopened at a moment.</summary>

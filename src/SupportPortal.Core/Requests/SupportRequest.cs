@@ -50,6 +50,8 @@ public sealed partial class SupportRequest
     private readonly List<RequestEvent> _events = [];
     private readonly List<Attachment> _attachments = [];
     private readonly List<RequestWatcher> _watchers = [];
+    private readonly List<RequestTag> _tags = [];
+    private readonly List<RequestLink> _links = [];
 
     private SupportRequest()
     {
@@ -196,6 +198,12 @@ public sealed partial class SupportRequest
     /// <summary>That agent's name.</summary>
     public string? AssigneeName { get; private set; }
 
+    /// <summary>When an agent first took it; null while nobody has.</summary>
+    public Instant? ClaimedAt { get; private set; }
+
+    /// <summary>The request it was merged into; null where it stands for itself.</summary>
+    public int? MergedIntoId { get; private set; }
+
     /// <summary>The vendor's own number for it; null until the hand-off.</summary>
     public string? VendorCaseNumber { get; private set; }
 
@@ -214,6 +222,12 @@ public sealed partial class SupportRequest
     /// <summary>Counts the changes; two people who change the same version collide.</summary>
     public int Version { get; private set; }
 
+    /// <summary>The hash of the timeline's last entry; empty before the first.</summary>
+    public byte[] ChainHead { get; private set; } = [];
+
+    /// <summary>How many entries the timeline has; entries older than the chain are not counted.</summary>
+    public int ChainLength { get; private set; }
+
     /// <summary>The timeline, oldest first.</summary>
     public IReadOnlyList<RequestEvent> Events => _events;
 
@@ -222,6 +236,12 @@ public sealed partial class SupportRequest
 
     /// <summary>The people of the tenant who are told what happens.</summary>
     public IReadOnlyList<RequestWatcher> Watchers => _watchers;
+
+    /// <summary>The desk's words to find it by, which the tenant does not see.</summary>
+    public IReadOnlyList<RequestTag> Tags => _tags;
+
+    /// <summary>The requests the desk linked it with.</summary>
+    public IReadOnlyList<RequestLink> Links => _links;
 
     /// <summary>What to ask the decision, had it another severity.</summary>
     public DecisionInput InputWith(string? severity) => new()

@@ -54,11 +54,44 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.HasOne<Person>().WithMany().HasForeignKey(request => request.RequesterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(request => request.AssigneeId).OnDelete(DeleteBehavior.Restrict);
 
-        // Named for the query each serves.
+        builder.Property(request => request.ChainHead).HasMaxLength(32);
+        builder.HasIndex(request => request.MergedIntoId).HasDatabaseName("IX_Requests_MergedInto"); // no foreign key: SQLite would have to copy the table
+        builder.HasMany(request => request.Tags).WithOne().HasForeignKey(tag => tag.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(request => request.Links).WithOne().HasForeignKey(link => link.RequestId).OnDelete(DeleteBehavior.Cascade);
+
+        // Named for the query each serves. The lists over all requests carry what they filter by, so that what does not
+        // pass is passed over in the index (see the two contexts).
         builder.HasIndex(request => request.SubmissionKey).IsUnique().HasDatabaseName("UX_Requests_OneSubmission");
-        builder.HasIndex(request => new { request.IsOpen, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_Queue");
         builder.HasIndex(request => new { request.TenantId, request.SubmittedAt, request.Id }).HasDatabaseName("IX_Requests_MyRequests");
+        builder.HasIndex(request => new { request.TenantId, request.UpdatedAt, request.Id }).HasDatabaseName("IX_Requests_MyUpdated");
+        builder.HasIndex(request => new { request.TenantId, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_MyDue");
+        builder.HasIndex(request => new { request.AssigneeId, request.IsOpen, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_Mine");
     }
+
+    /// <summary>What the queue filters by.</summary>
+    public static readonly string[] Filtered =
+    [
+        nameof(SupportRequest.Status), nameof(SupportRequest.Portal), nameof(SupportRequest.Severity), nameof(SupportRequest.Plan), nameof(SupportRequest.Family),
+        nameof(SupportRequest.Product), nameof(SupportRequest.AssigneeId), nameof(SupportRequest.TenantId), nameof(SupportRequest.Language),
+    ];
+
+    /// <summary>The orders of the queue, each with the index it is read from.</summary>
+    public static readonly (string Name, string[] Order)[] Orders =
+    [
+        ("IX_Requests_Queue", [nameof(SupportRequest.IsOpen), nameof(SupportRequest.QueueDueAt), nameof(SupportRequest.Id)]),
+        ("IX_Requests_QueueUpdated", [nameof(SupportRequest.IsOpen), nameof(SupportRequest.UpdatedAt), nameof(SupportRequest.Id)]),
+        ("IX_Requests_QueueSubmitted", [nameof(SupportRequest.IsOpen), nameof(SupportRequest.SubmittedAt), nameof(SupportRequest.Id)]),
+        ("IX_Requests_AllUpdated", [nameof(SupportRequest.UpdatedAt), nameof(SupportRequest.Id)]),
+        ("IX_Requests_AllSubmitted", [nameof(SupportRequest.SubmittedAt), nameof(SupportRequest.Id)]),
+    ];
+
+    /// <summary>What the figures count, so that they read no request in full.</summary>
+    public static readonly string[] Counted =
+    [
+        nameof(SupportRequest.SubmittedAt), nameof(SupportRequest.Id), nameof(SupportRequest.TenantId), nameof(SupportRequest.Plan), nameof(SupportRequest.Severity), nameof(SupportRequest.Portal),
+        nameof(SupportRequest.Product), nameof(SupportRequest.Status), nameof(SupportRequest.IsOpen), nameof(SupportRequest.TargetMinutes), nameof(SupportRequest.DueAt), nameof(SupportRequest.FirstResponseAt),
+        nameof(SupportRequest.ClaimedAt), nameof(SupportRequest.HandedOffAt), nameof(SupportRequest.ResolvedAt), nameof(SupportRequest.MergedIntoId),
+    ];
 }
 
 internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<RequestEvent>
@@ -70,6 +103,11 @@ internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<Reque
         builder.Property(happened => happened.Text).HasMaxLength(RequestEvent.TextLength);
         builder.Property(happened => happened.From).HasMaxLength(RequestEvent.ValueLength);
         builder.Property(happened => happened.To).HasMaxLength(RequestEvent.ValueLength);
+        builder.Property(happened => happened.Hash).HasMaxLength(32);
+        builder.HasIndex(happened => new { happened.RequestId, happened.Sequence }).HasDatabaseName("IX_RequestEvents_Timeline");
+        builder.HasIndex(happened => new { happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_Trail");
+        builder.HasIndex(happened => new { happened.ActorId, happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_TrailOfPerson");
+        builder.HasIndex(happened => new { happened.Kind, happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_TrailOfKind");
         builder.HasMany(happened => happened.Attachments).WithOne().HasForeignKey(file => file.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -55,6 +55,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.Property(person => person.DisplayName).HasMaxLength(Person.NameLength);
+        builder.Property(person => person.MyPortals).HasMaxLength(Person.PortalsLength);
         builder.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
         builder.Property(person => person.Culture).HasMaxLength(20);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(person => person.TenantId).OnDelete(DeleteBehavior.Restrict);

@@ -8,6 +8,9 @@ public sealed class Person : IdentityUser<int>
     /// <summary>The longest display name, in characters.</summary>
     public const int NameLength = 100;
 
+    /// <summary>The longest list of portals, in characters.</summary>
+    public const int PortalsLength = 400;
+
     /// <summary>The name others see.</summary>
     public string DisplayName { get; set; } = string.Empty;
 
@@ -19,6 +22,12 @@ public sealed class Person : IdentityUser<int>
 
     /// <summary>The culture texts, dates and numbers are shown in; null to follow the browser.</summary>
     public string? Culture { get; set; }
+
+    /// <summary>Whether single keys do nothing, for people whose tools send them.</summary>
+    public bool ShortcutsOff { get; set; }
+
+    /// <summary>The portals the person of the desk looks after, as codes with commas between.</summary>
+    public string? MyPortals { get; set; }
 }
 
 /// <summary>A role; its name is one of <see cref="Roles"/>.</summary>

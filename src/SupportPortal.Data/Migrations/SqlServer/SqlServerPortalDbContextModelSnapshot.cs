@@ -145,6 +145,135 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("PersonId", "ReadAt", "Id")
+                        .HasDatabaseName("IX_Alerts_Mine");
+
+                    b.ToTable("Alerts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.AuditDigest", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("AuditDigests", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Trail");
+
+                    b.HasIndex("Setting", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AuditEntries_Chain");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -357,6 +486,71 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("ServiceNotices", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsWriting")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("RequestId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_Presences_Here");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Queue.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Requests.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -507,6 +701,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<bool>("Internal")
                         .HasColumnType("bit");
 
@@ -516,6 +715,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
                         .HasColumnType("int");
 
                     b.Property<string>("Text")
@@ -528,9 +730,72 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_Trail");
+
+                    b.HasIndex("RequestId", "Sequence")
+                        .HasDatabaseName("IX_RequestEvents_Timeline");
+
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_TrailOfPerson");
+
+                    b.HasIndex("Kind", "At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_TrailOfKind");
 
                     b.ToTable("RequestEvents", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("OtherId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("RequestId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RequestLinks_Once");
+
+                    b.ToTable("RequestLinks", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestTag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "RequestId")
+                        .HasDatabaseName("IX_RequestTags_Tagged");
+
+                    b.HasIndex("RequestId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RequestTags_Once");
+
+                    b.ToTable("RequestTags", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Requests.RequestWatcher", b =>
@@ -584,6 +849,18 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("CanSignIn")
                         .HasColumnType("bit");
+
+                    b.Property<byte[]>("ChainHead")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("ChainLength")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<int?>("ContractId")
                         .HasColumnType("int");
@@ -655,6 +932,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("int");
 
                     b.Property<int?>("PartnerTenantId")
                         .HasColumnType("int");
@@ -802,9 +1082,10 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("ContractId");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("IX_Requests_MergedInto");
 
                     b.HasIndex("PlanOwnerId");
 
@@ -814,11 +1095,41 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("UX_Requests_OneSubmission");
 
-                    b.HasIndex("IsOpen", "QueueDueAt", "Id")
-                        .HasDatabaseName("IX_Requests_Queue");
+                    b.HasIndex("TenantId", "QueueDueAt", "Id")
+                        .HasDatabaseName("IX_Requests_MyDue");
 
                     b.HasIndex("TenantId", "SubmittedAt", "Id")
                         .HasDatabaseName("IX_Requests_MyRequests");
+
+                    b.HasIndex("TenantId", "UpdatedAt", "Id")
+                        .HasDatabaseName("IX_Requests_MyUpdated");
+
+                    b.HasIndex("AssigneeId", "IsOpen", "QueueDueAt", "Id")
+                        .HasDatabaseName("IX_Requests_Mine");
+
+                    b.HasIndex(new[] { "SubmittedAt", "Id" }, "IX_Requests_AllSubmitted");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "SubmittedAt", "Id" }, "IX_Requests_AllSubmitted"), new[] { "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" });
+
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "IX_Requests_AllUpdated");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "UpdatedAt", "Id" }, "IX_Requests_AllUpdated"), new[] { "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" });
+
+                    b.HasIndex(new[] { "SubmittedAt", "Id" }, "IX_Requests_Figures");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "SubmittedAt", "Id" }, "IX_Requests_Figures"), new[] { "TenantId", "Plan", "Severity", "Portal", "Product", "Status", "IsOpen", "TargetMinutes", "DueAt", "FirstResponseAt", "ClaimedAt", "HandedOffAt", "ResolvedAt", "MergedIntoId" });
+
+                    b.HasIndex(new[] { "IsOpen", "QueueDueAt", "Id" }, "IX_Requests_Queue");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IsOpen", "QueueDueAt", "Id" }, "IX_Requests_Queue"), new[] { "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" });
+
+                    b.HasIndex(new[] { "IsOpen", "SubmittedAt", "Id" }, "IX_Requests_QueueSubmitted");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IsOpen", "SubmittedAt", "Id" }, "IX_Requests_QueueSubmitted"), new[] { "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" });
+
+                    b.HasIndex(new[] { "IsOpen", "UpdatedAt", "Id" }, "IX_Requests_QueueUpdated");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IsOpen", "UpdatedAt", "Id" }, "IX_Requests_QueueUpdated"), new[] { "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" });
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1040,6 +1351,75 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("Tenants", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("RequestId", "PersonId", "IsNote");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("IX_ReplyDrafts_Expired");
+
+                    b.ToTable("ReplyDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Data.People.Person", b =>
                 {
                     b.Property<int>("Id")
@@ -1077,6 +1457,10 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("MyPortals")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -1096,6 +1480,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("ShortcutsOff")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("TenantId")
                         .HasColumnType("int");
@@ -1208,6 +1595,49 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Filed")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Noted")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("RequestId")
+                        .HasName("PK_RequestTexts");
+
+                    b.ToTable("RequestTexts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.PortalRole", null)
@@ -1255,6 +1685,21 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1313,6 +1758,30 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Queue.SavedView", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Requests.Attachment", b =>
                 {
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", null)
@@ -1357,6 +1826,30 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 {
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany("Events")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestLink", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany("Links")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestTag", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany("Tags")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1449,12 +1942,45 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyTemplate", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportPortal.Data.People.Person", b =>
                 {
                     b.HasOne("SupportPortal.Core.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithOne()
+                        .HasForeignKey("SupportPortal.Data.Search.RequestText", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Notices.ServiceNotice", b =>
@@ -1474,6 +2000,10 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Links");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Watchers");
                 });

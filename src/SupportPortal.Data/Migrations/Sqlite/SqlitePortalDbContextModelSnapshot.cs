@@ -134,6 +134,131 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("PersonId", "ReadAt", "Id")
+                        .HasDatabaseName("IX_Alerts_Mine");
+
+                    b.ToTable("Alerts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.AuditDigest", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("AuditDigests", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Trail");
+
+                    b.HasIndex("Setting", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AuditEntries_Chain");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -338,6 +463,69 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("ServiceNotices", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWriting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_Presences_Here");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Queue.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Requests.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -486,6 +674,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("Internal")
                         .HasColumnType("INTEGER");
 
@@ -495,6 +688,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -507,9 +703,68 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_Trail");
+
+                    b.HasIndex("RequestId", "Sequence")
+                        .HasDatabaseName("IX_RequestEvents_Timeline");
+
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_TrailOfPerson");
+
+                    b.HasIndex("Kind", "At", "Id")
+                        .HasDatabaseName("IX_RequestEvents_TrailOfKind");
 
                     b.ToTable("RequestEvents", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("RequestId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RequestLinks_Once");
+
+                    b.ToTable("RequestLinks", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestTag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "RequestId")
+                        .HasDatabaseName("IX_RequestTags_Tagged");
+
+                    b.HasIndex("RequestId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RequestTags_Once");
+
+                    b.ToTable("RequestTags", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Requests.RequestWatcher", b =>
@@ -559,6 +814,18 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<bool>("CanSignIn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChainHead")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ChainLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ContractId")
                         .HasColumnType("INTEGER");
@@ -630,6 +897,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PartnerTenantId")
                         .HasColumnType("INTEGER");
@@ -777,9 +1047,10 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("ContractId");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("IX_Requests_MergedInto");
 
                     b.HasIndex("PlanOwnerId");
 
@@ -789,11 +1060,29 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UX_Requests_OneSubmission");
 
-                    b.HasIndex("IsOpen", "QueueDueAt", "Id")
-                        .HasDatabaseName("IX_Requests_Queue");
+                    b.HasIndex("TenantId", "QueueDueAt", "Id")
+                        .HasDatabaseName("IX_Requests_MyDue");
 
                     b.HasIndex("TenantId", "SubmittedAt", "Id")
                         .HasDatabaseName("IX_Requests_MyRequests");
+
+                    b.HasIndex("TenantId", "UpdatedAt", "Id")
+                        .HasDatabaseName("IX_Requests_MyUpdated");
+
+                    b.HasIndex("AssigneeId", "IsOpen", "QueueDueAt", "Id")
+                        .HasDatabaseName("IX_Requests_Mine");
+
+                    b.HasIndex(new[] { "SubmittedAt", "Id", "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" }, "IX_Requests_AllSubmitted");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Id", "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" }, "IX_Requests_AllUpdated");
+
+                    b.HasIndex(new[] { "SubmittedAt", "Id", "TenantId", "Plan", "Severity", "Portal", "Product", "Status", "IsOpen", "TargetMinutes", "DueAt", "FirstResponseAt", "ClaimedAt", "HandedOffAt", "ResolvedAt", "MergedIntoId" }, "IX_Requests_Figures");
+
+                    b.HasIndex(new[] { "IsOpen", "QueueDueAt", "Id", "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" }, "IX_Requests_Queue");
+
+                    b.HasIndex(new[] { "IsOpen", "SubmittedAt", "Id", "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" }, "IX_Requests_QueueSubmitted");
+
+                    b.HasIndex(new[] { "IsOpen", "UpdatedAt", "Id", "Status", "Portal", "Severity", "Plan", "Family", "Product", "AssigneeId", "TenantId", "Language" }, "IX_Requests_QueueUpdated");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1003,6 +1292,73 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("Tenants", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId", "PersonId", "IsNote");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("IX_ReplyDrafts_Expired");
+
+                    b.ToTable("ReplyDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Data.People.Person", b =>
                 {
                     b.Property<int>("Id")
@@ -1038,6 +1394,10 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MyPortals")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1057,6 +1417,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShortcutsOff")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("TenantId")
                         .HasColumnType("INTEGER");
@@ -1165,6 +1528,49 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
+                {
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Noted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId")
+                        .HasName("PK_RequestTexts");
+
+                    b.ToTable("RequestTexts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.PortalRole", null)
@@ -1212,6 +1618,21 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1270,6 +1691,30 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Queue.SavedView", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Requests.Attachment", b =>
                 {
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", null)
@@ -1314,6 +1759,30 @@ namespace SupportPortal.Data.Migrations.Sqlite
                 {
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany("Events")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestLink", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany("Links")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Requests.RequestTag", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany("Tags")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1406,12 +1875,45 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Writing.ReplyTemplate", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportPortal.Data.People.Person", b =>
                 {
                     b.HasOne("SupportPortal.Core.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
+                        .WithOne()
+                        .HasForeignKey("SupportPortal.Data.Search.RequestText", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Notices.ServiceNotice", b =>
@@ -1431,6 +1933,10 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Links");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Watchers");
                 });
