@@ -3,8 +3,8 @@ using NodaTime;
 namespace SupportPortal.Core.Audit;
 
 /// <summary>
-/// A day's seal over all chains: a hash over the digest before it and over the last link of each chain that grew on
-/// the day. Kept elsewhere (it is logged and exported), it shows a chain that was rewritten from its beginning, too.
+/// A day's seal over everything both trails got since the seal before it: a hash over that seal and over the last link
+/// of each chain that grew. Kept elsewhere (it is logged and shown), it shows a chain that was rewritten from its beginning, too.
 /// </summary>
 public sealed class AuditDigest
 {
@@ -12,39 +12,47 @@ public sealed class AuditDigest
     {
     }
 
-    /// <summary>The day, in UTC.</summary>
+    /// <summary>The day it was made on, in UTC; one a day.</summary>
     public LocalDate Day { get; private set; }
 
-    /// <summary>How many entries the day has.</summary>
+    /// <summary>The key of the last entry of a timeline it covers.</summary>
+    public long LastEventId { get; private set; }
+
+    /// <summary>The key of the last entry on a setting it covers.</summary>
+    public long LastEntryId { get; private set; }
+
+    /// <summary>How many entries it covers that the one before it does not.</summary>
     public int Entries { get; private set; }
 
-    /// <summary>How many chains grew on the day.</summary>
+    /// <summary>How many chains grew by them.</summary>
     public int Chains { get; private set; }
 
     /// <summary>The hash.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>The digest of a day that is over.</summary>
-    /// <param name="before">The hash of the digest before it; empty for the first one.</param>
-    /// <param name="day">The day, in UTC.</param>
-    /// <param name="ends">The last link of each chain that grew on the day, in any order.</param>
-    public static AuditDigest Of(byte[] before, LocalDate day, IEnumerable<ChainEnd> ends)
+    /// <summary>The seal behind another one.</summary>
+    /// <param name="before">The digest before it; null for the first.</param>
+    /// <param name="day">The day it is made on, in UTC.</param>
+    /// <param name="lastEventId">The key of the last entry of a timeline it is to cover.</param>
+    /// <param name="lastEntryId">The key of the last entry on a setting it is to cover.</param>
+    /// <param name="ends">The last link of each chain that grew since the digest before, in any order.</param>
+    public static AuditDigest Behind(AuditDigest? before, LocalDate day, long lastEventId, long lastEntryId, IEnumerable<ChainEnd> ends)
     {
-        var link = new ChainLink(before).Add(day.AtMidnight().InUtc().ToInstant());
+        var link = new ChainLink(before?.Hash ?? []).Add(day.AtMidnight().InUtc().ToInstant()).Add(lastEventId).Add(lastEntryId);
         var (chains, entries) = (0, 0);
         foreach (var end in ends.OrderBy(end => end.Chain, StringComparer.Ordinal))
         {
             (chains, entries) = (chains + 1, entries + end.Entries);
-            link.Add(end.Chain).Add(end.Sequence).Add(end.Hash);
+            link.Add(end.Chain).Add(end.Sequence).Add(end.Entries).Add(end.Hash);
         }
 
-        return new() { Day = day, Chains = chains, Entries = entries, Hash = link.Add(entries).Close() };
+        return new() { Day = day, LastEventId = lastEventId, LastEntryId = lastEntryId, Chains = chains, Entries = entries, Hash = link.Close() };
     }
 }
 
-/// <summary>Where a chain ended on a day.</summary>
+/// <summary>Where a chain ended when it was sealed.</summary>
 /// <param name="Chain">What it belongs to: a request's number, or a setting.</param>
-/// <param name="Sequence">The place of its last entry of the day.</param>
-/// <param name="Entries">How many entries it got on the day.</param>
-/// <param name="Hash">The hash of its last entry of the day.</param>
+/// <param name="Sequence">The place of its last entry.</param>
+/// <param name="Entries">How many entries it got since the seal before.</param>
+/// <param name="Hash">The hash of its last entry.</param>
 public sealed record ChainEnd(string Chain, int Sequence, int Entries, byte[] Hash);

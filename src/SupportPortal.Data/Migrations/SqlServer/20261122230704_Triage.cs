@@ -117,6 +117,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastEventId = table.Column<long>(type: "bigint", nullable: false),
+                    LastEntryId = table.Column<long>(type: "bigint", nullable: false),
                     Entries = table.Column<int>(type: "int", nullable: false),
                     Chains = table.Column<int>(type: "int", nullable: false),
                     Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)

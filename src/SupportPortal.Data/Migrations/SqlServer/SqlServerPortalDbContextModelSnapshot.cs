@@ -211,6 +211,12 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEventId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);

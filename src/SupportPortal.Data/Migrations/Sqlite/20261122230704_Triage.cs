@@ -117,6 +117,8 @@ namespace SupportPortal.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastEventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastEntryId = table.Column<long>(type: "INTEGER", nullable: false),
                     Entries = table.Column<int>(type: "INTEGER", nullable: false),
                     Chains = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)

@@ -198,6 +198,12 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEventId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
