@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Pages.Admin.Calendars;
@@ -19,6 +21,7 @@ internal static class PortalCommands
         root.Subcommands.Add(Migrate(app));
         root.Subcommands.Add(CreateAdministrator(app));
         root.Subcommands.Add(VerifyClocks(app));
+        root.Subcommands.Add(VerifyAuditCommand.For(app));
         root.Subcommands.Add(SeedCommand.For(app));
         return await root.Parse(args).InvokeAsync();
     }
@@ -52,8 +55,12 @@ internal static class PortalCommands
             var made = await people.CreateAsync(person, Password());
             if (made.Succeeded) made = await people.AddToRoleAsync(person, Roles.Administrator);
             foreach (var fault in made.Errors) await Console.Error.WriteLineAsync(fault.Description);
-            if (made.Succeeded) Console.WriteLine($"{address} is an administrator now.");
-            return made.Succeeded ? 0 : 1;
+            if (!made.Succeeded) return 1;
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await db.RecordAsync(null, $"person/{person.Id}", "role-added", null, Roles.Administrator, app.Services.GetRequiredService<IClock>().GetCurrentInstant(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            Console.WriteLine($"{address} is an administrator now.");
+            return 0;
         });
         return command;
     }

@@ -202,6 +202,36 @@ public sealed class Names(SupportPolicy policy, IStringLocalizer<Text> text)
         _ => text["Message"],
     };
 
+    /// <summary>A kind of act, for filters.</summary>
+    public string Act(RequestEventKind kind) => kind switch
+    {
+        RequestEventKind.Submitted => text["Filed"],
+        RequestEventKind.Commented => text["Comment of the tenant"],
+        RequestEventKind.Replied => text["Reply of support"],
+        RequestEventKind.Noted => text["Internal note"],
+        RequestEventKind.Claimed => text["Claimed"],
+        RequestEventKind.Released => text["Given back"],
+        RequestEventKind.FirstResponse => text["First response"],
+        RequestEventKind.HandedOff => text["Handed off"],
+        RequestEventKind.SeverityChanged => text["Severity changed"],
+        RequestEventKind.DueMoved => text["Due moved"],
+        RequestEventKind.Rerouted => text["Rerouted"],
+        RequestEventKind.StatusChanged => text["Status changed"],
+        RequestEventKind.Resolved => text["Resolved"],
+        RequestEventKind.Reopened => text["Reopened"],
+        RequestEventKind.Rated => text["Rated"],
+        RequestEventKind.WatcherAdded => text["Watcher added"],
+        RequestEventKind.WatcherRemoved => text["Watcher removed"],
+        RequestEventKind.Assigned => text["Assigned"],
+        RequestEventKind.TagAdded => text["Tag added"],
+        RequestEventKind.TagRemoved => text["Tag removed"],
+        RequestEventKind.Linked => text["Linked"],
+        RequestEventKind.Unlinked => text["Unlinked"],
+        RequestEventKind.Merged => text["Merged"],
+        RequestEventKind.Unmerged => text["Merge undone"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>The letters that stand for a person beside a message.</summary>
     public static string Initials(string name) =>
         string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpper(word[0], CultureInfo.CurrentCulture)));

@@ -1,3 +1,4 @@
+using SupportPortal.Web.Audit;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Security;
@@ -18,9 +19,11 @@ internal static class Mail
         services.AddScoped<Dispatcher>();
         services.AddScoped<DueSoon>();
         services.AddScoped<Retention>();
+        services.AddScoped<Sealing>();
         services.AddHostedService<MailAdvice>();
         services.AddHostedService<DispatchJob>();
         services.AddHostedService<DueSoonJob>();
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService<SealingJob>();
     }
 }

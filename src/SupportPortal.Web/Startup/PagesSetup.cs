@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Admin.Audit;
 using SupportPortal.Web.Pages.Contracts;
 using SupportPortal.Web.Pages.Guidance;
 using SupportPortal.Web.Pages.Notices;
@@ -46,6 +47,7 @@ internal static class PagesSetup
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ContractDesk>();
         services.AddScoped<PacketWriter>();
+        services.AddScoped<AuditRows>();
     }
 
     /// <summary>What is said when a value cannot be read at all.</summary>

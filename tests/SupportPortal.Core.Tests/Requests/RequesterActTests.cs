@@ -114,7 +114,7 @@ public sealed class RequesterActTests
 
     private static string Refusal(Action act) => Assert.Throws<WrongMomentException>(act).Message;
 
-    private static SupportRequest Request()
+    internal static SupportRequest Request()
     {
         var input = Ask.Default with { Product = "dynamics-365-sales", Plan = "premier", Severity = "b", SubmittedAt = Filed };
         var filing = new Filing

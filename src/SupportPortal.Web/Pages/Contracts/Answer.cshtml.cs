@@ -39,6 +39,7 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
         var now = clock.GetCurrentInstant();
         if (Form.Refused) Contract.Fail(Form.Reason, now);
         else Contract.Link(now);
+        await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         Told = Form.Refused ? text["Noted: the portal refused it."] : text["Noted: the contract is linked. Requests reuse it from now on."];
         return RedirectToPage("Index");

@@ -3,6 +3,8 @@ using NodaTime;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Contracts;
 
@@ -20,7 +22,7 @@ public sealed record ContractPlan(int TenantId, string TenantName, string Plan)
 public sealed record ContractRow(int Id, int TenantId, string TenantName, string Plan, string AccessId, string ContractEnd, ContractState State, string? Reason, Instant ChangedAt, int Requests);
 
 /// <summary>Notes contracts: which plans have one, which are noted, and the noting itself.</summary>
-public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, IClock clock)
+public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
 {
     /// <summary>The contracts the person may see.</summary>
     public async Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken)
@@ -62,9 +64,14 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
     {
         var contract = secrets.Note(plan.TenantId, plan.Plan, accessId, contractId, clock.GetCurrentInstant());
         db.Contracts.Add(contract);
+        await RecordAsync(contract, "noted", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return contract.Id;
     }
+
+    /// <summary>Tells the trail what is done to a contract. Call it before saving.</summary>
+    public Task RecordAsync(SupportContract contract, string act, CancellationToken cancellationToken) =>
+        db.RecordAsync(person.Actor, FormattableString.Invariant($"contracts/{contract.TenantId}/{contract.Plan}"), act, null, contract.MaskedAccessId, clock.GetCurrentInstant(), cancellationToken);
 
     /// <summary>The contract and how many requests use it; null where the person may not see it or it does not exist.</summary>
     public async Task<(SupportContract Contract, int Requests)?> LoadAsync(int id, CancellationToken cancellationToken) =>

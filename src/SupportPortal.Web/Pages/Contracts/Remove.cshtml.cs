@@ -24,6 +24,7 @@ public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLo
         if (!await LoadAsync(id, cancellationToken)) return NotFound();
         if (Requests > 0) return Page();
         db.Contracts.Remove(Contract);
+        await desk.RecordAsync(Contract, "removed", cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

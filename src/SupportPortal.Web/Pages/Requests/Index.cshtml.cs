@@ -50,7 +50,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentPerson person, NoticeD
     }
 
     /// <summary>What the filters show, whole, as a file for a spreadsheet.</summary>
-    public IActionResult OnGetExport() => new RequestCsv(Passing().In(Query.Sorted).ExportRows(db.Tenants).AsAsyncEnumerable());
+    public IActionResult OnGetExport() => RequestCsv.Of(Passing().In(Query.Sorted).ExportRows(db.Tenants).AsAsyncEnumerable());
 
     private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
 

@@ -1,44 +1,22 @@
 using System.Globalization;
-using CsvHelper;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
-using NodaTime.Text;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Requests;
 
-/// <summary>Requests as comma-separated values (RFC 4180) for a spreadsheet, sent row by row as they are read.</summary>
-public sealed class RequestCsv(IAsyncEnumerable<ExportRow> rows) : IActionResult
+/// <summary>Requests as a file for a spreadsheet.</summary>
+internal static class RequestCsv
 {
-    // Excel takes the file for another encoding without a byte order mark, and a cell that begins like a formula for one.
-    private static readonly CsvWriterOptions ForSpreadsheets = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-
-    /// <inheritdoc/>
-    public async Task ExecuteResultAsync(ActionContext context)
-    {
-        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
-        var times = services.GetRequiredService<Times>();
-        var columns = Columns(services.GetRequiredService<Names>(), times.Zone, services.GetRequiredService<IStringLocalizer<Text>>());
-        var file = new ContentDispositionHeaderValue("attachment") { FileName = $"requests-{times.Now.InZone(times.Zone).Date:uuuu-MM-dd}.csv" };
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = file.ToString();
-        http.Response.Headers.CacheControl = "no-store";
-
-        await using var csv = CsvWriter.Create(http.Response.Body, ForSpreadsheets, leaveOpen: true);
-        await csv.WriteRecordAsync([.. columns.Select(column => column.Head)], http.RequestAborted);
-        await foreach (var row in rows.WithCancellation(http.RequestAborted))
-        {
-            await csv.WriteRecordAsync([.. columns.Select(column => column.Cell(row) ?? string.Empty)], http.RequestAborted);
-        }
-    }
+    /// <summary>The file over some rows.</summary>
+    public static CsvFile<ExportRow> Of(IAsyncEnumerable<ExportRow> rows) => new("requests", rows, Columns);
 
     private static (string Head, Func<ExportRow, string?> Cell)[] Columns(Names names, DateTimeZone zone, IStringLocalizer<Text> text)
     {
-        string? Moment(Instant? at) => at is { } moment ? OffsetDateTimePattern.GeneralIso.Format(moment.InZone(zone).ToOffsetDateTime()) : null;
+        string? Moment(Instant? at) => CsvFile.Moment(at, zone);
         return
         [
             (text["Number"], row => RequestNumber.Format(row.Id)),

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
 
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 
@@ -45,6 +47,8 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
             }
 
             db.HolidayChanges.AddRange(changes);
+            foreach (var change in changes)
+                await db.RecordAsync(person, $"holidays/{country}/{LocalDatePattern.Iso.Format(change.Date)}", change.Closed ? "added" : "removed", change.Closed ? null : change.Name, change.Closed ? change.Name : null, now, cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

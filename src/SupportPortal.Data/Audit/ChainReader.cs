@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Audit;
+using SupportPortal.Core.Requests;
+
+namespace SupportPortal.Data.Audit;
+
+/// <summary>Reads how far the chains grew between two seals.</summary>
+public static class ChainReader
+{
+    /// <summary>The keys of the last entries of both trails.</summary>
+    public static async Task<(long Event, long Entry)> LastAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
+        (await db.RequestEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0, await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0);
+
+    /// <summary>The last link of each chain that grew behind a digest, up to two keys.</summary>
+    public static async Task<IReadOnlyCollection<ChainEnd>> EndsAsync(this PortalDbContext db, AuditDigest? before, long lastEventId, long lastEntryId, CancellationToken cancellationToken)
+    {
+        var ends = new Dictionary<string, ChainEnd>(StringComparer.Ordinal);
+        var (fromEvent, fromEntry) = (before?.LastEventId ?? 0, before?.LastEntryId ?? 0);
+        var events = db.RequestEvents.AsNoTracking().Where(happened => happened.Id > fromEvent && happened.Id <= lastEventId)
+            .OrderBy(happened => happened.Id).Select(happened => new { happened.RequestId, happened.Sequence, happened.Hash });
+        await foreach (var link in events.AsAsyncEnumerable().WithCancellation(cancellationToken)) Grow(RequestNumber.Format(link.RequestId), link.Sequence, link.Hash);
+        var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.Id > fromEntry && entry.Id <= lastEntryId)
+            .OrderBy(entry => entry.Id).Select(entry => new { entry.Setting, entry.Sequence, entry.Hash });
+        await foreach (var link in entries.AsAsyncEnumerable().WithCancellation(cancellationToken)) Grow(link.Setting, link.Sequence, link.Hash);
+        return ends.Values;
+
+        void Grow(string chain, int sequence, byte[] hash) => ends[chain] = new(chain, sequence, (ends.TryGetValue(chain, out var end) ? end.Entries : 0) + 1, hash);
+    }
+}

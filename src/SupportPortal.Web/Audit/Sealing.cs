@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Audit;
+using SupportPortal.Data;
+using SupportPortal.Data.Audit;
+using SupportPortal.Web.Jobs;
+
+namespace SupportPortal.Web.Audit;
+
+/// <summary>Seals both trails once a day.</summary>
+internal sealed partial class Sealing(PortalDbContext db, IClock clock, ILogger<Sealing> logger)
+{
+    /// <summary>Makes today's digest, unless there is one.</summary>
+    /// <param name="lastEvent">The key of the last entry of a timeline to cover: one that was the last some minutes ago, so that nothing is stored before it any more.</param>
+    /// <param name="lastEntry">Likewise, of the entries on settings.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task SealAsync(long lastEvent, long lastEntry, CancellationToken cancellationToken)
+    {
+        var today = clock.GetCurrentInstant().InUtc().Date;
+        var before = await db.AuditDigests.AsNoTracking().OrderByDescending(digest => digest.Day).FirstOrDefaultAsync(cancellationToken);
+        if (before?.Day >= today || lastEvent < before?.LastEventId || lastEntry < before?.LastEntryId) return;
+        var digest = AuditDigest.Behind(before, today, lastEvent, lastEntry, await db.EndsAsync(before, lastEvent, lastEntry, cancellationToken));
+        db.AuditDigests.Add(digest);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            var hash = Convert.ToHexStringLower(digest.Hash);
+            LogSealed(logger, today, digest.Entries, digest.Chains, hash);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            if (!await db.AuditDigests.AnyAsync(stored => stored.Day == today, cancellationToken)) throw; // otherwise another process was quicker
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Audit digest of {Day} over {Entries} entries of {Chains} chains: {Digest}")]
+    private static partial void LogSealed(ILogger logger, LocalDate day, int entries, int chains, string digest);
+}
+
+/// <summary>Looks every ten minutes whether today's seal is due. It covers what was stored when it looked before.</summary>
+internal sealed class SealingJob(IServiceScopeFactory scopes, ILogger<SealingJob> logger) : PeriodicJob(scopes, logger)
+{
+    private (long Event, long Entry)? _before;
+
+    protected override TimeSpan Pause => TimeSpan.FromMinutes(10);
+
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (_before is { } before) await services.GetRequiredService<Sealing>().SealAsync(before.Event, before.Entry, cancellationToken);
+        _before = await services.GetRequiredService<PortalDbContext>().LastAsync(cancellationToken);
+    }
+}
