@@ -37,6 +37,9 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>The time, which stands still unless the test moves it.</summary>
     public FakeClock Clock { get; } = new(Start);
 
+    /// <summary>What is sent to the database while it is told to note it.</summary>
+    public CommandLog Commands { get; } = new();
+
     /// <summary>The database file.</summary>
     public string File => _file;
 
@@ -85,7 +88,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands)));
     }
 
     protected override void Dispose(bool disposing)

@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+
+namespace SupportPortal.Testing;
+
+/// <summary>How SQLite goes about the queries of a page.</summary>
+public static class QueryPlans
+{
+    /// <summary>The lines of each query's plan; a table that is read from one end to the other without an index is a fault.</summary>
+    public static IReadOnlyList<(string Line, bool IsFullScan)> Of(string file, IEnumerable<SentQuery> queries)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+        connection.Open();
+        return [.. queries.SelectMany(query => Explain(connection, query)).Distinct().Select(line => (line, IsFullScan(line)))];
+    }
+
+    private static List<string> Explain(SqliteConnection connection, SentQuery query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {query.Text}";
+        foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read()) lines.Add(reader.GetString(3));
+        return lines;
+    }
+
+    private static bool IsFullScan(string line) =>
+        line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.StartsWith("SCAN (", StringComparison.Ordinal);
+}

@@ -1,0 +1,32 @@
+using SupportPortal.Testing;
+
+namespace SupportPortal.Web.Tests;
+
+public sealed class QueryPlanTests(Portal portal) : IClassFixture<Portal>
+{
+    /// <summary>Tables of few rows that are read whole on purpose: nothing in them grows with the requests.</summary>
+    private static readonly string[] Small = ["AspNetRoles", "AspNetUsers", "AuditDigests", "SavedViews", "ReplyTemplates", "Notices", "ServiceNotices", "NoticeUpdates"];
+
+    [Theory]
+    [InlineData(DemoAccounts.Agent, "/queue")]
+    [InlineData(DemoAccounts.Agent, "/queue?portal=ppac&severity=b&plan=subscription")]
+    [InlineData(DemoAccounts.Agent, "/queue?assignee=me")]
+    [InlineData(DemoAccounts.Agent, "/queue?status=all&order=newest&after=2026-03-26T12:00:00Z~40")]
+    [InlineData(DemoAccounts.Agent, "/queue?order=updated")]
+    [InlineData(DemoAccounts.Agent, "/search?find=posting+fails")]
+    [InlineData(DemoAccounts.Agent, "/requests/SR-0000003")]
+    [InlineData(DemoAccounts.Lead, "/admin/audit")]
+    [InlineData(DemoAccounts.Lead, "/admin/audit?act=claimed")]
+    [InlineData(DemoAccounts.Lead, "/reports")]
+    [InlineData(DemoAccounts.Contoso, "/requests")]
+    [InlineData(DemoAccounts.Contoso, "/requests?order=updated")]
+    [InlineData(DemoAccounts.Contoso, "/requests?order=due")]
+    public async Task Every_query_of_a_page_goes_by_an_index(string email, string address)
+    {
+        var person = await portal.SignInAsync(email);
+        var queries = await portal.Commands.DuringAsync(() => person.GetAsync(address));
+
+        Assert.NotEmpty(queries);
+        Assert.DoesNotContain(QueryPlans.Of(portal.File, queries), step => step.IsFullScan && !Small.Any(table => step.Line.Contains(table, StringComparison.Ordinal)));
+    }
+}
