@@ -55,7 +55,7 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
     {
         var sam = await portal.OpenAsync(DemoAccounts.Agent);
         await sam.GotoAsync("/queue");
-        await sam.GetByLabel("Portal", new() { Exact = true }).SelectOptionAsync(["lcs"]);
+        await sam.GetByRole(AriaRole.Combobox, new() { Name = "Portal", Exact = true }).SelectOptionAsync(["lcs"]);
         await sam.WaitForURLAsync("**/queue?portal=lcs*");
         Assert.All(await sam.Locator("tbody abbr").AllInnerTextsAsync(), text => Assert.Equal("LCS", text));
 

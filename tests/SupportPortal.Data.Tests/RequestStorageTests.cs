@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Data.Tests;
@@ -73,26 +72,6 @@ public sealed class RequestStorageTests(DatabaseFile file) : IClassFixture<Datab
             first.Claim(new Actor(2, "Priya", IsStaff: true), Sample.Noon);
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
         });
-    }
-
-    [Fact]
-    public async Task The_queue_in_sql_is_the_queue_in_memory()
-    {
-        foreach (var (severity, minutes) in new[] { ("a", 0), ("b", 30), ("c", 10), ("a", -50), ("b", -300) })
-        {
-            await SaveAsync(Sample.Request(severity: severity, submittedAt: Sample.Noon + Duration.FromMinutes(minutes)));
-        }
-
-        await SaveAsync(Sample.Request(plan: "software-assurance", product: "dynamics-ax"));
-        var filter = new QueueFilter { Status = "new", Assignee = QueueFilter.Unassigned };
-        var all = await file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.AsNoTracking().ToListAsync());
-        var expected = filter.Apply(all.AsQueryable()).InQueueOrder().Select(request => request.Id).ToList();
-        var actual = await file.WithAsync(scope => scope.OpenEverything(), db => filter.Apply(db.Requests).InQueueOrder().Select(request => request.Id).ToListAsync());
-        Assert.Equal(expected, actual);
-
-        var third = all.Single(request => request.Id == expected[2]);
-        var behind = await file.WithAsync(scope => scope.OpenEverything(), db => filter.Apply(db.Requests).Behind(new QueuePlace(third.QueueDueAt, third.Id)).InQueueOrder().Select(request => request.Id).ToListAsync());
-        Assert.Equal(expected.Skip(3), behind);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed class RequestTag
     {
     }
 
+    /// <summary>A tag as it is kept: in lower case, with single spaces.</summary>
+    public static string Normal(string name) => string.Join(' ', name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
     internal RequestTag(string name) => Name = name;
 
     /// <summary>The key.</summary>

@@ -86,7 +86,11 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>Support notes something for itself. It answers nobody, so the clock runs on.</summary>
-    public void Note(Actor agent, string text, Instant at) => Happened(agent, at, RequestEventKind.Noted, text);
+    public void Note(Actor agent, string text, Instant at)
+    {
+        MustStandAlone();
+        Happened(agent, at, RequestEventKind.Noted, text);
+    }
 
     /// <summary>A person of support reached the requester for the first time.</summary>
     /// <param name="agent">Who records it.</param>
@@ -174,11 +178,10 @@ public sealed partial class SupportRequest
     /// <summary>A resolved request is done for good.</summary>
     public void Close(Actor person, string? text, Instant at)
     {
+        MustStandAlone();
         if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be closed.");
         Move(person, RequestStatus.Closed, text, at, mustBeOpen: false);
     }
-
-    private RequestStatus Underway => HandedOffAt is not null ? RequestStatus.HandedOff : AssigneeId is not null ? RequestStatus.InProgress : RequestStatus.New;
 
     private void Take(SupportDecision decision, string? severity)
     {
@@ -207,6 +210,7 @@ public sealed partial class SupportRequest
 
     private void MustBeOpen()
     {
+        MustStandAlone();
         if (!IsOpen) throw new WrongMomentException("This request is not open any more.");
     }
 

@@ -10,6 +10,7 @@ public sealed partial class SupportRequest
     /// <summary>The tenant's side writes; what waited for it goes on.</summary>
     public void Comment(Actor person, string text, Instant at, params IEnumerable<Attachment> files)
     {
+        MustStandAlone();
         if (Status is RequestStatus.Closed or RequestStatus.Cancelled) throw new WrongMomentException("This request is closed. File a new one.");
         if (Status == RequestStatus.WaitingForRequester) Status = Underway;
         Happened(person, at, RequestEventKind.Commented, text, files: files);
@@ -21,6 +22,7 @@ public sealed partial class SupportRequest
     /// <summary>It was not solved after all.</summary>
     public void Reopen(Actor person, string reason, Instant at)
     {
+        MustStandAlone();
         if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be reopened.");
         if (!MayReopenAt(at)) throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
         Status = Underway;
@@ -29,7 +31,7 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>Whether the help may be rated.</summary>
-    public bool MayBeRated => Status is RequestStatus.Resolved or RequestStatus.Closed;
+    public bool MayBeRated => MergedIntoId is null && Status is RequestStatus.Resolved or RequestStatus.Closed;
 
     /// <summary>How the help was, once it is resolved; a later word replaces the earlier.</summary>
     /// <param name="person">Who rates.</param>
@@ -38,6 +40,7 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void Rate(Actor person, int rating, string? word, Instant at)
     {
+        MustStandAlone();
         if (!MayBeRated) throw new WrongMomentException("A request is rated once it is resolved.");
         ArgumentOutOfRangeException.ThrowIfLessThan(rating, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rating, BestRating);
@@ -49,6 +52,7 @@ public sealed partial class SupportRequest
     /// <summary>A person of the tenant is told what happens from now on.</summary>
     public void Watch(Actor by, int personId, string name, Instant at)
     {
+        MustStandAlone();
         if (_watchers.Any(watcher => watcher.PersonId == personId)) throw new WrongMomentException(new Sentence("{0} watches this request already.", name));
         _watchers.Add(new RequestWatcher(personId, name));
         Happened(by, at, RequestEventKind.WatcherAdded, to: name);
@@ -57,6 +61,7 @@ public sealed partial class SupportRequest
     /// <summary>A person is not told any more.</summary>
     public void Unwatch(Actor by, int personId, Instant at)
     {
+        MustStandAlone();
         if (_watchers.Find(watcher => watcher.PersonId == personId) is not { } gone) throw new WrongMomentException("This person does not watch the request.");
         _watchers.Remove(gone);
         Happened(by, at, RequestEventKind.WatcherRemoved, from: gone.Name);

@@ -35,6 +35,12 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>The culture the person chose; null to follow the browser.</summary>
     public string? Culture => User.FindFirstValue(PersonClaims.Culture);
 
+    /// <summary>The codes of the portals the person of the desk looks after.</summary>
+    public IReadOnlyList<string> MyPortals => User.FindFirstValue(PersonClaims.Portals)?.Split(',') ?? [];
+
+    /// <summary>Whether single keys act for the person.</summary>
+    public bool HasShortcuts => IsStaff && !User.HasClaim(PersonClaims.ShortcutsOff, bool.TrueString);
+
     /// <summary>Whether the person is of the desk.</summary>
     public bool IsStaff => Roles.Staff.Any(User.IsInRole);
 
@@ -72,6 +78,8 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
     public const string Tenant = "portal:tenant";
     public const string TimeZone = "portal:zone";
     public const string Culture = "portal:culture";
+    public const string Portals = "portal:portals";
+    public const string ShortcutsOff = "portal:shortcuts-off";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {
@@ -79,6 +87,8 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
         identity.AddClaim(new Claim(TimeZone, user.TimeZone));
         if (user.TenantId is { } tenant) identity.AddClaim(new Claim(Tenant, tenant.ToString(CultureInfo.InvariantCulture)));
+        if (user.MyPortals is { Length: > 0 } portals) identity.AddClaim(new Claim(Portals, portals));
+        if (user.ShortcutsOff) identity.AddClaim(new Claim(ShortcutsOff, bool.TrueString));
         if (user.Culture is { } culture) identity.AddClaim(new Claim(Culture, culture));
         return identity;
     }

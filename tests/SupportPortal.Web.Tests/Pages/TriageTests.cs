@@ -47,7 +47,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var lost = await priya.SubmitAsync(priyasPage, priyasPage.FormTo("claim"), []);
 
         Assert.Equal("Sam Okafor", won.Fact("Assignee"));
-        Assert.Equal(["Sam Okafor has claimed this request already."], lost.Errors);
+        Assert.Equal(["Sam Okafor claimed this a moment ago."], lost.Errors);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var pages = await Task.WhenAll(people.Select(person => person.GetAsync($"/requests/{number}")));
         var answers = await Task.WhenAll(people.Zip(pages, (person, page) => person.SubmitAsync(page, page.FormTo("claim"), [])));
 
-        Assert.Equal(2, answers.Count(answer => answer.Errors is [var error] && error.EndsWith("has claimed this request already.", StringComparison.Ordinal)));
+        Assert.Equal(2, answers.Count(answer => answer.Errors is [var error] && error.EndsWith("claimed this a moment ago.", StringComparison.Ordinal)));
         var stored = await LoadAsync(number);
         Assert.Single(stored.Events, happened => happened.Kind == RequestEventKind.Claimed && happened.ActorId == stored.AssigneeId);
     }
@@ -149,7 +149,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         await priya.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = "c", ["Form.SeverityReason"] = "Works again for most." });
 
         var told = await sam.SubmitAsync(stale, stale.FormTo("hand-off"), new() { ["Form.VendorCaseNumber"] = "2603270010001" });
-        Assert.Equal(["Priya Nair changed this request a moment ago. Look at it again, then send once more."], told.Errors);
+        Assert.Equal(["Priya Nair changed the severity to C a moment ago. Look at it again, then send once more."], told.Errors);
         Assert.Null((await LoadAsync(number)).VendorCaseNumber);
 
         await sam.SubmitAsync(told, told.FormTo("hand-off"), []);

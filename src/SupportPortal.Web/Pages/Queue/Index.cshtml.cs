@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Web.Pages.Requests;
@@ -10,8 +10,8 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
 
-/// <summary>The open requests, what is due first on top.</summary>
-public sealed class IndexModel(PortalDbContext db, CurrentPerson person) : PageModel
+/// <summary>The desk's list of requests: what is due first on top, or as the address says.</summary>
+public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, QueueViews views, CurrentPerson person, IClock clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -19,59 +19,52 @@ public sealed class IndexModel(PortalDbContext db, CurrentPerson person) : PageM
     [BindProperty(SupportsGet = true, Name = "")]
     public QueueQuery Query { get; set; } = new();
 
-    public IReadOnlyList<RequestRow> Rows { get; private set; } = [];
+    public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
 
     /// <summary>How many requests pass, at most one more than is counted.</summary>
     public int Count { get; private set; }
 
     public bool HasMore { get; private set; }
 
-    /// <summary>The people who have requests, for the filter.</summary>
-    public IReadOnlyList<(int Id, string Name)> Assignees { get; private set; } = [];
+    /// <summary>What the filters name.</summary>
+    public DeskEntries Entries { get; private set; } = null!;
+
+    public IReadOnlyList<QueueView> Views { get; private set; } = [];
+
+    /// <summary>The view this is; null where it is none.</summary>
+    public QueueView? View { get; private set; }
 
     public int Me => person.Id;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var passing = Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
-        Count = await passing.Take(FilterBar.CountCap + 1).CountAsync(cancellationToken);
-        var page = Query.Place is { } place ? passing.Behind(place) : passing;
-        var rows = await page.InQueueOrder().Rows(db.Tenants).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Views = await views.OfAsync(cancellationToken);
+        View = QueueViews.Current(Views, Query);
+        var passing = Query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
+        var page = Query.Place is { } place ? passing.Behind(Query.Sorted, place.At, place.Id) : passing;
+        var rows = await page.In(Query.Sorted).QueueRowsOf().Take(PageSize + 1).ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;
         Rows = HasMore ? rows[..PageSize] : rows;
-        var assignees = await db.Requests.Where(request => request.IsOpen && request.AssigneeId != null)
-            .Select(request => new { Id = request.AssigneeId!.Value, Name = request.AssigneeName! }).Distinct().ToListAsync(cancellationToken);
-        Assignees = [.. assignees.OrderBy(agent => agent.Name, StringComparer.CurrentCulture).Select(agent => (agent.Id, agent.Name))];
+        Count = HasMore || Query.Place is not null ? await passing.Take(FilterBar.CountCap + 1).CountAsync(cancellationToken) : rows.Count;
+        Entries = await EntriesAsync(cancellationToken);
     }
-}
 
-/// <summary>The queue's address: its filters, and where the page begins.</summary>
-public sealed class QueueQuery : ListQuery
-{
-    /// <summary>The value of <see cref="Assignee"/> for the person who looks.</summary>
-    public const string Mine = "me";
+    /// <summary>The place of a row in the order, for the address of the next page.</summary>
+    public string PlaceOf(QueueRow row) => ListQuery.PlaceOf(
+        Query.Sorted switch
+        {
+            QueueOrder.Due => row.QueueDueAt,
+            QueueOrder.Updated => row.UpdatedAt,
+            _ => row.Times.SubmittedAt,
+        },
+        row.Id);
 
-    public string? Portal { get; set; }
-    public string? Family { get; set; }
-    public string? Plan { get; set; }
-    public string? Severity { get; set; }
-    public string? Status { get; set; }
-    public string? Assignee { get; set; }
-
-    /// <summary>The place read from the address; null for the beginning.</summary>
-    public QueuePlace? Place => PlaceRead is { } place ? new QueuePlace(place.At, place.Id) : null;
-
-    protected override IEnumerable<(string Name, string? Value)> Names =>
-        [("portal", Portal), ("family", Family), ("plan", Plan), ("severity", Severity), ("status", Status), ("assignee", Assignee)];
-
-    /// <summary>Core's filter; "me" is the person who looks.</summary>
-    public QueueFilter Filter(int me) => new()
+    /// <summary>What the page names, read anew where a row is of a tenant that came since.</summary>
+    private async Task<DeskEntries> EntriesAsync(CancellationToken cancellationToken)
     {
-        Portal = Given(Portal),
-        Family = Given(Family),
-        Plan = Given(Plan),
-        Severity = Given(Severity),
-        Status = Given(Status),
-        Assignee = Assignee == Mine ? me.ToString(CultureInfo.InvariantCulture) : Given(Assignee),
-    };
+        var entries = await directory.GetAsync(cancellationToken);
+        if (Rows.All(row => entries.TenantName(row.TenantId) is not null)) return entries;
+        directory.Forget();
+        return await directory.GetAsync(cancellationToken);
+    }
 }

@@ -11,7 +11,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -31,6 +31,9 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     /// <summary>Who could watch it, of those the person may choose.</summary>
     public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
 
+    /// <summary>What the desk keeps beside it; null for the tenant's side.</summary>
+    public RequestDeskView? Desk { get; private set; }
+
     /// <summary>Whether the time to reopen it has not run out.</summary>
     public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
 
@@ -47,6 +50,8 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         if (!RequestNumber.TryParse(number, out var id)) return NotFound();
         var found = await db.Requests.AsNoTracking()
             .Include(request => request.Watchers)
+            .Include(request => request.Tags)
+            .Include(request => request.Links)
             .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id)).ThenInclude(happened => happened.Attachments)
             .Include(request => request.Attachments)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
@@ -58,6 +63,7 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);
+        Desk = await desk.OfAsync(found, cancellationToken);
         return Page();
     }
 

@@ -8,20 +8,22 @@ export function startFilters(forms) {
 }
 
 function submitOnChange(form) {
+  // What stands in a sheet is chosen together and has a button of its own.
+  const applies = field => field.matches("select") && !field.closest(".sheet");
   let stepping = false; // arrow keys change a closed list at each step: wait until the person has arrived
   let changed = false;
   form.addEventListener("pointerdown", () => (stepping = false));
   form.addEventListener("keydown", event => {
     stepping = event.key !== "Enter";
-    if (!stepping && changed && event.target.matches("select")) form.requestSubmit();
+    if (!stepping && changed && applies(event.target)) form.requestSubmit();
   });
   form.addEventListener("change", event => {
-    if (!event.target.matches("select")) return;
+    if (!applies(event.target)) return;
     changed = true;
     if (!stepping) form.requestSubmit();
   });
   form.addEventListener("focusout", event => {
-    if (changed && event.target.matches("select")) form.requestSubmit();
+    if (changed && applies(event.target)) form.requestSubmit();
   });
 }
 

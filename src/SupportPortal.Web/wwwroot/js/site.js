@@ -5,7 +5,9 @@ import { startOnce } from "./once.js";
 import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
 import { startFilters } from "./filters.js";
+import { startKeys } from "./keys.js";
 import { startMenus } from "./menus.js";
+import { startPicks } from "./picks.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startUploads } from "./uploads.js";
@@ -21,6 +23,8 @@ const starts = [
   ["textarea[data-preview]", startPreview],
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
+  ["form.bulk", startPicks],
+  ["[data-keys]", startKeys],
 ];
 
 for (const [hook, start] of starts) {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
@@ -11,15 +12,19 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
-public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, IStringLocalizer<Text> text)
+public sealed class ActDesk(
+    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, ActNews news, IStringLocalizer<Text> text)
 {
-    private const int Tries = 3;
+    private const int Tries = 5;
 
     /// <summary>The request with its timeline; null where the person may not see it or it does not exist.</summary>
     public async Task<SupportRequest?> LoadAsync(string? number, CancellationToken cancellationToken) =>
-        RequestNumber.TryParse(number, out var id)
-            ? await db.Requests.Include(request => request.Events).Include(request => request.Watchers).FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
-            : null;
+        RequestNumber.TryParse(number, out var id) ? await LoadAsync(id, cancellationToken) : null;
+
+    /// <inheritdoc cref="LoadAsync(string?, CancellationToken)"/>
+    public Task<SupportRequest?> LoadAsync(int id, CancellationToken cancellationToken) => db.Requests
+        .Include(request => request.Events).Include(request => request.Watchers).Include(request => request.Tags).Include(request => request.Links)
+        .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
 
     /// <summary>The request as it is stored now, without what was done to it in memory.</summary>
     public async Task<SupportRequest?> LoadAfreshAsync(string number, CancellationToken cancellationToken)
@@ -34,11 +39,14 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
     /// <summary>Acts and stores. Returns null where it worked, else why not.</summary>
     /// <param name="request">The request as it was loaded.</param>
     /// <param name="act">What Core is to do.</param>
-    /// <param name="seen">The version the person looked at; null for acts that only add, which any version takes.</param>
+    /// <param name="seen">The version the person looked at.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="takesAnyVersion">Whether the act goes on top of what others did since: it only adds, or Core refuses what collides.</param>
     /// <param name="withFiles">Whether the files in the person's basket go with it.</param>
+    /// <param name="before">Loads what else the act needs, anew for each try; null for nothing.</param>
     public async Task<string?> ActAsync(
-        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken, bool withFiles = false)
+        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken,
+        bool takesAnyVersion = false, bool withFiles = false, Func<CancellationToken, Task>? before = null)
     {
         await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
@@ -46,28 +54,41 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
             try
             {
                 if (withFiles) Files = await basket.ListAsync(basket.Of(request), request.TenantId, cancellationToken); // anew each time, as stored
+                if (before is not null) await before(cancellationToken);
                 act(request, person.Actor, clock.GetCurrentInstant());
-                if (seen is { } version && request.Version != version && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
+                if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
+                TellAssignee(request);
                 await outbox.TellAsync(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }
             catch (WrongMomentException refused)
             {
-                return text.Say(refused.Sentence);
+                return IsStale(request, seen) && Explains(ActNews.LastThatCounts(request), request) is { } why ? why : text.Say(refused.Sentence);
             }
-            catch (DbUpdateConcurrencyException) when (tried < Tries)
+            catch (DbUpdateException collided) when (collided is DbUpdateConcurrencyException || tried < Tries)
             {
+                if (tried >= Tries) return text["Several people are changing this request at this moment. Look at it again, then send once more."];
                 if (await LoadAfreshAsync(request.Number, cancellationToken) is not { } fresh) return text["The request is not there any more."];
                 request = fresh;
             }
         }
     }
 
-    /// <summary>Who changed the request last, for somebody who looked at an older version.</summary>
-    private string Changed(SupportRequest request)
+    private static bool IsStale(SupportRequest request, int? seen) => seen is { } version && request.Version != version;
+
+    /// <summary>What a colleague did, where that is why the act is refused: took the request, gave it away, or ended it.</summary>
+    private string? Explains(RequestEvent last, SupportRequest request) =>
+        last.ActorId != person.Id && (!request.IsOpen || last.Kind is RequestEventKind.Claimed or RequestEventKind.Assigned or RequestEventKind.Released) ? news.Say(last) : null;
+
+    /// <summary>What happened since, for somebody who looked at an older version.</summary>
+    private string Changed(SupportRequest request) =>
+        string.Join(' ', news.Say(ActNews.Last(request)), text["Look at it again, then send once more."].Value);
+
+    /// <summary>Whoever is given a request by somebody else is told in the app, by the same save.</summary>
+    private void TellAssignee(SupportRequest request)
     {
-        var last = request.Events.Where(happened => happened.Id != 0).OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).First();
-        return text["{0} changed this request a moment ago. Look at it again, then send once more.", last.ActorName];
+        foreach (var given in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Assigned } && request.AssigneeId != happened.ActorId))
+            db.Alerts.Add(Alert.Tell(request.AssigneeId!.Value, request.Id, AlertKind.Assigned, FormattableString.Invariant($"assigned:{request.Id}:{given.Sequence}"), given.ActorName, given.At));
     }
 }

@@ -49,7 +49,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
-        if (await desk.ActAsync(request, Act, TakesAnyVersion ? null : Form.Version, cancellationToken, WithFiles) is { } whyNot)
+        if (await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, BeforeAsync) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove(nameof(ActForm.Version));
@@ -64,6 +64,12 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     /// <summary>Looks up what the form offers, keeps what came with it, and complains in <see cref="PageModel.ModelState"/> about what it does not.</summary>
     protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>The version that was looked at; unknown only where that does not matter.</summary>
+    private int? Seen => TakesAnyVersion && Form.Version == 0 ? null : Form.Version;
+
+    /// <summary>Loads what else the act needs, for each try anew.</summary>
+    protected virtual Task BeforeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The page for a post that only changes the form: the request, and everything that was typed.</summary>
     protected async Task<IActionResult> ShowAgainAsync(string number, CancellationToken cancellationToken)
     {
@@ -71,6 +77,9 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         return Page();
     }
+
+    /// <summary>Another request the act needs; null where the person may not see it or it does not exist.</summary>
+    protected Task<SupportRequest?> OtherAsync(string? number, CancellationToken cancellationToken) => desk.LoadAsync(number, cancellationToken);
 
     /// <summary>What Core is to do.</summary>
     protected abstract void Act(SupportRequest request, Actor person, Instant at);

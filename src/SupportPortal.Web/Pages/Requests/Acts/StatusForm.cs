@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
 
@@ -17,8 +18,36 @@ public sealed class StatusForm : ActForm
     {
         RequestStatus.Resolved => [RequestStatus.Closed],
         RequestStatus.Closed or RequestStatus.Cancelled => [],
-        var now => [.. new[] { RequestStatus.WaitingForRequester, RequestStatus.Mitigated }.Where(status => status != now)],
+        RequestStatus.WaitingForRequester => [request.StatusIfResumed(), RequestStatus.Mitigated],
+        RequestStatus.Mitigated => [request.StatusIfResumed(), RequestStatus.WaitingForRequester],
+        _ => [RequestStatus.WaitingForRequester, RequestStatus.Mitigated],
     };
+
+    /// <summary>Brings a status about by the act that leads to it; new, in progress and handed off are where work goes on from.</summary>
+    public static void Set(SupportRequest request, RequestStatus to, Actor person, string? remark, Instant at)
+    {
+        switch (to)
+        {
+            case RequestStatus.WaitingForRequester:
+                request.WaitForRequester(person, remark, at);
+                break;
+            case RequestStatus.Mitigated:
+                request.Mitigate(person, remark, at);
+                break;
+            case RequestStatus.Resolved:
+                request.Resolve(person, remark, at);
+                break;
+            case RequestStatus.Closed:
+                request.Close(person, remark, at);
+                break;
+            case RequestStatus.Cancelled:
+                request.Cancel(person, remark, at);
+                break;
+            default:
+                request.Resume(person, remark, at);
+                break;
+        }
+    }
 }
 
 internal sealed class StatusFormValidator : AbstractValidator<StatusForm>
@@ -26,7 +55,7 @@ internal sealed class StatusFormValidator : AbstractValidator<StatusForm>
     public StatusFormValidator(IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Status)
-            .Must(code => Code.TryParse<RequestStatus>(code, out var status) && (status is RequestStatus.WaitingForRequester or RequestStatus.Mitigated or RequestStatus.Closed))
+            .Must(code => Code.TryParse<RequestStatus>(code, out _))
             .WithMessage(_ => text["Choose the new status."]);
         RuleFor(form => form.StatusText)
             .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Queue;
+using SupportPortal.Data;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Queue;
+
+/// <summary>The saved views: keep a queue under a name, rename it, share it, remove it.</summary>
+public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirectory directory, CurrentPerson person, IClock clock) : PageModel
+{
+    [BindProperty]
+    public ViewForm Form { get; set; } = new();
+
+    /// <summary>The views the person sees.</summary>
+    public IReadOnlyList<SavedView> Saved { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Saved = await views.SavedAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var kept = Form.Id is { } id ? await FindAsync(id, cancellationToken) : null;
+        if (Form.Id is not null && kept is null) return NotFound();
+        if (kept is not null && !MayChange(kept)) return Forbid();
+        if (!ModelState.IsValid)
+        {
+            Saved = await views.SavedAsync(cancellationToken);
+            return Page();
+        }
+
+        var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty).Text, clock.GetCurrentInstant());
+        if (kept is null) db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));
+        else kept.Change(Form.Name!, query, Form.Shared, now);
+        await db.SaveChangesAsync(cancellationToken);
+        directory.Forget();
+        return kept is null ? LocalRedirect($"{Url.Page("Index")}{(query.Length == 0 ? null : "?" + query)}") : RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } view) return NotFound();
+        if (!MayChange(view)) return Forbid();
+        db.SavedViews.Remove(view);
+        await db.SaveChangesAsync(cancellationToken);
+        directory.Forget();
+        return RedirectToPage();
+    }
+
+    public bool MayChange(SavedView view) => views.MayChange(view);
+
+    /// <summary>A view the person sees; another's own view is not there for them.</summary>
+    private async Task<SavedView?> FindAsync(int id, CancellationToken cancellationToken) =>
+        await db.SavedViews.FirstOrDefaultAsync(view => view.Id == id && (view.Shared || view.OwnerId == person.Id), cancellationToken);
+}
