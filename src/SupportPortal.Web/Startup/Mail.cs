@@ -1,10 +1,11 @@
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>The mails the product sends, and the jobs that run beside the pages.</summary>
+/// <summary>The mails and warnings the product sends, and the jobs that run beside the pages.</summary>
 internal static class Mail
 {
     public static void AddPortalMail(this IServiceCollection services, IConfiguration configuration)
@@ -16,11 +17,13 @@ internal static class Mail
         services.AddScoped<LetterWriter>();
         services.AddScoped<MailComposer>();
         services.AddScoped<Dispatcher>();
-        services.AddScoped<DueSoon>();
+        services.AddScoped<AlertDesk>();
+        services.AddScoped<AlertList>();
+        services.AddScoped<Warnings>();
         services.AddScoped<Retention>();
         services.AddHostedService<MailAdvice>();
         services.AddHostedService<DispatchJob>();
-        services.AddHostedService<DueSoonJob>();
+        services.AddHostedService<WarningJob>();
         services.AddHostedService<RetentionJob>();
     }
 }

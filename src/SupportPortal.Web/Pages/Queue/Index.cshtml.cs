@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
+using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
@@ -33,7 +34,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentPerson person) : PageM
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var passing = Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
+        var passing = Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(db, Query.Find);
         Count = await passing.Take(FilterBar.CountCap + 1).CountAsync(cancellationToken);
         var page = Query.Place is { } place ? passing.Behind(place) : passing;
         var rows = await page.InQueueOrder().Rows(db.Tenants).Take(PageSize + 1).ToListAsync(cancellationToken);

@@ -5,13 +5,15 @@ using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
+using SupportPortal.Web.Live;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, CurrentPerson person, IClock clock, AlertList alerts, PresenceDesk presence) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -30,6 +32,9 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
 
     /// <summary>Who could watch it, of those the person may choose.</summary>
     public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
+
+    /// <summary>Who else of the desk has it open; nobody else is told.</summary>
+    public IReadOnlyList<Looking> Others { get; private set; } = [];
 
     /// <summary>Whether the time to reopen it has not run out.</summary>
     public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
@@ -58,6 +63,8 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);
+        if (person.IsStaff) Others = await presence.OthersAsync(id, cancellationToken);
+        if (person.IsStaff) await alerts.OpenedAsync(id, cancellationToken);
         return Page();
     }
 

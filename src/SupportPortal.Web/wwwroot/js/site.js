@@ -1,13 +1,17 @@
 // Starts each helper where its hook is on the page. Every page works without any of them.
 import { startKept } from "./kept.js";
+import { startAlerts } from "./alerts.js";
 import { startDecision } from "./decision.js";
 import { startOnce } from "./once.js";
 import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
 import { startFilters } from "./filters.js";
+import { startLive } from "./live.js";
 import { startMenus } from "./menus.js";
+import { startPresence } from "./presence.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
+import { startRequestNews } from "./request-news.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
@@ -21,6 +25,10 @@ const starts = [
   ["textarea[data-preview]", startPreview],
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
+  ["[data-bell]", startAlerts],
+  ["table[data-live], [data-live-empty]", startLive],
+  ["[data-live-request]", startRequestNews],
+  ["[data-here]", startPresence],
 ];
 
 for (const [hook, start] of starts) {
