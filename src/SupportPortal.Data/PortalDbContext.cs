@@ -94,11 +94,22 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await RequestTextWriter.WriteAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>The keys of the requests the scope may see that match, the newest first; how, the provider knows.</summary>
+    /// <param name="terms">What is searched for; not empty.</param>
+    /// <param name="part">Where.</param>
+    /// <param name="from">Nothing older than this key.</param>
+    /// <param name="most">How many at most.</param>
+    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, int from, int most) => Find(terms, part, scope, from, most);
+
+    /// <inheritdoc cref="Find(SearchTerms, SearchPart, int, int)"/>
+    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -155,6 +166,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 /// <summary>The product's data in an SQLite file: the embedded default.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
 {
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most) => SqliteSearch.Find(this, terms, part, scope, from, most);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -168,6 +181,8 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 /// <summary>The product's data in SQL Server: for production.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
 {
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most) => SqlServerSearch.Find(this, terms, part, scope, from, most);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -16,6 +16,7 @@ try
     builder.Services.AddPortalPages();
     builder.Services.AddPortalFiles(builder.Configuration);
     builder.Services.AddPortalMail(builder.Configuration);
+    builder.Services.AddPortalLive();
     builder.Services.AddPortalHealth();
     builder.Services.AddPortalApi(builder.Configuration);
 

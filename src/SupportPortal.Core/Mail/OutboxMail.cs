@@ -22,6 +22,15 @@ public enum MailReason
     /// <summary>A quarter of the response time is left and nobody has answered.</summary>
     DueSoon,
 
+    /// <summary>The response is due and nobody has answered.</summary>
+    Overdue,
+
+    /// <summary>A colleague named the person in a note.</summary>
+    Mentioned,
+
+    /// <summary>Somebody gave the request to the person.</summary>
+    Assigned,
+
     /// <summary>It was resolved.</summary>
     Resolved,
 

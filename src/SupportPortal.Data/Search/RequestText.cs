@@ -1,3 +1,6 @@
+using System.Globalization;
+using SupportPortal.Core.Requests;
+
 namespace SupportPortal.Data.Search;
 
 /// <summary>Everything a request can be found by, in one row that the full-text index reads. Written with the request, by the same save.</summary>
@@ -30,4 +33,41 @@ public sealed class RequestText
 
     /// <summary>What only the desk may read.</summary>
     public string Noted { get; private set; } = string.Empty;
+
+    /// <summary>A tenant as a word of <see cref="Scope"/>.</summary>
+    public static string ScopeOf(int tenantId) => string.Create(CultureInfo.InvariantCulture, $"tenant{tenantId}");
+
+    /// <summary>What a request is found by, with everything that happened to it so far.</summary>
+    internal static RequestText Of(SupportRequest request, int requestId, string tenant)
+    {
+        var subject = SearchText.ToStored(request.Subject);
+        string?[] filed = [request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText];
+        var text = new RequestText
+        {
+            RequestId = requestId,
+            Scope = ScopeOf(request.TenantId),
+            Subject = Cut(subject, SupportRequest.SubjectLength),
+            Tenant = Cut(SearchText.ToStored(tenant), Core.Tenants.Tenant.NameLength),
+            // A subject without spaces grows by its marks; what has no room then is still found here.
+            Filed = SearchText.ToStored(string.Join('\n', filed.Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null).OfType<string>())),
+        };
+        return text.Add(request, request.Events);
+    }
+
+    /// <summary>What happened meanwhile.</summary>
+    internal RequestText Add(SupportRequest request, IEnumerable<RequestEvent> events)
+    {
+        Numbers = string.Join(' ', new[] { request.Id > 0 ? request.Number : null, request.VendorCaseNumber }.OfType<string>());
+        foreach (var happened in events.Where(happened => happened.Text is not null))
+        {
+            if (happened.Internal) Noted = Line(Noted, happened.Text!);
+            else Said = Line(Said, happened.Text!);
+        }
+
+        return this;
+    }
+
+    private static string Line(string before, string text) => before.Length == 0 ? SearchText.ToStored(text) : $"{before}\n{SearchText.ToStored(text)}";
+
+    private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -19,10 +19,22 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
         if (facts.Notice is { } notice) return About(notice, zone);
         var request = facts.Request ?? throw new InvalidOperationException("The mail tells of neither a request nor a notice.");
         var number = RequestNumber.Format(request.Id);
-        var (heading, sentences) = facts.Mail.Reason == MailReason.DueSoon ? DueSoon(request, number, zone, facts.ToStaff) : Happened(facts.Mail.Reason, request, facts.Event!, number, zone);
+        var (heading, sentences) = facts.Mail.Reason switch
+        {
+            MailReason.DueSoon => DueSoon(request, number, zone, facts.ToStaff),
+            MailReason.Overdue => Overdue(request, number, zone),
+            MailReason.Mentioned => (text["You are mentioned on {0}", number], [Mentioned(facts.ByName)]),
+            MailReason.Assigned => (text["{0} is yours now", number], [Assigned(facts.ByName), .. StillDue(request, zone)]),
+            _ => Happened(facts.Mail.Reason, request, facts.Event!, number, zone),
+        };
         return new Letter(
             // One subject for the whole request, since mail programs thread by it; a warning stands out.
-            facts.Mail.Reason == MailReason.DueSoon ? text["Due soon: {0}: {1}", number, request.Subject] : text["{0}: {1}", number, request.Subject],
+            facts.Mail.Reason switch
+            {
+                MailReason.DueSoon => text["Due soon: {0}: {1}", number, request.Subject],
+                MailReason.Overdue => text["Overdue: {0}: {1}", number, request.Subject],
+                _ => text["{0}: {1}", number, request.Subject],
+            },
             heading,
             sentences,
             facts.Event?.Text,
@@ -74,9 +86,24 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
         if (!toStaff) return (text["Nobody has answered {0} yet", number], [text["The answer is due {0}. The support desk is told now, too.", due]]);
         return (text["{0} is due soon", number], [
             text["Nobody has answered this request yet. The first response is due {0}.", due],
-            request.AssigneeName is { } assignee ? text["{0} has claimed it.", assignee] : text["Nobody has claimed it."],
+            Holder(request),
         ]);
     }
+
+    private (string Heading, IReadOnlyList<string> Sentences) Overdue(MailFacts.OfRequest request, string number, DateTimeZone zone) => (
+        text["{0} is overdue", number], [text["Nobody has answered this request. The first response was due {0}.", times.Full(request.DueAt!.Value, zone)], Holder(request)]);
+
+    private string Holder(MailFacts.OfRequest request) => request.AssigneeName is { } assignee ? text["{0} has claimed it.", assignee] : text["Nobody has claimed it."];
+
+    /// <summary>What the note says stays inside: a mail leaves the house.</summary>
+    private string Mentioned(string? by) => by is null ? text["A colleague mentioned you in an internal note. Read it on the request's page."] : text["{0} mentioned you in an internal note. Read it on the request's page.", by];
+
+    private IEnumerable<string> StillDue(MailFacts.OfRequest request, DateTimeZone zone)
+    {
+        if (request is { IsOpen: true, FirstResponseAt: null, DueAt: { } due }) yield return text["The first response is due {0}.", times.Full(due, zone)];
+    }
+
+    private string Assigned(string? by) => by is null ? text["This request was given to you."] : text["{0} gave you this request.", by];
 
     private IEnumerable<(string Name, string Value)> Facts(MailFacts.OfRequest request, string number, DateTimeZone zone)
     {

@@ -5,6 +5,7 @@ using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 
 namespace SupportPortal.Web.Mail;
 
@@ -14,7 +15,8 @@ namespace SupportPortal.Web.Mail;
 /// <param name="Event">What happened; null where it tells of a time or a notice.</param>
 /// <param name="Notice">The notice it tells of; null for a request.</param>
 /// <param name="ToStaff">Whether the addressee is of the support desk.</param>
-internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff)
+/// <param name="ByName">Who caused what a person of the desk is told; null where nobody did.</param>
+internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff, string? ByName)
 {
     /// <summary>The request as it stands.</summary>
     public sealed record OfRequest(
@@ -28,13 +30,16 @@ internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, 
     public sealed record OfNotice(int Id, string Title, string? Reference, NoticeState State, string Text, string ByName, Instant At);
 
     /// <summary>Why the mail would not be true any more; null where it still is.</summary>
-    public string? WhyStale => Mail.Reason switch
+    public string? WhyStale => Request switch
     {
-        MailReason.DueSoon when Request is { FirstResponseAt: not null } => "It was answered before the warning could be sent.",
-        MailReason.DueSoon when Request is { IsOpen: false } => "It was done before the warning could be sent.",
-        MailReason.DueSoon when Request?.DueAt is not { } due || !Mail.Key.Contains(DueSoon.MarkOf(due), StringComparison.Ordinal) => "Due moved before the warning could be sent.",
-        _ => null,
+        _ when !IsWarning => null,
+        { FirstResponseAt: not null } => "It was answered before the warning could be sent.",
+        { IsOpen: false } => "It was done before the warning could be sent.",
+        { DueAt: { } due } when Mail.Key.Contains($"-{Warnings.MarkOf(due)}-", StringComparison.Ordinal) => null,
+        _ => "Due moved before the warning could be sent.",
     };
+
+    private bool IsWarning => Mail.Reason is MailReason.DueSoon or MailReason.Overdue;
 
     /// <summary>Reads them; null where the mail is not there any more.</summary>
     public static async Task<MailFacts?> LoadAsync(PortalDbContext db, long id, CancellationToken cancellationToken)
@@ -46,7 +51,8 @@ internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, 
             mail.RequestId is { } request ? await RequestAsync(db, request, cancellationToken) : null,
             mail.EventId is { } happened ? await EventAsync(db, happened, cancellationToken) : null,
             mail.UpdateId is { } update ? await NoticeAsync(db, update, cancellationToken) : null,
-            await db.Users.AnyAsync(person => person.NormalizedEmail == address && person.TenantId == null, cancellationToken));
+            await db.Users.AnyAsync(person => person.NormalizedEmail == address && person.TenantId == null, cancellationToken),
+            mail.Reason is MailReason.Mentioned or MailReason.Assigned ? await db.Alerts.Where(alert => alert.Key == mail.Key).Select(alert => alert.ByName).FirstOrDefaultAsync(cancellationToken) : null);
     }
 
     private static Task<OfRequest?> RequestAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>

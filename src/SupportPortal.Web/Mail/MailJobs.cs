@@ -10,14 +10,6 @@ internal sealed class DispatchJob(IServiceScopeFactory scopes, ILogger<DispatchJ
     protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<Dispatcher>().DispatchAsync(cancellationToken);
 }
 
-/// <summary>Looks for answers that are due soon; often enough for the shortest target, of which a quarter is minutes.</summary>
-internal sealed class DueSoonJob(IServiceScopeFactory scopes, ILogger<DueSoonJob> logger) : PeriodicJob(scopes, logger)
-{
-    protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
-
-    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<DueSoon>().TellAsync(cancellationToken);
-}
-
 /// <summary>Says once, at the start, that mails wait where no mail server is set.</summary>
 internal sealed partial class MailAdvice(MailSettings settings, IHostEnvironment environment, ILogger<MailAdvice> logger) : IHostedService
 {

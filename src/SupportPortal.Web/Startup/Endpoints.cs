@@ -1,4 +1,5 @@
 using SupportPortal.Web.Api;
+using SupportPortal.Web.Live;
 
 namespace SupportPortal.Web.Startup;
 
@@ -10,5 +11,6 @@ internal static class Endpoints
         app.MapRazorPages();
         app.MapPortalHealth();
         app.MapPortalApi();
+        app.MapPortalLive();
     }
 }

@@ -1,3 +1,4 @@
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Audit;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Mail;
@@ -5,7 +6,7 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>The mails the product sends, and the jobs that run beside the pages.</summary>
+/// <summary>The mails and warnings the product sends, and the jobs that run beside the pages.</summary>
 internal static class Mail
 {
     public static void AddPortalMail(this IServiceCollection services, IConfiguration configuration)
@@ -17,12 +18,14 @@ internal static class Mail
         services.AddScoped<LetterWriter>();
         services.AddScoped<MailComposer>();
         services.AddScoped<Dispatcher>();
-        services.AddScoped<DueSoon>();
+        services.AddScoped<AlertDesk>();
+        services.AddScoped<AlertList>();
+        services.AddScoped<Warnings>();
         services.AddScoped<Retention>();
         services.AddScoped<Sealing>();
         services.AddHostedService<MailAdvice>();
         services.AddHostedService<DispatchJob>();
-        services.AddHostedService<DueSoonJob>();
+        services.AddHostedService<WarningJob>();
         services.AddHostedService<RetentionJob>();
         services.AddHostedService<SealingJob>();
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Requests;
+using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
 
@@ -40,7 +40,7 @@ public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, Queu
     {
         Views = await views.OfAsync(cancellationToken);
         View = QueueViews.Current(Views, Query);
-        var passing = Query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
+        var passing = Query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone).Apply(db.Requests.AsNoTracking()).Matching(db, Query.Find);
         var page = Query.Place is { } place ? passing.Behind(Query.Sorted, place.At, place.Id) : passing;
         var rows = await page.In(Query.Sorted).QueueRowsOf().Take(PageSize + 1).ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;

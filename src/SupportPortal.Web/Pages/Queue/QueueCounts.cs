@@ -5,7 +5,7 @@ using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Requests;
+using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Queue;
@@ -48,7 +48,7 @@ public sealed class QueueCounts(IServiceScopeFactory scopes, IClock clock)
         db.RequestEvents.IgnoreQueryFilters().OrderByDescending(happened => happened.Id).Select(happened => happened.Id).FirstOrDefaultAsync());
 
     private Task<int> CountAsync(QueueFilter filter, string? find) => WithDataAsync(db =>
-        filter.Apply(db.Requests.AsNoTracking()).Matching(find).Take(FilterBar.CountCap + 1).CountAsync());
+        filter.Apply(db.Requests.AsNoTracking()).Matching(db, find).Take(FilterBar.CountCap + 1).CountAsync());
 
     private Task<IReadOnlyList<OpenGroup>> CountOpenAsync() => WithDataAsync<IReadOnlyList<OpenGroup>>(async db =>
     {

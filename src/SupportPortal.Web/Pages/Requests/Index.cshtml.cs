@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Notices;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
@@ -52,7 +53,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentPerson person, NoticeD
     /// <summary>What the filters show, whole, as a file for a spreadsheet.</summary>
     public IActionResult OnGetExport() => RequestCsv.Of(Passing().In(Query.Sorted).ExportRows(db.Tenants).AsAsyncEnumerable());
 
-    private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(Query.Find);
+    private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(db.Requests.AsNoTracking()).Matching(db, Query.Find);
 
     private static List<(int Id, string Name)> Sorted(IEnumerable<Choice> choices) =>
         [.. choices.DistinctBy(choice => choice.Id).OrderBy(choice => choice.Name, StringComparer.CurrentCulture).Select(choice => (choice.Id, choice.Name))];

@@ -5,13 +5,15 @@ using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
+using SupportPortal.Web.Live;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock, AlertList alerts, PresenceDesk presence) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -33,6 +35,9 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
 
     /// <summary>What the desk keeps beside it; null for the tenant's side.</summary>
     public RequestDeskView? Desk { get; private set; }
+
+    /// <summary>Who else of the desk has it open; nobody else is told.</summary>
+    public IReadOnlyList<Looking> Others { get; private set; } = [];
 
     /// <summary>Whether the time to reopen it has not run out.</summary>
     public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
@@ -64,6 +69,8 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);
         Desk = await desk.OfAsync(found, cancellationToken);
+        if (person.IsStaff) Others = await presence.OthersAsync(id, cancellationToken);
+        if (person.IsStaff) await alerts.OpenedAsync(id, cancellationToken);
         return Page();
     }
 

@@ -10,7 +10,7 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <summary>What a list shows of a request.</summary>
 public sealed record RequestRow(
     int Id, string Subject, string TenantName, string Product, string Plan, string? Severity, string Portal, RequestStatus Status, bool IsOpen,
-    int? AssigneeId, string? AssigneeName, string RequesterName, Instant UpdatedAt, Instant QueueDueAt, RequestRow.Timing Times)
+    int? AssigneeId, string? AssigneeName, string RequesterName, Instant UpdatedAt, Instant QueueDueAt, int Version, RequestRow.Timing Times)
 {
     /// <summary>The number people quote.</summary>
     public string Number => RequestNumber.Format(Id);
@@ -36,7 +36,7 @@ internal static class RequestRows
         join tenant in tenants on request.TenantId equals tenant.Id
         select new RequestRow(
             request.Id, request.Subject, tenant.Name, request.Product, request.Plan, request.Severity, request.Portal, request.Status, request.IsOpen,
-            request.AssigneeId, request.AssigneeName, request.RequesterName, request.UpdatedAt, request.QueueDueAt,
+            request.AssigneeId, request.AssigneeName, request.RequesterName, request.UpdatedAt, request.QueueDueAt, request.Version,
             new RequestRow.Timing(
                 request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.TargetMinutes, request.Counted, request.Country, request.TimeZone));
 }

@@ -1,15 +1,19 @@
 // Starts each helper where its hook is on the page. Every page works without any of them.
 import { startKept } from "./kept.js";
+import { startAlerts } from "./alerts.js";
 import { startDecision } from "./decision.js";
 import { startOnce } from "./once.js";
 import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
 import { startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
+import { startLive } from "./live.js";
 import { startMenus } from "./menus.js";
 import { startPicks } from "./picks.js";
+import { startPresence } from "./presence.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
+import { startRequestNews } from "./request-news.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
@@ -25,6 +29,10 @@ const starts = [
   ["[data-uploads]", startUploads],
   ["form.bulk", startPicks],
   ["[data-keys]", startKeys],
+  ["[data-bell]", startAlerts],
+  ["table[data-live], [data-live-empty]", startLive],
+  ["[data-live-request]", startRequestNews],
+  ["[data-here]", startPresence],
 ];
 
 for (const [hook, start] of starts) {

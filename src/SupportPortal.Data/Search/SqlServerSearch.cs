@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportPortal.Data.Search;
+
+/// <summary>The search by SQL Server's full-text index; where the server has none, by comparing.</summary>
+internal static class SqlServerSearch
+{
+    private const string Escape = "\\";
+
+    /// <summary>Whether a database has the index; asked once, since it comes with a migration.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Indexed = new();
+
+    /// <inheritdoc cref="SqliteSearch.Find"/>
+    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, int from, int most)
+    {
+        var isIndexed = Indexed.GetOrAdd(db.Database.GetConnectionString() ?? string.Empty, _ => IsIndexed(db));
+        var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1}");
+        var values = new List<object> { most, from };
+        if (!scope.Everything) sql.Append(" AND Scope IN (").AppendJoin(", ", scope.Tenants.Select(tenant => Put(RequestText.ScopeOf(tenant)))).Append(')');
+        string[] columns = part switch
+        {
+            SearchPart.Subject => ["Subject"],
+            SearchPart.Numbers => ["Numbers"],
+            _ => scope.Everything ? ["Numbers", "Subject", "Tenant", "Filed", "Said", "Noted"] : ["Numbers", "Subject", "Tenant", "Filed", "Said"],
+        };
+        foreach (var term in terms.All)
+        {
+            if (isIndexed)
+            {
+                sql.Append(" AND CONTAINS((").AppendJoin(", ", columns).Append("), ").Append(Put($"\"{string.Join(' ', term.Words)}{(term.IsBegun ? "*" : string.Empty)}\"")).Append(')');
+                continue;
+            }
+
+            var like = Put($"%{string.Join('%', term.Words.Select(word => SearchText.ToStored(word).Trim()))}%");
+            sql.Append(" AND (").AppendJoin(" OR ", columns.Select(column => $"{column} COLLATE Latin1_General_100_CI_AI LIKE {like} ESCAPE '{Escape}'")).Append(')');
+        }
+
+        return db.Database.SqlQueryRaw<int>(sql.Append(" ORDER BY RequestId DESC").ToString(), [.. values]);
+
+        string Put(string value)
+        {
+            values.Add(value);
+            return $"{{{values.Count - 1}}}";
+        }
+    }
+
+    private static bool IsIndexed(PortalDbContext db) =>
+        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('RequestTexts')").Single() > 0;
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportPortal.Data.Search;
+
+/// <summary>The search by SQLite's FTS5 index. It walks from the newest request backwards and stops once it has enough.</summary>
+internal static class SqliteSearch
+{
+    /// <summary>The keys of what matches, the newest first.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="terms">What is searched for; not empty.</param>
+    /// <param name="part">Where.</param>
+    /// <param name="scope">For whom.</param>
+    /// <param name="from">Nothing older than this key.</param>
+    /// <param name="most">How many at most.</param>
+    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, int from, int most)
+    {
+        var match = MatchOf(terms, part, scope);
+        return db.Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {from} ORDER BY rowid DESC LIMIT {most}");
+    }
+
+    private static string MatchOf(SearchTerms terms, SearchPart part, TenantScope scope)
+    {
+        var columns = part switch
+        {
+            SearchPart.Subject => "Subject",
+            SearchPart.Numbers => "Numbers",
+            _ => scope.Everything ? "Numbers Subject Tenant Filed Said Noted" : "Numbers Subject Tenant Filed Said",
+        };
+        var words = string.Join(" AND ", terms.All.Select(term => $"\"{string.Join(' ', term.Words)}\"{(term.IsBegun ? " *" : string.Empty)}"));
+        var match = $"{{{columns}}} : ({words})";
+        return scope.Everything ? match : $"(Scope : ({string.Join(" OR ", scope.Tenants.Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using SupportPortal.Core;
+using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Mail;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Mail;
+using SupportPortal.Web.Security;
+using NodaTime;
+
+namespace SupportPortal.Web.Alerts;
+
+/// <summary>
+/// Tells people of the desk in the app and by mail. Both are stored by the caller's save, under one key, so that
+/// neither is without the other and nobody is told twice.
+/// </summary>
+public sealed class AlertDesk(PortalDbContext db, Audience audience)
+{
+    /// <summary>Tells some of the desk, but not who caused it. Call it before saving.</summary>
+    /// <param name="requestId">The request it is about; it is stored already.</param>
+    /// <param name="kind">Why they are told.</param>
+    /// <param name="mark">What tells this time from another, as an event's place in the timeline or a due moment.</param>
+    /// <param name="people">Who is told.</param>
+    /// <param name="by">Who caused it; null where time did.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task TellAsync(int requestId, AlertKind kind, string mark, IReadOnlyCollection<int> people, Core.Requests.Actor? by, Instant at, CancellationToken cancellationToken)
+    {
+        var told = await audience.StaffAsync([.. people.Where(person => person != by?.PersonId)], cancellationToken);
+        foreach (var person in told) Tell(requestId, kind, mark, person, by?.Name, at);
+    }
+
+    /// <summary>Tells one person of the desk. Call it before saving.</summary>
+    internal void Tell(int requestId, AlertKind kind, string mark, Person person, string? byName, Instant at)
+    {
+        var key = KeyOf(requestId, kind, mark, person.Id);
+        db.Alerts.Add(Alert.Tell(person.Id, requestId, kind, key, byName, at));
+        db.Outbox.Add(OutboxMail.About(requestId, ReasonOf(kind), key, Outbox.AddresseeOf(person), at));
+    }
+
+    /// <summary>The key of what one person is told, in the app and in the outbox alike.</summary>
+    internal static string KeyOf(int requestId, AlertKind kind, string mark, int personId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Code.Of(kind)}-{requestId}-{mark}-{personId}");
+
+    private static MailReason ReasonOf(AlertKind kind) => kind switch
+    {
+        AlertKind.DueSoon => MailReason.DueSoon,
+        AlertKind.Overdue => MailReason.Overdue,
+        AlertKind.Mentioned => MailReason.Mentioned,
+        _ => MailReason.Assigned,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Data;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Live;
+
+/// <summary>What happens, told to a page of the desk while it is open, as server-sent events in the reader's language.</summary>
+internal static class LiveStream
+{
+    private const int MostMissed = 100;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>After this the page connects anew, and whether it still may is asked again.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
+
+    public static void MapPortalLive(this WebApplication app) => app.MapGet("/live", Open).RequireAuthorization(Access.Desk).ExcludeFromDescription();
+
+    private static ServerSentEventsResult<LiveWords> Open(
+        HttpContext context, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)
+    {
+        var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        ends.CancelAfter(Longest);
+        context.Response.RegisterForDispose(ends);
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hold nothing back
+        return TypedResults.ServerSentEvents(TellAsync(desk, teller, db, person.Id, last, ends.Token));
+    }
+
+    private static async IAsyncEnumerable<SseItem<LiveWords>> TellAsync(
+        LiveDesk desk, LiveTeller teller, PortalDbContext db, int me, long? last, [EnumeratorCancellation] CancellationToken ends)
+    {
+        using var listener = desk.Listen(me); // before looking back, so that nothing falls between
+        yield return new SseItem<LiveWords>(new LiveWords(), "hello") { ReconnectionInterval = ComeBackAfter };
+        yield return teller.Say(desk.Here, me);
+        if (last is { } known)
+        {
+            foreach (var missed in await MissedAsync(db, known, ends)) yield return teller.Say(missed, me);
+        }
+
+        while (await NextAsync(listener, ends) is { } items)
+        {
+            foreach (var item in items) yield return teller.Say(item, me);
+            if (items.Count == 0) yield return new SseItem<LiveWords>(new LiveWords(), "beat");
+        }
+    }
+
+    /// <summary>What there is to tell; nothing after a while, so that both ends know of each other; null at the end.</summary>
+    private static async Task<IReadOnlyList<LiveItem>?> NextAsync(LiveListener listener, CancellationToken ends)
+    {
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(ends);
+        waits.CancelAfter(Beat);
+        try
+        {
+            if (!await listener.Queue.Reader.WaitToReadAsync(waits.Token)) return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return ends.IsCancellationRequested ? null : [];
+        }
+
+        var items = new List<LiveItem>();
+        while (listener.Queue.Reader.TryRead(out var item)) items.Add(item);
+        return items;
+    }
+
+    /// <summary>What happened while the page was not connected.</summary>
+    private static async Task<IReadOnlyList<LiveItem>> MissedAsync(PortalDbContext db, long known, CancellationToken ends)
+    {
+        List<LiveNews> missed;
+        try
+        {
+            missed = await db.RequestEvents.AsNoTracking().Where(happened => happened.Id > known).OrderBy(happened => happened.Id).Take(MostMissed + 1)
+                .Select(happened => new LiveNews(happened.Id, happened.RequestId, happened.Kind, happened.ActorId, happened.ActorName, happened.At)).ToListAsync(ends);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+
+        return missed.Count > MostMissed ? [new LiveGap(missed[^1].Sequence)] : missed;
+    }
+}
+
+/// <summary>What a page reads of an item; what does not apply is left out.</summary>
+internal sealed record LiveWords
+{
+    /// <summary>The request's key.</summary>
+    public int? Request { get; init; }
+
+    /// <summary>Its address.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What happened, in a sentence.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whether the reader did it.</summary>
+    public bool? Own { get; init; }
+
+    /// <summary>How many alerts the reader has not read.</summary>
+    public int? Unread { get; init; }
+
+    /// <summary>Who has which request before them, without the reader.</summary>
+    public IReadOnlyList<LivePerson>? People { get; init; }
+}
+
+/// <summary>Somebody who has a request before them.</summary>
+internal sealed record LivePerson(int Request, string Name, string Initials, bool IsWriting, string Text);

@@ -1,0 +1,15 @@
+using SupportPortal.Web.Live;
+
+namespace SupportPortal.Web.Startup;
+
+/// <summary>What the desk's pages are told while they are open.</summary>
+internal static class LiveSetup
+{
+    public static void AddPortalLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveDesk>();
+        services.AddScoped<LiveTeller>();
+        services.AddScoped<PresenceDesk>();
+        services.AddHostedService<LiveWatch>();
+    }
+}

@@ -1,0 +1,55 @@
+// Says who else of the desk has this request open, and tells them that this person has.
+import { listen } from "./stream.js";
+
+const beat = 15_000;
+const typing = 20_000; // a text that was touched within this counts as being written
+
+export function startPresence([place]) {
+  const { here, request } = place.dataset;
+  let typed = -Infinity;
+  let wrote = false;
+
+  document.addEventListener("input", event => {
+    if (!event.target.closest("form")?.matches(".act-form") || !event.target.matches("textarea")) return;
+    typed = performance.now();
+    if (!wrote) tell();
+  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : tell()));
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", event => event.persisted && tell());
+  setInterval(() => document.hidden || tell(), beat);
+  tell();
+
+  listen("here", words => {
+    const people = words.people.filter(person => String(person.request) === request);
+    place.replaceChildren(...people.map(draw));
+    place.hidden = people.length === 0;
+  });
+
+  function tell() {
+    wrote = performance.now() - typed < typing;
+    fetch(here, { method: "POST", body: body({ writing: wrote }), keepalive: true }).catch(() => {}); // the next beat tells again
+  }
+
+  function leave() {
+    navigator.sendBeacon(here, body({ left: true }));
+  }
+
+  function body(fields) {
+    const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+    return new URLSearchParams({ ...fields, __RequestVerificationToken: token });
+  }
+}
+
+function draw(person) {
+  const line = document.createElement("li");
+  if (person.isWriting) line.className = "writing";
+  const face = document.createElement("span");
+  face.className = "face";
+  face.setAttribute("aria-hidden", "true");
+  face.textContent = person.initials;
+  const words = document.createElement("span");
+  words.textContent = person.text;
+  line.append(face, words);
+  return line;
+}
