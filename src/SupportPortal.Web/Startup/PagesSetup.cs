@@ -7,9 +7,11 @@ using SupportPortal.Web.Display;
 using SupportPortal.Web.Pages.Contracts;
 using SupportPortal.Web.Pages.Guidance;
 using SupportPortal.Web.Pages.Notices;
+using SupportPortal.Web.Pages.Reports;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Pages.Requests.New;
+using SupportPortal.Web.Pages.Templates;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -41,11 +43,16 @@ internal static class PagesSetup
         services.AddScoped<DraftDesk>();
         services.AddScoped<StepCheck>();
         services.AddScoped<ActDesk>();
+        services.AddScoped<WritingDesk>();
         services.AddScoped<WatchChoices>();
         services.AddScoped<GuidanceDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ContractDesk>();
         services.AddScoped<PacketWriter>();
+        services.AddScoped<TemplateDesk>();
+        services.AddScoped<FigureReader>();
+        services.AddScoped<FigureTables>();
+        services.AddScoped<FigureCharts>();
     }
 
     /// <summary>What is said when a value cannot be read at all.</summary>

@@ -9,6 +9,10 @@ import { startMenus } from "./menus.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startUploads } from "./uploads.js";
+import { startDrafts } from "./drafts.js";
+import { startTemplates } from "./templates.js";
+import { startMentions } from "./mentions.js";
+import { startComposer } from "./composer.js";
 
 const starts = [
   ["form[data-draft]", startKept],
@@ -21,6 +25,10 @@ const starts = [
   ["textarea[data-preview]", startPreview],
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
+  ["form[data-reply-draft]", startDrafts],
+  ["button[data-insert]", startTemplates],
+  ["textarea[data-people]", startMentions],
+  ["[data-composer]", startComposer],
 ];
 
 for (const [hook, start] of starts) {

@@ -37,18 +37,21 @@ public sealed class ActDesk(PortalDbContext db, CurrentPerson person, IClock clo
     /// <param name="seen">The version the person looked at; null for acts that only add, which any version takes.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <param name="withFiles">Whether the files in the person's basket go with it.</param>
+    /// <param name="isNote">Whether only the desk reads it, so that its files are those of the note.</param>
+    /// <param name="beside">What else is stored or removed by the same save; called anew for each try.</param>
     public async Task<string?> ActAsync(
-        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken, bool withFiles = false)
+        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken, bool withFiles = false, bool isNote = false, Func<SupportRequest, CancellationToken, Task>? beside = null)
     {
         await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try
             {
-                if (withFiles) Files = await basket.ListAsync(basket.Of(request), request.TenantId, cancellationToken); // anew each time, as stored
+                if (withFiles) Files = await basket.ListAsync(basket.Of(request, isNote), request.TenantId, cancellationToken); // anew each time, as stored
                 act(request, person.Actor, clock.GetCurrentInstant());
                 if (seen is { } version && request.Version != version && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
                 await outbox.TellAsync(request, cancellationToken);
+                if (beside is not null) await beside(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }
