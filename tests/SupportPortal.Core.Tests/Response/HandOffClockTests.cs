@@ -61,7 +61,7 @@ public sealed class HandOffClockTests
             Family = Ask.Policy.Products[input.Product].Family,
             Subject = "It is broken",
             Description = "Since this morning.",
-            Contact = new Contact { Name = "Ada", Email = "ada@contoso.example", TimeZone = input.TimeZone },
+            Contact = new Contact { Name = "Ada", Email = "ada@contoso.example", TimeZone = input.TimeZone, PreferredWay = ContactWay.Email },
         },
         input.Decide(),
         Ada);

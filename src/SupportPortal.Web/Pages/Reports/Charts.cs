@@ -44,12 +44,12 @@ public sealed record ColumnChart(
     public const int Ground = 196;
 
     /// <summary>Where the highest column ends.</summary>
-    public const int Ceiling = 28;
+    public const int Ceiling = 32;
 
     /// <summary>How high the drawing is.</summary>
     public const int Height = 222;
 
-    private static readonly int[] RoundSteps = [1, 2, 5, 10];
+    private static readonly double[] RoundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
     private const double GroupShare = 0.7; // the rest is the space between groups
 
@@ -77,7 +77,7 @@ public sealed record ColumnChart(
     /// <summary>A number for an attribute.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>The least round number (1, 2 or 5 and zeros) that is not below a value.</summary>
+    /// <summary>The least round number that is not below a value.</summary>
     public static double RoundUp(double value)
     {
         if (value <= 1) return 1;

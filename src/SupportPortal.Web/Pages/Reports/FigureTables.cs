@@ -20,12 +20,8 @@ public sealed class FigureTables(Names names, Times times, IStringLocalizer<Text
         new("volumes", text["Filed and resolved"],
             [new(text["Month"]), new(text["Filed"], FigureUnit.Count), new(text["Resolved"], FigureUnit.Count), new(text["Merged into another"], FigureUnit.Count)],
             [.. sheet.Volumes.Select(volume => new[] { Words(Month(volume.Month)), Count(volume.Filed), Count(volume.Resolved), Count(volume.Merged) })]),
-        new("waits", text["Time to claim and to answer"],
-            [
-                new(text["Month filed"]), new(text["Claimed"], FigureUnit.Count), new(text["Claimed within, half"], FigureUnit.Hours), new(text["Claimed within, nine in ten"], FigureUnit.Hours),
-                new(text["Answered"], FigureUnit.Count), new(text["Answered within, half"], FigureUnit.Hours), new(text["Answered within, nine in ten"], FigureUnit.Hours),
-            ],
-            [.. sheet.Waits.Select(wait => new[] { Words(wait.Month is { } month ? Month(month) : text["The whole period"]), Count(wait.Claim.Count), Hours(wait.Claim.Median), Hours(wait.Claim.NineInTen), Count(wait.Response.Count), Hours(wait.Response.Median), Hours(wait.Response.NineInTen) })]),
+        Waits("time-to-claim", text["Time to claim"], text["Claimed"], sheet.Waits.Select(wait => (wait.Month, wait.Claim))),
+        Waits("time-to-answer", text["Time to first response"], text["Answered"], sheet.Waits.Select(wait => (wait.Month, wait.Response))),
         new("backlog-by-age", text["Open now by age"],
             [new(text["Filed"]), new(text["Open"], FigureUnit.Count), new(text["Not answered"], FigureUnit.Count)],
             [.. sheet.Ages.Select(age => new[] { Words(AgeOf(age)), Count(age.Count), Count(age.Unanswered) })]),
@@ -54,6 +50,11 @@ public sealed class FigureTables(Names names, Times times, IStringLocalizer<Text
             Words(group.Name), new FigureCell(Percent(group.Attainment.Share), group.Attainment.Share),
             Count(group.Attainment.Counted), Count(group.Attainment.InTime), Count(group.Attainment.Late), Count(group.Attainment.Overdue),
         })]);
+
+    private FigureTable Waits(string code, string title, string counted, IEnumerable<(YearMonth? Month, Spread Spread)> waits) => new(
+        code, title,
+        [new(text["Month filed"]), new(counted, FigureUnit.Count), new(text["Half, within"], FigureUnit.Hours), new(text["Nine in ten, within"], FigureUnit.Hours)],
+        [.. waits.Select(wait => new[] { Words(wait.Month is { } month ? Month(month) : text["The whole period"]), Count(wait.Spread.Count), Hours(wait.Spread.Median), Hours(wait.Spread.NineInTen) })]);
 
     private static IEnumerable<(string Name, Attainment Attainment)> MostMissed(IEnumerable<(string Name, Attainment Attainment)> groups) => groups
         .OrderByDescending(group => group.Attainment.Late + group.Attainment.Overdue).ThenByDescending(group => group.Attainment.Counted).ThenBy(group => group.Name, StringComparer.CurrentCulture);

@@ -40,7 +40,7 @@ public sealed class FigureCharts(IStringLocalizer<Text> text)
             table.Code, table.Title,
             text["How many, one bar for each row of the table; {0} rows.", Math.Min(MostBars, table.Rows.Count)],
             [.. table.Rows.Take(MostBars).Select(row => new Bar(label(row), (row[column].Number ?? 0) / most, row[column].Text))],
-            ("0", Whole(most / 2), Whole(most)));
+            ("0", most % 2 == 0 ? Whole(most / 2) : string.Empty, Whole(most)));
     }
 
     /// <summary>Groups of columns, one for each row, from some of the table's columns.</summary>

@@ -42,7 +42,7 @@ public sealed class ClockStrip
         var due = clock.DueAt;
         var stopped = clock.FirstResponseAt is { } answered ? Instant.Min(answered, now) : now;
         (_from, _to) = (clock.StartedAt, Instant.Max(due, Instant.Min(stopped, due + (due - clock.StartedAt))));
-        IsCut = stopped > _to;
+        GoesOnUntil = stopped > _to ? stopped : null;
         List<StripPart> parts = [];
         foreach (var stretch in clock.Calendar.StretchesBetween(_from, _to).Take(MostStretches))
         {
@@ -56,8 +56,8 @@ public sealed class ClockStrip
     /// <summary>The stretches, in order.</summary>
     public IReadOnlyList<StripPart> Parts { get; }
 
-    /// <summary>Whether it goes on beyond the strip's end, which is twice the time until due.</summary>
-    public bool IsCut { get; }
+    /// <summary>Until when it goes on beyond the strip, which ends at twice the time until due; null where it does not.</summary>
+    public Instant? GoesOnUntil { get; }
 
     /// <summary>Where a moment is, in percent; null where it is not on the strip.</summary>
     public double? PlaceOf(Instant at) => at < _from || at > _to ? null : (at - _from) / (_to - _from) * 100;

@@ -30,8 +30,10 @@ public readonly record struct Mark(MarkKind Kind, Instant At);
 /// <param name="Id">Its name on the page.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="Now">The moment the page is made for.</param>
-/// <param name="HandedOffAt">When the request was handed off; null where it was not, or the clock is not about it.</param>
-public sealed record ClockView(string Id, ResponseClock Clock, Instant Now, Instant? HandedOffAt = null)
+/// <param name="HandedOffAt">When the request was handed off; null where it was not, or that is where the clock begins or ends.</param>
+/// <param name="Begins">What the clock begins with.</param>
+/// <param name="Ends">What the clock ends with.</param>
+public sealed record ClockView(string Id, ResponseClock Clock, Instant Now, Instant? HandedOffAt = null, MarkKind Begins = MarkKind.Submitted, MarkKind Ends = MarkKind.Answered)
 {
     /// <summary>How the response stands.</summary>
     public ClockState State => Clock.StateAt(Now);
@@ -50,9 +52,9 @@ public sealed record ClockView(string Id, ResponseClock Clock, Instant Now, Inst
     {
         get
         {
-            yield return new(MarkKind.Submitted, Clock.StartedAt);
+            yield return new(Begins, Clock.StartedAt);
             if (HandedOffAt is { } handedOff) yield return new(MarkKind.HandedOff, handedOff);
-            if (Clock.FirstResponseAt is { } answered) yield return new(MarkKind.Answered, answered);
+            if (Clock.FirstResponseAt is { } answered) yield return new(Ends, answered);
             else yield return new(MarkKind.Now, Now);
             yield return new(MarkKind.Due, Clock.DueAt);
         }
@@ -68,8 +70,8 @@ public sealed record ClockView(string Id, ResponseClock Clock, Instant Now, Inst
         var isOurs = request.IsOpen || request.HandedOffAt is not null; // nothing more is handed off once it is closed
         return (
             View("response", request.Clock(calendars), request.HandedOffAt),
-            isOurs ? View("ours", HandOffClock.OursOf(request, policy, calendars)) : null,
-            View("vendors", HandOffClock.VendorsOf(request, calendars)));
+            isOurs && View("ours", HandOffClock.OursOf(request, policy, calendars)) is { } ours ? ours with { Ends = MarkKind.HandedOff } : null,
+            View("vendors", HandOffClock.VendorsOf(request, calendars)) is { } vendors ? vendors with { Begins = MarkKind.HandedOff } : null);
     }
 
     /// <summary>The shape of a mark, on a square of 10.</summary>
