@@ -155,3 +155,19 @@ public sealed record Target
     /// <summary>Why it is read so, where the source is silent or ambiguous.</summary>
     public string? OurReading { get; init; }
 }
+
+/// <summary>Within what time the desk files a request of one severity in the vendor's portal.</summary>
+public sealed record HandOffTarget
+{
+    /// <summary>The severity's code.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>The time in minutes from the submission.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>How the minutes are counted.</summary>
+    public required Counting Counted { get; init; }
+
+    /// <summary>Why it is so; the source knows nothing of a desk between the requester and the vendor.</summary>
+    public required string OurReading { get; init; }
+}

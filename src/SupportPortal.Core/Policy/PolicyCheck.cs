@@ -35,6 +35,7 @@ internal static class PolicyCheck
         .. ProductsHavePortals(document),
         .. TargetsAreComplete(document),
         .. TargetsAreWhole(document),
+        .. HandOffTargetsAreWhole(document),
         .. Calendars(document),
         .. ExampleZones(document),
         .. CodesTheRulesNeed(document),
@@ -151,6 +152,22 @@ internal static class PolicyCheck
                 && document.Severities.FirstOrDefault(severity => severity.Code == target.Severity) is { } severity
                 && plan.Scheme != severity.Scheme)
                 yield return new($"$.targets[{i}]", $"the severity '{severity.Code}' is not in the scheme of the plan '{plan.Code}'");
+        }
+    }
+
+    private static IEnumerable<PolicyFault> HandOffTargetsAreWhole(PolicyDocument document)
+    {
+        foreach (var (i, target) in document.HandOffTargets.Index())
+        {
+            if (target.Minutes <= 0) yield return new($"$.handOffTargets[{i}]", "a target for the hand-off has minutes above zero");
+            if (document.HandOffTargets.Take(i).Any(before => before.Severity == target.Severity))
+                yield return new($"$.handOffTargets[{i}]", $"the severity '{target.Severity}' has two targets for the hand-off; keep one");
+        }
+
+        foreach (var (i, severity) in document.Severities.Index())
+        {
+            if (document.HandOffTargets.All(target => target.Severity != severity.Code))
+                yield return new($"$.severities[{i}]", $"the severity '{severity.Code}' has no target for the hand-off; give one");
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed record PolicyDocument
     public required IReadOnlyList<Severity> Severities { get; init; }
     public required IReadOnlyList<Plan> Plans { get; init; }
     public required IReadOnlyList<Target> Targets { get; init; }
+    public required IReadOnlyList<HandOffTarget> HandOffTargets { get; init; }
     public required IReadOnlyList<CalendarRule> Calendars { get; init; }
     public required IReadOnlyList<Language> Languages { get; init; }
     public required IReadOnlyList<Area> Areas { get; init; }

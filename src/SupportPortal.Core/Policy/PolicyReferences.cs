@@ -45,6 +45,7 @@ internal static class PolicyReferences
                 .. Many($"{path}.buy.online", plan.Buy.Online, "place", places),
                 .. Many($"{path}.buy.enterpriseAgreement", plan.Buy.EnterpriseAgreement, "place", places),
             ]),
+            .. Each("handOffTargets", document.HandOffTargets, (path, target) => One($"{path}.severity", target.Severity, "severity", severities)),
             .. Each("targets", document.Targets, (path, target) =>
             [
                 .. One($"{path}.plan", target.Plan, "plan", plans),

@@ -113,6 +113,9 @@ public sealed class SupportPolicy
     /// <summary>The response targets, unpublished ones included.</summary>
     public IReadOnlyList<Target> Targets => _document.Targets;
 
+    /// <summary>The targets for the hand-off, one for each severity.</summary>
+    public IReadOnlyList<HandOffTarget> HandOffTargets => _document.HandOffTargets;
+
     /// <summary>Every country, by ISO code.</summary>
     public IReadOnlyList<Country> Countries { get; }
 
@@ -139,6 +142,9 @@ public sealed class SupportPolicy
 
     /// <summary>The target for a plan and a severity of its scheme.</summary>
     public Target TargetFor(Plan plan, Severity severity) => _targets[(plan.Code, severity.Code)];
+
+    /// <summary>Within what time the desk hands off a request of a severity; null where a request has none.</summary>
+    public HandOffTarget? HandOffTargetFor(string? severity) => HandOffTargets.FirstOrDefault(target => target.Severity == severity);
 
     /// <summary>The severities a plan offers, the worst first; none for a plan that entitles to nothing.</summary>
     public IReadOnlyList<Severity> SeveritiesOf(Plan plan) => _schemes.TryGetValue(plan.Scheme, out var severities) ? severities : [];

@@ -86,10 +86,10 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>Support notes something for itself. It answers nobody, so the clock runs on.</summary>
-    public void Note(Actor agent, string text, Instant at)
+    public void Note(Actor agent, string text, Instant at, params IEnumerable<Attachment> files)
     {
         MustStandAlone();
-        Happened(agent, at, RequestEventKind.Noted, text);
+        Happened(agent, at, RequestEventKind.Noted, text, files: files);
     }
 
     /// <summary>A person of support reached the requester for the first time.</summary>

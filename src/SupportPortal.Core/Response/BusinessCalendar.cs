@@ -115,6 +115,24 @@ public sealed class BusinessCalendar
         return null;
     }
 
+    /// <summary>
+    /// The open and closed stretches between two moments, in order and without a gap; none where the second is not later.
+    /// They are found one by one, so whoever wants only the first few pays for those.
+    /// </summary>
+    public IEnumerable<ClockStretch> StretchesBetween(Instant from, Instant to)
+    {
+        for (var at = from; at < to;)
+        {
+            var open = StretchAtOrAfter(at);
+            var opens = open is { } next ? Instant.Min(to, Instant.Max(at, next.HasStart ? next.Start : at)) : to;
+            if (at < opens) yield return new ClockStretch(at, opens, IsOpen: false);
+            if (open is not { } stretch || opens >= to) yield break;
+            var closes = stretch.HasEnd ? Instant.Min(to, stretch.End) : to;
+            if (opens < closes) yield return new ClockStretch(opens, closes, IsOpen: true);
+            at = closes;
+        }
+    }
+
     private int RevisionAt(Instant at)
     {
         var i = _revisions.Length - 1;

@@ -5,6 +5,9 @@ namespace SupportPortal.Core.Writing;
 /// <summary>What an agent has begun to write on a request and not sent: a reply or a note. It survives leaving the page.</summary>
 public sealed class ReplyDraft
 {
+    /// <summary>For how long one is kept after it was last touched.</summary>
+    public static readonly Duration Kept = Duration.FromDays(30);
+
     private ReplyDraft()
     {
     }

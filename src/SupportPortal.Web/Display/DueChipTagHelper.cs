@@ -32,8 +32,18 @@ public sealed class DueChipTagHelper(Times times, IStringLocalizer<Text> text) :
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"due {Code.Of(look)}");
-        if (Due.DueAt is { } due) output.Attributes.SetAttribute("title", text["Due {0}", times.Full(due)].Value);
+        if (Due.DueAt is { } due) output.Attributes.SetAttribute("title", Why(due));
         output.Content.AppendHtml(shape);
         output.Content.Append(words);
     }
+
+    /// <summary>When it is due, and how much of the time is counted by which hours.</summary>
+    private string Why(Instant due) => Due.Clock switch
+    {
+        null => text["Due {0}", times.Full(due)],
+        { Calendar: var calendar } clock when calendar.WeekAt(times.Now) is null =>
+            text["Due {0}. Counted: {1} of {2}, around the clock.", times.Full(due), times.Span(clock.CountedAt(times.Now)), times.Span(clock.Target)],
+        { Calendar: var calendar } clock =>
+            text["Due {0}. Counted: {1} of {2}, in business hours of {3}.", times.Full(due), times.Span(clock.CountedAt(times.Now)), times.Span(clock.Target), calendar.Zone.Id],
+    };
 }

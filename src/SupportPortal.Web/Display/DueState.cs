@@ -31,13 +31,14 @@ public enum DueLook
 /// <param name="WarnAt">When a quarter of the counted time is left; null where no target is published.</param>
 /// <param name="FirstResponseAt">When a person first answered; null while nobody has.</param>
 /// <param name="IsOpen">Whether it still needs work.</param>
-public readonly record struct DueState(Instant? DueAt, Instant? WarnAt, Instant? FirstResponseAt, bool IsOpen)
+/// <param name="Clock">The clock it is counted by; null where it is not told.</param>
+public readonly record struct DueState(Instant? DueAt, Instant? WarnAt, Instant? FirstResponseAt, bool IsOpen, ResponseClock? Clock = null)
 {
     private static readonly Duration Close = Duration.FromHours(1);
 
     /// <summary>The state of a whole request.</summary>
     public static DueState Of(SupportRequest request, BusinessCalendars calendars) =>
-        new(request.DueAt, request.Clock(calendars)?.WarnAt(percentLeft: 25), request.FirstResponseAt, request.IsOpen);
+        new(request.DueAt, request.Clock(calendars)?.WarnAt(percentLeft: 25), request.FirstResponseAt, request.IsOpen, request.Clock(calendars));
 
     /// <summary>How it stands at a moment.</summary>
     public DueLook At(Instant now) => (DueAt, FirstResponseAt) switch

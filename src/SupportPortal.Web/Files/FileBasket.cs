@@ -21,9 +21,9 @@ namespace SupportPortal.Web.Files;
 /// </summary>
 public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes, IStringLocalizer<Text> text)
 {
-    /// <summary>The basket of the person for what is written on a request.</summary>
-    public Guid Of(SupportRequest request) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"basket of person {person.Id} on request {request.Id}"))).AsSpan(0, 16));
+    /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
+    public Guid Of(SupportRequest request, bool isNote = false) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"basket of person {person.Id} on request {request.Id}{(isNote ? ", for the desk" : null)}"))).AsSpan(0, 16));
 
     /// <summary>The files in a basket, in the order they were added. They are tracked, to be given to an act.</summary>
     /// <param name="basket">The basket.</param>

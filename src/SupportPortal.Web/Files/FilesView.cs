@@ -12,6 +12,12 @@ public sealed record FilesView(string UploadUrl, string RemoveUrl, IReadOnlyList
 {
     /// <summary>The name of the file field, and the key of what is said against it.</summary>
     public const string Field = "Files";
+
+    /// <summary>Its name on the page, where two forms take files.</summary>
+    public string Id { get; init; } = Field;
+
+    /// <summary>What the field is called; null for the usual words.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>One file in a basket.</summary>

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Writing;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Jobs;
 
-/// <summary>Deletes what is kept no longer: drafts nobody went on with, mails that are sent or given up, old alerts, and who looked at what.</summary>
+/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, and who looked at what.</summary>
 internal sealed partial class Retention(PortalDbContext db, IClock clock, ILogger<Retention> logger)
 {
     private static readonly Duration MailKept = Duration.FromDays(30);
@@ -17,7 +18,9 @@ internal sealed partial class Retention(PortalDbContext db, IClock clock, ILogge
     {
         var now = clock.GetCurrentInstant();
         var (draftsBefore, mailsBefore) = (now - RequestDraft.Kept, now - MailKept);
-        var drafts = await db.Drafts.Where(draft => draft.SavedAt < draftsBefore).ExecuteDeleteAsync(cancellationToken);
+        var repliesBefore = now - ReplyDraft.Kept;
+        var drafts = await db.Drafts.Where(draft => draft.SavedAt < draftsBefore).ExecuteDeleteAsync(cancellationToken)
+            + await db.ReplyDrafts.Where(draft => draft.SavedAt < repliesBefore).ExecuteDeleteAsync(cancellationToken);
         var mails = await db.Outbox.Where(mail => mail.SentAt < mailsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt < mailsBefore).ExecuteDeleteAsync(cancellationToken);
         var (alertsBefore, seenBefore) = (now - AlertKept, now - Presence.Gone);

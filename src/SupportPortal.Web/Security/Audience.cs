@@ -32,6 +32,10 @@ public sealed class Audience(PortalDbContext db, IClock clock)
     public Task<List<Person>> StaffAsync(IReadOnlyCollection<int> only, CancellationToken cancellationToken) =>
         ReachableAsync(WithRole(Roles.Staff).Where(person => person.TenantId == null && only.Contains(person.Id)), cancellationToken);
 
+    /// <summary>Everybody of the support desk, by name.</summary>
+    public Task<List<Person>> StaffAsync(CancellationToken cancellationToken) =>
+        ReachableAsync(WithRole(Roles.Staff).Where(person => person.TenantId == null), cancellationToken);
+
     /// <summary>Those who lead the desk; where nobody does, its administrators.</summary>
     public async Task<List<Person>> LeadsAsync(CancellationToken cancellationToken) =>
         await ReachableAsync(WithRole([Roles.Lead]), cancellationToken) is { Count: > 0 } leads ? leads : await ReachableAsync(WithRole([Roles.Administrator]), cancellationToken);

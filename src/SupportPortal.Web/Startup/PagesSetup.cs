@@ -9,9 +9,11 @@ using SupportPortal.Web.Pages.Contracts;
 using SupportPortal.Web.Pages.Guidance;
 using SupportPortal.Web.Pages.Notices;
 using SupportPortal.Web.Pages.Queue;
+using SupportPortal.Web.Pages.Reports;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Pages.Requests.New;
+using SupportPortal.Web.Pages.Templates;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -49,12 +51,17 @@ internal static class PagesSetup
         services.AddSingleton<QueueCounts>();
         services.AddScoped<QueueViews>();
         services.AddScoped<BulkActs>();
+        services.AddScoped<WritingDesk>();
         services.AddScoped<WatchChoices>();
         services.AddScoped<GuidanceDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ContractDesk>();
         services.AddScoped<PacketWriter>();
         services.AddScoped<AuditRows>();
+        services.AddScoped<TemplateDesk>();
+        services.AddScoped<FigureReader>();
+        services.AddScoped<FigureTables>();
+        services.AddScoped<FigureCharts>();
     }
 
     /// <summary>What is said when a value cannot be read at all.</summary>

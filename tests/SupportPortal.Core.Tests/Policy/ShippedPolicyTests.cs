@@ -119,6 +119,18 @@ public sealed class ShippedPolicyTests
     }
 
     [Fact]
+    public void Every_severity_has_a_target_for_the_hand_off_that_leaves_the_vendor_time_and_says_that_it_is_ours()
+    {
+        Assert.Equal(Ask.Policy.Severities.Select(severity => severity.Code).Order(), Ask.Policy.HandOffTargets.Select(target => target.Severity).Order());
+        Assert.All(Ask.Policy.HandOffTargets, target =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(target.OurReading));
+            Assert.All(Ask.Policy.Targets.Where(published => published.Severity == target.Severity && published.Published), published => Assert.True(target.Minutes < published.Minutes, published.Plan));
+        });
+        Assert.Null(Ask.Policy.HandOffTargetFor(null));
+    }
+
+    [Fact]
     public void Every_statement_of_guidance_cites_a_heading_of_the_source_and_every_page_is_there()
     {
         Assert.Equal(PolicyCodes.Guidance, Ask.Policy.Guidance.Codes);

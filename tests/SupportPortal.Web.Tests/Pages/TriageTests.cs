@@ -99,7 +99,7 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         page = await sam.SubmitAsync(page, page.FormTo("note"), new() { ["Form.Note"] = "Ask for the correlation id." });
         Assert.Null((await LoadAsync(number)).FirstResponseAt);
 
-        await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "Which browser do you use?", ["Form.Wait"] = "true" });
+        await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "Which browser do you use?", ["Form.Then"] = "wait" });
         var stored = await LoadAsync(number);
         Assert.Equal(ResponseChannel.PublicReply, stored.FirstResponseBy);
         Assert.Equal(RequestStatus.WaitingForRequester, stored.Status);

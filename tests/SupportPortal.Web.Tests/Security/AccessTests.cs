@@ -57,6 +57,11 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/requests/SR-0000001/link", DemoAccounts.Partner)]
     [InlineData("/requests/SR-0000001/merge", DemoAccounts.Contoso)]
     [InlineData("/requests/SR-0000001/unmerge", DemoAccounts.Contoso)]
+    [InlineData("/reports", DemoAccounts.Agent)]
+    [InlineData("/reports", DemoAccounts.Contoso)]
+    [InlineData("/reports?handler=xlsx", DemoAccounts.Agent)]
+    [InlineData("/templates", DemoAccounts.Contoso)]
+    [InlineData("/templates/edit", DemoAccounts.ContosoViewer)]
     [InlineData("/requests/new", DemoAccounts.Agent)]
     [InlineData("/requests", DemoAccounts.ContosoUser)]
     public async Task A_page_for_others_is_denied_in_words(string path, string email)
@@ -82,7 +87,7 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     {
         var number = await portal.NumberOfAsync("Gift card balance");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        foreach (var path in new[] { "", "/filed", "/packet", "/comment", "/resolve", "/reopen", "/cancel", "/severity", "/hand-off", "/watch", "/rate", "/files" })
+        foreach (var path in new[] { "", "/filed", "/packet", "/comment", "/resolve", "/reopen", "/cancel", "/severity", "/hand-off", "/watch", "/rate", "/files", "/note-files" })
         {
             var page = await ada.GetAsync($"/requests/{number}{path}");
             Assert.True(page.Status == HttpStatusCode.NotFound, path);

@@ -11,17 +11,23 @@ namespace SupportPortal.Web.Pages.Files;
 [TakesFiles(most: 1)]
 public sealed class RequestFilesModel(PortalDbContext db, FileBasket basket, ReceivedFiles received) : PageModel
 {
+    /// <summary>Where the files of an internal note are sent, in the address.</summary>
+    public const string OfNote = "note-files";
+
+    /// <summary>Where the files of what the tenant reads are sent.</summary>
+    public const string OfReply = "files";
+
     public IActionResult OnGet(string number) => RedirectToPage("/Requests/Request", new { number });
 
-    public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string number, string place, CancellationToken cancellationToken)
     {
         if (await FindAsync(number, cancellationToken) is not { } request) return NotFound();
-        var taken = await basket.TakeAsync(basket.Of(request), request.TenantId, received, cancellationToken);
-        return this.Rows(taken, Url.Page("/Files/RequestFiles", new { number })!);
+        var taken = await basket.TakeAsync(basket.Of(request, place == OfNote), request.TenantId, received, cancellationToken);
+        return this.Rows(taken, Url.Page("/Files/RequestFiles", new { number, place })!);
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string number, Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(number, cancellationToken) is { } request && await basket.RemoveAsync(basket.Of(request), id, cancellationToken) ? new OkResult() : NotFound();
+    public async Task<IActionResult> OnPostRemoveAsync(string number, string place, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(number, cancellationToken) is { } request && await basket.RemoveAsync(basket.Of(request, place == OfNote), id, cancellationToken) ? new OkResult() : NotFound();
 
     private async Task<SupportRequest?> FindAsync(string number, CancellationToken cancellationToken) => RequestNumber.TryParse(number, out var id)
         ? await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken)

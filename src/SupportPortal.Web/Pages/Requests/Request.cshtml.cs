@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
@@ -13,7 +14,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock, AlertList alerts, PresenceDesk presence) : PageModel
+public sealed class RequestModel(PortalDbContext db, PacketWriter packets, SupportPolicy policy, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock, AlertList alerts, PresenceDesk presence) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -26,6 +27,12 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     public string PlanOwnerName { get; private set; } = string.Empty;
 
     public ClockView? Clock { get; private set; }
+
+    /// <summary>The desk's clock until the hand-off; null where it does not apply.</summary>
+    public ClockView? OurClock { get; private set; }
+
+    /// <summary>The vendor's clock from the hand-off on; null where it does not run.</summary>
+    public ClockView? VendorClock { get; private set; }
 
     /// <summary>What to do in the portal; null once the request needs no work.</summary>
     public Packet? Packet { get; private set; }
@@ -65,7 +72,7 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
         PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
-        Clock = found.Clock(calendars) is { } running ? new ClockView(running, clock.GetCurrentInstant()) : null;
+        (Clock, OurClock, VendorClock) = ClockView.Of(found, policy, calendars, clock.GetCurrentInstant());
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);
         Desk = await desk.OfAsync(found, cancellationToken);
@@ -77,23 +84,4 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Busin
     /// <summary>A tenant's name, also of a partner the reader could not look up.</summary>
     private async Task<string?> NameOfAsync(int tenant, CancellationToken cancellationToken) =>
         await db.Tenants.IgnoreQueryFilters().Where(candidate => candidate.Id == tenant).Select(candidate => candidate.Name).FirstOrDefaultAsync(cancellationToken);
-}
-
-/// <summary>The response clock as the side panel draws it.</summary>
-public sealed record ClockView(ResponseClock Clock, Instant Now)
-{
-    /// <summary>How the response stands.</summary>
-    public ClockState State => Clock.StateAt(Now);
-
-    /// <summary>The time counted so far.</summary>
-    public Duration Counted => Clock.CountedAt(Now);
-
-    /// <summary>The time left.</summary>
-    public Duration Left => Clock.LeftAt(Now);
-
-    /// <summary>The share of the target that is used up, in percent, at most 100.</summary>
-    public int PercentUsed => (int)Math.Clamp(Counted / Clock.Target * 100, 0, 100);
-
-    /// <summary>Whether time counts at this moment.</summary>
-    public bool IsCounting => Clock.Calendar.IsOpen(Now);
 }

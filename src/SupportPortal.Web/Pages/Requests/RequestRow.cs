@@ -16,15 +16,22 @@ public sealed record RequestRow(
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due(BusinessCalendars calendars) => new(Times.DueAt, IsOpen && Times.FirstResponseAt is null ? Times.WarnAt(calendars) : null, Times.FirstResponseAt, IsOpen);
+    public DueState Due(BusinessCalendars calendars)
+    {
+        var clock = IsOpen && Times.FirstResponseAt is null ? Times.Clock(calendars) : null;
+        return new DueState(Times.DueAt, clock?.WarnAt(percentLeft: 25), Times.FirstResponseAt, IsOpen, clock);
+    }
 
     /// <summary>What its response clock is made of.</summary>
     public sealed record Timing(Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, int? TargetMinutes, Counting? Counted, string Country, string TimeZone)
     {
-        /// <summary>When a quarter of the counted time is left.</summary>
-        public Instant? WarnAt(BusinessCalendars calendars) => TargetMinutes is { } minutes
-            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt).WarnAt(percentLeft: 25)
+        /// <summary>The clock; null where no target is published.</summary>
+        public ResponseClock? Clock(BusinessCalendars calendars) => TargetMinutes is { } minutes
+            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
             : null;
+
+        /// <summary>When a quarter of the counted time is left.</summary>
+        public Instant? WarnAt(BusinessCalendars calendars) => Clock(calendars)?.WarnAt(percentLeft: 25);
     }
 }
 

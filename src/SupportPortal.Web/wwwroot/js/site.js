@@ -1,19 +1,23 @@
 // Starts each helper where its hook is on the page. Every page works without any of them.
 import { startKept } from "./kept.js";
 import { startAlerts } from "./alerts.js";
-import { startDecision } from "./decision.js";
-import { startOnce } from "./once.js";
+import { startComposer } from "./composer.js";
 import { startCopy } from "./copy.js";
 import { startCount } from "./count.js";
+import { startDecision } from "./decision.js";
+import { startDrafts } from "./drafts.js";
 import { startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { startMentions } from "./mentions.js";
 import { startMenus } from "./menus.js";
+import { startOnce } from "./once.js";
 import { startPicks } from "./picks.js";
 import { startPresence } from "./presence.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startRequestNews } from "./request-news.js";
+import { startTemplates } from "./templates.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
@@ -33,6 +37,10 @@ const starts = [
   ["table[data-live], [data-live-empty]", startLive],
   ["[data-live-request]", startRequestNews],
   ["[data-here]", startPresence],
+  ["form[data-reply-draft]", startDrafts],
+  ["button[data-insert]", startTemplates],
+  ["textarea[data-people]", startMentions],
+  ["[data-composer]", startComposer],
 ];
 
 for (const [hook, start] of starts) {

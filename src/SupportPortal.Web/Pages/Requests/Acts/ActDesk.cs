@@ -44,21 +44,24 @@ public sealed class ActDesk(
     /// <param name="takesAnyVersion">Whether the act goes on top of what others did since: it only adds, or Core refuses what collides.</param>
     /// <param name="withFiles">Whether the files in the person's basket go with it.</param>
     /// <param name="before">Loads what else the act needs, anew for each try; null for nothing.</param>
+    /// <param name="isNote">Whether only the desk reads it, so that its files are those of the note.</param>
+    /// <param name="beside">What else is stored or removed by the same save, anew for each try; null for nothing.</param>
     public async Task<string?> ActAsync(
         SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken,
-        bool takesAnyVersion = false, bool withFiles = false, Func<CancellationToken, Task>? before = null)
+        bool takesAnyVersion = false, bool withFiles = false, bool isNote = false, Func<CancellationToken, Task>? before = null, Func<SupportRequest, CancellationToken, Task>? beside = null)
     {
         await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try
             {
-                if (withFiles) Files = await basket.ListAsync(basket.Of(request), request.TenantId, cancellationToken); // anew each time, as stored
+                if (withFiles) Files = await basket.ListAsync(basket.Of(request, isNote), request.TenantId, cancellationToken); // anew each time, as stored
                 if (before is not null) await before(cancellationToken);
                 act(request, person.Actor, clock.GetCurrentInstant());
                 if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
                 TellAssignee(request);
                 await outbox.TellAsync(request, cancellationToken);
+                if (beside is not null) await beside(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }

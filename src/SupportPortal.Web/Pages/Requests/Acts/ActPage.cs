@@ -31,6 +31,9 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
     /// <summary>Whether the files in the person's basket go with it.</summary>
     protected virtual bool WithFiles => false;
 
+    /// <summary>Whether only the desk reads what is written.</summary>
+    protected virtual bool IsNote => false;
+
     /// <summary>Those files, while Core acts.</summary>
     protected IReadOnlyList<Attachment> Files => desk.Files;
 
@@ -40,6 +43,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         Form.Version = request.Version;
         await PrepareAsync(cancellationToken);
+        await BeginAsync(cancellationToken);
         return Page();
     }
 
@@ -49,7 +53,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
-        if (await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, BeforeAsync) is { } whyNot)
+        if (await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, IsNote, BeforeAsync, BesideAsync) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove(nameof(ActForm.Version));
@@ -69,6 +73,12 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
 
     /// <summary>Loads what else the act needs, for each try anew.</summary>
     protected virtual Task BeforeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Fills in the form of somebody who opens it.</summary>
+    protected virtual Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Adds what is stored, and takes away what is removed, by the same save as the act.</summary>
+    protected virtual Task BesideAsync(SupportRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The page for a post that only changes the form: the request, and everything that was typed.</summary>
     protected async Task<IActionResult> ShowAgainAsync(string number, CancellationToken cancellationToken)

@@ -19,14 +19,14 @@ public abstract class FileActPage<TForm>(ActDesk desk, FileBasket basket, Receiv
         ModelState.Clear(); // the form is not sent yet
         if (await ShowAgainAsync(number, cancellationToken) is not PageResult page) return NotFound();
         await PrepareAsync(cancellationToken);
-        await basket.RemoveAsync(basket.Of(Request), remove, cancellationToken);
+        await basket.RemoveAsync(basket.Of(Request, IsNote), remove, cancellationToken);
         return page;
     }
 
     /// <summary>Keeps what came with the post, also where the form is not right yet.</summary>
     protected sealed override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var taken = await basket.TakeAsync(basket.Of(Request), Request.TenantId, received, cancellationToken);
+        var taken = await basket.TakeAsync(basket.Of(Request, IsNote), Request.TenantId, received, cancellationToken);
         taken.Complain(this);
     }
 }

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace SupportPortal.Web.Pages.Templates;
+
+/// <summary>The texts the desk writes often.</summary>
+public sealed class IndexModel(TemplateDesk desk) : PageModel
+{
+    public IReadOnlyList<TemplateRow> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await desk.ListAsync(cancellationToken);
+
+    public bool MayChange(TemplateRow row) => desk.MayChange(row.Shared, row.OwnerId);
+}

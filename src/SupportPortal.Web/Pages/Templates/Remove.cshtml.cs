@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace SupportPortal.Web.Pages.Templates;
+
+/// <summary>Asks once more before a template is removed.</summary>
+public sealed class RemoveModel(TemplateDesk desk) : PageModel
+{
+    public string Name { get; private set; } = string.Empty;
+
+    public bool IsShared { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, cancellationToken) is not { } template) return NotFound();
+        (Name, IsShared) = (template.Name, template.Shared);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken) =>
+        await desk.RemoveAsync(id, cancellationToken) ? RedirectToPage("Index") : NotFound();
+}
