@@ -24,7 +24,7 @@ const starts = [
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
   ["form.bulk", startPicks],
-  ["[data-keys]", startKeys],
+  ["body.keyed", startKeys],
 ];
 
 for (const [hook, start] of starts) {
