@@ -10,7 +10,13 @@ public static class QueryPlans
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         connection.Open();
-        return [.. queries.SelectMany(query => Explain(connection, query)).Distinct().Select(line => (line, IsFullScan(line)))];
+        return [.. queries.SelectMany(query => Judged(Explain(connection, query))).Distinct()];
+    }
+
+    private static IEnumerable<(string Line, bool IsFullScan)> Judged(IReadOnlyList<string> plan)
+    {
+        string[] parts = [.. plan.Where(line => line.StartsWith("CO-ROUTINE ", StringComparison.Ordinal) || line.StartsWith("MATERIALIZE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])];
+        return plan.Select(line => (line, IsFullScan(line) && !parts.Contains(line.Split(' ')[1])));
     }
 
     private static List<string> Explain(SqliteConnection connection, SentQuery query)
@@ -26,5 +32,5 @@ public static class QueryPlans
 
     private static bool IsFullScan(string line) =>
         line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
-        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.StartsWith("SCAN (", StringComparison.Ordinal);
+        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal);
 }

@@ -80,7 +80,7 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_tag_is_put_on_several_and_taken_away_again_and_found_by()
     {
-        var (one, other) = (await IdAsync("Fixed asset", "Dual-write stops"), await IdAsync("Mobile app sync"));
+        var (one, other) = (await IdAsync("Dual-write stops"), await IdAsync("Mobile app sync"));
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var asked = await ActAsync(sam, await sam.GetAsync("/queue"), "tag", [one, other]);
         var answer = await sam.SubmitAsync(asked, asked.FormWith("[name='Form.TagName']"), new() { ["Form.TagName"] = "Slow Sync" });
@@ -102,7 +102,7 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(["Given to Sam Okafor", "Given to Sam Okafor"], answer.AllTexts("tbody .result"));
         var alerts = await portal.WithDataAsync(db => db.Alerts.Where(alert => alert.Kind == AlertKind.Assigned && (alert.RequestId == one || alert.RequestId == other)).ToListAsync());
-        Assert.Equal([one, other], alerts.Select(alert => alert.RequestId));
+        Assert.Equal(new[] { one, other }.Order(), alerts.Select(alert => alert.RequestId).Order());
         Assert.All(alerts, alert => Assert.Equal((sams, "Priya Nair"), ($"{alert.PersonId}", alert.ByName)));
     }
 
@@ -146,8 +146,8 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
         return await visitor.ReadAsync(await visitor.Http.PostAsync(new Uri("/queue/act", UriKind.Relative), content));
     }
 
-    private Task<int> IdAsync(params string[] subjects) =>
-        portal.WithDataAsync(async db => (await db.Requests.ToListAsync()).First(request => subjects.Any(subject => request.Subject.Contains(subject, StringComparison.Ordinal))).Id);
+    private Task<int> IdAsync(string subject) =>
+        portal.WithDataAsync(async db => (await db.Requests.ToListAsync()).First(request => request.Subject.Contains(subject, StringComparison.Ordinal)).Id);
 
     private Task<SupportRequest> LoadAsync(int id) => portal.WithDataAsync(db => db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id));
 }

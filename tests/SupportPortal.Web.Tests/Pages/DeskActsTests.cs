@@ -20,7 +20,8 @@ public sealed class DeskActsTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Given to Priya Nair", given.Words, StringComparison.Ordinal);
         Assert.False(given.Offers("assign"));
         var stored = await LoadAsync(number);
-        Assert.Single(await portal.WithDataAsync(db => db.Alerts.Where(alert => alert.RequestId == stored.Id && alert.Kind == AlertKind.Assigned && $"{alert.PersonId}" == priyas).ToListAsync()));
+        var alert = Assert.Single(await portal.WithDataAsync(db => db.Alerts.Where(told => told.RequestId == stored.Id && told.Kind == AlertKind.Assigned).ToListAsync()));
+        Assert.Equal(priyas, $"{alert.PersonId}");
 
         var alone = await sam.GetAsync($"/requests/{number}/assign");
         var refused = await sam.SubmitAsync(alone, alone.FormTo("assign"), new() { ["Form.Agent"] = alone.Document.QuerySelectorAll("#Form_Agent option").Single(option => option.TextContent == "Sam Okafor (me)").GetAttribute("value") });

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;
@@ -99,24 +97,24 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
     {
         var olga = await portal.SignInAsync(DemoAccounts.Owner);
         Assert.Contains("You have not chosen your portals", (await olga.GetAsync("/queue?portal=me")).Words, StringComparison.Ordinal);
-        Assert.True((await olga.GetAsync("/queue")).Document.Body!.HasAttribute("data-keys"));
+        Assert.NotNull((await olga.GetAsync("/queue")).Document.QuerySelector("body.keyed dialog"));
 
         var settings = await olga.GetAsync("/desk/settings");
         using var content = new FormUrlEncodedContent(
             [.. Page.FieldsOf(settings.FormWith("[name='Form.Shortcuts']")).Where(field => field.Key != "Form.Shortcuts"), new("Form.Portals", "lcs"), new("Form.Portals", "services-hub")]);
         var saved = await olga.ReadAsync(await olga.Http.PostAsync(new Uri("/desk/settings", UriKind.Relative), content));
         Assert.Contains("Your settings are saved.", saved.Words, StringComparison.Ordinal);
-        Assert.False(saved.Document.Body!.HasAttribute("data-keys"));
+        Assert.Null(saved.Document.QuerySelector("body.keyed, dialog.keys"));
 
         var mine = await olga.GetAsync("/queue?portal=me");
-        Assert.All(mine.AllTexts("tbody td abbr").Where(text => text.Length > 2), text => Assert.Contains(text, new[] { "LCS", "SH" }));
+        Assert.All(mine.AllTexts("tbody td abbr"), text => Assert.Contains(text, new[] { "LCS", "SH" }));
         Assert.Equal(
             await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && (request.Portal == "lcs" || request.Portal == "services-hub"))),
             mine.AllTexts("tbody .due").Count);
     }
 
     [Theory]
-    [InlineData("status=all")]
+    [InlineData("status=all&plan=premier")]
     [InlineData("status=resolved")]
     [InlineData("due=overdue")]
     [InlineData("due=today&order=newest")]
@@ -134,28 +132,6 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains($"{page.AllTexts("tbody .due").Count} requests", page.TextOf(".filters"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Pages_follow_each_other_without_a_gap_and_lead_back_to_the_first()
-    {
-        await AddAsync(70);
-        var sam = await portal.SignInAsync(DemoAccounts.Agent);
-        foreach (var order in new[] { "", "&order=updated", "&order=newest", "&order=oldest" })
-        {
-            var (seen, page) = (new List<string>(), await sam.GetAsync($"/queue?language=en{order}"));
-            while (true)
-            {
-                seen.AddRange(page.Document.QuerySelectorAll("tbody tr").Select(row => row.GetAttribute("data-id")!));
-                if (page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) break;
-                page = await sam.GetAsync(next);
-            }
-
-            Assert.True(seen.Count > 100);
-            Assert.Equal(seen.Count, seen.Distinct().Count());
-            Assert.Equal(await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && request.Language == "en")), seen.Count);
-            Assert.Equal($"/queue?language=en{order}", page.Document.QuerySelector(".pager a")!.GetAttribute("href"));
-        }
-    }
-
     private static int Count(Page page, string view) => int.Parse(page.TextOf($"[data-count='{view}']"), CultureInfo.InvariantCulture);
 
     private Task<int> ViewAsync(string name) => portal.WithDataAsync(async db => (await db.SavedViews.SingleAsync(view => view.Name == name)).Id);
@@ -166,28 +142,4 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
         using var content = new FormUrlEncodedContent(fields);
         return await visitor.ReadAsync(await visitor.Http.PostAsync(new Uri(path, UriKind.Relative), content));
     }
-
-    /// <summary>More requests than fit two pages.</summary>
-    private Task<int> AddAsync(int count) => portal.WithDataAsync(async db =>
-    {
-        var like = await db.Requests.AsNoTracking().FirstAsync(request => request.Subject.Contains("Financial dimension"));
-        var (now, person) = (portal.Clock.GetCurrentInstant(), await db.Users.SingleAsync(user => user.Id == like.RequesterId));
-        for (var i = 0; i < count; i++)
-        {
-            var at = now - Duration.FromMinutes(i / 3); // some at the same moment
-            var filing = new Filing
-            {
-                TenantId = like.TenantId,
-                SubmissionKey = Guid.NewGuid(),
-                Input = like.InputWith(like.Severity) with { SubmittedAt = at },
-                Family = like.Family,
-                Subject = $"Made for paging {i}",
-                Description = "One of many.",
-                Contact = like.Contact,
-            };
-            db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(person.Id, person.DisplayName, IsStaff: false)));
-        }
-
-        return await db.SaveChangesAsync();
-    });
 }
