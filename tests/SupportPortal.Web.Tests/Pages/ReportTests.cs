@@ -14,6 +14,7 @@ using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Testing;
 using SupportPortal.Web.Pages.Reports;
+using Page = SupportPortal.Testing.Page;
 
 namespace SupportPortal.Web.Tests.Pages;
 
