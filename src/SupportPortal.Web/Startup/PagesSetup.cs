@@ -50,6 +50,7 @@ internal static class PagesSetup
         services.AddScoped<ContractDesk>();
         services.AddScoped<PacketWriter>();
         services.AddScoped<TemplateDesk>();
+        services.AddMemoryCache();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureTables>();
         services.AddScoped<FigureCharts>();
