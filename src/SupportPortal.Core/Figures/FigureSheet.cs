@@ -45,6 +45,9 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
     /// <summary>The period.</summary>
     public FigurePeriod Period => period;
 
+    /// <summary>The moment the figures are of.</summary>
+    public Instant At => now;
+
     /// <summary>The attainment of all that were due in the period.</summary>
     public Attainment Overall { get; private set; }
 
@@ -76,7 +79,7 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
     public IEnumerable<Waits> Waits =>
     [
         new(null, Spread.Of([.. _claims.SelectMany(spans => spans)]), Spread.Of([.. _responses.SelectMany(spans => spans)])),
-        .. period.Months.Select((month, i) => new Waits(month, Spread.Of(_claims[i]), Spread.Of(_responses[i]))),
+        .. period.Months.Select((month, i) => new Waits(month, Spread.Of([.. _claims[i]]), Spread.Of([.. _responses[i]]))),
     ];
 
     /// <summary>The open requests by age.</summary>

@@ -3,17 +3,17 @@ using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Core.Decisions;
-using SupportPortal.Core.Figures;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
-using SupportPortal.Data;
 using SupportPortal.Testing;
 using SupportPortal.Web.Pages.Reports;
+using Page = SupportPortal.Testing.Page;
 
 namespace SupportPortal.Web.Tests.Pages;
 
@@ -167,7 +167,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             var query = new ReportQuery { Plan = "premier", Tenant = "1" };
             var period = query.PeriodAt(Portal.Start, DateTimeZone.Utc);
             await db.Database.OpenConnectionAsync();
-            using var command = new FigureReader(db).Touching(query, period).CreateDbCommand();
+            using var command = new FigureReader(db, _portal.Services.GetRequiredService<IMemoryCache>()).Touching(query, period).CreateDbCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
             using var reader = await command.ExecuteReaderAsync();
             List<string> steps = [];

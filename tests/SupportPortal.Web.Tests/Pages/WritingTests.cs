@@ -171,7 +171,7 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
-    private async Task<HttpStatusCode> KeepAsync(Visitor visitor, Page page, string number, string words)
+    private static async Task<HttpStatusCode> KeepAsync(Visitor visitor, Page page, string number, string words)
     {
         var seen = page.Document.QuerySelector(".write-reply [name='Form.Seen']")!.GetAttribute("value")!;
         using var content = new FormUrlEncodedContent([new("Form.Reply", words), new("Form.Seen", seen)]);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using SupportPortal.Core.Figures;
 using SupportPortal.Core.Requests;
@@ -14,13 +15,23 @@ public sealed record RerouteRow(int RequestId, Instant At, string From, string T
 }
 
 /// <summary>Reads what the figures count: a few columns of each request, all of them in one index, streamed past the sheet that counts.</summary>
-public sealed class FigureReader(PortalDbContext db)
+public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
 {
     /// <summary>How many reroutes are listed with their reasons; all are counted.</summary>
     public const int ReasonsShown = 200;
 
-    /// <summary>The figures of a period at a moment.</summary>
+    /// <summary>For how long a counted sheet serves: a page, its files and a second look need no second count.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    /// <summary>The figures of a period at a moment, at most a minute old.</summary>
     public async Task<FigureSheet> CountAsync(ReportQuery query, FigurePeriod period, Instant now, CancellationToken cancellationToken)
+    {
+        var key = (nameof(FigureReader), period.From, period.To, query.Plan, query.Severity, query.Portal, query.TenantId);
+        if (cache.TryGetValue(key, out FigureSheet? counted) && counted is not null) return counted;
+        return cache.Set(key, await CountAnewAsync(query, period, now, cancellationToken), Fresh);
+    }
+
+    private async Task<FigureSheet> CountAnewAsync(ReportQuery query, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
         var sheet = new FigureSheet(period, now);
         await foreach (var request in Touching(query, period).AsAsyncEnumerable().WithCancellation(cancellationToken)) sheet.Add(request);

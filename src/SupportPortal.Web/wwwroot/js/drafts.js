@@ -19,9 +19,10 @@ function watch(form) {
     clearTimeout(timer);
     timer = setTimeout(keep, pause);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", event => {
     // After the other listeners, which may hold the form back.
     setTimeout(() => {
+      if (event.defaultPrevented) return;
       sent = true;
       clearTimeout(timer);
       going?.abort();
