@@ -32,8 +32,7 @@ const starts = [
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
   ["form.bulk", startPicks],
-<<<<<<< HEAD
-  ["[data-keys]", startKeys],
+  ["body.keyed", startKeys],
   ["[data-bell]", startAlerts],
   ["table[data-live], [data-live-empty]", startLive],
   ["[data-live-request]", startRequestNews],
@@ -42,9 +41,6 @@ const starts = [
   ["button[data-insert]", startTemplates],
   ["textarea[data-people]", startMentions],
   ["[data-composer]", startComposer],
-=======
-  ["body.keyed", startKeys],
->>>>>>> queue
 ];
 
 for (const [hook, start] of starts) {
