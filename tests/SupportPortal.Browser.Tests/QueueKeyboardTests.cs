@@ -53,6 +53,7 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await sam.Keyboard.PressAsync("Escape");
         await sam.Keyboard.PressAsync("c");
         await Assertions.Expect(sam.GetByRole(AriaRole.Button, new() { Name = "Release" })).ToBeVisibleAsync();
+        await sam.WaitForLoadStateAsync(); // keys act once the scripts are there
 
         await sam.Keyboard.PressAsync("g");
         await sam.Keyboard.PressAsync("m");
@@ -60,6 +61,7 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await sam.Keyboard.PressAsync("j");
         await sam.Keyboard.PressAsync("Enter");
         await sam.WaitForURLAsync("**/requests/SR-*");
+        await sam.WaitForLoadStateAsync();
         await sam.Keyboard.PressAsync("g");
         await sam.Keyboard.PressAsync("q");
         await sam.WaitForURLAsync("**/queue?assignee=me"); // the queue one came from
