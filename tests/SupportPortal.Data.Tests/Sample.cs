@@ -26,7 +26,8 @@ internal static class Sample
         }
     }
 
-    public static SupportRequest Request(int tenant = 1, string? severity = "b", string plan = "premier", string product = "dynamics-365-sales", Instant? submittedAt = null, Guid? key = null)
+    public static SupportRequest Request(int tenant = 1, string? severity = "b", string plan = "premier", string product = "dynamics-365-sales", Instant? submittedAt = null, Guid? key = null,
+        string subject = "Übersicht bleibt leer", string description = "Seit heute früh.")
     {
         var input = new DecisionInput
         {
@@ -46,8 +47,8 @@ internal static class Sample
             SubmissionKey = key ?? Guid.NewGuid(),
             Input = input,
             Family = Policy.Products[product].Family,
-            Subject = "Übersicht bleibt leer",
-            Description = "Seit heute früh.",
+            Subject = subject,
+            Description = description,
             Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
         };
         return SupportRequest.Submit(filing, Decider.Decide(input), new Actor(1, "Ada", IsStaff: false));

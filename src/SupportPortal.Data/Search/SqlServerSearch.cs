@@ -18,7 +18,7 @@ internal static class SqlServerSearch
         var isIndexed = Indexed.GetOrAdd(db.Database.GetConnectionString() ?? string.Empty, _ => IsIndexed(db));
         var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1}");
         var values = new List<object> { most, from };
-        if (!scope.Everything) sql.Append(" AND Scope IN (").AppendJoin(", ", scope.Tenants.Select(tenant => Put(RequestText.ScopeOf(tenant)))).Append(')');
+        if (!scope.Everything) sql.Append(" AND Scope IN (").AppendJoin(", ", scope.Tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant)))).Append(')');
         string[] columns = part switch
         {
             SearchPart.Subject => ["Subject"],

@@ -28,6 +28,6 @@ internal static class SqliteSearch
         };
         var words = string.Join(" AND ", terms.All.Select(term => $"\"{string.Join(' ', term.Words)}\"{(term.IsBegun ? " *" : string.Empty)}"));
         var match = $"{{{columns}}} : ({words})";
-        return scope.Everything ? match : $"(Scope : ({string.Join(" OR ", scope.Tenants.Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
+        return scope.Everything ? match : $"(Scope : ({string.Join(" OR ", scope.Tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
     }
 }

@@ -4,15 +4,14 @@ using System.Threading.Channels;
 namespace SupportPortal.Web.Live;
 
 /// <summary>Where pages listen. What is told goes to every listener's own queue; a slow one loses the oldest, and holds up nobody.</summary>
-public sealed class LiveDesk : IDisposable
+public sealed class LiveDesk
 {
     private const int Kept = 200; // items a slow listener may fall behind
 
+    private readonly Lock _door = new();
     private readonly ConcurrentDictionary<LiveListener, byte> _listeners = new();
-    private readonly SemaphoreSlim _somebody = new(0, 1);
-
-    /// <summary>Whether anybody listens.</summary>
-    public bool IsHeard => !_listeners.IsEmpty;
+    private TaskCompletionSource _somebody = New();
+    private TaskCompletionSource _begun = New();
 
     /// <summary>Who had what before them when last looked, for those who come later.</summary>
     public LivePresence Here { get; private set; } = new(0, []);
@@ -24,8 +23,12 @@ public sealed class LiveDesk : IDisposable
     public LiveListener Listen(int personId)
     {
         var listener = new LiveListener(personId, Channel.CreateBounded<LiveItem>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }), Leave);
-        _listeners.TryAdd(listener, 0);
-        Wake();
+        lock (_door)
+        {
+            _listeners.TryAdd(listener, 0);
+            _somebody.TrySetResult();
+        }
+
         return listener;
     }
 
@@ -40,27 +43,34 @@ public sealed class LiveDesk : IDisposable
     }
 
     /// <summary>Waits until somebody listens.</summary>
-    public async Task HeardAsync(CancellationToken cancellationToken)
+    public Task HeardAsync(CancellationToken cancellationToken)
     {
-        while (!IsHeard) await _somebody.WaitAsync(cancellationToken);
+        lock (_door) return _somebody.Task.WaitAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _somebody.Dispose();
+    /// <summary>From here on everything that is stored is told.</summary>
+    public void Begin() => _begun.TrySetResult();
+
+    /// <summary>Waits until everything that is stored is told. What was stored before has to be read then.</summary>
+    public Task BegunAsync(CancellationToken cancellationToken)
+    {
+        lock (_door) return _begun.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the watch where nobody listens any more. Returns whether that is so.</summary>
+    public bool TryRest()
+    {
+        lock (_door)
+        {
+            if (!_listeners.IsEmpty) return false;
+            (_somebody, _begun, Here) = (New(), New(), new LivePresence(0, []));
+            return true;
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Leave(LiveListener listener) => _listeners.TryRemove(listener, out _);
-
-    private void Wake()
-    {
-        try
-        {
-            if (_somebody.CurrentCount == 0) _somebody.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Two came at once; one call is enough to wake.
-        }
-    }
 }
 
 /// <summary>One page that listens.</summary>

@@ -11,6 +11,9 @@ namespace SupportPortal.Web.Live;
 /// <summary>What happens, told to a page of the desk while it is open, as server-sent events in the reader's language.</summary>
 internal static class LiveStream
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/live";
+
     private const int MostMissed = 100;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
@@ -19,12 +22,12 @@ internal static class LiveStream
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
-    public static void MapPortalLive(this WebApplication app) => app.MapGet("/live", Open).RequireAuthorization(Access.Desk).ExcludeFromDescription();
+    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, Open).RequireAuthorization(Access.Desk).ExcludeFromDescription();
 
     private static ServerSentEventsResult<LiveWords> Open(
-        HttpContext context, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)
+        HttpContext context, long? since, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)
     {
-        var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : since;
         var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         ends.CancelAfter(Longest);
         context.Response.RegisterForDispose(ends);
@@ -37,6 +40,7 @@ internal static class LiveStream
     {
         using var listener = desk.Listen(me); // before looking back, so that nothing falls between
         yield return new SseItem<LiveWords>(new LiveWords(), "hello") { ReconnectionInterval = ComeBackAfter };
+        if (!await IsBegunAsync(desk, ends)) yield break;
         yield return teller.Say(desk.Here, me);
         if (last is { } known)
         {
@@ -47,6 +51,19 @@ internal static class LiveStream
         {
             foreach (var item in items) yield return teller.Say(item, me);
             if (items.Count == 0) yield return new SseItem<LiveWords>(new LiveWords(), "beat");
+        }
+    }
+
+    private static async Task<bool> IsBegunAsync(LiveDesk desk, CancellationToken ends)
+    {
+        try
+        {
+            await desk.BegunAsync(ends);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

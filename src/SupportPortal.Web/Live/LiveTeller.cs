@@ -1,15 +1,24 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
+using SupportPortal.Data;
 using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Live;
 
 /// <summary>Puts what happened into the reader's words.</summary>
-public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links)
+public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db)
 {
+    /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
+    public async Task<string> AddressAsync(CancellationToken cancellationToken)
+    {
+        var last = await db.RequestEvents.IgnoreQueryFilters().MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{LiveStream.Path}?since={last}");
+    }
+
     /// <summary>An item as an event of the stream.</summary>
     internal SseItem<LiveWords> Say(LiveItem item, int me) => item switch
     {

@@ -38,7 +38,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
         var isBegun = false;
-        for (var round = 0; desk.IsHeard; round++)
+        for (var round = 0; !desk.TryRest(); round++)
         {
             try
             {
@@ -47,6 +47,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 if (!isBegun) await BeginAsync(db, cancellationToken);
                 isBegun = true;
+                desk.Begin();
                 await LookAsync(db, cancellationToken);
                 if (round % 2 == 0) await LookWhoIsHereAsync(db, cancellationToken);
                 await Task.Delay(Pause, cancellationToken);
@@ -59,10 +60,10 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
         }
     }
 
-    /// <summary>From here on. A page that listens from now on was made before, so the last moment before is told, too.</summary>
+    /// <summary>What is stored by now is no news; a page that was made before reads it by itself.</summary>
     private async Task BeginAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        _events = new SeenWindow(await db.RequestEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0);
+        _events = new SeenWindow(await db.RequestEvents.IgnoreQueryFilters().MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0);
         _alerts = new SeenWindow(await db.Alerts.MaxAsync(alert => (long?)alert.Id, cancellationToken) ?? 0);
     }
 

@@ -5,6 +5,7 @@ using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Tests.Mail;
@@ -18,7 +19,7 @@ public class MailPortal : Portal
     public Task<int> DispatchAsync() => RoundAsync(services => services.GetRequiredService<Dispatcher>().DispatchAsync(CancellationToken.None));
 
     /// <summary>One round of warnings. Returns how many mails were put.</summary>
-    public Task<int> WarnAsync() => RoundAsync(services => services.GetRequiredService<DueSoon>().TellAsync(CancellationToken.None));
+    public Task<int> WarnAsync() => RoundAsync(services => services.GetRequiredService<Warnings>().TellAsync(CancellationToken.None));
 
     /// <summary>What a job does in one round.</summary>
     public async Task<T> RoundAsync<T>(Func<IServiceProvider, Task<T>> work)

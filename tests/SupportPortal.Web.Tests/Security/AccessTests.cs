@@ -38,6 +38,8 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/requests")]
     [InlineData("/requests/new")]
     [InlineData("/requests/SR-0000001")]
+    [InlineData("/search?find=error")]
+    [InlineData("/live")]
     [InlineData("/identity/account/manage/changepassword")]
     public async Task A_stranger_is_sent_to_the_sign_in_page(string path)
     {
@@ -62,6 +64,10 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/reports?handler=xlsx", DemoAccounts.Agent)]
     [InlineData("/templates", DemoAccounts.Contoso)]
     [InlineData("/templates/edit", DemoAccounts.ContosoViewer)]
+    [InlineData("/alerts", DemoAccounts.Contoso)]
+    [InlineData("/live", DemoAccounts.Contoso)]
+    [InlineData("/requests/SR-0000001/here", DemoAccounts.Contoso)]
+    [InlineData("/search", DemoAccounts.ContosoUser)]
     [InlineData("/requests/new", DemoAccounts.Agent)]
     [InlineData("/requests", DemoAccounts.ContosoUser)]
     public async Task A_page_for_others_is_denied_in_words(string path, string email)

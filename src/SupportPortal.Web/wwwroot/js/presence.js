@@ -10,7 +10,7 @@ export function startPresence([place]) {
   let wrote = false;
 
   document.addEventListener("input", event => {
-    if (!event.target.closest("form")?.matches(".act-form") || !event.target.matches("textarea")) return;
+    if (!event.target.matches("main textarea")) return;
     typed = performance.now();
     if (!wrote) tell();
   });

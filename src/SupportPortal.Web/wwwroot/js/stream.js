@@ -34,6 +34,7 @@ function attach(kind) {
   if (mine.has(kind)) return;
   mine.add(kind);
   source.addEventListener(kind, event => {
+    if (event.lastEventId) address = address.replace(/since=\d+/, `since=${event.lastEventId}`);
     const words = JSON.parse(event.data);
     for (const told of listeners.get(kind) ?? []) told(words);
   });
