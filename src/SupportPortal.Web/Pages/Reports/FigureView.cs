@@ -54,9 +54,12 @@ public sealed class FigureCharts(IStringLocalizer<Text> text)
             table.Code, table.Title,
             text["One group of columns for each month; {0} months.", shown.Count],
             [.. shown.Select(row => row[0].Text)],
-            [.. columns.Select(column => (table.Columns[column].Head, (IReadOnlyList<Column>)[.. shown.Select(row => new Column(row[column].Number, row[column].Text))]))],
+            [.. columns.Select(column => (table.Columns[column].Head, (IReadOnlyList<Column>)[.. shown.Select(row => new Column(row[column].Number, ShortOf(table.Columns[column], row[column])))]))],
             unit, top, isShare ? Percent(1) : Whole(top));
     }
+
+    /// <summary>Hours as a number, since the axis says the unit and columns are narrow.</summary>
+    private static string ShortOf(FigureColumn column, FigureCell cell) => column.Unit == FigureUnit.Hours && cell.Number is { } hours ? Whole(Math.Round(hours, 1)) : cell.Text;
 
     private static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
 

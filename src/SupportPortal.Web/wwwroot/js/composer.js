@@ -4,7 +4,9 @@ export function startComposer([composer]) {
     const choice = { "#reply": "write-reply", "#note": "write-note" }[location.hash];
     if (!choice) return;
     composer.querySelector(`#${choice}`).checked = true;
-    composer.querySelector(`${location.hash} textarea`).focus();
+    const area = composer.querySelector(`${location.hash} textarea`);
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length); // behind what was begun
   };
   addEventListener("hashchange", go);
   go();
