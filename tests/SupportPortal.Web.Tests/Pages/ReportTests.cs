@@ -195,7 +195,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         return SupportRequest.Submit(filing, _portal.Services.GetRequiredService<Decider>().Decide(input), new Actor(1, "Ada Lindqvist", IsStaff: false));
     }
 
-    private static IReadOnlyList<string> Rows(Testing.Page page, string table) => page.AllTexts($"section[aria-labelledby={table}-head] tbody tr");
+    private static IReadOnlyList<string> Rows(Page page, string table) => page.AllTexts($"section[aria-labelledby={table}-head] tbody tr");
 
     private static Instant At(string instant) => InstantPattern.ExtendedIso.Parse(instant).Value;
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
@@ -31,6 +32,7 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
         }
 
         var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty).Text, clock.GetCurrentInstant());
+        await RecordAsync(kept, Form.Shared ? Form.Name!.Trim() : null, Form.Shared ? query : null, now, cancellationToken);
         if (kept is null) db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));
         else kept.Change(Form.Name!, query, Form.Shared, now);
         await db.SaveChangesAsync(cancellationToken);
@@ -42,6 +44,7 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
     {
         if (await FindAsync(id, cancellationToken) is not { } view) return NotFound();
         if (!MayChange(view)) return Forbid();
+        await RecordAsync(view, null, null, clock.GetCurrentInstant(), cancellationToken);
         db.SavedViews.Remove(view);
         await db.SaveChangesAsync(cancellationToken);
         directory.Forget();
@@ -49,6 +52,15 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
     }
 
     public bool MayChange(SavedView view) => views.MayChange(view);
+
+    /// <summary>What happens to a view that the desk shares is in the trail; what a person keeps for themselves is not.</summary>
+    private async Task RecordAsync(SavedView? before, string? name, string? query, Instant at, CancellationToken cancellationToken)
+    {
+        var (from, to) = (before is { Shared: true } shared ? $"{shared.Name}: {shared.Query}" : null, name is null ? null : $"{name}: {query}");
+        if (from == to) return;
+        var act = (from, to) switch { (null, _) => "added", (_, null) => "removed", _ => "changed" };
+        await db.RecordAsync(person.Actor, $"saved-view/{(before is { Shared: true } ? before.Name : name)}", act, from, to, at, cancellationToken);
+    }
 
     /// <summary>A view the person sees; another's own view is not there for them.</summary>
     private async Task<SavedView?> FindAsync(int id, CancellationToken cancellationToken) =>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Core.Audit;
 using SupportPortal.Core.Writing;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Templates;
@@ -91,9 +91,8 @@ public sealed class TemplateDesk(PortalDbContext db, CurrentPerson person, ICloc
     private async Task RecordAsync(int id, string? from, string? to, Instant at, CancellationToken cancellationToken)
     {
         if (from == to) return;
-        var setting = $"reply-template/{id}";
-        var last = await db.AuditEntries.Where(entry => entry.Setting == setting).OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
-        db.AuditEntries.Add(AuditEntry.Behind(last, setting, person.Actor, (from, to) switch { (null, _) => "added", (_, null) => "removed", _ => "changed" }, from, to, at));
+        var act = (from, to) switch { (null, _) => "added", (_, null) => "removed", _ => "changed" };
+        await db.RecordAsync(person.Actor, FormattableString.Invariant($"reply-template/{id}"), act, from, to, at, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
