@@ -69,7 +69,7 @@ function move(step) {
 
 function mark(row) {
   subject(row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
+  row.scrollIntoView({ block: "nearest", behavior: "instant" }); // a held key is quicker than a smooth scroll
 }
 
 // The current row is where focus is; it stays current while focus is elsewhere on the page.
@@ -149,7 +149,7 @@ function open(form) {
   const field = fields.find(each => each.type !== "radio" && each.type !== "checkbox" && each.checkVisibility()) ?? fields[0];
   const to = field?.form.querySelector("input[type=radio]") ?? field ?? form.querySelector("button");
   to.focus();
-  to.scrollIntoView({ block: "center" });
+  to.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 // From the queue one comes with the act in the address; it is taken away, so that a reload does not open it again.
