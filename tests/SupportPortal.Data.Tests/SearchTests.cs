@@ -1,4 +1,4 @@
-using NodaTime;
+using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Search;
 

@@ -46,10 +46,10 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 if (!isBegun) await BeginAsync(db, cancellationToken);
+                if (round % 2 == 0) await LookWhoIsHereAsync(db, cancellationToken);
                 isBegun = true;
                 desk.Begin();
                 await LookAsync(db, cancellationToken);
-                if (round % 2 == 0) await LookWhoIsHereAsync(db, cancellationToken);
                 await Task.Delay(Pause, cancellationToken);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -111,7 +111,7 @@ public sealed class WarningTests : IDisposable
     public async Task The_bell_counts_what_is_unread_and_each_person_reads_their_own()
     {
         using var portal = Portal.On(_file);
-        await WarnAsync(portal);
+        await WarnAtAsync(portal, await IdAsync(portal, Claimed), portal.Clock.GetCurrentInstant());
         var (priya, sam) = (await portal.SignInAsync(DemoAccounts.Lead), await portal.SignInAsync(DemoAccounts.Agent));
         var page = await priya.GetAsync("/alerts");
         var unread = page.Document.QuerySelectorAll(".alerts .new").Length;

@@ -94,6 +94,13 @@ public sealed class LiveStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_desk_may_listen()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _here.Visit().GetAsync("/live")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _here.SignInAsync(DemoAccounts.Contoso)).GetAsync("/live")).Status);
+    }
+
+    [Fact]
     public async Task An_alert_reaches_its_person_and_nobody_else()
     {
         await using var sams = await ListenAsync(_here, DemoAccounts.Agent);

@@ -39,7 +39,6 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/requests/new")]
     [InlineData("/requests/SR-0000001")]
     [InlineData("/search?find=error")]
-    [InlineData("/live")]
     [InlineData("/identity/account/manage/changepassword")]
     public async Task A_stranger_is_sent_to_the_sign_in_page(string path)
     {
@@ -65,7 +64,6 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/templates", DemoAccounts.Contoso)]
     [InlineData("/templates/edit", DemoAccounts.ContosoViewer)]
     [InlineData("/alerts", DemoAccounts.Contoso)]
-    [InlineData("/live", DemoAccounts.Contoso)]
     [InlineData("/requests/SR-0000001/here", DemoAccounts.Contoso)]
     [InlineData("/search", DemoAccounts.ContosoUser)]
     [InlineData("/requests/new", DemoAccounts.Agent)]

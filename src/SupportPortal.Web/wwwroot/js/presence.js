@@ -22,8 +22,9 @@ export function startPresence([place]) {
 
   listen("here", words => {
     const people = words.people.filter(person => String(person.request) === request);
-    place.replaceChildren(...people.map(draw));
-    place.hidden = people.length === 0;
+    const list = place.querySelector("ul");
+    list.replaceChildren(...people.map(draw));
+    list.hidden = people.length === 0;
   });
 
   function tell() {
