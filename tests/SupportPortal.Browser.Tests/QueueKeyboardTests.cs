@@ -52,7 +52,7 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await Assertions.Expect(sam.Locator("form[action$='/severity'] input[type=radio]").First).ToBeFocusedAsync();
         await sam.Keyboard.PressAsync("Escape");
         await sam.Keyboard.PressAsync("c");
-        await Assertions.Expect(sam.GetByRole(AriaRole.Button, new() { Name = "Release" })).ToBeVisibleAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true })).ToBeVisibleAsync();
         await sam.WaitForLoadStateAsync(); // keys act once the scripts are there
 
         await sam.Keyboard.PressAsync("g");
