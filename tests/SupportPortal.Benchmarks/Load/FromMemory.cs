@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Web.Pages.Queue;
 
 namespace SupportPortal.Benchmarks.Load;
