@@ -44,7 +44,7 @@ public sealed class WritingTests(BrowserPortal portal) : IClassFixture<BrowserPo
         Assert.NotEqual(paper, await GroundAsync(sam));
 
         await Note(sam).PressSequentiallyAsync("Ask @pri");
-        await Assertions.Expect(sam.GetByRole(AriaRole.Option, new() { Name = "Priya Nair" })).ToBeVisibleAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Listbox, new() { Name = "Colleagues" }).GetByRole(AriaRole.Option, new() { Name = "Priya Nair" })).ToBeVisibleAsync();
         await sam.Keyboard.PressAsync("Enter");
         await Note(sam).PressSequentiallyAsync("about it.");
         await Assertions.Expect(Note(sam)).ToHaveValueAsync("Ask @Priya Nair about it.");

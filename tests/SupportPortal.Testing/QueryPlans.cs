@@ -5,18 +5,18 @@ namespace SupportPortal.Testing;
 /// <summary>How SQLite goes about the queries of a page.</summary>
 public static class QueryPlans
 {
-    /// <summary>The lines of each query's plan; a table that is read from one end to the other without an index is a fault.</summary>
+    /// <summary>The lines of each query's plan; a table that is read from one end to the other without an index is a fault, and is told with its query.</summary>
     public static IReadOnlyList<(string Line, bool IsFullScan)> Of(string file, IEnumerable<SentQuery> queries)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         connection.Open();
-        return [.. queries.SelectMany(query => Judged(Explain(connection, query))).Distinct()];
+        return [.. queries.SelectMany(query => Judged(query, Explain(connection, query))).Distinct()];
     }
 
-    private static IEnumerable<(string Line, bool IsFullScan)> Judged(IReadOnlyList<string> plan)
+    private static IEnumerable<(string Line, bool IsFullScan)> Judged(SentQuery query, IReadOnlyList<string> plan)
     {
         string[] parts = [.. plan.Where(line => line.StartsWith("CO-ROUTINE ", StringComparison.Ordinal) || line.StartsWith("MATERIALIZE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])];
-        return plan.Select(line => (line, IsFullScan(line) && !parts.Contains(line.Split(' ')[1])));
+        return plan.Select(line => IsFullScan(line) && !parts.Contains(line.Split(' ')[1]) ? ($"{line} by {query.Text}", true) : (line, false));
     }
 
     private static List<string> Explain(SqliteConnection connection, SentQuery query)

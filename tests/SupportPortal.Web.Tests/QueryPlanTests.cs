@@ -5,7 +5,7 @@ namespace SupportPortal.Web.Tests;
 public sealed class QueryPlanTests(Portal portal) : IClassFixture<Portal>
 {
     /// <summary>Tables of few rows that are read whole on purpose: nothing in them grows with the requests.</summary>
-    private static readonly string[] Small = ["AspNetRoles", "AspNetUsers", "AuditDigests", "SavedViews", "ReplyTemplates", "Notices", "ServiceNotices", "NoticeUpdates"];
+    private static readonly string[] Small = ["AspNetRoles", "AspNetUsers", "Tenants", "AuditDigests", "SavedViews", "ReplyTemplates", "Notices", "ServiceNotices", "NoticeUpdates"];
 
     [Theory]
     [InlineData(DemoAccounts.Agent, "/queue")]
@@ -27,6 +27,7 @@ public sealed class QueryPlanTests(Portal portal) : IClassFixture<Portal>
         var queries = await portal.Commands.DuringAsync(() => person.GetAsync(address));
 
         Assert.NotEmpty(queries);
-        Assert.DoesNotContain(QueryPlans.Of(portal.File, queries), step => step.IsFullScan && !Small.Any(table => step.Line.Contains(table, StringComparison.Ordinal)));
+        var scans = QueryPlans.Of(portal.File, queries).Where(step => step.IsFullScan && !Small.Any(table => step.Line.Contains($"FROM \"{table}\"", StringComparison.Ordinal))).Select(step => step.Line);
+        Assert.True(!scans.Any(), string.Join("\n\n", scans));
     }
 }
