@@ -12,7 +12,7 @@ internal static class Claiming
     /// <returns>How many claims were tried, how many requests have exactly one claim, and how many answers were error pages.</returns>
     public static async Task<(int Tried, int ClaimedOnce, int Faults)> RaceAsync(LoadPortal portal, IReadOnlyList<Visitor> agents, int count)
     {
-        var ids = await portal.WithDataAsync(db => db.Requests.Where(request => request.IsOpen && request.AssigneeId == null).OrderBy(request => request.QueueDueAt).Take(count).Select(request => request.Id).ToListAsync());
+        var (ids, before) = await FreeAsync(portal, count);
         var (tried, faults) = (0, 0);
         await Task.WhenAll(agents.Select(async (agent, n) =>
         {
@@ -27,8 +27,18 @@ internal static class Claiming
                 if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.OK)) Interlocked.Increment(ref faults);
             }
         }));
-        var claims = await portal.WithDataAsync(db => db.RequestEvents.Where(happened => ids.Contains(happened.RequestId) && happened.Kind == RequestEventKind.Claimed)
+        var claims = await portal.WithDataAsync(db => db.RequestEvents.Where(happened => happened.Id > before && ids.Contains(happened.RequestId) && happened.Kind == RequestEventKind.Claimed)
             .GroupBy(happened => happened.RequestId).Select(group => group.Count()).ToListAsync());
         return (tried, claims.Count(times => times == 1), faults);
     }
+
+    /// <summary>Open requests that nobody has; where there are too few, others are given back first. And the key of the last thing that happened.</summary>
+    private static Task<(List<int> Ids, long Before)> FreeAsync(LoadPortal portal, int count) => portal.WithDataAsync(async db =>
+    {
+        var open = await db.Requests.Where(request => request.IsOpen && request.MergedIntoId == null).OrderBy(request => request.AssigneeId != null).ThenBy(request => request.QueueDueAt).Take(count).ToListAsync();
+        var lead = new Actor(await db.Users.Where(person => person.TenantId == null).Select(person => person.Id).FirstAsync(), "Lead", IsStaff: true, IsLead: true);
+        foreach (var request in open.Where(request => request.AssigneeId is not null)) request.Release(lead, NodaTime.SystemClock.Instance.GetCurrentInstant());
+        await db.SaveChangesAsync();
+        return (open.ConvertAll(request => request.Id), await db.RequestEvents.MaxAsync(happened => happened.Id));
+    });
 }

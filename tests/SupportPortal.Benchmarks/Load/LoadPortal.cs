@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Options;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
@@ -82,6 +83,7 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSolutionRelativeContentRoot("src/SupportPortal.Web");
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={File}");
         builder.UseSetting("Attachments:Folder", Path.Combine(_folder, "attachments"));
         builder.UseSetting("Jobs:Run", "false");

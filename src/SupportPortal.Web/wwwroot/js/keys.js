@@ -144,6 +144,8 @@ function onRequest(key) {
 const formOf = act => document.querySelector(`main form[action$="/${act}"]`);
 
 function open(form) {
+  const mode = document.getElementById(`write-${form.closest(".write-reply, .write-note")?.id}`);
+  if (mode) mode.checked = true; // of the two it is written in, one is shown at a time
   for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const fields = [...form.querySelectorAll("textarea, input:not([type=hidden], [type=file]), select")];
   const field = fields.find(each => each.type !== "radio" && each.type !== "checkbox" && each.checkVisibility()) ?? fields[0];

@@ -137,7 +137,7 @@ export function startLive([list]) {
     added.forEach(mark);
     say(0, 0);
     const at = added[0] ?? body.querySelector(`tr[data-id="${focused}"]`) ?? body.rows[0];
-    at?.querySelector("a")?.focus();
+    at?.querySelector("td.subject a")?.focus();
   }
 
   function say(held, gone) {
