@@ -28,7 +28,7 @@ public sealed class MainJobTests(BrowserPortal portal) : IClassFixture<BrowserPo
         await Assertions.Expect(row).ToContainTextAsync("30 min left");
         await row.GetByRole(AriaRole.Link, new() { Name = subject }).ClickAsync();
         await sam.GetByRole(AriaRole.Button, new() { Name = "Claim" }).ClickAsync();
-        await Assertions.Expect(sam.GetByRole(AriaRole.Button, new() { Name = "Release" })).ToBeVisibleAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true })).ToBeVisibleAsync();
         await sam.GetByText("Record first response").First.ClickAsync();
         await sam.GetByRole(AriaRole.Radio, new() { Name = "Phone call" }).CheckAsync();
         await sam.GetByLabel("What was said").FillAsync("Called back, logs are on their way.");

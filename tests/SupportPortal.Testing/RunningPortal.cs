@@ -28,7 +28,7 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
 
         var handler = new HttpClientHandler { AllowAutoRedirect = false };
         var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        for (var tried = 0; tried < 240 && !await IsReadyAsync(http); tried++) await Task.Delay(250);
+        for (var tried = 0; tried < 1200 && !await IsReadyAsync(http); tried++) await Task.Delay(250);
         var ada = new Visitor(http);
         var login = await ada.GetAsync("/identity/account/login");
         await ada.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
