@@ -7,6 +7,8 @@ namespace SupportPortal.Testing;
 /// <summary>The product in a process of its own, in Development, with an administrator of Contoso signed in.</summary>
 public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada, string Cookies) : IDisposable
 {
+    private const int Patience = 1200; // looks, four a second
+
     /// <summary>Starts it on a free port, with its database and attachments in a folder.</summary>
     public static async Task<RunningPortal> StartAsync(string folder)
     {
@@ -28,7 +30,17 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
 
         var handler = new HttpClientHandler { AllowAutoRedirect = false };
         var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        for (var tried = 0; tried < 1200 && !await IsReadyAsync(http); tried++) await Task.Delay(250);
+        for (var tried = 0; !await IsReadyAsync(http); tried++)
+        {
+            if (tried == Patience || process.HasExited)
+            {
+                process.Kill();
+                throw new InvalidOperationException("The process did not come up.");
+            }
+
+            await Task.Delay(250);
+        }
+
         var ada = new Visitor(http);
         var login = await ada.GetAsync("/identity/account/login");
         await ada.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
