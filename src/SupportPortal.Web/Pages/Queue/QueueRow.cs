@@ -15,7 +15,7 @@ public sealed record QueueRow(
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due(BusinessCalendars calendars) => new(Times.DueAt, IsOpen && Times.FirstResponseAt is null ? Times.WarnAt(calendars) : null, Times.FirstResponseAt, IsOpen);
+    public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
 }
 
 /// <summary>The projection the queue reads. The tenant's name comes from the directory, so that nothing is joined.</summary>

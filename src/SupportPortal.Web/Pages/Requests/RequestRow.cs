@@ -16,11 +16,7 @@ public sealed record RequestRow(
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due(BusinessCalendars calendars)
-    {
-        var clock = IsOpen && Times.FirstResponseAt is null ? Times.Clock(calendars) : null;
-        return new DueState(Times.DueAt, clock?.WarnAt(percentLeft: 25), Times.FirstResponseAt, IsOpen, clock);
-    }
+    public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
 
     /// <summary>What its response clock is made of.</summary>
     public sealed record Timing(Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, int? TargetMinutes, Counting? Counted, string Country, string TimeZone)
@@ -32,6 +28,13 @@ public sealed record RequestRow(
 
         /// <summary>When a quarter of the counted time is left.</summary>
         public Instant? WarnAt(BusinessCalendars calendars) => Clock(calendars)?.WarnAt(percentLeft: 25);
+
+        /// <summary>How the first response of an open or done request stands.</summary>
+        public DueState Due(bool isOpen, BusinessCalendars calendars)
+        {
+            var clock = isOpen && FirstResponseAt is null ? Clock(calendars) : null;
+            return new DueState(DueAt, clock?.WarnAt(percentLeft: 25), FirstResponseAt, isOpen, clock);
+        }
     }
 }
 
