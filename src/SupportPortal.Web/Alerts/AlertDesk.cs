@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
@@ -6,7 +7,6 @@ using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Security;
-using NodaTime;
 
 namespace SupportPortal.Web.Alerts;
 

@@ -184,13 +184,24 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
     {
         var input = new DecisionInput
         {
-            Filer = "administrator", Kind = "break-fix", Product = "dynamics-365-sales", Plan = "premier", Severity = severity,
-            Country = "GB", TimeZone = "Europe/London", SubmittedAt = At(at),
+            Filer = "administrator",
+            Kind = "break-fix",
+            Product = "dynamics-365-sales",
+            Plan = "premier",
+            Severity = severity,
+            Country = "GB",
+            TimeZone = "Europe/London",
+            SubmittedAt = At(at),
         };
         var filing = new Filing
         {
-            TenantId = tenant.Id, SubmissionKey = Guid.NewGuid(), Input = input, Family = _portal.Services.GetRequiredService<SupportPolicy>().Products[input.Product].Family,
-            Subject = "It is broken", Description = "Since this morning.", Contact = new Contact { Name = "Ada", Email = "ada@tailspin.example", TimeZone = "Europe/London", PreferredWay = ContactWay.Email },
+            TenantId = tenant.Id,
+            SubmissionKey = Guid.NewGuid(),
+            Input = input,
+            Family = _portal.Services.GetRequiredService<SupportPolicy>().Products[input.Product].Family,
+            Subject = "It is broken",
+            Description = "Since this morning.",
+            Contact = new Contact { Name = "Ada", Email = "ada@tailspin.example", TimeZone = "Europe/London", PreferredWay = ContactWay.Email },
         };
         return SupportRequest.Submit(filing, _portal.Services.GetRequiredService<Decider>().Decide(input), new Actor(1, "Ada Lindqvist", IsStaff: false));
     }

@@ -79,7 +79,13 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
         join request in Wanted(query).Where(request => request.MergedIntoId == null) on happened.RequestId equals request.Id
         select new Overruled
         {
-            RequestId = request.Id, EventId = happened.Id, At = happened.At, From = happened.From!, To = happened.To!, Reason = happened.Text, By = happened.ActorName,
+            RequestId = request.Id,
+            EventId = happened.Id,
+            At = happened.At,
+            From = happened.From!,
+            To = happened.To!,
+            Reason = happened.Text,
+            By = happened.ActorName,
         };
 
     private sealed class Overruled

@@ -72,8 +72,13 @@ public sealed class ReportQuery
     {
         Dictionary<string, string?> names = new()
         {
-            ["period"] = Period, ["from"] = IsOfMonths ? From : null, ["to"] = IsOfMonths ? To : null,
-            ["plan"] = Plan, ["severity"] = Severity, ["portal"] = Portal, ["tenant"] = Tenant,
+            ["period"] = Period,
+            ["from"] = IsOfMonths ? From : null,
+            ["to"] = IsOfMonths ? To : null,
+            ["plan"] = Plan,
+            ["severity"] = Severity,
+            ["portal"] = Portal,
+            ["tenant"] = Tenant,
         };
         foreach (var (name, value) in changes) names[name] = value;
         return names.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!);
