@@ -3,6 +3,7 @@ using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Mail;
@@ -16,18 +17,18 @@ namespace SupportPortal.Web.Alerts;
 /// </summary>
 public sealed class AlertDesk(PortalDbContext db, Audience audience)
 {
-    /// <summary>Tells some of the desk, but not who caused it. Call it before saving.</summary>
+    /// <summary>Tells some of the desk what just happened, but not who caused it. Call it before saving.</summary>
     /// <param name="requestId">The request it is about; it is stored already.</param>
     /// <param name="kind">Why they are told.</param>
-    /// <param name="mark">What tells this time from another, as an event's place in the timeline or a due moment.</param>
+    /// <param name="happened">What happened; its place in the timeline tells this time from another.</param>
     /// <param name="people">Who is told.</param>
-    /// <param name="by">Who caused it; null where time did.</param>
-    /// <param name="at">Now.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task TellAsync(int requestId, AlertKind kind, string mark, IReadOnlyCollection<int> people, Core.Requests.Actor? by, Instant at, CancellationToken cancellationToken)
+    public async Task TellAsync(int requestId, AlertKind kind, RequestEvent happened, IReadOnlyCollection<int> people, CancellationToken cancellationToken)
     {
-        var told = await audience.StaffAsync([.. people.Where(person => person != by?.PersonId)], cancellationToken);
-        foreach (var person in told) Tell(requestId, kind, mark, person, by?.Name, at);
+        var others = people.Where(person => person != happened.ActorId).ToList();
+        if (others.Count == 0) return;
+        foreach (var person in await audience.StaffAsync(others, cancellationToken))
+            Tell(requestId, kind, happened.Sequence.ToString(CultureInfo.InvariantCulture), person, happened.ActorName, happened.At);
     }
 
     /// <summary>Tells one person of the desk. Call it before saving.</summary>

@@ -96,8 +96,11 @@ public sealed class WarningTests : IDisposable
         await using (var scope = portal.Services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-            await scope.ServiceProvider.GetRequiredService<AlertDesk>().TellAsync(id, AlertKind.Mentioned, "7", [people[DemoAccounts.Agent], priya.PersonId], priya, portal.Clock.GetCurrentInstant(), CancellationToken.None);
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
+            request.Note(priya, "Look at this, please.", portal.Clock.GetCurrentInstant());
+            await scope.ServiceProvider.GetRequiredService<AlertDesk>().TellAsync(id, AlertKind.Mentioned, request.Events[^1], [people[DemoAccounts.Agent], priya.PersonId], CancellationToken.None);
+            await db.SaveChangesAsync();
         }
 
         Assert.Equal([DemoAccounts.Agent], await AlertedAsync(portal, id, AlertKind.Mentioned));

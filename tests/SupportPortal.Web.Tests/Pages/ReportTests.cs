@@ -121,7 +121,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         var lines = (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("attainment-by-portal.csv", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal("attainment-by-portal-2026-03-27.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(
             ["Portal,In time (%),Counted,Answered in time,Answered late,\"Overdue, unanswered\"", "Power Platform admin center,33.3,3,1,1,1", "Services Hub,100.0,1,1,0,0"], lines);
 

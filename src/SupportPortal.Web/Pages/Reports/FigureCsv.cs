@@ -1,28 +1,15 @@
 using System.Globalization;
-using CsvHelper;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Reports;
 
-/// <summary>A table of figures as comma-separated values: numbers plain, with a point, so that any program reads them.</summary>
-public sealed class FigureCsv(FigureTable table) : IActionResult
+/// <summary>A table of figures as a file for a spreadsheet: numbers plain, with a point, so that any program reads them.</summary>
+internal static class FigureCsv
 {
-    private static readonly CsvWriterOptions ForSpreadsheets = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-
-    /// <inheritdoc/>
-    public async Task ExecuteResultAsync(ActionContext context)
-    {
-        var http = context.HttpContext;
-        var text = http.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{table.Code}.csv" }.ToString();
-        http.Response.Headers.CacheControl = "no-store";
-        await using var csv = CsvWriter.Create(http.Response.Body, ForSpreadsheets, leaveOpen: true);
-        await csv.WriteRecordAsync([.. table.Columns.Select(column => HeadOf(column, text))], http.RequestAborted);
-        foreach (var row in table.Rows) await csv.WriteRecordAsync([.. row.Zip(table.Columns, Write)], http.RequestAborted);
-    }
+    /// <summary>The file of a table.</summary>
+    public static CsvFile<FigureCell[]> Of(FigureTable table) => new(table.Code, table.Rows.ToAsyncEnumerable(), (_, _, text) =>
+        [.. table.Columns.Select((column, at) => (HeadOf(column, text), (Func<FigureCell[], string?>)(row => Write(row[at], column))))]);
 
     /// <summary>A column's head with its unit, since a file shows bare numbers.</summary>
     internal static string HeadOf(FigureColumn column, IStringLocalizer<Text> text) => column.Unit switch

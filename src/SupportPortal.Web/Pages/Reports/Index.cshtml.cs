@@ -34,7 +34,7 @@ public sealed class IndexModel(FigureReader reader, FigureTables tables, Times t
     public async Task<IActionResult> OnGetCsvAsync(string? table, CancellationToken cancellationToken)
     {
         await CountAsync(ReasonsInFile, cancellationToken);
-        return Tables.TryGetValue(table ?? string.Empty, out var found) ? new FigureCsv(found) : NotFound();
+        return Tables.TryGetValue(table ?? string.Empty, out var found) ? FigureCsv.Of(found) : NotFound();
     }
 
     /// <summary>One table as XLSX, or all of them where none is named.</summary>

@@ -4,6 +4,7 @@ using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
@@ -13,7 +14,7 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
 public sealed class ActDesk(
-    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, ActNews news, IStringLocalizer<Text> text)
+    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, AlertDesk alerts, ActNews news, IStringLocalizer<Text> text)
 {
     private const int Tries = 5;
 
@@ -59,7 +60,7 @@ public sealed class ActDesk(
                 if (before is not null) await before(cancellationToken);
                 act(request, person.Actor, clock.GetCurrentInstant());
                 if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
-                TellAssignee(request);
+                await TellAssigneeAsync(request, cancellationToken);
                 await outbox.TellAsync(request, cancellationToken);
                 if (beside is not null) await beside(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
@@ -88,10 +89,10 @@ public sealed class ActDesk(
     private string Changed(SupportRequest request) =>
         string.Join(' ', news.Say(ActNews.Last(request)), text["Look at it again, then send once more."].Value);
 
-    /// <summary>Whoever is given a request by somebody else is told in the app, by the same save.</summary>
-    private void TellAssignee(SupportRequest request)
+    /// <summary>Whoever is given a request by somebody else is told, by the same save.</summary>
+    private async Task TellAssigneeAsync(SupportRequest request, CancellationToken cancellationToken)
     {
-        foreach (var given in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Assigned } && request.AssigneeId != happened.ActorId))
-            db.Alerts.Add(Alert.Tell(request.AssigneeId!.Value, request.Id, AlertKind.Assigned, FormattableString.Invariant($"assigned:{request.Id}:{given.Sequence}"), given.ActorName, given.At));
+        foreach (var given in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Assigned }))
+            await alerts.TellAsync(request.Id, AlertKind.Assigned, given, [request.AssigneeId!.Value], cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Display;
 using SupportPortal.Web.Security;
 
@@ -14,7 +15,7 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 public sealed record TemplateChoice(int Id, string Name, bool Shared);
 
 /// <summary>What helps the desk to write: templates, drafts that survive leaving, and colleagues to name.</summary>
-public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audience audience, Names names, Times times, IClock clock, IStringLocalizer<Text> text)
+public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audience audience, AlertDesk alerts, Names names, Times times, IClock clock, IStringLocalizer<Text> text)
 {
     private IReadOnlyList<TemplateChoice>? _templates;
     private IReadOnlyList<Colleague>? _colleagues;
@@ -80,8 +81,8 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
     {
         foreach (var note in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Noted, Text: not null }))
         {
-            foreach (var named in Mentions.In(note.Text!, await ColleaguesAsync(cancellationToken)))
-                db.Alerts.Add(Alert.Tell(named.Id, request.Id, AlertKind.Mentioned, $"mentioned/{request.Id}/{note.Sequence}/{named.Id}", note.ActorName, note.At));
+            var named = Mentions.In(note.Text!, await ColleaguesAsync(cancellationToken)).Select(colleague => colleague.Id).ToList();
+            await alerts.TellAsync(request.Id, AlertKind.Mentioned, note, named, cancellationToken);
         }
     }
 
