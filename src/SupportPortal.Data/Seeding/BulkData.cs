@@ -43,11 +43,11 @@ public sealed class BulkData(PortalDbContext db, TenantScope scope, SupportPolic
     /// <summary>Makes the requests, and the organisations and people they need.</summary>
     /// <param name="count">How many requests.</param>
     /// <param name="stored">Told now and then how many are stored.</param>
-    /// <param name="cancellationToken">Ends the work after the batch it is at.</param>
+    /// <param name="cancellationToken">Ends the work; SQLite keeps nothing of it then.</param>
     public async Task MakeAsync(int count, Action<int> stored, CancellationToken cancellationToken)
     {
         scope.OpenEverything();
-        if (db.Database.IsSqlite()) await HoldMoreInMemoryAsync(cancellationToken);
+        await using var load = await SqliteBulkLoad.BeginAsync(db, cancellationToken);
         var now = clock.GetCurrentInstant();
         var filers = await AddTenantsAsync(now, cancellationToken);
         var agents = await AddAgentsAsync(cancellationToken);
@@ -59,18 +59,18 @@ public sealed class BulkData(PortalDbContext db, TenantScope scope, SupportPolic
         {
             var made = await next;
             next = Task.Run(() => batch.Select(moment => Make(moment, filers[_random.Next(filers.Count)], agents, now)).ToList(), cancellationToken); // while the last one is stored
-            db.Requests.AddRange(made);
-            await db.SaveChangesAsync(cancellationToken);
+            await (load is null ? StoreAsync(made, cancellationToken) : load.StoreAsync(made, cancellationToken));
             db.ChangeTracker.Clear();
             stored(made.Count);
         }
+
+        if (load is not null) await load.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>The indexes are written all over: with SQLite's usual two megabytes each page would be fetched again and again. Lasts while the connection is held.</summary>
-    private async Task HoldMoreInMemoryAsync(CancellationToken cancellationToken)
+    private Task<int> StoreAsync(List<SupportRequest> requests, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 16000;", cancellationToken);
+        db.Requests.AddRange(requests);
+        return db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<List<BulkFiler>> AddTenantsAsync(Instant now, CancellationToken cancellationToken)
