@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Access;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Mail;
@@ -74,11 +76,26 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>The daily seals over all chains.</summary>
     public DbSet<AuditDigest> AuditDigests => Set<AuditDigest>();
 
+    /// <summary>What is left of erased timelines.</summary>
+    public DbSet<ErasedLink> ErasedLinks => Set<ErasedLink>();
+
+    /// <summary>The sign-in log.</summary>
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+
+    /// <summary>What programs sign in with.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>What the desk adds to the policy's portals.</summary>
+    public DbSet<PortalNote> PortalNotes => Set<PortalNote>();
+
     /// <summary>The staff's changes to the holidays.</summary>
     public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The one with passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     private bool SeesEverything => scope.Everything;
 
@@ -143,6 +160,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         configurationBuilder.Properties<NoticeState>().HaveConversion<CodeConverter<NoticeState>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<MailReason>().HaveConversion<CodeConverter<MailReason>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<AlertKind>().HaveConversion<CodeConverter<AlertKind>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<SignInMethod>().HaveConversion<CodeConverter<SignInMethod>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<SignInOutcome>().HaveConversion<CodeConverter<SignInOutcome>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<Counting>().HaveConversion<CodeConverter<Counting>>().HaveMaxLength(SupportRequest.CodeLength);
     }
 
@@ -156,7 +175,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
                     var version = entry.Property(nameof(SupportRequest.Version));
                     version.CurrentValue = (int)version.CurrentValue! + 1;
                     break;
-                case { Entity: RequestEvent or AuditEntry or AuditDigest, State: EntityState.Modified or EntityState.Deleted }:
+                case { Entity: RequestEvent or AuditEntry or AuditDigest or ErasedLink or SignIn, State: EntityState.Modified or EntityState.Deleted }:
                     throw new InvalidOperationException("What happened is never changed or removed.");
             }
         }

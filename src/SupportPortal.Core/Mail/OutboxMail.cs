@@ -36,6 +36,9 @@ public enum MailReason
 
     /// <summary>A notice somebody follows changed.</summary>
     Notice,
+
+    /// <summary>A person may come in and choose a password.</summary>
+    Invited,
 }
 
 /// <summary>
@@ -81,6 +84,9 @@ public sealed class OutboxMail
     /// <summary>The key of <see cref="Update"/>.</summary>
     public int? UpdateId { get; private set; }
 
+    /// <summary>The key of the person it lets in; null for other mails. The way in is made when it is sent, and stored nowhere.</summary>
+    public int? InvitedId { get; private set; }
+
     /// <summary>The address.</summary>
     public string ToAddress { get; private set; } = string.Empty;
 
@@ -125,6 +131,10 @@ public sealed class OutboxMail
     /// <summary>A mail about a notice's entry.</summary>
     public static OutboxMail About(NoticeUpdate update, Addressee to, Instant at) =>
         To(to, Guid.NewGuid().ToString("N"), MailReason.Notice, at, mail => mail.Update = update);
+
+    /// <summary>A mail by which a person chooses a password.</summary>
+    public static OutboxMail Inviting(int personId, Addressee to, Instant at) =>
+        To(to, Guid.NewGuid().ToString("N"), MailReason.Invited, at, mail => mail.InvitedId = personId);
 
     private static OutboxMail To(Addressee to, string key, MailReason reason, Instant at, Action<OutboxMail> about)
     {

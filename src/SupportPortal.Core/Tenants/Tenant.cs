@@ -2,6 +2,19 @@ using NodaTime;
 
 namespace SupportPortal.Core.Tenants;
 
+/// <summary>The clouds a tenant may live in.</summary>
+public enum TenantCloud
+{
+    /// <summary>The one for everybody.</summary>
+    Public,
+
+    /// <summary>The one for authorities of the United States.</summary>
+    UsGovernment,
+
+    /// <summary>The one operated by 21Vianet in China.</summary>
+    China,
+}
+
 /// <summary>A customer or partner organisation: one Microsoft Entra tenant, with what it has bought.</summary>
 public sealed class Tenant
 {
@@ -32,6 +45,18 @@ public sealed class Tenant
 
     /// <summary>Whether it files for customers.</summary>
     public bool IsPartner { get; private set; }
+
+    /// <summary>Its Microsoft Entra tenant ID, by which its people are known when they sign in there; null where none is linked.</summary>
+    public Guid? DirectoryId { get; private set; }
+
+    /// <summary>The national cloud it lives in.</summary>
+    public TenantCloud Cloud { get; private set; }
+
+    /// <summary>The key of the partner that sold it its licences and answers for them; null where there is none.</summary>
+    public int? PartnerOfRecordId { get; private set; }
+
+    /// <summary>Grows with each change, so that two who change it at once collide.</summary>
+    public int Version { get; private set; }
 
     /// <summary>The products it subscribes to or owns.</summary>
     public IReadOnlyList<ProductSubscription> Subscriptions => _subscriptions;

@@ -20,6 +20,7 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.HasOne(mail => mail.Request).WithMany().HasForeignKey(mail => mail.RequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(mail => mail.Event).WithMany().HasForeignKey(mail => mail.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(mail => mail.Update).WithMany().HasForeignKey(mail => mail.UpdateId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(mail => mail.InvitedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(mail => mail.Key).IsUnique().HasDatabaseName("UX_Outbox_Once");
         builder.HasIndex(mail => new { mail.SentAt, mail.GivenUpAt, mail.NotBefore }).HasDatabaseName("IX_Outbox_Waiting");
     }

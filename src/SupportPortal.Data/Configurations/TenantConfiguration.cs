@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Data.Conversions;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Data.Configurations;
@@ -15,6 +16,10 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Country).HasMaxLength(2);
         builder.Property(tenant => tenant.TimeZone).HasMaxLength(SupportRequest.CodeLength);
         builder.Property(tenant => tenant.Language).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(tenant => tenant.Cloud).HasConversion<CodeConverter<TenantCloud>>().HasMaxLength(SupportRequest.CodeLength).HasDefaultValue(TenantCloud.Public);
+        builder.Property(tenant => tenant.Version).IsConcurrencyToken();
+        builder.HasIndex(tenant => tenant.DirectoryId).IsUnique().HasDatabaseName("UX_Tenants_Directory");
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(tenant => tenant.PartnerOfRecordId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(tenant => tenant.Subscriptions).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(tenant => tenant.Plans).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
     }

@@ -145,6 +145,113 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ApiTokens_Secret");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ApiTokens", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_SignIns_Log");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("IX_SignIns_LogOfPerson");
+
+                    b.ToTable("SignIns", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
                     b.Property<long>("Id")
@@ -280,6 +387,30 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("ErasedLinks", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -309,6 +440,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("InvitedId")
+                        .HasColumnType("int");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -356,6 +490,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("EventId");
+
+                    b.HasIndex("InvitedId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -443,6 +579,28 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasIndex("NoticeId");
 
                     b.ToTable("ServiceNoticeUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Notices.PortalNote", b =>
+                {
+                    b.Property<string>("Portal")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("OutOfOrder")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Portal");
+
+                    b.ToTable("PortalNotes", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Notices.ServiceNotice", b =>
@@ -1329,10 +1487,20 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Cloud")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("public");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)");
+
+                    b.Property<Guid?>("DirectoryId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("IsPartner")
                         .HasColumnType("bit");
@@ -1347,12 +1515,26 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<int?>("PartnerOfRecordId")
+                        .HasColumnType("int");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DirectoryId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Tenants_Directory")
+                        .HasFilter("[DirectoryId] IS NOT NULL");
+
+                    b.HasIndex("PartnerOfRecordId");
 
                     b.ToTable("Tenants", (string)null);
                 });
@@ -1695,6 +1877,23 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
@@ -1716,6 +1915,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()
@@ -1946,6 +2150,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Tenants.Tenant", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerOfRecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>

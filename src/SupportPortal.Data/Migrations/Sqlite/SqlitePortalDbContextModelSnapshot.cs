@@ -134,6 +134,109 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ApiTokens_Secret");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ApiTokens", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("IX_SignIns_Log");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("IX_SignIns_LogOfPerson");
+
+                    b.ToTable("SignIns", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
                     b.Property<long>("Id")
@@ -265,6 +368,30 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("ErasedLinks", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -292,6 +419,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvitedId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -339,6 +469,8 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EventId");
+
+                    b.HasIndex("InvitedId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -422,6 +554,28 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasIndex("NoticeId");
 
                     b.ToTable("ServiceNoticeUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Notices.PortalNote", b =>
+                {
+                    b.Property<string>("Portal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OutOfOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Portal");
+
+                    b.ToTable("PortalNotes", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Notices.ServiceNotice", b =>
@@ -1270,9 +1424,19 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cloud")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("public");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DirectoryId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPartner")
@@ -1288,12 +1452,25 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PartnerOfRecordId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DirectoryId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Tenants_Directory");
+
+                    b.HasIndex("PartnerOfRecordId");
 
                     b.ToTable("Tenants", (string)null);
                 });
@@ -1628,6 +1805,23 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
@@ -1649,6 +1843,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()
@@ -1879,6 +2078,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Tenants.Tenant", b =>
+                {
+                    b.HasOne("SupportPortal.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerOfRecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Writing.ReplyDraft", b =>

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Core.Access;
+using SupportPortal.Core.Audit;
+using SupportPortal.Core.Notices;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Data.Configurations;
+
+internal sealed class SignInConfiguration : IEntityTypeConfiguration<SignIn>
+{
+    public void Configure(EntityTypeBuilder<SignIn> builder)
+    {
+        builder.ToTable("SignIns");
+        builder.Property(signIn => signIn.Name).HasMaxLength(SignIn.NameLength);
+        builder.Property(signIn => signIn.Address).HasMaxLength(SignIn.AddressLength);
+        builder.Property(signIn => signIn.Agent).HasMaxLength(SignIn.AgentLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(signIn => signIn.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(signIn => new { signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_Log");
+        builder.HasIndex(signIn => new { signIn.PersonId, signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_LogOfPerson");
+    }
+}
+
+internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.ToTable("ApiTokens");
+        builder.Property(token => token.Name).HasMaxLength(ApiToken.NameLength);
+        builder.Property(token => token.Start).HasMaxLength(ApiToken.StartLength);
+        builder.Property(token => token.Hash).HasMaxLength(32);
+        builder.Property(token => token.Scopes).HasMaxLength(ApiToken.ScopesLength);
+        builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("UX_ApiTokens_Secret");
+        builder.HasOne<Person>().WithMany().HasForeignKey(token => token.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ErasedLinkConfiguration : IEntityTypeConfiguration<ErasedLink>
+{
+    public void Configure(EntityTypeBuilder<ErasedLink> builder)
+    {
+        builder.ToTable("ErasedLinks");
+        builder.HasKey(link => link.EventId);
+        builder.Property(link => link.EventId).ValueGeneratedNever();
+        builder.Property(link => link.Hash).HasMaxLength(32);
+    }
+}
+
+internal sealed class PortalNoteConfiguration : IEntityTypeConfiguration<PortalNote>
+{
+    public void Configure(EntityTypeBuilder<PortalNote> builder)
+    {
+        builder.ToTable("PortalNotes");
+        builder.HasKey(note => note.Portal);
+        builder.Property(note => note.Portal).HasMaxLength(SupportRequest.CodeLength);
+        builder.Property(note => note.Text).HasMaxLength(PortalNote.TextLength);
+    }
+}
