@@ -9,9 +9,11 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPortalHosting();
     builder.AddPortalLogging();
+    builder.AddPortalTelemetry();
+    builder.Services.AddPortalLimits(builder.Configuration);
     builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddPortalRules(builder.Configuration);
-    builder.Services.AddPortalIdentity();
+    builder.Services.AddPortalIdentity(builder.Configuration);
     builder.Services.AddPortalText();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalFiles(builder.Configuration);
@@ -21,6 +23,7 @@ try
     builder.Services.AddPortalApi(builder.Configuration);
 
     var app = builder.Build();
+    app.UsePortalProxies();
     app.UsePortalErrors();
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();

@@ -2,16 +2,18 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using SupportPortal.Benchmarks.Drill;
 using SupportPortal.Benchmarks.Load;
 
 namespace SupportPortal.Benchmarks;
 
-/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>.</summary>
+/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, and what survives with <c>drill</c>.</summary>
 internal static class Measure
 {
     public static async Task<int> Main(string[] args)
     {
         if (args is ["load", .. var sizes]) return await LoadRunner.RunAsync(sizes);
+        if (args is ["drill", .. var parts]) return await FaultDrill.RunAsync(parts);
 
         // In process: the default toolchain restores a generated project for every run, which needs the package sources at hand.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -9,20 +9,20 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
 {
     private const int Patience = 1200; // looks, four a second
 
-    /// <summary>Starts it on a free port, with its database and attachments in a folder.</summary>
-    public static async Task<RunningPortal> StartAsync(string folder)
+    /// <summary>The address it listens on.</summary>
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>Starts it, with its database and attachments in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="port">Where it is to listen; 0 for a free port.</param>
+    /// <param name="settings">Settings besides.</param>
+    /// <param name="asNobody">Whether it runs as a user with no rights, which takes an administrator to do.</param>
+    public static async Task<RunningPortal> StartAsync(string folder, int port = 0, IReadOnlyDictionary<string, string>? settings = null, bool asNobody = false)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
-        {
-            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        if (port == 0) port = FreePort();
+        var start = Call(folder, asNobody ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet"] : ["dotnet"]);
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
-        start.Environment["Attachments__Folder"] = Path.Combine(folder, "attachments");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -41,10 +41,42 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
             await Task.Delay(250);
         }
 
-        var ada = new Visitor(http);
-        var login = await ada.GetAsync("/identity/account/login");
-        await ada.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
+        var ada = await SignInAsync(http, DemoAccounts.Contoso);
         return new RunningPortal(process, http, ada, handler.CookieContainer.GetCookieHeader(http.BaseAddress));
+    }
+
+    /// <summary>Runs one of the administrator's commands on the database of a folder to its end.</summary>
+    /// <returns>The exit code, and what it said last.</returns>
+    public static async Task<(int ExitCode, string Said)> CommandAsync(string folder, params string[] command)
+    {
+        using var process = Process.Start(Call(folder, ["dotnet"], command))!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, $"{await output}{await error}".Trim().Split('\n')[^1]);
+    }
+
+    /// <summary>Signs in as one of the demo people.</summary>
+    public static async Task<Visitor> SignInAsync(HttpClient http, string email)
+    {
+        var visitor = new Visitor(http);
+        var login = await visitor.GetAsync("/identity/account/login");
+        await visitor.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = email });
+        return visitor;
+    }
+
+    private static ProcessStartInfo Call(string folder, string[] with, params string[] command)
+    {
+        var program = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo(with[0], [.. with[1..], program, .. command])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
+        start.Environment["Attachments__Folder"] = Path.Combine(folder, "attachments");
+        return start;
     }
 
     /// <summary>Ends it without a farewell, and with nothing flushed.</summary>
@@ -74,7 +106,8 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

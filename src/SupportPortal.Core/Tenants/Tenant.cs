@@ -83,6 +83,14 @@ public sealed class Tenant
         return this;
     }
 
+    /// <summary>Nothing it told is kept; its key stays for what refers to it.</summary>
+    public void Erase()
+    {
+        (Name, Country, TimeZone, DirectoryId, PartnerOfRecordId) = ("Erased", "ZZ", "Etc/UTC", null, null);
+        _subscriptions.Clear();
+        _plans.Clear();
+    }
+
     /// <summary>The plans in force on a day, each once; where one was bought twice, the one that lasts longest.</summary>
     public IEnumerable<PlanPurchase> PlansOn(LocalDate day) =>
         _plans.Where(plan => plan.IsInForceOn(day))

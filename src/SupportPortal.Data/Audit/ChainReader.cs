@@ -4,7 +4,7 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Data.Audit;
 
-/// <summary>Reads how far the chains grew between two seals.</summary>
+/// <summary>Reads how far the chains grew between two seals, the erased ones as far as they had grown.</summary>
 public static class ChainReader
 {
     /// <summary>The keys of the last entries of both trails.</summary>
@@ -19,11 +19,22 @@ public static class ChainReader
         var events = db.RequestEvents.AsNoTracking().Where(happened => happened.Id > fromEvent && happened.Id <= lastEventId)
             .OrderBy(happened => happened.Id).Select(happened => new { happened.RequestId, happened.Sequence, happened.Hash });
         await foreach (var link in events.AsAsyncEnumerable().WithCancellation(cancellationToken)) Grow(RequestNumber.Format(link.RequestId), link.Sequence, link.Hash);
+        var erased = db.ErasedLinks.AsNoTracking().Where(link => link.EventId > fromEvent && link.EventId <= lastEventId).OrderBy(link => link.EventId);
+        await foreach (var link in erased.AsAsyncEnumerable().WithCancellation(cancellationToken)) Grow(RequestNumber.Format(link.RequestId), link.Sequence, link.Hash);
         var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.Id > fromEntry && entry.Id <= lastEntryId)
             .OrderBy(entry => entry.Id).Select(entry => new { entry.Setting, entry.Sequence, entry.Hash });
         await foreach (var link in entries.AsAsyncEnumerable().WithCancellation(cancellationToken)) Grow(link.Setting, link.Sequence, link.Hash);
         return ends.Values;
 
         void Grow(string chain, int sequence, byte[] hash) => ends[chain] = new(chain, sequence, (ends.TryGetValue(chain, out var end) ? end.Entries : 0) + 1, hash);
+    }
+
+    /// <summary>A hash over everything that is left of a tenant's erased timelines.</summary>
+    public static async Task<byte[]> ErasedSealAsync(this PortalDbContext db, int tenantId, CancellationToken cancellationToken)
+    {
+        var seal = new ChainLink([]);
+        var links = db.ErasedLinks.AsNoTracking().Where(link => link.TenantId == tenantId).OrderBy(link => link.EventId);
+        await foreach (var link in links.AsAsyncEnumerable().WithCancellation(cancellationToken)) seal.Add(link.EventId).Add(link.RequestId).Add(link.Sequence).Add(link.Hash);
+        return seal.Close();
     }
 }

@@ -16,6 +16,9 @@ public sealed class FileStore(string folder)
     private const int NameBytes = 20;
     private const string Incoming = "incoming";
 
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
+
     /// <summary>Receives a content, piece by piece; never more of it than needed to know that it is too long.</summary>
     /// <param name="content">Where it comes from.</param>
     /// <param name="maximum">The most bytes to take.</param>

@@ -23,18 +23,9 @@ internal static class DecisionsApi
         var perMinute = configuration.GetValue("RateLimits:DecisionsPerMinute", 600);
         services.AddProblemDetails();
         services.AddScoped<DecisionBody>();
-        services.AddRateLimiter(options =>
-        {
-            options.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress,
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
-            options.OnRejected = async (rejected, _) =>
-            {
-                var text = rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
-                rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                await TypedResults.Problem(text["Too many questions from this address. Wait a minute, then ask again."], statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
-            };
-        });
+        services.AddRateLimiter(options => options.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })));
     }
 
     public static void MapDecisionsApi(this WebApplication app) => app.MapPost(Path, DecideAsync)

@@ -3,6 +3,7 @@ using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
+using SupportPortal.Data.Tenants;
 
 namespace SupportPortal.Web.Commands;
 
@@ -44,6 +45,7 @@ internal sealed class AuditVerification(PortalDbContext db)
         await VerifyTimelinesAsync(report, cancellationToken);
         await VerifyStrayAsync(report, cancellationToken);
         await VerifySettingsAsync(report, cancellationToken);
+        await VerifyErasedAsync(report, cancellationToken);
         await VerifyDigestsAsync(report, cancellationToken);
         return report;
     }
@@ -112,6 +114,17 @@ internal sealed class AuditVerification(PortalDbContext db)
             if (entry.Sequence != (last?.Sequence ?? 0) + 1) report.Fault($"{entry.Setting}: an entry before entry {entry.Sequence} is missing.");
             else if (!entry.HashBehind(last?.Hash ?? []).AsSpan().SequenceEqual(entry.Hash)) report.Fault($"{entry.Setting}: entry {entry.Sequence} was altered.");
             last = entry;
+        }
+    }
+
+    /// <summary>What is left of an erased timeline is what was left when the erasure was recorded; so nothing is taken away and called erased.</summary>
+    private async Task VerifyErasedAsync(AuditReport report, CancellationToken cancellationToken)
+    {
+        foreach (var tenant in await db.ErasedLinks.Select(link => link.TenantId).Distinct().ToListAsync(cancellationToken))
+        {
+            var (setting, seal) = (TenantErasure.SettingOf(tenant), Convert.ToHexStringLower(await db.ErasedSealAsync(tenant, cancellationToken)));
+            if (!await db.AuditEntries.AnyAsync(entry => entry.Setting == setting && entry.Act == TenantErasure.Act && entry.To == seal, cancellationToken))
+                report.Fault($"{setting}: what is left of its timelines is not what was left when it was erased.");
         }
     }
 

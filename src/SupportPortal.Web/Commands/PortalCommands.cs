@@ -23,6 +23,10 @@ internal static class PortalCommands
         root.Subcommands.Add(VerifyClocks(app));
         root.Subcommands.Add(VerifyAuditCommand.For(app));
         root.Subcommands.Add(SeedCommand.For(app));
+        root.Subcommands.Add(BackupCommands.Backup(app));
+        root.Subcommands.Add(BackupCommands.Restore(app));
+        root.Subcommands.Add(TenantCommands.Export(app));
+        root.Subcommands.Add(TenantCommands.Erase(app));
         return await root.Parse(args).InvokeAsync();
     }
 
@@ -102,8 +106,14 @@ internal static class PortalCommands
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.Database.MigrateAsync(cancellationToken);
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any(); // asked first: a file that can only be read is served, too
+        if (isBehind && (db.Database.IsSqlite() || app.Environment.IsDevelopment()))
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+            isBehind = false;
+        }
+
+        if (!isBehind)
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }

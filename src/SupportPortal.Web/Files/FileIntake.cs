@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Primitives;
@@ -37,6 +38,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
     private async Task<Refusal?> RefuseAsync(HttpContext context, TakesFilesAttribute takes, string boundary, ReceivedFiles received)
     {
         if (context.Request.ContentLength > takes.BodyBytes) return TooLarge;
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // a slow line is no fault; one that stands still the server ends
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = takes.BodyBytes + ReadAhead;
         try
         {

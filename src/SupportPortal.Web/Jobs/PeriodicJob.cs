@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Jobs;
@@ -77,6 +78,7 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
 
     private async Task RoundAsync(CancellationToken cancellationToken)
     {
+        var failed = false;
         try
         {
             await RunOnceAsync(cancellationToken);
@@ -84,7 +86,12 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailure(logger, fault, GetType().Name);
+            failed = true;
         }
+
+        using var scope = scopes.CreateScope();
+        var now = scope.ServiceProvider.GetRequiredService<IClock>().GetCurrentInstant();
+        scope.ServiceProvider.GetRequiredService<JobLog>().Note(GetType().Name, new JobRound(now, Duration.FromTimeSpan(Pause), failed));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed; the next round tries again")]

@@ -7,31 +7,31 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Jobs;
 
-/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, and who looked at what.</summary>
-internal sealed partial class Retention(PortalDbContext db, IClock clock, ILogger<Retention> logger)
+/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, the old part of the sign-in log, tokens that ended, and who looked at what.</summary>
+internal sealed partial class Retention(PortalDbContext db, RetentionSettings settings, IClock clock, ILogger<Retention> logger)
 {
-    private static readonly Duration MailKept = Duration.FromDays(30);
-    private static readonly Duration AlertKept = Duration.FromDays(90);
-
     /// <summary>Deletes it. Returns how much it was.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var (draftsBefore, mailsBefore) = (now - RequestDraft.Kept, now - MailKept);
+        var (draftsBefore, mailsBefore) = (now - RequestDraft.Kept, now - Duration.FromDays(settings.MailDays));
         var repliesBefore = now - ReplyDraft.Kept;
         var drafts = await db.Drafts.Where(draft => draft.SavedAt < draftsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.ReplyDrafts.Where(draft => draft.SavedAt < repliesBefore).ExecuteDeleteAsync(cancellationToken);
         var mails = await db.Outbox.Where(mail => mail.SentAt < mailsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt < mailsBefore).ExecuteDeleteAsync(cancellationToken);
-        var (alertsBefore, seenBefore) = (now - AlertKept, now - Presence.Gone);
+        var (alertsBefore, seenBefore) = (now - Duration.FromDays(settings.AlertDays), now - Presence.Gone);
         var alerts = await db.Alerts.Where(alert => alert.At < alertsBefore).ExecuteDeleteAsync(cancellationToken);
         await db.Presences.Where(presence => presence.SeenAt < seenBefore).ExecuteDeleteAsync(cancellationToken);
-        if (drafts + mails + alerts > 0) LogSwept(logger, drafts, mails, alerts);
-        return drafts + mails + alerts;
+        var (signInsBefore, tokensBefore) = (now - Duration.FromDays(settings.SignInDays), now - Duration.FromDays(settings.TokenDays));
+        var access = await db.SignIns.Where(signIn => signIn.At < signInsBefore).ExecuteDeleteAsync(cancellationToken)
+            + await db.ApiTokens.Where(token => token.ExpiresAt < tokensBefore || token.RevokedAt < tokensBefore).ExecuteDeleteAsync(cancellationToken);
+        if (drafts + mails + alerts + access > 0) LogSwept(logger, drafts, mails, alerts, access);
+        return drafts + mails + alerts + access;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Drafts} old drafts, {Mails} old mails and {Alerts} old alerts were deleted")]
-    private static partial void LogSwept(ILogger logger, int drafts, int mails, int alerts);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Drafts} old drafts, {Mails} old mails, {Alerts} old alerts and {Access} old sign-ins and tokens were deleted")]
+    private static partial void LogSwept(ILogger logger, int drafts, int mails, int alerts, int access);
 }
 
 /// <summary>Sweeps every hour.</summary>

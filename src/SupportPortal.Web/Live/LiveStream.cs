@@ -22,7 +22,7 @@ internal static class LiveStream
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
-    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, Open).RequireAuthorization(Access.Desk).ExcludeFromDescription();
+    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, Open).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
 
     private static ServerSentEventsResult<LiveWords> Open(
         HttpContext context, long? since, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)

@@ -61,7 +61,12 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
         {
             await SendAsync(facts, line, cancellationToken);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            await Held(id, until).ExecuteUpdateAsync(held => held.SetProperty(left => left.LeasedUntil, (Instant?)null), CancellationToken.None); // for another process at once
+            throw;
+        }
+        catch (Exception fault)
         {
             await FailedAsync(facts.Mail, until, fault, line.Fault is not null, cancellationToken);
             return false;

@@ -19,5 +19,5 @@ public sealed class ErrorModel : PageModel
 
     public void OnPost(int? status) => Show(status);
 
-    private void Show(int? status) => Status = status is >= 400 and < 600 ? status.Value : StatusCodes.Status500InternalServerError;
+    private void Show(int? status) => Status = (status ?? Response.StatusCode) is >= 400 and < 600 and var said ? said : StatusCodes.Status500InternalServerError;
 }

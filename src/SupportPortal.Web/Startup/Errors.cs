@@ -1,3 +1,5 @@
+using SupportPortal.Data;
+
 namespace SupportPortal.Web.Startup;
 
 /// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace; every answer carries the security headers.</summary>
@@ -5,9 +7,12 @@ internal static class Errors
 {
     public static void UsePortalErrors(this WebApplication app)
     {
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSecurityHeaders();
     }
+
+    /// <summary>What passes is worth trying again, and the page says so.</summary>
+    private static int StatusOf(Exception fault) => StorageFaults.IsTrouble(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 }

@@ -3,6 +3,7 @@ using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data.Seeding;
+using SupportPortal.Data.Tenants;
 using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Startup;
@@ -32,6 +33,8 @@ internal static class Hosting
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         services.AddScoped<BulkData>();
+        services.AddScoped<TenantExport>();
+        services.AddScoped<TenantErasure>();
         return services;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
@@ -11,7 +10,7 @@ namespace SupportPortal.Web.Startup;
 /// <summary>Who signs in and what they may.</summary>
 internal static class Identity
 {
-    public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
+    public static IServiceCollection AddPortalIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentity<Person, PortalRole>(options =>
             {
@@ -36,7 +35,7 @@ internal static class Identity
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
         });
-        services.AddDataProtection().SetApplicationName("SupportPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddPortalKeys(configuration);
 
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
@@ -61,5 +60,6 @@ internal static class Identity
         app.UsePortalTenantScope();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseRequestTimeouts();
     }
 }

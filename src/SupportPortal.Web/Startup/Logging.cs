@@ -10,11 +10,16 @@ internal static class Logging
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    public static void AddPortalLogging(this WebApplicationBuilder builder) =>
-        builder.Services.AddSerilog((services, logger) => logger
-            .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture));
+    public static void AddPortalLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders(); // what Serilog passes on goes to OTLP only
+        builder.Services.AddSerilog(
+            (services, logger) => logger
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext()
+                .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture),
+            writeToProviders: Telemetry.IsOn(builder.Configuration));
+    }
 
     public static void UsePortalRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

@@ -21,6 +21,7 @@ internal static class Mail
         services.AddScoped<AlertDesk>();
         services.AddScoped<AlertList>();
         services.AddScoped<Warnings>();
+        services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddScoped<Retention>();
         services.AddScoped<Sealing>();
         services.AddHostedService<MailAdvice>();

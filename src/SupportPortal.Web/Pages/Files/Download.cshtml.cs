@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class DownloadModel(PortalDbContext db, FileStore store, CurrentPe
     {
         if (await db.Attachments.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellationToken) is not { } file) return NotFound();
         if (file.RequestId is null && file.UploaderId != person.Id) return NotFound(); // not sent yet: not support's to read either
+        HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // on a slow line it takes long
         Response.Headers.CacheControl = "private, no-store";
         return new FileStreamResult(store.Open(file.StoredAs), FileContent.MayBeNamed(file.ContentType) ? file.ContentType : FileContent.Unknown)
         {

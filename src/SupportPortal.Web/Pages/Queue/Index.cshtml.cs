@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -5,13 +6,14 @@ using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
+using SupportPortal.Web.Operations;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>The desk's list of requests: what is due first on top, or as the address says.</summary>
-public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, QueueViews views, CurrentPerson person, IClock clock) : PageModel
+public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, QueueViews views, CurrentPerson person, PortalMeter meter, IClock clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -42,7 +44,9 @@ public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, Queu
         View = QueueViews.Current(Views, Query);
         var passing = Query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone).Apply(db.Requests.AsNoTracking()).Matching(db, Query.Find);
         var page = Query.Place is { } place ? passing.Behind(Query.Sorted, place.At, place.Id) : passing;
+        var began = Stopwatch.GetTimestamp();
         var rows = await page.In(Query.Sorted).QueueRowsOf().Take(PageSize + 1).ToListAsync(cancellationToken);
+        meter.QueueRead(began);
         HasMore = rows.Count > PageSize;
         Rows = HasMore ? rows[..PageSize] : rows;
         Count = HasMore || Query.Place is not null ? await passing.Take(FilterBar.CountCap + 1).CountAsync(cancellationToken) : rows.Count;

@@ -1,4 +1,5 @@
 using CsvHelper;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
@@ -27,6 +28,7 @@ public sealed class CsvFile<TRow>(
         http.Response.Headers.ContentDisposition = file.ToString();
         http.Response.Headers.CacheControl = "no-store";
 
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // as long as lines come
         await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets, leaveOpen: true);
         await csv.WriteRecordAsync([.. cells.Select(column => column.Head)], http.RequestAborted);
         await foreach (var row in rows.WithCancellation(http.RequestAborted))

@@ -8,6 +8,7 @@ using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
+using SupportPortal.Web.Operations;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
@@ -15,7 +16,7 @@ namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class FilingDesk(
-    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox)
+    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox, PortalMeter meter)
 {
     /// <summary>What filing for a tenant knows; null where the person never could file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
@@ -45,7 +46,10 @@ public sealed class FilingDesk(
     public async Task<string?> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         await calendars.RefreshAsync(db, cancellationToken);
-        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input || decider.Decide(input) is not { Outcome: Outcome.Route } decision) return null;
+        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input) return null;
+        var decision = decider.Decide(input);
+        meter.Submitted(decision);
+        if (decision.Outcome != Outcome.Route) return null;
 
         var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken));
         db.Requests.Add(request);

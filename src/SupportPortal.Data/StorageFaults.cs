@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SupportPortal.Data;
+
+/// <summary>Tells trouble with the disk or the database server, which passes, from faults of the product.</summary>
+public static class StorageFaults
+{
+    internal const int ReadOnly = 8;
+    private const int NoSpaceLeft = 28; // ENOSPC, which .NET passes on as the low half of an IOException's number
+    private static readonly HashSet<int> Sqlite = [5 /* busy */, 6 /* locked */, ReadOnly, 10 /* I/O */, 13 /* full */, 14 /* cannot open */];
+
+    /// <summary>Whether this, or what caused it, is such trouble.</summary>
+    public static bool IsTrouble(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException sqlite ? Sqlite.Contains(sqlite.SqliteErrorCode) : cause is RetryLimitExceededException or DbException { IsTransient: true }) return true;
+            if (cause is IOException && (cause.HResult & 0xFFFF) == NoSpaceLeft) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A connection that was opened while the file could only be read stays so; the next one may find it mended.</summary>
+internal sealed class SqliteRecovery : DbCommandInterceptor
+{
+    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Forget(eventData);
+
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Forget(eventData);
+        return Task.CompletedTask;
+    }
+
+    private static void Forget(CommandErrorEventData failed)
+    {
+        if (failed.Exception is SqliteException { SqliteErrorCode: StorageFaults.ReadOnly } && failed.Connection is SqliteConnection connection) SqliteConnection.ClearPool(connection);
+    }
+}

@@ -1,0 +1,30 @@
+namespace SupportPortal.Web.Jobs;
+
+/// <summary>How long things are kept that nobody needs any more, in days; the settings under <c>Retention</c>.</summary>
+public sealed record RetentionSettings
+{
+    /// <summary>Sent and given-up mails. A warning is told once because its mail is still there, so not fewer than <see cref="LeastMailDays"/>.</summary>
+    public int MailDays { get; init; } = 30;
+
+    /// <summary>Alerts in the app.</summary>
+    public int AlertDays { get; init; } = 90;
+
+    /// <summary>The sign-in log.</summary>
+    public int SignInDays { get; init; } = 180;
+
+    /// <summary>Tokens that have ended.</summary>
+    public int TokenDays { get; init; } = 90;
+
+    /// <summary>The fewest days for mails.</summary>
+    public const int LeastMailDays = 22;
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="InvalidOperationException">One is too short.</exception>
+    public static RetentionSettings Read(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Retention").Get<RetentionSettings>() ?? new();
+        if (settings.MailDays < LeastMailDays) throw new InvalidOperationException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
+        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, settings.TokenDays)) < 1) throw new InvalidOperationException("A setting under Retention is below 1. Set it to a number of days.");
+        return settings;
+    }
+}
