@@ -16,11 +16,10 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
     /// <param name="folder">The folder.</param>
     /// <param name="port">Where it is to listen; 0 for a free port.</param>
     /// <param name="settings">Settings besides.</param>
-    /// <param name="asNobody">Whether it runs as a user with no rights, which takes an administrator to do.</param>
-    public static async Task<RunningPortal> StartAsync(string folder, int port = 0, IReadOnlyDictionary<string, string>? settings = null, bool asNobody = false)
+    public static async Task<RunningPortal> StartAsync(string folder, int port = 0, IReadOnlyDictionary<string, string>? settings = null)
     {
         if (port == 0) port = FreePort();
-        var start = Call(folder, asNobody ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet"] : ["dotnet"]);
+        var start = Call(folder);
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
@@ -49,7 +48,7 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
     /// <returns>The exit code, and what it said last.</returns>
     public static async Task<(int ExitCode, string Said)> CommandAsync(string folder, params string[] command)
     {
-        using var process = Process.Start(Call(folder, ["dotnet"], command))!;
+        using var process = Process.Start(Call(folder, command))!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, $"{await output}{await error}".Trim().Split('\n')[^1]);
@@ -64,10 +63,10 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
         return visitor;
     }
 
-    private static ProcessStartInfo Call(string folder, string[] with, params string[] command)
+    private static ProcessStartInfo Call(string folder, params string[] command)
     {
         var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo(with[0], [.. with[1..], program, .. command])
+        var start = new ProcessStartInfo("dotnet", [program, .. command])
         {
             WorkingDirectory = Path.GetDirectoryName(program),
             RedirectStandardOutput = true,

@@ -9,9 +9,6 @@ namespace SupportPortal.Benchmarks.Drill;
 /// <summary>The disk is full, the database is locked by another program, its file can only be read.</summary>
 internal static class DiskDrill
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Writable = Readable | UnixFileMode.UserWrite;
-    private const UnixFileMode Everything = (UnixFileMode)0x1FF;
     private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(20);
 
     /// <summary>Fills a small disk the product runs on, and makes room again.</summary>
@@ -23,6 +20,7 @@ internal static class DiskDrill
         {
             using var portal = await RunningPortal.StartAsync(folder, settings: new Dictionary<string, string> { ["Health__LowFreeMegabytes"] = "8", ["Health__LeastFreeMegabytes"] = "1" });
             var review = await ReviewAsync(portal, "Drill: the disk is full");
+            Empty(Path.Combine(folder, "portal.db"));
             var filler = Path.Combine(folder, "filler");
             Fill(filler);
             await RefusedAsync(portal, review, report, "a full disk");
@@ -58,22 +56,29 @@ internal static class DiskDrill
         CheckOnce(folder, "Drill: the database is locked", report);
     }
 
-    /// <summary>The file lost its owner's right to write when the product started.</summary>
+    /// <summary>The disk may only be read, as after a fault of the machine; later it may be written again.</summary>
     public static async Task ReadOnlyAsync(string folder, DrillReport report)
     {
         if (!IsRoot(report)) return;
-        await RunAsync("chown", "65534:65534", folder);
-        var file = Path.Combine(folder, "portal.db");
+        const string Subject = "Drill: the file can only be read";
         string review;
-        using (var portal = await RunningPortal.StartAsync(folder, asNobody: true)) review = (await ReviewAsync(portal, "Drill: the file can only be read")).Path;
-        File.SetUnixFileMode(folder, Everything);
-        File.SetUnixFileMode(file, Readable);
-        using var again = await RunningPortal.StartAsync(folder, asNobody: true);
-        var page = await again.Ada.GetAsync(review);
-        report.Check(page.Status == HttpStatusCode.OK, "the product starts and shows pages on a file it can only read");
-        await RefusedAsync(again, page, report, "a file that can only be read");
-        File.SetUnixFileMode(file, Writable);
-        await AcceptedAsync(again, page, report, folder, "it may be written again", "Drill: the file can only be read");
+        using (var portal = await RunningPortal.StartAsync(folder)) review = (await ReviewAsync(portal, Subject)).Path;
+        await RunAsync("mount", "--bind", folder, folder);
+        try
+        {
+            await RunAsync("mount", "-o", "remount,bind,ro", folder);
+            using var portal = await RunningPortal.StartAsync(folder);
+            var page = await portal.Ada.GetAsync(review);
+            report.Check(page.Status == HttpStatusCode.OK, "the product starts and shows pages on a file it can only read");
+            await RefusedAsync(portal, page, report, "a file that can only be read");
+            await RunAsync("mount", "-o", "remount,bind,rw", folder);
+            await AcceptedAsync(portal, page, report, folder, "it may be written again", Subject);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            await RunAsync("umount", folder);
+        }
     }
 
     private static Task<Page> ReviewAsync(RunningPortal portal, string subject) => FilingWalk.Critical().Problem(("Subject", subject)).ToReviewAsync(portal.Ada);
@@ -104,15 +109,22 @@ internal static class DiskDrill
         report.Check((long)command.ExecuteScalar()! == 1, "it is stored once");
     }
 
+    /// <summary>Gives back the log's room, which the next write would otherwise find.</summary>
+    private static void Empty(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        Run(connection, "PRAGMA busy_timeout = 10000; PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
     private static void Fill(string filler)
     {
-        using var file = File.Create(filler);
+        using var file = new FileStream(filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         for (var size = 1024 * 1024; size >= 512;)
         {
             try
             {
                 file.Write(new byte[size]);
-                file.Flush();
             }
             catch (IOException)
             {

@@ -156,9 +156,9 @@ internal sealed class KillDrill(string folder, DrillReport report)
         connection.Open();
         var stored = Count(connection, "SELECT Subject, count(*) FROM Requests WHERE Subject LIKE 'Drill %' GROUP BY Subject");
         var notes = Count(connection, "SELECT Text, count(*) FROM RequestEvents WHERE Text LIKE 'Drill note %' GROUP BY Text");
-        report.Check(_filed.Count > 0 && _filed.Keys.All(subject => stored.GetValueOrDefault(subject) == 1), $"{_filed.Count} confirmed requests, each stored once");
+        report.Check(!_filed.IsEmpty && _filed.Keys.All(subject => stored.GetValueOrDefault(subject) == 1), $"{_filed.Count} confirmed requests, each stored once");
         report.Check(stored.Values.All(times => times == 1), $"{stored.Count} stored requests, none twice");
-        report.Check(_notes.Count > 0 && _notes.Keys.All(note => notes.GetValueOrDefault(note) == 1), $"{_notes.Count} confirmed notes, each in its timeline once");
+        report.Check(!_notes.IsEmpty && _notes.Keys.All(note => notes.GetValueOrDefault(note) == 1), $"{_notes.Count} confirmed notes, each in its timeline once");
         report.Check(SqliteCopy.FaultsOf(File).Count == 0, "PRAGMA integrity_check: ok");
     }
 
