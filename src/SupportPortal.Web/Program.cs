@@ -25,6 +25,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();
+    app.UsePortalGivenUp();
     app.UsePortalPeople();
     app.UsePortalFiles();
     app.MapPortalEndpoints();

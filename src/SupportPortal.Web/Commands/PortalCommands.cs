@@ -18,26 +18,12 @@ internal static class PortalCommands
     {
         var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, cancellationToken) => ServeAsync(app, cancellationToken));
-        root.Subcommands.Add(Migrate(app));
+        root.Subcommands.Add(MigrateCommand.For(app));
         root.Subcommands.Add(CreateAdministrator(app));
         root.Subcommands.Add(VerifyClocks(app));
         root.Subcommands.Add(VerifyAuditCommand.For(app));
         root.Subcommands.Add(SeedCommand.For(app));
         return await root.Parse(args).InvokeAsync();
-    }
-
-    private static Command Migrate(WebApplication app)
-    {
-        var command = new Command("migrate", "Brings the database up to date and says what was done.");
-        command.SetAction(async (_, cancellationToken) =>
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            await db.Database.MigrateAsync(cancellationToken);
-            Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}.");
-        });
-        return command;
     }
 
     private static Command CreateAdministrator(WebApplication app)
@@ -48,7 +34,7 @@ internal static class PortalCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
             var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
             var address = parsed.GetRequiredValue(email);
             var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = parsed.GetValue(name)! };
@@ -102,8 +88,8 @@ internal static class PortalCommands
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.Database.MigrateAsync(cancellationToken);
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.BringUpToDateAsync(cancellationToken);
+        if ((await db.PendingAsync(cancellationToken)).Count == 0)
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }

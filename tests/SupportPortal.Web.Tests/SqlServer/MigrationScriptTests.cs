@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace SupportPortal.Web.Tests.SqlServer;
+
+/// <summary>The script an administrator runs by hand is understood by SQL Server; shown without a server.</summary>
+public sealed class MigrationScriptTests
+{
+    [Fact]
+    public async Task The_idempotent_script_is_understood_by_SQL_Server()
+    {
+        using var server = new ServerlessDatabase();
+        var script = string.Empty;
+        await server.WithAsync(_ => { }, db =>
+        {
+            script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+            return Task.CompletedTask;
+        });
+        var schema = await CommandTests.SchemaAsync(server);
+        var history = "CREATE TABLE [__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL);";
+        var batches = ServerGrammar.Batches(script).ToList();
+
+        Assert.True(batches.Count > 50);
+        Assert.Empty(ServerGrammar.FaultsOfGrammar(script));
+        Assert.Empty(new ServerGrammar($"{schema}\nGO\n{history}").FaultsOf(batches.Select(batch => new Command(batch, []))));
+    }
+}
