@@ -1,7 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Data.Tests.SqlServer;
 
 namespace SupportPortal.Data.Tests;
 
@@ -40,6 +43,25 @@ public sealed class DatabaseUpdateTests : IDisposable
 
         Assert.Empty(await UpdateAsync());
         Assert.False(File.Exists(Path.Combine(_folder, "portal.db-update")));
+    }
+
+    [Fact]
+    public async Task On_SQL_Server_the_lock_is_the_sessions_so_that_it_ends_with_a_killed_process()
+    {
+        await using var server = new ScriptedServer(new Deed.Answer(0), new Deed.Answer(0));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)]).Build();
+        await using var services = new ServiceCollection().AddPortalData(settings, _folder).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await db.Database.OpenConnectionAsync();
+        await using (await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync()) Assert.Single(server.Commands);
+
+        Assert.Equal(2, server.Commands.Count);
+        var taken = server.Commands.First();
+        Assert.Contains("sp_getapplock", taken, StringComparison.Ordinal);
+        Assert.Contains("@LockOwner = 'Session'", taken, StringComparison.Ordinal);
+        Assert.Contains("@LockMode = 'Exclusive'", taken, StringComparison.Ordinal);
+        Assert.Contains("sp_releaseapplock", server.Commands.Last(), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

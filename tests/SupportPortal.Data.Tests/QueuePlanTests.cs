@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportPortal.Core.Queue;
 
 namespace SupportPortal.Data.Tests;

@@ -99,7 +99,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, Queries)));
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
     }
 
     protected override void Dispose(bool disposing)

@@ -12,25 +12,21 @@ namespace SupportPortal.Testing;
 /// Notes every query the product asks in any test of this process, before a provider makes SQL of it, and which method sent
 /// each command; so that the same queries can be asked of another provider, and what was never sent is known.
 /// </summary>
-public sealed class SentQueries : DbCommandInterceptor, IQueryExpressionInterceptor
+public sealed class SentQueries : DbCommandInterceptor
 {
     private static readonly Assembly[] Ours = [typeof(Program).Assembly, typeof(PortalDbContext).Assembly];
 
-    private readonly ConcurrentQueue<Expression> _trees = new();
+    private readonly Listener _listener = new();
     private readonly ConcurrentDictionary<MethodBase, bool> _senders = new();
 
     /// <summary>The queries, each once, with parameters where values were.</summary>
-    public IReadOnlyCollection<Expression> Trees => _trees;
+    public IReadOnlyCollection<Expression> Trees => _listener.Trees;
 
     /// <summary>The product's methods that sent a command.</summary>
     public IReadOnlyCollection<MethodBase> Senders => [.. _senders.Keys];
 
-    /// <inheritdoc/>
-    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
-    {
-        _trees.Enqueue(queryExpression);
-        return queryExpression;
-    }
+    /// <summary>What a context has to be given.</summary>
+    public IReadOnlyList<IInterceptor> Interceptors => [this, _listener];
 
     /// <inheritdoc/>
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -74,5 +70,17 @@ public sealed class SentQueries : DbCommandInterceptor, IQueryExpressionIntercep
         }
 
         return false;
+    }
+
+    /// <summary>An interceptor of its own, since EF Core keeps those of queries apart.</summary>
+    private sealed class Listener : IQueryExpressionInterceptor
+    {
+        public ConcurrentQueue<Expression> Trees { get; } = new();
+
+        public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        {
+            Trees.Enqueue(queryExpression);
+            return queryExpression;
+        }
     }
 }

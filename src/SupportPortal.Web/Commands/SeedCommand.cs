@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 

@@ -10,10 +10,10 @@ internal sealed class TdsAnswer
     private static readonly byte[] Latin = [0x09, 0x04, 0xD0, 0x00, 0x34];
     private static readonly byte[] Transaction = [1, 0, 0, 0, 0, 0, 0, 0];
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     /// <summary>What was written.</summary>
-    public byte[] ToBytes() => _bytes.ToArray();
+    public byte[] ToBytes() => [.. _bytes];
 
     /// <summary>Neither side encrypts.</summary>
     public static byte[] Prelogin() =>
@@ -82,5 +82,5 @@ internal sealed class TdsAnswer
         return this;
     }
 
-    private void Put(params byte[] bytes) => _bytes.Write(bytes);
+    private void Put(params byte[] bytes) => _bytes.AddRange(bytes);
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
-using SupportPortal.Data;
 using SupportPortal.Data.Search;
 using SupportPortal.Testing;
 using Xunit.Abstractions;

@@ -1,18 +1,16 @@
 using System.Collections;
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
-#pragma warning disable EF1001 // the place of raw SQL in a query has no public name
+#pragma warning disable EF1001, EF9100 // how a query is kept between being asked and being written as SQL has no settled name
 /// <summary>Asks a context a query that was asked of the context of another provider.</summary>
 internal static class QueryReplay
 {
@@ -23,8 +21,7 @@ internal static class QueryReplay
     {
         var rewriting = new OnContext(db);
         var tree = rewriting.Visit(query);
-        var rows = tree.Type.IsGenericType && typeof(IQueryable).IsAssignableFrom(tree.Type) ? typeof(IEnumerable<>).MakeGenericType(tree.Type.GetGenericArguments()[^1]) : tree.Type;
-        var run = (Delegate)Compile.MakeGenericMethod(rows).Invoke(db.GetService<IDatabase>(), [tree, false])!;
+        var run = (Delegate)Compile.MakeGenericMethod(AnswerOf(tree.Type)).Invoke(db.GetService<IDatabase>(), [tree, false])!;
         Run(db, run, rewriting.Parameters, parameter => Values.Of(parameter.Type));
         if (rewriting.Parameters.Exists(MayBeNull)) Run(db, run, rewriting.Parameters, parameter => MayBeNull(parameter) ? null : Values.Of(parameter.Type));
     }
@@ -40,6 +37,12 @@ internal static class QueryReplay
             // reading is what sends
         }
     }
+
+    /// <summary>Rows where a query has not ended in one value.</summary>
+    private static Type AnswerOf(Type type) =>
+        type.GetInterfaces().Append(type).FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+            ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
+            : type;
 
     private static bool MayBeNull(QueryParameterExpression parameter) =>
         !parameter.IsNonNullableReferenceType && (parameter.Type == typeof(string) || Nullable.GetUnderlyingType(parameter.Type) is not null);
@@ -87,7 +90,7 @@ internal static class QueryReplay
         protected override Expression VisitExtension(Expression node)
         {
             if (node is not SqlQueryRootExpression found) return base.VisitExtension(node);
-            return Found = found;
+            return Found = (SqlQueryRootExpression)found.DetachQueryProvider();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
@@ -45,6 +46,14 @@ internal sealed partial class ServerGrammar(string schema)
     /// <summary>The batches of a script.</summary>
     public static IEnumerable<string> Batches(string script) => Separator().Split(script).Where(batch => !string.IsNullOrWhiteSpace(batch));
 
+    /// <summary>The statements a script hands over as texts, as those are that could not be read before the step ahead of them was done.</summary>
+    public static IEnumerable<string> Quoted(string script)
+    {
+        var quoted = new QuotedStatements();
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out _).Accept(quoted);
+        return quoted.Found;
+    }
+
     private static string Procedure(int number, Command command) =>
         string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [Command{number}] {string.Join(", ", command.Parameters)} AS\nBEGIN\n{command.Text}\nEND");
 
@@ -62,4 +71,11 @@ internal sealed partial class ServerGrammar(string schema)
 
     [GeneratedRegex(@"\[Command(\d+)\]")]
     private static partial Regex Named();
+
+    private sealed class QuotedStatements : TSqlFragmentVisitor
+    {
+        public List<string> Found { get; } = [];
+
+        public override void Visit(ExecutableStringList node) => Found.AddRange(node.Strings.OfType<StringLiteral>().Select(text => text.Value));
+    }
 }

@@ -55,7 +55,7 @@ internal sealed class ServerlessDatabase : IDisposable
             base.Customize(modelBuilder, context);
             foreach (var type in modelBuilder.Model.GetEntityTypes())
             {
-                foreach (var property in type.GetFlattenedProperties())
+                foreach (var property in type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties())))
                 {
                     if (property.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string))
                         property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(AnythingConverter<>).MakeGenericType(converter.ModelClrType), converter.ConvertToProviderExpression)!);
