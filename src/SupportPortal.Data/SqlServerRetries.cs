@@ -48,6 +48,8 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
         SqlException { Class: >= BrokenFrom, Number: 0 } => true,
         SqlException { InnerException: SocketException or IOException } => true,
         SocketException or IOException => true,
+        // A transaction that is put away after its connection broke may say this instead of what broke.
+        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } put => put.StackTrace?.Contains("SqlTransaction.Dispose", StringComparison.Ordinal) == true,
         _ => false,
     };
 }

@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Data.Tests.SqlServer;
 
@@ -38,15 +38,15 @@ public sealed class SqlServerRetriesTests
     public async Task A_save_whose_connection_breaks_is_sent_again()
     {
         await using var server = new ScriptedServer(new Deed.BreakOff(), new Deed.Answer(42));
-        var tenant = Tenant.Register("One", "DE", "Europe/Berlin", "de");
+        var key = new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" };
         await WithAsync(server, db =>
         {
-            db.Tenants.Add(tenant);
+            db.DataProtectionKeys.Add(key);
             return db.SaveChangesAsync();
         });
 
-        Assert.Equal(42, tenant.Id);
-        Assert.All(server.Commands, command => Assert.Contains("INSERT INTO [Tenants]", command, StringComparison.Ordinal));
+        Assert.Equal(42, key.Id);
+        Assert.All(server.Commands, command => Assert.Contains("INSERT INTO [DataProtectionKeys]", command, StringComparison.Ordinal));
         Assert.Equal(2, server.Commands.Count);
     }
 

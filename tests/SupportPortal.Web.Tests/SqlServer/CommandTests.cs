@@ -30,7 +30,7 @@ public sealed class CommandTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Every_query_of_the_product_is_understood_by_SQL_Server()
     {
-        Skip.If(Portal.Made < ClassesWithPortal(), "Only a part of the project's tests ran before; this one is about what all of them made the product ask.");
+        Skip.If(Portal.Queries.Trees.Count == 0, "No other test ran before; this one is about what they made the product ask.");
         using var server = new ServerlessDatabase();
         var unasked = new List<string>();
         await server.WithEachScopeAsync(db =>
@@ -52,7 +52,7 @@ public sealed class CommandTests(ITestOutputHelper output)
 
         output.WriteLine($"{Portal.Queries.Trees.Count} queries, {server.Commands.Count} commands");
         Assert.True(unasked.Count == 0, string.Join("\n\n", unasked));
-        Assert.Empty(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
     }
 
     [SkippableFact]
@@ -74,16 +74,16 @@ public sealed class CommandTests(ITestOutputHelper output)
         await server.WithAsync(scope => scope.OpenEverything(), async db =>
         {
             foreach (var kind in EveryRow.Kinds(db)) await EveryRow.SaveAsync(db, kind);
-            foreach (var table in EveryRow.Kinds(db).Select(kind => kind.GetTableName()!).Distinct())
+            foreach (var kind in EveryRow.Kinds(db))
             {
-                Assert.Contains(server.Commands, command => command.Text.Contains($"INSERT INTO [{table}]", StringComparison.Ordinal));
-                Assert.Contains(server.Commands, command => command.Text.Contains($"MERGE [{table}]", StringComparison.Ordinal) || command.Text.Split($"INSERT INTO [{table}]").Length > 2
-                    || command.Text.Contains("),\n(", StringComparison.Ordinal));
+                string[] deeds = EveryRow.NeverChanged.Contains(kind.ClrType) ? ["INSERT INTO"] : ["INSERT INTO", "UPDATE", "DELETE FROM"];
+                Assert.All(deeds, deed => Assert.Contains(server.Commands, command => command.Text.Contains($"{deed} [{kind.GetTableName()}]", StringComparison.Ordinal)));
             }
         });
+        Assert.Contains(server.Commands, command => command.Text.Contains("MERGE ", StringComparison.Ordinal)); // how many rows are added at once
 
         output.WriteLine($"{server.Commands.Count} commands");
-        Assert.Empty(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class CommandTests(ITestOutputHelper output)
         });
 
         Assert.Equal(hasFullText, server.Commands.Any(command => command.Text.Contains("CONTAINS(", StringComparison.Ordinal)));
-        Assert.Empty(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class CommandTests(ITestOutputHelper output)
         {
             var misspelt = server.Commands.Select(command => command with { Text = command.Text.Replace(right, wrong, StringComparison.Ordinal) }).ToList();
             Assert.NotEqual(server.Commands.Select(command => command.Text), misspelt.Select(command => command.Text));
-            Assert.Contains(grammar.FaultsOf(misspelt), fault => fault.Contains("71502", StringComparison.Ordinal) && fault.Contains(wrong.Trim('[', ']'), StringComparison.Ordinal));
+            Assert.Contains(grammar.FaultsOf(misspelt), fault => fault.StartsWith("SQL7150", StringComparison.Ordinal) && fault.Contains(wrong.Trim('[', ']'), StringComparison.Ordinal));
         }
 
         Assert.Contains("SELEKT", Assert.Single(grammar.FaultsOf([new Command("SELEKT 1 FROM [Requests]", [])])), StringComparison.Ordinal);

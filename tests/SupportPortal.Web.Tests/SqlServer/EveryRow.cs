@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
@@ -14,7 +15,8 @@ internal static class EveryRow
     /// <summary>Enough rows for SQL Server to be sent them as one statement.</summary>
     private const int Many = 5;
 
-    private static readonly Type[] NeverChanged = [typeof(RequestEvent), typeof(AuditEntry), typeof(AuditDigest), typeof(ErasedLink), typeof(SignIn)];
+    /// <summary>The kinds whose rows are only ever added.</summary>
+    public static readonly Type[] NeverChanged = [typeof(RequestEvent), typeof(AuditEntry), typeof(AuditDigest), typeof(ErasedLink), typeof(SignIn)];
 
     /// <summary>The kinds of rows.</summary>
     public static IEnumerable<IEntityType> Kinds(PortalDbContext db) => db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null);
@@ -58,13 +60,15 @@ internal static class EveryRow
         entry.State = state;
     }
 
-    private static bool IsGiven(IProperty property) => property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && property.ClrType == typeof(int);
+    private static bool IsGiven(IProperty property) => property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && (property.ClrType == typeof(int) || property.ClrType == typeof(long));
 
     private static object? ValueOf(IProperty property, int number)
     {
         if (property.IsPrimaryKey())
         {
             if (property.ClrType == typeof(int)) return number;
+            if (property.ClrType == typeof(long)) return (long)number;
+            if (property.ClrType == typeof(LocalDate)) return new LocalDate(2026, 3, number);
             if (property.ClrType == typeof(Guid)) return new Guid(number, 0, 0, new byte[8]);
             if (property.ClrType == typeof(string)) return $"{number}";
             if (property.ClrType == typeof(byte[])) return new[] { (byte)number };
