@@ -64,7 +64,7 @@ public class Portal : WebApplicationFactory<Program>
     public static void Remove(string file)
     {
         using (var connection = new SqliteConnection($"Data Source={file}")) SqliteConnection.ClearPool(connection);
-        foreach (var each in new[] { file, file + "-wal", file + "-shm" }) System.IO.File.Delete(each);
+        foreach (var each in new[] { file, file + "-wal", file + "-shm", file + "-update" }) System.IO.File.Delete(each);
         if (Directory.Exists(AttachmentsOf(file))) Directory.Delete(AttachmentsOf(file), recursive: true);
     }
 

@@ -25,6 +25,14 @@ public sealed class MigrationScriptTests
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.Contains(batches, batch => batch.Contains($"VALUES (N'{name}'", StringComparison.Ordinal)));
         Assert.Empty(ServerGrammar.FaultsOfGrammar(script));
-        ServerGrammar.AssertNone(new ServerGrammar($"{schema}\nGO\n{history}").FaultsOf(batches.Select(batch => new Command(batch, []))));
+        var faults = new ServerGrammar($"{schema}\nGO\n{history}").FaultsOf(batches.Select(batch => new Command(batch, [])));
+        ServerGrammar.AssertNone([.. faults.Where(fault => !Drops(script, fault))]);
+    }
+
+    /// <summary>What a step of the script removes is not in the schema the script ends with.</summary>
+    private static bool Drops(string script, string fault)
+    {
+        var missing = fault.Split('\n')[0].TrimEnd('.').Split('.')[^1];
+        return script.Contains($"DROP INDEX {missing} ON", StringComparison.Ordinal) || script.Contains($"DROP COLUMN {missing};", StringComparison.Ordinal);
     }
 }
