@@ -96,7 +96,7 @@ public sealed class MigrateTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Serilog__MinimumLevel__Default"] = "Warning"; // the log goes to the same place as what the command says
+        start.Environment["Serilog__MinimumLevel__Default"] = "Error"; // the log goes to the same place as what the command says
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (said, remarked) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
