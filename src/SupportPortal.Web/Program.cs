@@ -28,6 +28,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();
+    app.UsePortalGivenUp();
     app.UsePortalPeople();
     app.UsePortalFiles();
     app.MapPortalEndpoints();

@@ -17,6 +17,7 @@ public class Portal : WebApplicationFactory<Program>
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 27, 12, 0);
 
     private static readonly SeededDatabase Seeded = new();
+    private static int _made;
 
     private readonly string _file;
     private readonly bool _withDemoData;
@@ -32,7 +33,17 @@ public class Portal : WebApplicationFactory<Program>
     {
     }
 
-    private Portal(string file, bool withDemoData, bool keepsFile) => (_file, _withDemoData, _keepsFile) = (file, withDemoData, keepsFile);
+    private Portal(string file, bool withDemoData, bool keepsFile)
+    {
+        (_file, _withDemoData, _keepsFile) = (file, withDemoData, keepsFile);
+        Interlocked.Increment(ref _made);
+    }
+
+    /// <summary>How many portals this process made.</summary>
+    public static int Made => _made;
+
+    /// <summary>What all portals of this process asked their databases.</summary>
+    public static SentQueries Queries { get; } = new();
 
     /// <summary>The time, which stands still unless the test moves it.</summary>
     public FakeClock Clock { get; } = new(Start);
@@ -53,7 +64,7 @@ public class Portal : WebApplicationFactory<Program>
     public static void Remove(string file)
     {
         using (var connection = new SqliteConnection($"Data Source={file}")) SqliteConnection.ClearPool(connection);
-        foreach (var each in new[] { file, file + "-wal", file + "-shm" }) System.IO.File.Delete(each);
+        foreach (var each in new[] { file, file + "-wal", file + "-shm", file + "-update" }) System.IO.File.Delete(each);
         if (Directory.Exists(AttachmentsOf(file))) Directory.Delete(AttachmentsOf(file), recursive: true);
     }
 
@@ -88,7 +99,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands)));
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
     }
 
     protected override void Dispose(bool disposing)

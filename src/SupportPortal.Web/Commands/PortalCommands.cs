@@ -18,7 +18,7 @@ internal static class PortalCommands
     {
         var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, cancellationToken) => ServeAsync(app, cancellationToken));
-        root.Subcommands.Add(Migrate(app));
+        root.Subcommands.Add(MigrateCommand.For(app));
         root.Subcommands.Add(CreateAdministrator(app));
         root.Subcommands.Add(VerifyClocks(app));
         root.Subcommands.Add(VerifyAuditCommand.For(app));
@@ -30,20 +30,6 @@ internal static class PortalCommands
         return await root.Parse(args).InvokeAsync();
     }
 
-    private static Command Migrate(WebApplication app)
-    {
-        var command = new Command("migrate", "Brings the database up to date and says what was done.");
-        command.SetAction(async (_, cancellationToken) =>
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            await db.Database.MigrateAsync(cancellationToken);
-            Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}.");
-        });
-        return command;
-    }
-
     private static Command CreateAdministrator(WebApplication app)
     {
         var email = new Option<string>("--email") { Description = "The e-mail address to sign in with.", Required = true };
@@ -52,7 +38,7 @@ internal static class PortalCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
             var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
             var address = parsed.GetRequiredValue(email);
             var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = parsed.GetValue(name)! };
@@ -106,10 +92,10 @@ internal static class PortalCommands
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any(); // asked first: a file that can only be read is served, too
+        var isBehind = (await db.PendingAsync(cancellationToken)).Count > 0; // asked first: a file that can only be read is served, too
         if (isBehind && (db.Database.IsSqlite() || app.Environment.IsDevelopment()))
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            await db.BringUpToDateAsync(cancellationToken);
             isBehind = false;
         }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 
@@ -22,7 +21,7 @@ internal static class SeedCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
             await AddAsync(scope.ServiceProvider.GetRequiredService<BulkData>(), parsed.GetValue(requests), cancellationToken);
         });
         return command;

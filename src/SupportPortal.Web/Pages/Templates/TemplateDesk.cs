@@ -61,6 +61,7 @@ public sealed class TemplateDesk(PortalDbContext db, CurrentPerson person, ICloc
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var template = id is { } known ? await FindAsync(known, cancellationToken) : ReplyTemplate.Make(person.Actor, form.Name!, form.Text!, shared, now);
             if (template is null) return (Kept?)null;
+            if (id is null && await WasAddedAsync(template, cancellationToken)) return Kept.Stored;
             if (id is not null && template.Version != form.Version) return Kept.ChangedByOthers;
             var before = id is not null && template.Shared ? Said(template) : null;
             if (id is null) db.ReplyTemplates.Add(template);
@@ -84,6 +85,10 @@ public sealed class TemplateDesk(PortalDbContext db, CurrentPerson person, ICloc
         await transaction.CommitAsync(cancellationToken);
         return true;
     });
+
+    /// <summary>Whether this very template was stored and only the answer was lost on the way, so that it is tried again.</summary>
+    private Task<bool> WasAddedAsync(ReplyTemplate template, CancellationToken cancellationToken) => db.ReplyTemplates.AnyAsync(
+        stored => stored.OwnerId == template.OwnerId && stored.UpdatedAt == template.UpdatedAt && stored.Name == template.Name && stored.Text == template.Text, cancellationToken);
 
     private static string Said(ReplyTemplate template) => $"{template.Name}\n{template.Text}";
 

@@ -74,10 +74,15 @@ public sealed class ActDesk(
             {
                 if (tried >= Tries) return text["Several people are changing this request at this moment. Look at it again, then send once more."];
                 if (await LoadAfreshAsync(request.Number, cancellationToken) is not { } fresh) return text["The request is not there any more."];
+                if (WasStored(request, fresh)) return null;
                 request = fresh;
             }
         }
     }
+
+    /// <summary>Whether this very act was stored and only the answer was lost on the way, so that the database took its repetition for a collision.</summary>
+    private static bool WasStored(SupportRequest sent, SupportRequest stored) => sent.Events.Where(happened => happened.Id == 0).Any(mine => stored.Events.Any(
+        there => (there.At, there.ActorId, there.Kind, there.Text, there.To) == (mine.At, mine.ActorId, mine.Kind, mine.Text, mine.To)));
 
     private static bool IsStale(SupportRequest request, int? seen) => seen is { } version && request.Version != version;
 

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SupportPortal.Data;
+
+namespace SupportPortal.Testing;
+
+/// <summary>
+/// Notes every query the product asks in any test of this process, before a provider makes SQL of it, and which method sent
+/// each command; so that the same queries can be asked of another provider, and what was never sent is known.
+/// </summary>
+public sealed class SentQueries : DbCommandInterceptor
+{
+    private static readonly Assembly[] Ours = [typeof(Program).Assembly, typeof(PortalDbContext).Assembly];
+
+    private readonly Listener _listener = new();
+    private readonly ConcurrentDictionary<MethodBase, bool> _senders = new();
+
+    /// <summary>The queries, each once, with parameters where values were.</summary>
+    public IReadOnlyCollection<Expression> Trees => _listener.Trees;
+
+    /// <summary>The product's methods that sent a command.</summary>
+    public IReadOnlyCollection<MethodBase> Senders => [.. _senders.Keys];
+
+    /// <summary>What a context has to be given.</summary>
+    public IReadOnlyList<IInterceptor> Interceptors => [this, _listener];
+
+    /// <inheritdoc/>
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        NoteSender();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        NoteSender();
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        NoteSender();
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>The nearest of the product's methods; whoever saves sends through the context's own save.</summary>
+    private void NoteSender()
+    {
+        foreach (var frame in new StackTrace(2, false).GetFrames())
+        {
+            if (frame.GetMethod() is not { } method || !Ours.Contains(method.Module.Assembly)) continue;
+            _senders.TryAdd(method, true);
+            if (!IsSave(method)) return;
+        }
+    }
+
+    private static bool IsSave(MethodBase method)
+    {
+        for (var type = method.DeclaringType; type is not null; type = type.DeclaringType)
+        {
+            if (type == typeof(PortalDbContext)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An interceptor of its own, since EF Core keeps those of queries apart.</summary>
+    private sealed class Listener : IQueryExpressionInterceptor
+    {
+        public ConcurrentQueue<Expression> Trees { get; } = new();
+
+        public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        {
+            Trees.Enqueue(queryExpression);
+            return queryExpression;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Core.Queue;
+using SupportPortal.Data.Search;
+using SupportPortal.Testing;
+using Xunit.Abstractions;
+
+namespace SupportPortal.Web.Tests.SqlServer;
+
+/// <summary>After all other tests of the project, since it is about what they made the product ask.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AfterAllOthers
+{
+    public const string Name = "After all others";
+}
+
+/// <summary>What the product sends to SQL Server is understood there; shown without a server.</summary>
+[Collection(AfterAllOthers.Name)]
+public sealed class CommandTests(ITestOutputHelper output)
+{
+    private static readonly Instant Noon = Instant.FromUtc(2026, 3, 27, 12, 0);
+
+    private static readonly QueueFilter[] Filters =
+    [
+        new(), new() { Status = QueueFilter.All }, new() { Status = "new" }, new() { Status = "resolved" }, new() { Assignee = QueueFilter.Unassigned }, new() { Assignee = "1" },
+        new() { Tenant = 2 }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
+        new() { Product = "dynamics-ax" }, new() { Plan = "premier", Severity = "a" }, new() { Language = "de" }, new() { Tag = "month end" }, new() { DueAfter = Noon, DueUntil = Noon },
+    ];
+
+    [SkippableFact]
+    public async Task Every_query_of_the_product_is_understood_by_SQL_Server()
+    {
+        Skip.If(Portal.Queries.Trees.Count == 0, "No other test ran before; this one is about what they made the product ask.");
+        using var server = new ServerlessDatabase();
+        var unasked = new List<string>();
+        await server.WithEachScopeAsync(db =>
+        {
+            foreach (var query in Portal.Queries.Trees)
+            {
+                try
+                {
+                    QueryReplay.Run(db, query);
+                }
+                catch (Exception fault)
+                {
+                    unasked.Add($"{fault.InnerException ?? fault}\n{query}");
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+
+        output.WriteLine($"{Portal.Queries.Trees.Count} queries, {server.Commands.Count} commands");
+        Assert.True(unasked.Count == 0, string.Join("\n\n", unasked));
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+    }
+
+    [SkippableFact]
+    public void Every_method_that_sends_a_command_was_seen_sending_one()
+    {
+        Skip.If(Portal.Made < ClassesWithPortal(), "Only a part of the project's tests ran before; this one is about all of them.");
+        var seen = Portal.Queries.Senders.ToHashSet();
+        var all = Senders.All();
+        var unseen = all.Where(method => !seen.Contains(method)).Select(Senders.Named).Order(StringComparer.Ordinal).ToList();
+
+        output.WriteLine($"{all.Count - unseen.Count} of {all.Count} methods");
+        Assert.True(unseen.Count == 0, string.Join('\n', unseen));
+    }
+
+    [Fact]
+    public async Task Every_row_is_added_changed_and_removed_by_commands_SQL_Server_understands()
+    {
+        using var server = new ServerlessDatabase();
+        await server.WithAsync(scope => scope.OpenEverything(), async db =>
+        {
+            foreach (var kind in EveryRow.Kinds(db)) await EveryRow.SaveAsync(db, kind);
+            foreach (var kind in EveryRow.Kinds(db))
+            {
+                string[] deeds = EveryRow.NeverChanged.Contains(kind.ClrType) ? ["INSERT INTO"] : ["INSERT INTO", "UPDATE", "DELETE FROM"];
+                Assert.All(deeds, deed => Assert.Contains(server.Commands, command => command.Text.Contains($"{deed} [{kind.GetTableName()}]", StringComparison.Ordinal)));
+            }
+        });
+        Assert.Contains(server.Commands, command => command.Text.Contains("MERGE ", StringComparison.Ordinal)); // how many rows are added at once
+
+        output.WriteLine($"{server.Commands.Count} commands");
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_filter_and_order_of_the_queue_and_every_search_is_understood_by_SQL_Server(bool hasFullText)
+    {
+        using var server = new ServerlessDatabase(hasFullText);
+        await server.WithEachScopeAsync(async db =>
+        {
+            foreach (var filter in Filters)
+            {
+                foreach (var order in Enum.GetValues<QueueOrder>()) await filter.Apply(db.Requests.AsNoTracking()).Behind(order, Noon, 3).In(order).Select(request => request.Id).ToListAsync();
+            }
+
+            foreach (var find in new[] { "gateway", "\"server error\" beg", "SR-0000003", "2603270040001234", "100%_[a]" })
+            {
+                await db.FindAsync(find, CancellationToken.None);
+                await db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync();
+            }
+        });
+
+        Assert.Equal(hasFullText, server.Commands.Any(command => command.Text.Contains("CONTAINS(", StringComparison.Ordinal)));
+        ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));
+    }
+
+    [Fact]
+    public async Task A_misspelt_column_or_table_and_a_slip_of_grammar_are_found()
+    {
+        using var server = new ServerlessDatabase();
+        await server.WithAsync(scope => scope.OpenEverything(), async db =>
+        {
+            await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
+            await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
+            await db.FindAsync("gateway", CancellationToken.None);
+        });
+        var grammar = new ServerGrammar(await SchemaAsync(server));
+        Assert.Empty(grammar.FaultsOf(server.Commands));
+
+        foreach (var (right, wrong) in new[] { ("[Subject]", "[Subjekt]"), ("[TimeZone]", "[TimeZome]"), ("Numbers", "Numerals"), ("[Requests]", "[Request]") })
+        {
+            var misspelt = server.Commands.Select(command => command with { Text = command.Text.Replace(right, wrong, StringComparison.Ordinal) }).ToList();
+            Assert.NotEqual(server.Commands.Select(command => command.Text), misspelt.Select(command => command.Text));
+            Assert.Contains(grammar.FaultsOf(misspelt), fault => fault.StartsWith("SQL7150", StringComparison.Ordinal) && fault.Contains(wrong.Trim('[', ']'), StringComparison.Ordinal));
+        }
+
+        Assert.Contains("SELEKT", Assert.Single(grammar.FaultsOf([new Command("SELEKT 1 FROM [Requests]", [])])), StringComparison.Ordinal);
+    }
+
+    internal static async Task<string> SchemaAsync(ServerlessDatabase server)
+    {
+        var script = string.Empty;
+        await server.WithAsync(_ => { }, db =>
+        {
+            script = db.Database.GenerateCreateScript();
+            return Task.CompletedTask;
+        });
+        return script;
+    }
+
+    private static int ClassesWithPortal() => typeof(CommandTests).Assembly.GetTypes()
+        .Count(type => type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IClassFixture<>) && each.GetGenericArguments()[0].IsAssignableTo(typeof(Portal))));
+}
