@@ -92,14 +92,8 @@ internal static class PortalCommands
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var isBehind = (await db.PendingAsync(cancellationToken)).Count > 0; // asked first: a file that can only be read is served, too
-        if (isBehind && (db.Database.IsSqlite() || app.Environment.IsDevelopment()))
-        {
-            await db.BringUpToDateAsync(cancellationToken);
-            isBehind = false;
-        }
-
-        if (!isBehind)
+        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.BringUpToDateAsync(cancellationToken);
+        if ((await db.PendingAsync(cancellationToken)).Count == 0)
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }
