@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SupportPortal.Web.Pages.Account;
+using SupportPortal.Web.Pages.People;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Security.Entra;
 
@@ -20,6 +22,9 @@ internal static class SignInSetup
         services.AddScoped<Invitations>();
         services.AddScoped<FilingRights>();
         services.AddScoped<DirectorySignIn>();
+        services.AddScoped<MyAccount>();
+        services.AddScoped<SignInWords>();
+        services.AddScoped<PeopleDesk>();
         services.AddSingleton<BreachedPasswords>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Sessions.CheckedEvery);
         services.Configure<IdentityPasskeyOptions>(options =>
@@ -45,7 +50,7 @@ internal static class SignInSetup
         options.UsePkce = true;
         // The browser comes back by a link, so that the cookies that belong to the attempt need not be sent across sites.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
-        (options.CorrelationCookie.SameSite, options.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         options.Scope.Clear();
         foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
         (options.MapInboundClaims, options.SaveTokens, options.GetClaimsFromUserInfoEndpoint) = (false, false, false);
