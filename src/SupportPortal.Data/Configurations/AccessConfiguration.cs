@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportPortal.Core.Access;
@@ -55,5 +56,20 @@ internal sealed class PortalNoteConfiguration : IEntityTypeConfiguration<PortalN
         builder.HasKey(note => note.Portal);
         builder.Property(note => note.Portal).HasMaxLength(SupportRequest.CodeLength);
         builder.Property(note => note.Text).HasMaxLength(PortalNote.TextLength);
+    }
+}
+
+/// <summary>As the Identity library maps them; it would ask the services of the application which of its schemas to make, and tools have none.</summary>
+internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<int>>
+{
+    private const int CredentialLength = 1024; // WebAuthn allows 1023 bytes
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> builder)
+    {
+        builder.ToTable("AspNetUserPasskeys");
+        builder.HasKey(passkey => passkey.CredentialId);
+        builder.Property(passkey => passkey.CredentialId).HasMaxLength(CredentialLength);
+        builder.OwnsOne(passkey => passkey.Data).ToJson();
+        builder.HasOne<Person>().WithMany().HasForeignKey(passkey => passkey.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
