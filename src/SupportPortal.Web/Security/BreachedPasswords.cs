@@ -24,7 +24,7 @@ internal sealed class BreachedPasswords
 
     public BreachedPasswords(IConfiguration configuration)
     {
-        var lines = ShippedLines();
+        IEnumerable<string> lines = ShippedLines();
         if (configuration["Passwords:BreachedList"] is { Length: > 0 } file)
         {
             if (!File.Exists(file)) throw new InvalidOperationException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to use the list that ships.");
@@ -81,7 +81,7 @@ internal sealed class BreachedPasswords
         return (Encoding.ASCII.GetString(line[..Math.Min(read, HashLength)]).ToUpperInvariant(), start + (end < 0 ? read : end + 1));
     }
 
-    private static IEnumerable<string> ShippedLines()
+    private static string[] ShippedLines()
     {
         using var reader = new StreamReader(typeof(BreachedPasswords).Assembly.GetManifestResourceStream(Shipped) ?? throw new InvalidOperationException($"{Shipped} does not ship with this build."));
         return reader.ReadToEnd().Split('\n');

@@ -31,7 +31,8 @@ public sealed class FilingRights(PortalDbContext db, SupportPolicy policy, Curre
             return text["Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it."];
         var limits = await db.UserClaims.Where(claim => claim.UserId == id && claim.ClaimType == PersonClaims.Files).Select(claim => claim.ClaimValue!).ToListAsync(cancellationToken);
         var right = FilingRight.LimitedTo(policy, limits);
-        return right.Allows(kind, product) ? null : text["Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. {0}", Say(right)];
+        if (right.Allows(kind, product)) return null;
+        return text["Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. {0}", Say(right)];
     }
 
     /// <summary>A lock after mistyped passwords is no removal; it ends in minutes.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
@@ -80,7 +79,19 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
     }
 
     /// <summary>The person, up to date; null where the address belongs to another account.</summary>
-    private async Task<Person?> FindOrMakeAsync(DirectoryPerson who, DirectoryRights rights, CancellationToken cancellationToken) =>
+    private async Task<Person?> FindOrMakeAsync(DirectoryPerson who, DirectoryRights rights, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync(who, rights, cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbUpdateException or InvalidOperationException)
+        {
+            return await TryAsync(who, rights, cancellationToken); // another window of the same person was quicker; now they are there
+        }
+    }
+
+    private async Task<Person?> TryAsync(DirectoryPerson who, DirectoryRights rights, CancellationToken cancellationToken) =>
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -31,9 +32,9 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
     {
         if (!settings.IsOn) return NotFound();
         var answer = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        if (!answer.Succeeded) return RedirectToPage("Login");
+        if (answer is not { Principal: { } told, Properties: { } properties }) return RedirectToPage("Login");
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        End = await CarryOutAsync(answer, cancellationToken);
+        End = await CarryOutAsync(told, properties, cancellationToken);
         return End switch
         {
             DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/"),
@@ -51,11 +52,11 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
         return Page();
     }
 
-    private async Task<DirectoryEnd> CarryOutAsync(AuthenticateResult answer, CancellationToken cancellationToken)
+    private async Task<DirectoryEnd> CarryOutAsync(ClaimsPrincipal told, AuthenticationProperties properties, CancellationToken cancellationToken)
     {
-        if (answer.Properties.Items.TryGetValue(ConnectFor, out var who) is false) return await directory.SignInAsync(answer.Principal, cancellationToken);
+        if (!properties.Items.TryGetValue(ConnectFor, out var who)) return await directory.SignInAsync(told, cancellationToken);
         return await people.GetUserAsync(User) is { } person && person.Id.ToString(CultureInfo.InvariantCulture) == who
-            ? await directory.ConnectAsync(person, answer.Principal, cancellationToken)
+            ? await directory.ConnectAsync(person, told, cancellationToken)
             : await directory.FailAsync();
     }
 }
