@@ -6,9 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
-using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Tests.Security;
 
@@ -209,104 +207,4 @@ public sealed class LocalAccountTests(LocalAccountTests.StrictPortal portal) : I
     });
 
     private Task<List<SignIn>> LogAsync(string email) => portal.WithDataAsync(db => db.SignIns.Where(entry => entry.Name == email).OrderBy(entry => entry.Id).ToListAsync());
-}
-
-public sealed class SignInLimitTests
-{
-    [Fact]
-    public async Task Too_many_attempts_from_one_address_are_answered_in_words_and_with_the_time_to_wait()
-    {
-        using var portal = new Limited("RateLimits:SignInsPerMinute", "3");
-        Assert.Equal([200, 200, 200, 429, 429], await TryAsync(portal, i => $"name{i}@contoso.example"));
-    }
-
-    [Fact]
-    public async Task Too_many_attempts_under_one_name_are_answered_so_too_and_other_names_are_not()
-    {
-        using var portal = new Limited("RateLimits:SignInsPerNamePerMinute", "2");
-        Assert.Equal([200, 200, 429, 429, 429], await TryAsync(portal, _ => DemoAccounts.Contoso));
-        Assert.NotNull(await portal.SignInAsync(DemoAccounts.Fabrikam));
-    }
-
-    private static async Task<List<int>> TryAsync(Portal portal, Func<int, string> name)
-    {
-        var statuses = new List<int>();
-        for (var i = 0; i < 5; i++)
-        {
-            var visitor = portal.Visit();
-            var login = await visitor.GetAsync("/identity/account/login");
-            using var answer = await visitor.SendAsync(login, login.FormWith("#Form_Password"), new() { ["Form.Email"] = name(i), ["Form.Password"] = "not the password" });
-            statuses.Add((int)answer.StatusCode);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
-            Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
-            Assert.Contains("Wait a minute, then try again.", (await visitor.ReadAsync(answer)).Words, StringComparison.Ordinal);
-        }
-
-        return statuses;
-    }
-
-    private sealed class Limited(string setting, string value) : PortalWith(setting, value);
-}
-
-public sealed class BreachedPasswordTests
-{
-    [Theory]
-    [InlineData("correct horse battery staple", true)]
-    [InlineData("the first one", true)]
-    [InlineData("zzz the last one", true)]
-    [InlineData("not in that file", false)]
-    public void A_published_file_of_hashes_in_order_is_searched_where_it_lies(string password, bool isKnown)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            string[] known = ["correct horse battery staple", "the first one", "zzz the last one", .. Enumerable.Range(0, 1000).Select(i => $"filler {i}")];
-            File.WriteAllLines(file, known.Select((word, i) => $"{Hash(word)}:{i + 1}").Order(StringComparer.Ordinal));
-            Assert.Equal(isKnown, With(file).Has(password));
-            Assert.All(known, word => Assert.True(With(file).Has(word), word));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [Fact]
-    public void A_file_of_plain_lines_is_added_to_the_list_that_ships()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllLines(file, ["Our Company Name 1998", ""]);
-            Assert.True(With(file).Has("our company name 1998"));
-            Assert.True(With(file).Has("Password1234"));
-            Assert.False(With(file).Has(DemoPeople.Password));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [Fact]
-    public void A_file_that_is_not_there_stops_the_start() =>
-        Assert.Contains("Passwords:BreachedList", Assert.Throws<InvalidOperationException>(() => With("/nowhere/list.txt")).Message, StringComparison.Ordinal);
-
-    private static BreachedPasswords With(string file) => new(Settings.Of(("Passwords:BreachedList", file)));
-
-#pragma warning disable CA5350 // the lists are published so
-    private static string Hash(string word) => Convert.ToHexString(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(word)));
-#pragma warning restore CA5350
-}
-
-internal static class Settings
-{
-    public static Microsoft.Extensions.Configuration.IConfiguration Of(params (string Name, string? Value)[] values) =>
-        new Microsoft.Extensions.Configuration.ConfigurationManager().With(values);
-
-    private static Microsoft.Extensions.Configuration.ConfigurationManager With(this Microsoft.Extensions.Configuration.ConfigurationManager configuration, (string Name, string? Value)[] values)
-    {
-        foreach (var (name, value) in values) configuration[name] = value;
-        return configuration;
-    }
 }
