@@ -19,13 +19,15 @@ public sealed class SignInLimits(IConfiguration configuration) : IDisposable
     /// <summary>How long somebody waits, in seconds.</summary>
     public const int Wait = 60;
 
+    private const int Longest = 256; // a name longer than any address
+
     private readonly PartitionedRateLimiter<string> _names = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetFixedWindowLimiter(
         name.Trim().ToUpperInvariant(), _ => Window(configuration.GetValue("RateLimits:SignInsPerNamePerMinute", 10))));
 
     /// <summary>Whether somebody may try once more under a name.</summary>
     public bool Allows(string name)
     {
-        using var lease = _names.AttemptAcquire(name);
+        using var lease = _names.AttemptAcquire(name.Length > Longest ? name[..Longest] : name);
         return lease.IsAcquired;
     }
 
