@@ -57,6 +57,22 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
     }
 
     [Fact]
+    public async Task A_right_that_is_taken_while_a_draft_is_open_is_noticed_at_submission_and_nothing_is_lost()
+    {
+        var ada = await portal.SignInAsync(DemoAccounts.Contoso);
+        var id = await IdAsync(DemoAccounts.ContosoViewer);
+        await ActAsync(ada, id, "Grant");
+        var victor = await portal.SignInAsync(DemoAccounts.ContosoViewer);
+        var review = await FilingWalk.Critical().Problem(("Subject", "Kept though refused")).ToReviewAsync(victor);
+        await ActAsync(ada, id, "Take");
+        var refused = await FilingWalk.SubmitAsync(victor, review);
+
+        Assert.Equal(["Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it."], refused.Errors);
+        Assert.Equal(0, await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.Subject == "Kept though refused")));
+        Assert.Equal(1, await portal.WithDataAsync(db => db.Drafts.CountAsync(draft => draft.Problem!.Contains("Kept though refused"))));
+    }
+
+    [Fact]
     public async Task The_last_who_may_file_cannot_give_it_up()
     {
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);

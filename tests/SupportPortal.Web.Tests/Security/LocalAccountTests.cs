@@ -130,7 +130,7 @@ public sealed class LocalAccountTests(LocalAccountTests.StrictPortal portal) : I
     }
 
     [Fact]
-    public async Task The_right_to_file_is_looked_up_at_submission_for_local_people_too()
+    public async Task Somebody_whose_session_knows_already_that_the_right_is_gone_keeps_the_draft()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var review = await FilingWalk.Critical().ToReviewAsync(ada);
@@ -139,7 +139,7 @@ public sealed class LocalAccountTests(LocalAccountTests.StrictPortal portal) : I
         await SetRoleAsync(DemoAccounts.Contoso, Roles.TenantAdmin);
 
         Assert.DoesNotContain("is filed", refused.Heading, StringComparison.Ordinal);
-        Assert.Contains("not", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("An end user cannot file.", refused.Words, StringComparison.Ordinal);
         Assert.EndsWith("is filed", (await FilingWalk.SubmitAsync(ada, await ada.GetAsync(FilingWalk.AddressOf(review, "review")))).Heading, StringComparison.Ordinal);
     }
 
