@@ -14,6 +14,7 @@ try
     builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddPortalRules(builder.Configuration);
     builder.Services.AddPortalIdentity(builder.Configuration);
+    builder.AddPortalSignIn();
     builder.Services.AddPortalText();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalFiles(builder.Configuration);

@@ -121,7 +121,18 @@ public sealed class AccessibilityTests(BrowserPortal portal) : IClassFixture<Bro
         ("/Identity/Account/Logout", DemoAccounts.Contoso, "/identity/account/logout"),
         ("/Identity/Account/AccessDenied", DemoAccounts.ContosoUser, "/requests"),
         ("/Identity/Account/Lockout", null, "/identity/account/lockout"),
-        ("/Identity/Account/Manage/ChangePassword", DemoAccounts.Contoso, "/identity/account/manage/changepassword"),
+        ("/Identity/Account/Code", null, "/identity/account/code"),
+        ("/Identity/Account/Directory", null, "/identity/account/directory"),
+        ("/Account/Index", DemoAccounts.Contoso, "/account"),
+        ("/Account/Password", DemoAccounts.Contoso, "/account/password"),
+        ("/Account/Authenticator", DemoAccounts.Contoso, "/account/authenticator"),
+        ("/Account/RecoveryCodes", DemoAccounts.Contoso, "/account/recovery-codes"),
+        ("/Account/Passkeys", DemoAccounts.Contoso, "/account/passkeys"),
+        ("/Account/Accept", null, "/account/accept"),
+        ("/People/Index", DemoAccounts.Contoso, "/people"),
+        ("/People/Invite", DemoAccounts.Contoso, "/people/invite"),
+        ("/People/Person", DemoAccounts.Contoso, "/people/2"),
+        ("/Admin/SignIns/Index", DemoAccounts.Owner, "/admin/signins"),
     ];
 
     private static readonly AxeRunOptions ViolationsOnly = new() { ResultTypes = [ResultType.Violations] };

@@ -13,6 +13,7 @@ internal static class PolicyCheck
     [
         .. Unique("filers", document.Filers),
         .. Unique("adminRoles", document.AdminRoles),
+        .. Unique("directoryRoles", document.DirectoryRoles),
         .. Unique("kinds", document.Kinds),
         .. Unique("releaseStages", document.ReleaseStages),
         .. Unique("families", document.Families),
@@ -29,6 +30,7 @@ internal static class PolicyCheck
         .. Unique("guidance", document.Guidance),
         .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
         .. PolicyReferences.FaultsOf(document, countries),
+        .. DirectoryRolesAreTold(document),
         .. Portals(document),
         .. FieldsAreAskedOnce(document),
         .. EveryWayLeadsSomewhere(document),
@@ -48,6 +50,22 @@ internal static class PolicyCheck
         {
             if (!seen.Add(entries[i].Code))
                 yield return new($"$.{section}[{i}].code", $"the code '{entries[i].Code}' is defined twice");
+        }
+    }
+
+    private static IEnumerable<PolicyFault> DirectoryRolesAreTold(PolicyDocument document)
+    {
+        foreach (var (i, role) in document.DirectoryRoles.Index())
+        {
+            if (role.Id == Guid.Empty) yield return new($"$.directoryRoles[{i}].id", $"the directory role '{role.Code}' has no identifier");
+            if (document.DirectoryRoles.Take(i).Any(before => before.Id == role.Id))
+                yield return new($"$.directoryRoles[{i}].id", $"the identifier '{role.Id}' stands for two directory roles; keep one");
+        }
+
+        foreach (var (i, role) in document.AdminRoles.Index())
+        {
+            if (document.DirectoryRoles.All(told => told.Grants != role.Code))
+                yield return new($"$.adminRoles[{i}]", $"no directory role grants '{role.Code}'; give its identifier");
         }
     }
 

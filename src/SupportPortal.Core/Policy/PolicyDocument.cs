@@ -13,6 +13,7 @@ internal sealed record PolicyDocument
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
     public required IReadOnlyList<Filer> Filers { get; init; }
     public required IReadOnlyList<AdminRole> AdminRoles { get; init; }
+    public required IReadOnlyList<DirectoryRole> DirectoryRoles { get; init; }
     public required IReadOnlyList<Kind> Kinds { get; init; }
     public required IReadOnlyList<ReleaseStage> ReleaseStages { get; init; }
     public required IReadOnlyList<Family> Families { get; init; }

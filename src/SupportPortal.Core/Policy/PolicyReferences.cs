@@ -26,13 +26,15 @@ internal static class PolicyReferences
         var kinds = Codes(document.Kinds);
         var notices = Codes(document.Notices);
         var filers = Codes(document.Filers);
+        var adminRoles = Codes(document.AdminRoles);
         var areas = Codes(document.Areas);
         string[] schemes = [.. document.Severities.Select(severity => severity.Scheme).Distinct(), "none"];
 
         return
         [
             .. SourcesOf(document, sources),
-            .. Each("adminRoles", document.AdminRoles, (path, role) => One($"{path}.files", role.Files, "scope or family", ["everything", "billing", .. families])),
+            .. Each("adminRoles", document.AdminRoles, (path, role) => One($"{path}.files", role.Files, "scope or family", [FilingRight.OfEverything, .. kinds, .. families])),
+            .. Each("directoryRoles", document.DirectoryRoles, (path, role) => One($"{path}.grants", role.Grants, "admin role", adminRoles)),
             .. Each("kinds", document.Kinds, (path, kind) => Many($"{path}.to", kind.To, "place", places)),
             .. Each("releaseStages", document.ReleaseStages, (path, stage) => Many($"{path}.otherwiseTo", stage.OtherwiseTo, "place", places)),
             .. Each("products", document.Products, (path, product) => One($"{path}.family", product.Family, "family", families)),
@@ -106,7 +108,7 @@ internal static class PolicyReferences
     {
         (string Section, IReadOnlyList<Entry> Entries)[] sections =
         [
-            ("filers", document.Filers), ("adminRoles", document.AdminRoles), ("kinds", document.Kinds),
+            ("filers", document.Filers), ("adminRoles", document.AdminRoles), ("directoryRoles", document.DirectoryRoles), ("kinds", document.Kinds),
             ("releaseStages", document.ReleaseStages), ("families", document.Families), ("products", document.Products),
             ("severities", document.Severities), ("plans", document.Plans), ("calendars", document.Calendars),
             ("languages", document.Languages), ("areas", document.Areas), ("places", document.Places),

@@ -12,11 +12,21 @@ public sealed record Filer : NamedEntry
 /// <summary>A directory role and what its holder may file.</summary>
 public sealed record AdminRole : NamedEntry
 {
-    /// <summary>What the role may file: everything, billing, or one product family.</summary>
+    /// <summary>What the role may file: everything, one kind of request, or one product family.</summary>
     public required string Files { get; init; }
 
     /// <summary>Whether this is the role to grant to somebody who only needs to file.</summary>
     public bool GrantToFile { get; init; }
+}
+
+/// <summary>A role as the directory tells it: by an identifier that is the same in every tenant.</summary>
+public sealed record DirectoryRole : NamedEntry
+{
+    /// <summary>The identifier of the role's template, as it stands in the claim <c>wids</c>.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The code of the admin role its holder has here; null where it grants nothing.</summary>
+    public string? Grants { get; init; }
 }
 
 /// <summary>How the decision treats a kind of request.</summary>

@@ -23,6 +23,7 @@ public sealed class SupportPolicy
         _document = document;
         Filers = new("filer", document.Filers);
         AdminRoles = new("admin role", document.AdminRoles);
+        DirectoryRoles = new("directory role", document.DirectoryRoles);
         Kinds = new("kind", document.Kinds);
         ReleaseStages = new("release stage", document.ReleaseStages);
         Families = new("family", document.Families);
@@ -64,6 +65,9 @@ public sealed class SupportPolicy
 
     /// <summary>The directory roles that carry the right to file.</summary>
     public Catalog<AdminRole> AdminRoles { get; }
+
+    /// <summary>The roles a directory tells of, and what each grants here.</summary>
+    public Catalog<DirectoryRole> DirectoryRoles { get; }
 
     /// <summary>The kinds of request.</summary>
     public Catalog<Kind> Kinds { get; }

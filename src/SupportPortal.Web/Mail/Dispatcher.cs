@@ -4,6 +4,7 @@ using MimeKit;
 using NodaTime;
 using SupportPortal.Core.Mail;
 using SupportPortal.Data;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Mail;
 
@@ -12,7 +13,7 @@ namespace SupportPortal.Web.Mail;
 /// at once. A process that dies between sending and noting it leaves a mail that is sent again, under the same
 /// Message-ID: at least once, never lost.
 /// </summary>
-internal sealed partial class Dispatcher(PortalDbContext db, MailComposer composer, MailSettings settings, IHostEnvironment environment, IClock clock, ILogger<Dispatcher> logger)
+internal sealed partial class Dispatcher(PortalDbContext db, MailComposer composer, Invitations invitations, MailSettings settings, IHostEnvironment environment, IClock clock, ILogger<Dispatcher> logger)
 {
     /// <summary>For how long one process has a mail to itself.</summary>
     public static readonly Duration Lease = Duration.FromMinutes(2);
@@ -88,9 +89,17 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
 
     private async Task SendAsync(MailFacts facts, SmtpLine line, CancellationToken cancellationToken)
     {
-        var (message, text) = composer.Compose(facts);
+        var (message, text) = composer.Compose(await WithWayInAsync(facts));
         if (settings.Host is null) LogMail(logger, facts.Mail.ToAddress, message.Subject ?? string.Empty, text);
         else await line.SendAsync(message, cancellationToken);
+    }
+
+    /// <summary>The link of an invitation is made now, and kept nowhere.</summary>
+    private async Task<MailFacts> WithWayInAsync(MailFacts facts)
+    {
+        if (facts.Invitation is not { } invitation) return facts;
+        var person = await db.Users.AsNoTracking().SingleAsync(known => known.Id == invitation.PersonId);
+        return facts with { Invitation = invitation with { Token = await invitations.WayInAsync(person) } };
     }
 
     private async Task FailedAsync(OutboxMail mail, Instant until, Exception fault, bool serverIsDown, CancellationToken cancellationToken)

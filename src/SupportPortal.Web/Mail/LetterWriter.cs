@@ -17,7 +17,8 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(facts.Mail.TimeZone) ?? DateTimeZone.Utc;
         if (facts.Notice is { } notice) return About(notice, zone);
-        var request = facts.Request ?? throw new InvalidOperationException("The mail tells of neither a request nor a notice.");
+        if (facts.Invitation is { } invitation) return LettingIn(invitation, facts.Mail);
+        var request = facts.Request ?? throw new InvalidOperationException("The mail tells of nothing that is here.");
         var number = RequestNumber.Format(request.Id);
         var (heading, sentences) = facts.Mail.Reason switch
         {
@@ -118,6 +119,19 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
         else if (request is { IsOpen: true, DueAt: { } due })
             yield return (text["Answer due"], request.Counted == Counting.AroundTheClock ? text["{0}, counted around the clock", times.Full(due, zone)] : text["{0}, counted in business hours", times.Full(due, zone)]);
         yield return (text["Requester"], request.RequesterName);
+    }
+
+    private Letter LettingIn(MailFacts.OfInvitation invitation, OutboxMail mail)
+    {
+        var until = text["The link below holds for a week and can be used once. Give it to nobody."].Value;
+        (string Name, string Value)[] facts = [(text["Sign-in name"], mail.ToAddress), (text["Organisation"], invitation.Organisation ?? text["Support desk"])];
+        return invitation.HasPassword
+            ? new Letter(
+                text["Choose a new password"], text["Choose a new password"], [text["Somebody who looks after your account had this link sent to you. Your old password works until you use it."], until], null, facts,
+                text["Choose a password"], address.OfInvitation(invitation.PersonId, invitation.Token), text["You get this mail because you have an account of the support portal."])
+            : new Letter(
+                text["You are invited to the support portal"], text["You are invited to the support portal"], [invitation.Organisation is null ? text["With it the support desk works on requests. Choose a password to come in."] : text["With it you file support requests and follow them. Choose a password to come in."], until], null, facts,
+                text["Choose a password"], address.OfInvitation(invitation.PersonId, invitation.Token), text["You get this mail because somebody of your organisation invited you. If you expected none, do nothing: without the link nobody comes in."]);
     }
 
     private Letter About(MailFacts.OfNotice notice, DateTimeZone zone)

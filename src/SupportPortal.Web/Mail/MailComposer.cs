@@ -31,8 +31,8 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
     }
 
     /// <summary>What all mails about one thing answer, though nobody ever sent it.</summary>
-    private static string Root(MailFacts facts) => facts.Notice is { } notice
-        ? string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}")
+    private static string Root(MailFacts facts) => facts.Invitation is { } invitation ? string.Create(CultureInfo.InvariantCulture, $"person-{invitation.PersonId}")
+        : facts.Notice is { } notice ? string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}")
         : RequestNumber.Format(facts.Request!.Id).ToLowerInvariant();
 
     private string IdOf(string local) => $"{local}@{settings.Domain}";

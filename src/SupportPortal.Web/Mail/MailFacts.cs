@@ -11,12 +11,14 @@ namespace SupportPortal.Web.Mail;
 
 /// <summary>What the words of one mail are made from, as it stands when the mail is sent.</summary>
 /// <param name="Mail">The place in the outbox.</param>
-/// <param name="Request">The request it tells of; null for a notice.</param>
+/// <param name="Request">The request it tells of; null for a notice or an invitation.</param>
 /// <param name="Event">What happened; null where it tells of a time or a notice.</param>
 /// <param name="Notice">The notice it tells of; null for a request.</param>
 /// <param name="ToStaff">Whether the addressee is of the support desk.</param>
 /// <param name="ByName">Who caused what a person of the desk is told; null where nobody did.</param>
-internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff, string? ByName)
+/// <param name="Invitation">Whom it lets in; null for other mails.</param>
+internal sealed record MailFacts(
+    OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff, string? ByName, MailFacts.OfInvitation? Invitation = null)
 {
     /// <summary>The request as it stands.</summary>
     public sealed record OfRequest(
@@ -29,9 +31,14 @@ internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, 
     /// <summary>The notice and its entry.</summary>
     public sealed record OfNotice(int Id, string Title, string? Reference, NoticeState State, string Text, string ByName, Instant At);
 
+    /// <summary>The person who may come in, and the way in, made for this sending alone.</summary>
+    public sealed record OfInvitation(int PersonId, string? Organisation, bool HasPassword, bool IsLocked, string Token = "");
+
     /// <summary>Why the mail would not be true any more; null where it still is.</summary>
     public string? WhyStale => Request switch
     {
+        _ when Mail.Reason == MailReason.Invited && Invitation is null => "The person is not there any more.",
+        _ when Invitation is { IsLocked: true } => "The person was locked out before it could be sent.",
         _ when !IsWarning => null,
         { FirstResponseAt: not null } => "It was answered before the warning could be sent.",
         { IsOpen: false } => "It was done before the warning could be sent.",
@@ -52,7 +59,15 @@ internal sealed record MailFacts(OutboxMail Mail, MailFacts.OfRequest? Request, 
             mail.EventId is { } happened ? await EventAsync(db, happened, cancellationToken) : null,
             mail.UpdateId is { } update ? await NoticeAsync(db, update, cancellationToken) : null,
             await db.Users.AnyAsync(person => person.NormalizedEmail == address && person.TenantId == null, cancellationToken),
-            mail.Reason is MailReason.Mentioned or MailReason.Assigned ? await db.Alerts.Where(alert => alert.Key == mail.Key).Select(alert => alert.ByName).FirstOrDefaultAsync(cancellationToken) : null);
+            mail.Reason is MailReason.Mentioned or MailReason.Assigned ? await db.Alerts.Where(alert => alert.Key == mail.Key).Select(alert => alert.ByName).FirstOrDefaultAsync(cancellationToken) : null,
+            mail.InvitedId is { } invited ? await InvitationAsync(db, invited, cancellationToken) : null);
+    }
+
+    private static async Task<OfInvitation?> InvitationAsync(PortalDbContext db, int id, CancellationToken cancellationToken)
+    {
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) is not { } person) return null;
+        var organisation = await db.Tenants.IgnoreQueryFilters().Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        return new OfInvitation(id, organisation, person.PasswordHash is not null, person.LockoutEnd == DateTimeOffset.MaxValue);
     }
 
     private static Task<OfRequest?> RequestAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>

@@ -16,6 +16,10 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
     /// <summary>The page of a notice.</summary>
     public string OfNotice(int id) => Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{id}"));
 
+    /// <summary>The page where an invited person chooses a password.</summary>
+    public string OfInvitation(int personId, string token) =>
+        Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"account/accept?person={personId}&token={Uri.EscapeDataString(token)}"));
+
     private string Of(string path) => $"{Root().TrimEnd('/')}/{path}";
 
     private string Root()

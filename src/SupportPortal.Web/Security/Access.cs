@@ -36,6 +36,12 @@ public static class Access
     /// <summary>The support desk.</summary>
     public const string Desk = nameof(Desk);
 
+    /// <summary>People of a tenant who let others in and give them the right to file.</summary>
+    public const string Delegating = nameof(Delegating);
+
+    /// <summary>The administrators of the product.</summary>
+    public const string Administering = nameof(Administering);
+
     /// <summary>Those who lead the desk or own its policy.</summary>
     public const string Leading = nameof(Leading);
 
@@ -125,7 +131,18 @@ public static class Access
         ["/Identity/Account/Logout"] = Everyone,
         ["/Identity/Account/AccessDenied"] = Everyone,
         ["/Identity/Account/Lockout"] = Everyone,
-        ["/Identity/Account/Manage/ChangePassword"] = SignedIn,
+        ["/Identity/Account/Code"] = Everyone,
+        ["/Identity/Account/Directory"] = Everyone,
+        ["/Account/Index"] = SignedIn,
+        ["/Account/Password"] = SignedIn,
+        ["/Account/Authenticator"] = SignedIn,
+        ["/Account/RecoveryCodes"] = SignedIn,
+        ["/Account/Passkeys"] = SignedIn,
+        ["/Account/Accept"] = Everyone,
+        ["/People/Index"] = Delegating,
+        ["/People/Invite"] = Delegating,
+        ["/People/Person"] = Delegating,
+        ["/Admin/SignIns/Index"] = Administering,
     };
 
     /// <summary>The key of a page in the table.</summary>

@@ -47,6 +47,9 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>Whether the person leads the desk.</summary>
     public bool IsLead => User.IsInRole(Roles.Lead) || User.IsInRole(Roles.Administrator);
 
+    /// <summary>Whether the person administers the product.</summary>
+    public bool IsAdministrator => User.IsInRole(Roles.Administrator);
+
     /// <summary>Whether the person files for customers.</summary>
     public bool IsPartner => User.IsInRole(Roles.Partner);
 
@@ -58,6 +61,15 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
 
     /// <summary>Whether the person may see the tenant's requests.</summary>
     public bool MayFollow => MayFile || User.IsInRole(Roles.TenantViewer);
+
+    /// <summary>What the person's admin roles are limited to, codes of kinds and families; none where they may file anything.</summary>
+    public IEnumerable<string> FilingLimits => User.FindAll(PersonClaims.Files).Select(claim => claim.Value);
+
+    /// <summary>Whether the person may let others in and give them the right to file: only who may file anything may give it.</summary>
+    public bool MayDelegate => MayFile && !FilingLimits.Any();
+
+    /// <summary>Whether the person signed in with a directory that did not tell which roles they hold.</summary>
+    public bool LacksDirectoryRoles => User.HasClaim(PersonClaims.RolesUntold, bool.TrueString);
 
     /// <summary>In which part the person files, a code of the policy.</summary>
     public string Filer => IsPartner ? PolicyCodes.Partner : User.IsInRole(Roles.TenantAdmin) ? PolicyCodes.Administrator : PolicyCodes.EndUser;
@@ -80,6 +92,12 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
     public const string Culture = "portal:culture";
     public const string Portals = "portal:portals";
     public const string ShortcutsOff = "portal:shortcuts-off";
+
+    /// <summary>Kept in the database, once for each limit of the right to file.</summary>
+    public const string Files = "portal:files";
+
+    /// <summary>Kept in the database for a person whose directory did not tell their roles.</summary>
+    public const string RolesUntold = "portal:roles-untold";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {

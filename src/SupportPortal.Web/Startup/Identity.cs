@@ -15,7 +15,8 @@ internal static class Identity
         services.AddIdentity<Person, PortalRole>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
+                options.User.AllowedUserNameCharacters = string.Empty; // addresses have more letters than the usual list, and a directory's people are named by its keys
+                options.Password.RequiredLength = Passwords.Length;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
@@ -25,7 +26,10 @@ internal static class Identity
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultUI()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
+            .AddPasswordValidator<GuessablePasswords>()
+            .AddErrorDescriber<IdentityWords>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
@@ -48,6 +52,9 @@ internal static class Identity
             .AddPolicy(Access.Taking, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
             .AddPolicy(Access.Keeping, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff))
+            .AddPolicy(Access.Delegating, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner)
+                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == PersonClaims.Files))) // who may not file everything cannot give that right
+            .AddPolicy(Access.Administering, policy => policy.RequireRole(Roles.Administrator))
             .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator));
         return services;
     }

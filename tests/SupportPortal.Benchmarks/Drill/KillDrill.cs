@@ -65,7 +65,6 @@ internal sealed class KillDrill(string folder, DrillReport report)
     {
         ["RateLimits__FilingPerMinute"] = "0",
         ["RateLimits__UploadsPerMinute"] = "0",
-        ["RateLimits__SignInPerMinute"] = "0",
     });
 
     /// <summary>Somebody whose sign-in outlives the process: what protects it lies in the database.</summary>

@@ -108,7 +108,7 @@ public sealed class ShippedPolicyTests
     {
         Entry[] facts =
         [
-            .. Ask.Policy.Filers, .. Ask.Policy.AdminRoles, .. Ask.Policy.Kinds, .. Ask.Policy.ReleaseStages, .. Ask.Policy.Families, .. Ask.Policy.Products,
+            .. Ask.Policy.Filers, .. Ask.Policy.AdminRoles, .. Ask.Policy.DirectoryRoles, .. Ask.Policy.Kinds, .. Ask.Policy.ReleaseStages, .. Ask.Policy.Families, .. Ask.Policy.Products,
             .. Ask.Policy.Severities, .. Ask.Policy.Plans, .. Ask.Policy.Calendars, .. Ask.Policy.Languages, .. Ask.Policy.Areas, .. Ask.Policy.Places,
             .. Ask.Policy.Reasons, .. Ask.Policy.Notices, .. Ask.Policy.Rules,
         ];

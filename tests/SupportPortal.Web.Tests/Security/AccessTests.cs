@@ -39,7 +39,9 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/requests/new")]
     [InlineData("/requests/SR-0000001")]
     [InlineData("/search?find=error")]
-    [InlineData("/identity/account/manage/changepassword")]
+    [InlineData("/account")]
+    [InlineData("/people")]
+    [InlineData("/admin/signins")]
     public async Task A_stranger_is_sent_to_the_sign_in_page(string path)
     {
         var page = await portal.Visit().GetAsync(path);
@@ -79,6 +81,7 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [InlineData("/identity/account/register")]
     [InlineData("/identity/account/forgotpassword")]
     [InlineData("/identity/account/manage/deletepersonaldata")]
+    [InlineData("/identity/account/manage/changepassword")]
     public async Task Pages_of_the_identity_library_without_a_row_are_not_served(string path)
     {
         var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync(path);

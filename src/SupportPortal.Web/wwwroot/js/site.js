@@ -12,6 +12,7 @@ import { startLive } from "./live.js";
 import { startMentions } from "./mentions.js";
 import { startMenus } from "./menus.js";
 import { startOnce } from "./once.js";
+import { startPasskeys } from "./passkeys.js";
 import { startPicks } from "./picks.js";
 import { startPresence } from "./presence.js";
 import { startPreview } from "./preview.js";
@@ -41,6 +42,7 @@ const starts = [
   ["button[data-insert]", startTemplates],
   ["textarea[data-people]", startMentions],
   ["[data-composer]", startComposer],
+  ["form[data-passkey]", startPasskeys],
 ];
 
 for (const [hook, start] of starts) {

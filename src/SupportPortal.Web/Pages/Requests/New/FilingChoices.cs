@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Security;
 using Severity = SupportPortal.Core.Policy.Severity;
 
 namespace SupportPortal.Web.Pages.Requests.New;
@@ -19,8 +20,11 @@ public sealed record SeverityChoice(Severity Severity, Target? Target, string? W
 /// <param name="WhyNot">Why it cannot be chosen; null where it can.</param>
 public sealed record PlanChoice(string Value, string Name, string? Note, string? WhyNot);
 
+/// <summary>A kind of request as a choice; one that cannot be chosen says why.</summary>
+public sealed record KindChoice(Kind Kind, string? WhyNot);
+
 /// <summary>What the steps offer for the tenant and the answers given so far.</summary>
-public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<OfferedPlan, string?> whyNot, Names names, IStringLocalizer<Text> text)
+public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<OfferedPlan, string?> whyNot, FilingRights rights, Names names, IStringLocalizer<Text> text)
 {
     private IReadOnlyList<PlanChoice>? _plans;
 
@@ -29,6 +33,21 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
 
     /// <summary>The choices a form is checked against; null where it is checked by itself.</summary>
     public static FilingChoices? In<T>(ValidationContext<T> context) => context.RootContextData.TryGetValue(nameof(FilingChoices), out var found) ? (FilingChoices)found : null;
+
+    /// <summary>What the person's role is limited to, as a sentence; null where it is not.</summary>
+    public string? RoleLimits => rights.Limits;
+
+    /// <summary>Every kind; those the person's role does not cover with the reason.</summary>
+    public IEnumerable<KindChoice> Kinds() => policy.Kinds.Select(kind => new KindChoice(kind, rights.Mine.AllowsKind(kind) ? null : RoleLimits));
+
+    /// <summary>Whether the person's role covers a kind, with some product at least.</summary>
+    public bool AllowsKind(string? kind) => policy.Kinds.Find(kind) is not { } known || rights.Mine.AllowsKind(known);
+
+    /// <summary>Whether the person's role covers a product for the chosen kind.</summary>
+    public bool AllowsProduct(string? product) => policy.Products.Find(EnrolledCode.Parse(product)?.Code) is not { } known || rights.Mine.AllowsProduct(sheet.Kind, known);
+
+    /// <summary>Whether some product cannot be chosen for the chosen kind.</summary>
+    public bool LimitsProducts => policy.Products.Any(product => !rights.Mine.AllowsProduct(sheet.Kind, product));
 
     /// <summary>The tenant's own products first, then every other by family.</summary>
     public IReadOnlyList<SelectListItem> Products()
@@ -39,12 +58,14 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
             .Select(subscription => new SelectListItem(Labelled(names.Product(subscription.Product), subscription.Enrolment), new EnrolledCode(subscription.Product, subscription.Enrolment).ToString()) { Group = own })
             .ToList();
         var groups = policy.Families.ToDictionary(family => family.Code, family => new SelectListGroup { Name = names.Family(family.Code) });
-        return
+        SelectListItem[] all =
         [
             .. mine.OrderBy(item => item.Text, StringComparer.CurrentCulture),
             .. policy.Products.Where(product => tenant.Subscriptions.All(subscription => subscription.Product != product.Code))
                 .Select(product => new SelectListItem(names.Product(product.Code), product.Code) { Group = groups[product.Family] }),
         ];
+        foreach (var item in all) item.Disabled = !AllowsProduct(item.Value);
+        return all;
     }
 
     /// <summary>The plans in force, each with its end or the reason it cannot be chosen, and none.</summary>

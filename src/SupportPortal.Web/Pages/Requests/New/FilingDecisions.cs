@@ -45,7 +45,7 @@ public sealed record DecisionPreview(SupportDecision? Decision, Awaited Awaits =
 }
 
 /// <summary>Asks the decision about a request that is still being written.</summary>
-public sealed class FilingDecisions(SupportPolicy policy, Decider decider, CurrentPerson person, IClock clock, Names names, IStringLocalizer<Text> text)
+public sealed class FilingDecisions(SupportPolicy policy, Decider decider, CurrentPerson person, FilingRights rights, IClock clock, Names names, IStringLocalizer<Text> text)
 {
     /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
     public DecisionPreview Preview(FilingSheet sheet)
@@ -58,7 +58,7 @@ public sealed class FilingDecisions(SupportPolicy policy, Decider decider, Curre
     }
 
     /// <summary>What may be chosen, and why not what may not.</summary>
-    public FilingChoices ChoicesFor(FilingSheet sheet) => new(policy, sheet, plan => WhyNot(sheet, plan), names, text);
+    public FilingChoices ChoicesFor(FilingSheet sheet) => new(policy, sheet, plan => WhyNot(sheet, plan), rights, names, text);
 
     /// <summary>What the decision is asked; null where kind or product are not known yet.</summary>
     public DecisionInput? InputOf(FilingSheet sheet)

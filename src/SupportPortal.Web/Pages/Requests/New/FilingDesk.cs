@@ -14,9 +14,14 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
+/// <summary>What became of a submission.</summary>
+/// <param name="Number">The request's number; null where it was not taken.</param>
+/// <param name="WhyNot">Why the person may not file it, in a sentence; null where they may.</param>
+public sealed record Submission(string? Number, string? WhyNot = null);
+
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class FilingDesk(
-    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox, PortalMeter meter)
+    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, FilingRights rights, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox, PortalMeter meter)
 {
     /// <summary>What filing for a tenant knows; null where the person never could file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
@@ -42,14 +47,15 @@ public sealed class FilingDesk(
             : null;
 
     /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again.</summary>
-    /// <returns>The request's number, or null where the decision is not to take it.</returns>
-    public async Task<string?> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
+    /// <returns>The request's number; none where the decision is not to take it, or the person may not file it by what is stored now.</returns>
+    public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         await calendars.RefreshAsync(db, cancellationToken);
-        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input) return null;
+        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input) return new(null);
         var decision = decider.Decide(input);
         meter.Submitted(decision);
-        if (decision.Outcome != Outcome.Route) return null;
+        if (decision.Outcome != Outcome.Route) return new(null);
+        if (await rights.WhyNotAsync(sheet.Kind!, sheet.Product, cancellationToken) is { } whyNot) return new(null, whyNot);
 
         var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken));
         db.Requests.Add(request);
@@ -63,11 +69,11 @@ public sealed class FilingDesk(
         {
             // The same draft may have been sent twice at once; then the other one stored it.
             db.ChangeTracker.Clear();
-            if (await FiledAsync(sheet.Key, cancellationToken) is { } twin) return twin;
+            if (await FiledAsync(sheet.Key, cancellationToken) is { } twin) return new(twin);
             throw;
         }
 
-        return request.Number;
+        return new(request.Number);
     }
 
     /// <summary>The tenants a partner administers or once administered, and its own.</summary>

@@ -60,7 +60,7 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
 
     protected override async Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
-        if (!MayFile) return false;
+        if (!MayFile && sheet.SavedAt is null) return false; // what was begun while one might is kept all the same
         if (Form.TenantId != sheet.Context.Tenant.Id)
         {
             if (await Filing.LoadAsync(Form.TenantId, cancellationToken) is not { } context) return false;

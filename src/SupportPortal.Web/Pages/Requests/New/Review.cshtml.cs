@@ -23,7 +23,10 @@ public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecis
     {
         if (await LoadAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
         if (!Preview.CanBeFiled || Missing.Count > 0) return Page();
-        return await Filing.SubmitAsync(Sheet, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : Page();
+        var submission = await Filing.SubmitAsync(Sheet, cancellationToken);
+        if (submission.Number is { } number) return RedirectToPage("/Requests/Filed", new { number });
+        if (submission.WhyNot is { } whyNot) ModelState.AddModelError(string.Empty, whyNot);
+        return Page();
     }
 
     private async Task<IActionResult?> LoadAsync(Guid key, CancellationToken cancellationToken)

@@ -2,19 +2,26 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
+using SupportPortal.Web.Security;
+using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 
-/// <summary>Sign-in with e-mail and password; in Development also as one of the demo people with one click.</summary>
-public sealed class LoginModel(SignInManager<Person> signIn, IWebHostEnvironment environment, IStringLocalizer<Text> text) : PageModel
+/// <summary>Sign-in with e-mail and password, a passkey, or a directory; in Development also as one of the demo people with one click.</summary>
+public sealed class LoginModel(
+    SignInManager<Person> signIn, UserManager<Person> people, SignInLog log, SignInLimits limits, EntraSettings entra, IWebHostEnvironment environment, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public LoginForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Whether one can sign in with a directory.</summary>
+    public bool HasDirectory => entra.IsOn;
 
     /// <summary>The people one may sign in as with one click; none outside Development.</summary>
     public IReadOnlyList<DemoPerson> DemoPeople => environment.IsDevelopment() ? Data.Seeding.DemoPeople.All : [];
@@ -32,12 +39,53 @@ public sealed class LoginModel(SignInManager<Person> signIn, IWebHostEnvironment
         return await SignInAsync(person.Email, Data.Seeding.DemoPeople.Password);
     }
 
+    /// <summary>What the browser asks a passkey for.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    /// <summary>Signs in with what the passkey answered.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        ModelState.Clear();
+        var answer = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAssertionAsync(credential);
+        if (answer is not { Succeeded: true, User: { } person })
+        {
+            await log.NoteAsync(null, "?", SignInMethod.Passkey, SignInOutcome.Refused);
+            ModelState.AddModelError(string.Empty, text["The passkey was not accepted. Try again, or sign in with your password."]);
+            return Page();
+        }
+
+        if (await people.IsLockedOutAsync(person)) return await EndAsync(person.Id, person.Email!, SignInMethod.Passkey, SignInOutcome.LockedOut);
+        IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, answer.Passkey));
+        await signIn.SignInAsync(person, isPersistent: false, "passkey");
+        return await EndAsync(person.Id, person.Email!, SignInMethod.Passkey, SignInOutcome.SignedIn);
+    }
+
     private async Task<IActionResult> SignInAsync(string email, string password)
     {
-        var result = await signIn.PasswordSignInAsync(email.Trim(), password, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
-        if (result.IsLockedOut) return RedirectToPage("Lockout");
-        ModelState.AddModelError(string.Empty, text["E-mail or password is wrong. Try again."]);
-        return Page();
+        if (!limits.Allows(email)) return SignInLimits.Refuse(this);
+        var person = await people.FindByEmailAsync(email.Trim());
+        if (person is null) _ = people.PasswordHasher.HashPassword(new Person(), password); // takes as long as for somebody who is here
+        var result = person is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        return await EndAsync(person?.Id, email.Trim(), SignInMethod.Password, result switch
+        {
+            { Succeeded: true } => SignInOutcome.SignedIn,
+            { RequiresTwoFactor: true } => SignInOutcome.AskedForSecondFactor,
+            { IsLockedOut: true } => SignInOutcome.LockedOut,
+            _ => SignInOutcome.Refused,
+        });
+    }
+
+    private async Task<IActionResult> EndAsync(int? personId, string name, SignInMethod method, SignInOutcome outcome)
+    {
+        await log.NoteAsync(personId, name, method, outcome);
+        switch (outcome)
+        {
+            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+            case SignInOutcome.AskedForSecondFactor: return RedirectToPage("Code", new { returnUrl = ReturnUrl });
+            case SignInOutcome.LockedOut: return RedirectToPage("Lockout");
+            default:
+                ModelState.AddModelError(string.Empty, text["E-mail or password is wrong. Try again."]);
+                return Page();
+        }
     }
 }

@@ -1,0 +1,25 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace SupportPortal.Web.Areas.Identity.Pages.Account;
+
+/// <summary>The second factor: a code of the app, or one of the recovery codes.</summary>
+public sealed class CodeForm
+{
+    /// <summary>The longest code, spaces and dashes included.</summary>
+    public const int Length = 32;
+
+    public string? Code { get; set; }
+
+    public bool Remember { get; set; }
+
+    /// <summary>The code as it is compared.</summary>
+    internal string Plain => (Code ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
+}
+
+internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
+{
+    public CodeFormValidator(IStringLocalizer<Text> text) =>
+        RuleFor(form => form.Code).NotEmpty().WithMessage(_ => text["Type the six digits of your app, or a recovery code."])
+            .MaximumLength(CodeForm.Length).WithMessage(_ => text["This is too long for a code. Type the six digits of your app, or a recovery code."]);
+}

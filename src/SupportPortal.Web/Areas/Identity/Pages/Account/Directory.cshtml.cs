@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+using SupportPortal.Web.Security.Entra;
+
+namespace SupportPortal.Web.Areas.Identity.Pages.Account;
+
+/// <summary>The way to the directory and back; where it does not end inside, it says why and what helps.</summary>
+public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings settings, CurrentPerson current, UserManager<Person> people) : PageModel
+{
+    private const string ConnectFor = "connect";
+
+    /// <summary>How it ended.</summary>
+    public DirectoryEnd End { get; private set; }
+
+    /// <summary>To the directory. A link leads here, so that the browser may be sent on to wherever the directory asks for the password.</summary>
+    public IActionResult OnGetStart(string? returnUrl, bool connect)
+    {
+        if (!settings.IsOn || (connect && !current.IsSignedIn)) return NotFound();
+        var properties = new AuthenticationProperties { RedirectUri = Url.Page("Directory", new { returnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null }) };
+        if (connect) properties.Items[ConnectFor] = current.Id.ToString(CultureInfo.InvariantCulture);
+        return Challenge(properties, EntraSettings.Scheme);
+    }
+
+    /// <summary>Back from it, confirmed.</summary>
+    public async Task<IActionResult> OnGetAsync(string? returnUrl, CancellationToken cancellationToken)
+    {
+        if (!settings.IsOn) return NotFound();
+        var answer = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        if (answer is not { Principal: { } told, Properties: { } properties }) return RedirectToPage("Login");
+        await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        End = await CarryOutAsync(told, properties, cancellationToken);
+        return End switch
+        {
+            DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/"),
+            DirectoryEnd.Connected => RedirectToPage("/Account/Index", new { area = string.Empty }),
+            DirectoryEnd.LockedOut => RedirectToPage("Lockout"),
+            _ => Page(),
+        };
+    }
+
+    /// <summary>Back from it, not confirmed.</summary>
+    public IActionResult OnGetFailed()
+    {
+        if (!settings.IsOn) return NotFound();
+        End = DirectoryEnd.Failed;
+        return Page();
+    }
+
+    private async Task<DirectoryEnd> CarryOutAsync(ClaimsPrincipal told, AuthenticationProperties properties, CancellationToken cancellationToken)
+    {
+        if (!properties.Items.TryGetValue(ConnectFor, out var who)) return await directory.SignInAsync(told, cancellationToken);
+        return await people.GetUserAsync(User) is { } person && person.Id.ToString(CultureInfo.InvariantCulture) == who
+            ? await directory.ConnectAsync(person, told, cancellationToken)
+            : await directory.FailAsync();
+    }
+}

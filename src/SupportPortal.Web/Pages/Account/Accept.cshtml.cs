@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+using SupportPortal.Core.Access;
+using SupportPortal.Data;
+using SupportPortal.Data.Audit;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>Where the letter leads: an invited person chooses a password, which also confirms the address.</summary>
+public sealed class AcceptModel(Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, SignInLog log, IClock clock) : PageModel
+{
+    [BindProperty]
+    public AcceptForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "person")]
+    public int PersonId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    /// <summary>Whom it lets in; null where the link is none any more.</summary>
+    public Person? Account { get; private set; }
+
+    public async Task OnGetAsync() => Account = await invitations.FindAsync(PersonId, Token);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Account = await invitations.FindAsync(PersonId, Token);
+        if (Account is not { } person || !ModelState.IsValid) return Page();
+        foreach (var validator in people.PasswordValidators)
+        {
+            foreach (var error in (await validator.ValidateAsync(people, person, Form.Password)).Errors) ModelState.TryAddModelError("Form.Password", error.Description);
+        }
+
+        if (!ModelState.IsValid) return Page();
+        person.EmailConfirmed = true;
+        person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
+        await db.RecordAsync(new(person.Id, person.DisplayName, person.TenantId is null), FormattableString.Invariant($"people/{person.Id}"), "password-chosen", null, null, clock.GetCurrentInstant(), cancellationToken);
+        IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it, and ends the link and every session
+        if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
+        await signIn.SignInAsync(person, isPersistent: false);
+        await log.NoteAsync(person.Id, person.Email!, SignInMethod.Invitation, SignInOutcome.SignedIn);
+        return LocalRedirect("/");
+    }
+}

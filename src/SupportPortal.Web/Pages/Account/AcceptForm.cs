@@ -1,0 +1,18 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>The password of somebody who was invited.</summary>
+public sealed class AcceptForm
+{
+    public string? Password { get; set; }
+
+    public string? Again { get; set; }
+}
+
+internal sealed class AcceptFormValidator : AbstractValidator<AcceptForm>
+{
+    public AcceptFormValidator(IStringLocalizer<Text> text) => this.IsChosen(form => form.Password, form => form.Again, text);
+}

@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>Sets up an authenticator app as the second factor, or turns it off.</summary>
+public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
+{
+    private const string Issuer = "Support Portal";
+
+    [BindProperty]
+    public AuthenticatorForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Told { get; set; }
+
+    /// <summary>Whether it is on already.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <summary>The key, in groups of four, for those who type it.</summary>
+    public string Key { get; private set; } = string.Empty;
+
+    /// <summary>What an app reads from the picture.</summary>
+    public string Address { get; private set; } = string.Empty;
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? NotFound() : Page();
+
+    /// <summary>"Turn on": the code shows that the app has the key. Then come the recovery codes.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync() is not { } person || IsOn) return RedirectToPage("Index");
+        if (!ModelState.IsValid) return Page();
+        if (!limits.Allows(person.Email!)) return SignInLimits.Refuse(this);
+        if (!await people.VerifyTwoFactorTokenAsync(person, people.Options.Tokens.AuthenticatorTokenProvider, Form.Plain))
+        {
+            ModelState.AddModelError("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
+            return Page();
+        }
+
+        await account.RecordAsync("second-factor-on", cancellationToken);
+        IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
+        await account.StayAsync(person);
+        return RedirectToPage("RecoveryCodes");
+    }
+
+    /// <summary>"Turn off". The key is forgotten, so that the app's codes are worth nothing any more.</summary>
+    public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellationToken)
+    {
+        var person = await account.LoadAsync();
+        await account.RecordAsync("second-factor-off", cancellationToken);
+        IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
+        IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
+        await account.StayAsync(person);
+        Told = text["The authenticator app is turned off. Your password alone signs you in."];
+        return RedirectToPage("Index");
+    }
+
+    /// <summary>The account; null where a directory signs it in, which has second factors of its own.</summary>
+    private async Task<Person?> LoadAsync()
+    {
+        var person = await account.LoadAsync();
+        if (person.PasswordHash is null) return null;
+        IsOn = person.TwoFactorEnabled;
+        if (IsOn) return person;
+        if (await people.GetAuthenticatorKeyAsync(person) is not { Length: > 0 } key)
+        {
+            IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
+            await account.StayAsync(person);
+            key = (await people.GetAuthenticatorKeyAsync(person))!;
+        }
+
+        Key = string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
+        Address = $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
+        return person;
+    }
+}

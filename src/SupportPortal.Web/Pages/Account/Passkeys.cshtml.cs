@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>What a list shows of a passkey.</summary>
+public sealed record PasskeyRow(string Id, string Name, Instant CreatedAt);
+
+/// <summary>Makes and removes passkeys: keys that stay on a device and sign in by a fingerprint, a face or a PIN.</summary>
+public sealed class PasskeysModel(MyAccount account, UserManager<Person> people, SignInManager<Person> signIn, IStringLocalizer<Text> text) : PageModel
+{
+    private const int Most = 20;
+
+    [BindProperty]
+    public PasskeyForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Told { get; set; }
+
+    public IReadOnlyList<PasskeyRow> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync() => await ListAsync(await account.LoadAsync());
+
+    /// <summary>What the browser is asked to make.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync()
+    {
+        var person = await account.LoadAsync();
+        var options = await signIn.MakePasskeyCreationOptionsAsync(new() { Id = await people.GetUserIdAsync(person), Name = person.Email!, DisplayName = person.DisplayName });
+        return Content(options, "application/json");
+    }
+
+    /// <summary>Keeps what it made.</summary>
+    public async Task<IActionResult> OnPostAsync(string? credential, CancellationToken cancellationToken)
+    {
+        var person = await account.LoadAsync();
+        await ListAsync(person);
+        if (!ModelState.IsValid) return Page();
+        if (Rows.Count >= Most) return Complain(text["You have {0} passkeys; that is the most. Remove one first.", Most]);
+        var made = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAttestationAsync(credential);
+        if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person)) return Complain(text["The passkey could not be kept. Try again."]);
+        made.Passkey.Name = Form.Name!.Trim();
+        await account.RecordAsync("passkey-added", cancellationToken);
+        IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, made.Passkey));
+        Told = text["The passkey is kept. It signs you in without a password."];
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        var person = await account.LoadAsync();
+        var passkey = (await people.GetPasskeysAsync(person)).FirstOrDefault(known => Base64Url.EncodeToString(known.CredentialId) == id);
+        if (passkey is null) return NotFound();
+        await account.RecordAsync("passkey-removed", cancellationToken);
+        IdentityWork.Check(await people.RemovePasskeyAsync(person, passkey.CredentialId));
+        Told = text["The passkey is removed. Delete it on the device, too."];
+        return RedirectToPage();
+    }
+
+    private PageResult Complain(string sentence)
+    {
+        ModelState.AddModelError(string.Empty, sentence);
+        return Page();
+    }
+
+    private async Task ListAsync(Person person) => Rows =
+    [
+        .. (await people.GetPasskeysAsync(person)).OrderBy(passkey => passkey.CreatedAt)
+            .Select(passkey => new PasskeyRow(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? text["Passkey"], Instant.FromDateTimeOffset(passkey.CreatedAt))),
+    ];
+}

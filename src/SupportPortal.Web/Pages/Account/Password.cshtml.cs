@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>Changes the password. Every other session ends by it.</summary>
+public sealed class PasswordModel(MyAccount account, UserManager<Person> people, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public PasswordForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Told { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => (await account.LoadAsync()).PasswordHash is null ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var person = await account.LoadAsync();
+        if (person.PasswordHash is null) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        if (!limits.Allows(person.Email!)) return SignInLimits.Refuse(this);
+        if (!await people.CheckPasswordAsync(person, Form.Present!))
+        {
+            ModelState.AddModelError("Form.Present", text["This is not your present password."]);
+            return Page();
+        }
+
+        await account.RecordAsync("password-changed", cancellationToken);
+        var changed = await people.ChangePasswordAsync(person, Form.Present!, Form.Password!);
+        foreach (var error in changed.Errors) ModelState.AddModelError("Form.Password", error.Description);
+        if (!changed.Succeeded) return Page();
+        await account.StayAsync(person);
+        Told = text["Your password is changed. Every other browser must sign in again."];
+        return RedirectToPage("Index");
+    }
+}

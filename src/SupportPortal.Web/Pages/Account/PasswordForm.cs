@@ -1,0 +1,24 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Account;
+
+/// <summary>The present password and a new one.</summary>
+public sealed class PasswordForm
+{
+    public string? Present { get; set; }
+
+    public string? Password { get; set; }
+
+    public string? Again { get; set; }
+}
+
+internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
+{
+    public PasswordFormValidator(IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.Present).NotEmpty().WithMessage(_ => text["Type your present password."]);
+        this.IsChosen(form => form.Password, form => form.Again, text);
+    }
+}

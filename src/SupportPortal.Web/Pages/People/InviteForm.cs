@@ -1,0 +1,28 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Core.Requests;
+using Person = SupportPortal.Data.People.Person;
+
+namespace SupportPortal.Web.Pages.People;
+
+/// <summary>Who is invited, and what they may.</summary>
+public sealed class InviteForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public bool Files { get; set; }
+}
+
+internal sealed class InviteFormValidator : AbstractValidator<InviteForm>
+{
+    public InviteFormValidator(IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the person is called."])
+            .MaximumLength(Person.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
+        RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
+            .EmailAddress().WithMessage(_ => text["This is not an e-mail address. It needs a name, an @ and a domain."])
+            .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
+    }
+}
