@@ -18,7 +18,6 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var link = page.Document.QuerySelectorAll("main a").Single(found => found.TextContent.Contains("Microsoft Entra ID", StringComparison.Ordinal)).GetAttribute("href")!;
         using var sent = await portal.Visit().Http.GetAsync(new Uri(link, UriKind.Relative));
         var question = sent.Headers.Location!.Query;
-
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.StartsWith(portal.Directory.Authority, sent.Headers.Location.ToString(), StringComparison.Ordinal);
         Assert.All(new[] { "response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=" }, part => Assert.Contains(part, question, StringComparison.Ordinal));
