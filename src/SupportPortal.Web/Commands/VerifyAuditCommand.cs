@@ -27,6 +27,6 @@ internal static class VerifyAuditCommand
         return command;
     }
 
-    internal static async Task<bool> IsStoredAsync(PortalDbContext db, string digest, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsStoredAsync(PortalDbContext db, string digest, CancellationToken cancellationToken) =>
         (await db.AuditDigests.AsNoTracking().Select(stored => stored.Hash).ToListAsync(cancellationToken)).Exists(hash => Convert.ToHexStringLower(hash).Equals(digest.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
-using SupportPortal.Web.Commands;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
@@ -11,7 +10,6 @@ public sealed class RareWays : Portal, IAsyncLifetime
     public async Task InitializeAsync()
     {
         await (await SignInAsync(DemoAccounts.Lead)).GetAsync("/admin/audit/seals");
-        await WithDataAsync(db => VerifyAuditCommand.IsStoredAsync(db, "no digest", CancellationToken.None));
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<BulkData>().MakeAsync(10, _ => { }, CancellationToken.None);
     }
