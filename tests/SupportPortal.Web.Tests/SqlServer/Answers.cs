@@ -70,7 +70,7 @@ internal sealed class Answers(int number) : DbDataReader
 
     public override long GetInt64(int ordinal) => number;
 
-    public override string GetString(int ordinal) => "1";
+    public override string GetString(int ordinal) => "[]"; // lists are kept as texts, and are read
 
     public override T GetFieldValue<T>(int ordinal) => (T)Values.Of(typeof(T));
 

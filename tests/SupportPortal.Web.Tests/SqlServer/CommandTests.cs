@@ -16,8 +16,11 @@ public sealed class AfterAllOthers
 
 /// <summary>What the product sends to SQL Server is understood there; shown without a server.</summary>
 [Collection(AfterAllOthers.Name)]
-public sealed class CommandTests(ITestOutputHelper output)
+public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareWays>
 {
+    /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other, and what commands say that run in a process of their own.</summary>
+    private static readonly string[] SentElsewhere = ["SupportPortal.Data.SqliteUpdateLock:", "SupportPortal.Data.Seeding.SqliteBulkLoad:", "SupportPortal.Data.Seeding.BulkData: StoreAsync", "<CreateAdministrator>", "VerifyAuditCommand: <IsStoredAsync>"];
+
     private static readonly Instant Noon = Instant.FromUtc(2026, 3, 27, 12, 0);
 
     private static readonly QueueFilter[] Filters =
@@ -58,12 +61,12 @@ public sealed class CommandTests(ITestOutputHelper output)
     [SkippableFact]
     public void Every_method_that_sends_a_command_was_seen_sending_one()
     {
-        Skip.If(Portal.Made < ClassesWithPortal(), "Only a part of the project's tests ran before; this one is about all of them.");
         var seen = Portal.Queries.Senders.ToHashSet();
-        var all = Senders.All();
-        var unseen = all.Where(method => !seen.Contains(method)).Select(Senders.Named).Order(StringComparer.Ordinal).ToList();
+        var all = Senders.All().ToDictionary(method => method, Senders.Named).Where(method => !SentElsewhere.Any(where => method.Value.Contains(where, StringComparison.Ordinal))).ToList();
+        var unseen = all.Where(method => !seen.Contains(method.Key)).Select(method => method.Value).Order(StringComparer.Ordinal).ToList();
 
-        output.WriteLine($"{all.Count - unseen.Count} of {all.Count} methods");
+        output.WriteLine($"{all.Count - unseen.Count} of {all.Count} methods; not\n{string.Join('\n', unseen)}");
+        Skip.If(Portal.Made <= ClassesWithPortal(), "Only a part of the project's tests ran before; this one is about all of them.");
         Assert.True(unseen.Count == 0, string.Join('\n', unseen));
     }
 

@@ -74,6 +74,7 @@ internal static class EveryRow
             if (property.ClrType == typeof(byte[])) return new[] { (byte)number };
         }
 
-        return property.ClrType.IsValueType || property.ClrType == typeof(string) || property.ClrType == typeof(byte[]) ? Values.Of(property.ClrType) : null;
+        var type = property.ClrType;
+        return type.IsValueType || type == typeof(string) || type == typeof(byte[]) || property.IsPrimitiveCollection ? Values.Of(type) : RuntimeHelpers.GetUninitializedObject(type);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ServerlessDatabase : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    /// <summary>What columns hold is made up, so what is read from a text may be anything; how it is written stays as it is.</summary>
+    /// <summary>What columns hold is made up, so what is read from a text may be anything. How codes are written stays as it is; a document is any text.</summary>
     private sealed class ReadsAnything(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
     {
         public override void Customize(ModelBuilder modelBuilder, DbContext context)
@@ -58,11 +58,11 @@ internal sealed class ServerlessDatabase : IDisposable
                 foreach (var property in type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties())))
                 {
                     if (property.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string))
-                        property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(AnythingConverter<>).MakeGenericType(converter.ModelClrType), converter.ConvertToProviderExpression)!);
+                        property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(AnythingConverter<>).MakeGenericType(converter.ModelClrType), converter.ModelClrType.IsValueType ? converter.ConvertToProviderExpression : null)!);
                 }
             }
         }
     }
 
-    private sealed class AnythingConverter<T>(LambdaExpression write) : ValueConverter<T, string>((Expression<Func<T, string>>)write, _ => default!);
+    private sealed class AnythingConverter<T>(LambdaExpression? write) : ValueConverter<T, string>((Expression<Func<T, string>>?)write ?? (_ => "{}"), _ => default!);
 }
