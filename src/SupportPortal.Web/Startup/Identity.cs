@@ -49,7 +49,8 @@ internal static class Identity
             .AddPolicy(Access.Taking, policy => policy.RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
             .AddPolicy(Access.Keeping, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff))
-            .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator));
+            .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator))
+            .AddPolicy(Access.Owning, policy => policy.RequireRole(Roles.Administrator));
         return services;
     }
 

@@ -1,0 +1,36 @@
+namespace SupportPortal.Web.Tests.Security;
+
+/// <summary>What one endpoint answers each caller.</summary>
+/// <param name="Endpoint">The method and the path, with the names of its values; of a page's handlers each by itself.</param>
+/// <param name="Answers">The answers in the order of <see cref="IsolationTable.Callers"/>.</param>
+internal sealed record IsolationRow(string Endpoint, IReadOnlyList<string> Answers);
+
+/// <summary>
+/// Every endpoint and what it answers everybody: the one place to look up who gets where. It is called from top to
+/// bottom as each caller on data of its own, with a request, a file, a draft, a contract and a template of Contoso.
+/// A post carries its antiforgery token and nothing else. Below /api/v1 the caller shows a token with every scope.
+/// A new endpoint needs a line here; the test that fails for want of it prints the line as it would be.
+/// </summary>
+internal static class IsolationTable
+{
+    /// <summary>Who calls, in the order of the columns: nobody, one of each role, and the admin of another tenant.</summary>
+    public static readonly IReadOnlyList<string> Callers = ["nobody", "user", "viewer", "admin", "partner", "agent", "lead", "owner", "other"];
+
+    // in = sent to sign in, no = denied, else the status: 200 shown, 302 done and sent on, 400 refused as sent, 404 not there for this caller.
+    private const string Table = """
+        # Method and path
+        """;
+
+    /// <summary>The rows from top to bottom.</summary>
+    public static IReadOnlyList<IsolationRow> Rows { get; } =
+    [
+        .. from line in Table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+           where !line.StartsWith('#')
+           let cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+           select new IsolationRow($"{cells[0]} {cells[1]}", cells[2..]),
+    ];
+
+    /// <summary>A row as it stands in the table.</summary>
+    public static string Line(string endpoint, IEnumerable<string> answers) =>
+        $"{endpoint.Replace("GET ", "GET  ", StringComparison.Ordinal),-58} {string.Join(' ', answers.Zip(Callers, (answer, caller) => answer.PadRight(caller.Length)))}".TrimEnd();
+}
