@@ -17,7 +17,12 @@ internal static class FilingApi
         if (await filing.FiledAsync(key, ends) is { } filed) return await RequestsApi.AnswerAsync(context, reader, filed, StatusCodes.Status200OK, text);
         if (await filing.LoadAsync(body.TenantId, ends) is null) return Wrong(context, text, "tenantId", text["Name a tenant you file for."]);
         if (await drafts.BeginAsync(key, body.TenantId, ends) is not { } sheet)
-            return ApiProblem.Of(context, StatusCodes.Status409Conflict, text["This submissionKey is in use already. Make another one."]);
+        {
+            return await filing.FiledAsync(key, ends) is { } twin // sent twice at once, and the other one was quicker
+                ? await RequestsApi.AnswerAsync(context, reader, twin, StatusCodes.Status200OK, text)
+                : ApiProblem.Of(context, StatusCodes.Status409Conflict, text["This submissionKey is in use already. Make another one."]);
+        }
+
 
         FilingBodyReader.Write(body, sheet);
         var preview = decisions.Preview(sheet);

@@ -90,7 +90,7 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
 
         var number = Assert.Single(numbers.Distinct());
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created && answer.Headers.Location?.ToString() == $"{Address}/{number}");
-        RequestNumber.TryParse(number, out var id);
+        Assert.True(RequestNumber.TryParse(number, out var id));
         var stored = await portal.WithDataAsync(db => db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
         Assert.Equal(("Contoso Ltd 1", "lcs", "unified-performance", "critical"), ($"Contoso Ltd {stored.TenantId}", stored.Portal, stored.Plan, stored.Severity));
         Assert.Equal(Portal.Start + Duration.FromMinutes(30), stored.DueAt);

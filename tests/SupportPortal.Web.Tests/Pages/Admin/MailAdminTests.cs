@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Mail;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 
