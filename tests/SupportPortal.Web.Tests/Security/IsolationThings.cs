@@ -48,6 +48,7 @@ internal sealed record IsolationThings(string Number, Guid Draft, Guid DraftFile
         ("key", _) => $"{Draft}",
         ("place", _) => "files",
         ("code", _) => "lcs",
+        ("path", _) => "nowhere.css", // in Development files that are not in the list of assets are looked for, too
         ("contract", _) => $"{Contract}",
         ("plan" or "subscription" or "delegation", _) => "1", // of Contoso, the first tenant there is
         ("documentName", _) => "v1",

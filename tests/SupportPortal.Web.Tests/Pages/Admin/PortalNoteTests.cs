@@ -17,9 +17,9 @@ public sealed class PortalNoteTests : IDisposable
         var list = await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true", ["Form.Text"] = "Sign-in fails until noon; phone <b>instead</b>." });
         Assert.Contains("Out of order", list.Words, StringComparison.Ordinal);
 
-        var card = await FilingWalk.Critical().ToReviewAsync(ada);
+        var card = await FilingWalk.Critical().ToAsync(ada, "details");
         Assert.Contains("Out of order at the moment. Sign-in fails until noon; phone <b>instead</b>.", card.Words, StringComparison.Ordinal);
-        var filed = await FilingWalk.SubmitAsync(ada, card);
+        var filed = await FilingWalk.Critical().FileAsync(ada);
         var number = await _portal.NumberOfAsync("Month-end posting fails");
         Assert.Contains("Sign-in fails until noon", (await ada.GetAsync($"/requests/{number}/packet")).Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Sign-in fails until noon", (await ada.GetAsync($"/requests/{await _portal.NumberOfAsync("Cases are not routed")}/packet")).Words, StringComparison.Ordinal);

@@ -64,7 +64,7 @@ public sealed class TokenPagesTests : IDisposable
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var form = await ada.GetAsync("/account/tokens/new");
         var again = await ada.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "", ["Form.EndsOn"] = "2027-06-30" });
-        Assert.Equal(["Say what it is for, so that you know it again.", "Choose what it may do.", "Give a day from today to a year from now."], again.Errors);
+        Assert.Equal(["Choose what it may do.", "Give a day from today to a year from now.", "Say what it is for, so that you know it again."], again.Errors.Order());
         Assert.Empty(await _portal.WithDataAsync(db => db.ApiTokens.ToListAsync()));
     }
 
