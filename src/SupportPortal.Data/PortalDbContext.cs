@@ -167,7 +167,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         {
             switch (entry)
             {
-                case { Entity: SupportRequest, State: EntityState.Added or EntityState.Modified }:
+                case { Entity: SupportRequest or Tenant, State: EntityState.Added or EntityState.Modified }:
                     var version = entry.Property(nameof(SupportRequest.Version));
                     version.CurrentValue = (int)version.CurrentValue! + 1;
                     break;

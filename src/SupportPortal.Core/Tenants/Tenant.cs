@@ -91,6 +91,34 @@ public sealed class Tenant
         _plans.Clear();
     }
 
+    /// <summary>Says anew who it is and where its people are.</summary>
+    public void Describe(string name, string country, string timeZone, string language, TenantCloud cloud, Guid? directoryId) =>
+        (Name, Country, TimeZone, Language, Cloud, DirectoryId) = (name.Trim(), country, timeZone, language, cloud, directoryId);
+
+    /// <summary>Says whether it files for customers.</summary>
+    public void FileForCustomers(bool files) => IsPartner = files;
+
+    /// <summary>Notes the partner that answers for its licences; null where there is none.</summary>
+    /// <exception cref="ArgumentException">It is itself that partner.</exception>
+    public void BuyFrom(int? partnerId) =>
+        PartnerOfRecordId = partnerId == Id && Id != 0 ? throw new ArgumentException("A tenant is not its own partner of record.", nameof(partnerId)) : partnerId;
+
+    /// <summary>It does not subscribe to a product any more. Returns what it was; null where it is not there.</summary>
+    public ProductSubscription? Unsubscribe(int subscriptionId)
+    {
+        var found = _subscriptions.Find(subscription => subscription.Id == subscriptionId);
+        if (found is not null) _subscriptions.Remove(found);
+        return found;
+    }
+
+    /// <summary>A plan that was noted by mistake is taken back; one that requests refer to is ended instead. Returns what it was; null where it is not there.</summary>
+    public PlanPurchase? TakeBack(int purchaseId)
+    {
+        var found = _plans.Find(plan => plan.Id == purchaseId);
+        if (found is not null) _plans.Remove(found);
+        return found;
+    }
+
     /// <summary>The plans in force on a day, each once; where one was bought twice, the one that lasts longest.</summary>
     public IEnumerable<PlanPurchase> PlansOn(LocalDate day) =>
         _plans.Where(plan => plan.IsInForceOn(day))
@@ -142,6 +170,11 @@ public sealed class PlanPurchase
     /// <summary>The last day it holds; null where it renews without end.</summary>
     public LocalDate? EndsOn { get; private set; }
 
+    /// <summary>Says on which day it ends; null where it renews without end.</summary>
+    /// <exception cref="ArgumentException">That is before it starts.</exception>
+    public void EndOn(LocalDate? lastDay) =>
+        EndsOn = lastDay < StartsOn ? throw new ArgumentException("A plan cannot end before it starts.", nameof(lastDay)) : lastDay;
+
     /// <summary>Whether it holds on a day.</summary>
     public bool IsInForceOn(LocalDate day) => StartsOn <= day && (EndsOn is not { } last || day <= last);
 }
@@ -171,6 +204,11 @@ public sealed class DelegatedAdministration
     /// <summary>A customer delegates its administration.</summary>
     public static DelegatedAdministration Grant(int customerId, int partnerId, LocalDate startsOn, LocalDate? endsOn) =>
         new() { CustomerId = customerId, PartnerId = partnerId, StartsOn = startsOn, EndsOn = endsOn };
+
+    /// <summary>Says on which day it ends; null where it has no end.</summary>
+    /// <exception cref="ArgumentException">That is before it starts.</exception>
+    public void EndOn(LocalDate? lastDay) =>
+        EndsOn = lastDay < StartsOn ? throw new ArgumentException("A delegation cannot end before it starts.", nameof(lastDay)) : lastDay;
 
     /// <summary>Whether it holds on a day.</summary>
     public bool IsInForceOn(LocalDate day) => StartsOn <= day && (EndsOn is not { } last || day <= last);

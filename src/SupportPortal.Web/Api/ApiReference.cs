@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 using SupportPortal.Core.Policy;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Api;
 
@@ -12,6 +13,8 @@ internal static class ApiReference
     /// <summary>The name of the header policy that lets the reference page's own script run.</summary>
     public const string HeaderPolicy = "api-reference";
 
+    private const string Token = "token";
+
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -20,13 +23,29 @@ internal static class ApiReference
             {
                 Title = "Support Portal",
                 Version = "v1",
-                Description = "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer.",
+                Description = "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer; files requests and reads them.",
             };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+            document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "spt_…",
+                Description = "An API token of a person, made under \"API tokens\". It acts with that person's rights, within its scopes.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiScope>().FirstOrDefault() is not { } scope) return Task.CompletedTask;
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
+            operation.Description = $"{operation.Description} Scope: {scope.Name}.";
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(DecisionQuestion)) NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
+            if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody)) NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
             return Task.CompletedTask;
         });
     });
@@ -55,7 +74,7 @@ internal static class ApiReference
         ];
         foreach (var (member, codes) in members)
         {
-            if (schema.Properties?[member] is OpenApiSchema property) property.Enum = [.. codes.Select(code => (JsonNode)code)];
+            if (schema.Properties?.TryGetValue(member, out var known) == true && known is OpenApiSchema property) property.Enum = [.. codes.Select(code => (JsonNode)code)];
         }
     }
 }

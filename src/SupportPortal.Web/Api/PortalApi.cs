@@ -1,3 +1,5 @@
+using SupportPortal.Web.Startup;
+
 namespace SupportPortal.Web.Api;
 
 /// <summary>What the product offers to other programs.</summary>
@@ -6,12 +8,16 @@ internal static class PortalApi
     public static void AddPortalApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDecisionsApi(configuration);
+        services.AddPortalApiTokens();
+        services.AddScoped<RequestReader>();
+        services.AddScoped<FilingBodyReader>();
         services.AddApiReference();
     }
 
     public static void MapPortalApi(this WebApplication app)
     {
         app.MapDecisionsApi();
+        app.MapRequestsApi();
         app.MapApiReference();
     }
 }

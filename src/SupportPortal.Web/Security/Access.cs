@@ -39,11 +39,11 @@ public static class Access
     /// <summary>People of a tenant who let others in and give them the right to file.</summary>
     public const string Delegating = nameof(Delegating);
 
-    /// <summary>The administrators of the product.</summary>
-    public const string Administering = nameof(Administering);
-
     /// <summary>Those who lead the desk or own its policy.</summary>
     public const string Leading = nameof(Leading);
+
+    /// <summary>Those who own policy, people and settings.</summary>
+    public const string Owning = nameof(Owning);
 
     /// <summary>The area the Identity library's pages live in.</summary>
     public const string IdentityArea = "Identity";
@@ -119,6 +119,24 @@ public static class Access
         ["/Search/Index"] = Request,
         ["/Alerts/Index"] = Desk,
         ["/Live/Here"] = Desk,
+        ["/Tokens/Index"] = Taking,
+        ["/Tokens/New"] = Taking,
+        ["/Admin/Index"] = Leading,
+        ["/Admin/Tenants/Index"] = Leading,
+        ["/Admin/Tenants/Tenant"] = Leading,
+        ["/Admin/Tenants/Edit"] = Owning,
+        ["/Admin/Tenants/Subscription"] = Owning,
+        ["/Admin/Tenants/Plan"] = Owning,
+        ["/Admin/Tenants/Contract"] = Leading,
+        ["/Admin/Tenants/Delegation"] = Owning,
+        ["/Admin/People/Index"] = Owning,
+        ["/Admin/People/Invite"] = Owning,
+        ["/Admin/People/Person"] = Owning,
+        ["/Admin/Portals/Index"] = Leading,
+        ["/Admin/Portals/Note"] = Leading,
+        ["/Admin/Mail/Index"] = Owning,
+        ["/Admin/Tokens/Index"] = Owning,
+        ["/Admin/Policy/Index"] = Leading,
         ["/Admin/Calendars/Index"] = Leading,
         ["/Admin/Audit/Index"] = Leading,
         ["/Admin/Audit/Settings"] = Leading,
@@ -142,7 +160,7 @@ public static class Access
         ["/People/Index"] = Delegating,
         ["/People/Invite"] = Delegating,
         ["/People/Person"] = Delegating,
-        ["/Admin/SignIns/Index"] = Administering,
+        ["/Admin/SignIns/Index"] = Owning,
     };
 
     /// <summary>The key of a page in the table.</summary>

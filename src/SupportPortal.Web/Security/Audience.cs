@@ -61,6 +61,9 @@ public sealed class Audience(PortalDbContext db, IClock clock)
         return true;
     }
 
+    /// <summary>Whether somebody locked the person out for good, other than after mistyped passwords.</summary>
+    public static bool IsShutOut(Person person, Instant now) => person.LockoutEnd is { } end && Instant.FromDateTimeOffset(end) > now + LastingLock;
+
     private IQueryable<Person> WithRole(IReadOnlyList<string> roles) => db.Users.AsNoTracking().Where(person =>
         db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && roles.Contains(role.Name!))));
 
@@ -68,8 +71,7 @@ public sealed class Audience(PortalDbContext db, IClock clock)
     private async Task<List<Person>> ReachableAsync(IQueryable<Person> people, CancellationToken cancellationToken) =>
         [.. (await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).ToListAsync(cancellationToken)).Where(IsReachable)];
 
-    private bool IsReachable(Person person) =>
-        person is { EmailConfirmed: true, Email.Length: > 0 } && !(person.LockoutEnd is { } end && Instant.FromDateTimeOffset(end) > clock.GetCurrentInstant() + LastingLock);
+    private bool IsReachable(Person person) => person is { EmailConfirmed: true, Email.Length: > 0 } && !IsShutOut(person, clock.GetCurrentInstant());
 
     private async Task<bool> HoldsAsync(int tenantId, int partnerId, CancellationToken cancellationToken)
     {

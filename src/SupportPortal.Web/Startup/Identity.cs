@@ -54,8 +54,8 @@ internal static class Identity
             .AddPolicy(Access.Desk, policy => policy.RequireRole(Roles.Staff))
             .AddPolicy(Access.Delegating, policy => policy.RequireRole(Roles.TenantAdmin, Roles.Partner)
                 .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == PersonClaims.Files))) // who may not file everything cannot give that right
-            .AddPolicy(Access.Administering, policy => policy.RequireRole(Roles.Administrator))
-            .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator));
+            .AddPolicy(Access.Leading, policy => policy.RequireRole(Roles.Lead, Roles.Administrator))
+            .AddPolicy(Access.Owning, policy => policy.RequireRole(Roles.Administrator));
         return services;
     }
 

@@ -59,6 +59,7 @@ internal static class PagesSetup
         services.AddScoped<PacketWriter>();
         services.AddScoped<AuditRows>();
         services.AddScoped<TemplateDesk>();
+        services.AddPortalAdministration();
         services.AddMemoryCache();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureTables>();

@@ -25,9 +25,13 @@ public sealed record ContractRow(int Id, int TenantId, string TenantName, string
 public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
 {
     /// <summary>The contracts the person may see.</summary>
-    public async Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken) => ListAsync(null, cancellationToken);
+
+    /// <summary>The contracts of a tenant the person may see; null for all of them.</summary>
+    public async Task<IReadOnlyList<ContractRow>> ListAsync(int? of, CancellationToken cancellationToken)
     {
         var rows = await (from contract in db.Contracts.AsNoTracking()
+                          where of == null || contract.TenantId == of
                           join tenant in db.Tenants on contract.TenantId equals tenant.Id
                           orderby tenant.Name, contract.Plan, contract.Id
                           select new ContractRow(

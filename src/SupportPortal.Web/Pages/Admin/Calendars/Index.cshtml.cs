@@ -44,8 +44,8 @@ public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, Calenda
     public async Task<IActionResult> OnPostImportAsync(CancellationToken cancellationToken)
     {
         Keep(nameof(Import));
-        if (!ModelState.IsValid || !policy.HasCountry(Country)) return await ShowAsync(cancellationToken);
-        await using var content = Import.Calendar!.OpenReadStream();
+        if (!ModelState.IsValid || Import.Calendar is not { } calendar || !policy.HasCountry(Country)) return await ShowAsync(cancellationToken);
+        await using var content = calendar.OpenReadStream();
         if (await HolidayFile.ReadAsync(content, cancellationToken) is not { Count: > 0 } days)
         {
             ModelState.AddModelError("Import.Calendar", text["There are no all-day events in this file. Choose an iCalendar file with holidays."]);
@@ -62,10 +62,10 @@ public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, Calenda
     private async Task<IActionResult> ChangeAsync(Func<LocalDate, Instant, HolidayChange> make, CancellationToken cancellationToken)
     {
         Keep(nameof(Form));
-        if (!ModelState.IsValid || !policy.HasCountry(Country)) return await ShowAsync(cancellationToken);
-        var moved = await keeper.ChangeAsync(db, Country, now => [make(Form.Day!.Value, now)], person.Actor, cancellationToken);
+        if (!ModelState.IsValid || Form is not { Day: { } day, Name.Length: > 0 } || !policy.HasCountry(Country)) return await ShowAsync(cancellationToken); // an empty post is complained about under other names
+        var moved = await keeper.ChangeAsync(db, Country, now => [make(day, now)], person.Actor, cancellationToken);
         Told = text["Saved. Due moments moved: {0}.", moved];
-        return RedirectToPage(new { Country, Form.Day!.Value.Year });
+        return RedirectToPage(new { Country, day.Year });
     }
 
     /// <summary>Each button sends one form of the page; only what is wrong with that one counts.</summary>

@@ -1,0 +1,34 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Web.Pages.Admin.People;
+
+/// <summary>Whom to invite, and as what.</summary>
+public sealed class InviteForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>The name of the tenant; empty for the support desk.</summary>
+    public string? Tenant { get; set; }
+
+    public string? Role { get; set; }
+}
+
+internal sealed class InviteFormValidator : AbstractValidator<InviteForm>
+{
+    public InviteFormValidator(IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the person is called."])
+            .MaximumLength(Person.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
+        RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
+            .EmailAddress().WithMessage(_ => text["This is not an e-mail address. It needs a name, an @ and a domain."])
+            .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
+        RuleFor(form => form.Tenant).MaximumLength(Tenant.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
+        RuleFor(form => form.Role).Must(role => role is not null && Roles.All.Contains(role)).WithMessage(_ => text["Choose a role."]);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Data;
+using SupportPortal.Data.Audit;
+using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Pages.Admin.People;
+
+/// <summary>
+/// Gives and takes roles, locks and unlocks, and ends sessions. Each act and its line in the trail are one save. There is
+/// always somebody left who may do all this.
+/// </summary>
+public sealed class PeopleDesk(PortalDbContext db, CurrentPerson me, IClock clock, IStringLocalizer<Text> text)
+{
+    /// <summary>Until when somebody is locked whom an administrator locked: until unlocked.</summary>
+    public static readonly DateTimeOffset UntilUnlocked = DateTimeOffset.MaxValue;
+
+    /// <summary>A person; null where there is none.</summary>
+    public Task<Person?> FindAsync(int id, CancellationToken cancellationToken) => db.Users.FirstOrDefaultAsync(person => person.Id == id, cancellationToken);
+
+    /// <summary>The roles a person has.</summary>
+    public Task<List<string>> RolesOfAsync(int id, CancellationToken cancellationToken) =>
+        (from has in db.UserRoles where has.UserId == id join role in db.Roles on has.RoleId equals role.Id orderby role.Id select role.Name!).ToListAsync(cancellationToken);
+
+    /// <summary>The roles a person of a tenant, or of the desk, may have.</summary>
+    /// <param name="tenantId">The tenant; null for the desk.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<string>> RolesForAsync(int? tenantId, CancellationToken cancellationToken)
+    {
+        if (tenantId is not { } tenant) return Roles.Staff;
+        var isPartner = await db.Tenants.Where(known => known.Id == tenant).Select(known => known.IsPartner).SingleAsync(cancellationToken);
+        return [.. Roles.All.Except(Roles.Staff).Where(role => role != Roles.Partner || isPartner)];
+    }
+
+    /// <summary>Gives a person a role in place of the one before; the person signs in anew with it.</summary>
+    public Task<string?> GiveAsync(Person person, string role, CancellationToken cancellationToken) => ActAsync(person, role != Roles.Administrator, async () =>
+    {
+        var before = await RolesOfAsync(person.Id, cancellationToken);
+        if (before is [var only] && only == role) return null;
+        var roleId = await db.Roles.Where(known => known.Name == role).Select(known => known.Id).SingleAsync(cancellationToken);
+        var held = await db.UserRoles.Where(has => has.UserId == person.Id).ToListAsync(cancellationToken);
+        db.UserRoles.RemoveRange(held.Where(has => has.RoleId != roleId));
+        if (held.All(has => has.RoleId != roleId)) db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = roleId });
+        EndSessions(person);
+        return ("role-changed", string.Join(", ", before), role);
+    }, cancellationToken);
+
+    /// <summary>Locks a person out: sessions end, tokens do not count, mails stop.</summary>
+    public Task<string?> LockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: true, () =>
+    {
+        (person.LockoutEnabled, person.LockoutEnd) = (true, UntilUnlocked);
+        EndSessions(person);
+        return Done("locked");
+    }, cancellationToken);
+
+    /// <summary>Lets a person in again.</summary>
+    public Task<string?> UnlockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, () =>
+    {
+        (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
+        return Done("unlocked");
+    }, cancellationToken);
+
+    /// <summary>Ends every session of a person, who may sign in anew.</summary>
+    public Task<string?> EndSessionsAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, () =>
+    {
+        EndSessions(person);
+        return Done("sessions-ended");
+    }, cancellationToken);
+
+    /// <summary>The stamp every session carries; with another one, none counts any more.</summary>
+    private static void EndSessions(Person person) => person.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
+
+    private static Task<(string, string?, string?)?> Done(string act) => Task.FromResult<(string, string?, string?)?>((act, null, null));
+
+    private async Task<string?> ActAsync(Person person, bool takesAway, Func<Task<(string Act, string? From, string? To)?>> act, CancellationToken cancellationToken)
+    {
+        var isAdministrator = (await RolesOfAsync(person.Id, cancellationToken)).Contains(Roles.Administrator);
+        if (takesAway && isAdministrator && !await IsOtherAdministratorAsync(person.Id, cancellationToken))
+            return text["This is the last administrator. Make somebody else one first."];
+        if (takesAway && person.Id == me.Id) return text["Nobody takes their own rights away. Ask another administrator."];
+        if (await act() is not { } done) return null;
+        var now = clock.GetCurrentInstant();
+        person.ConcurrencyStamp = Guid.NewGuid().ToString();
+        await db.RecordAsync(me.Actor, FormattableString.Invariant($"people/{person.Id}"), done.Act, done.From, done.To ?? person.Email, now, cancellationToken);
+        // Two who take an administrator away at the same moment meet here, and the second one is refused.
+        if (takesAway && isAdministrator) await db.RecordAsync(me.Actor, "administrators", done.Act, person.Email, done.To, now, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return text["Somebody changed this account at the same moment. Look at it again, then send once more."];
+        }
+    }
+
+    private async Task<bool> IsOtherAdministratorAsync(int id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var others = await db.Users.AsNoTracking()
+            .Where(person => person.Id != id && db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && role.Name == Roles.Administrator)))
+            .ToListAsync(cancellationToken);
+        return others.Any(person => person.EmailConfirmed && !Audience.IsShutOut(person, now)); // one who was invited and never came does not count
+    }
+}

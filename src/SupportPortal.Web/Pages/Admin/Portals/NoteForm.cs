@@ -1,0 +1,25 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Core.Notices;
+
+namespace SupportPortal.Web.Pages.Admin.Portals;
+
+/// <summary>What the desk says about a portal.</summary>
+public sealed class NoteForm
+{
+    public string? Text { get; set; }
+
+    public bool OutOfOrder { get; set; }
+
+    /// <summary>The mark of what the person looked at; empty where nothing was said.</summary>
+    public string Seen { get; set; } = string.Empty;
+}
+
+internal sealed class NoteFormValidator : AbstractValidator<NoteForm>
+{
+    public NoteFormValidator(IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.Text).MaximumLength(PortalNote.TextLength).WithMessage(_ => text["Keep it under {0} characters.", PortalNote.TextLength]);
+        RuleFor(form => form.Text).NotEmpty().When(form => form.OutOfOrder).WithMessage(_ => text["Say what to do instead while it is out of order."]);
+    }
+}

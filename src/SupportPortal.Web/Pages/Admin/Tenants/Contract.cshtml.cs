@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Core;
+using SupportPortal.Core.Tenants;
+using SupportPortal.Data;
+using SupportPortal.Web.Pages.Contracts;
+
+namespace SupportPortal.Web.Pages.Admin.Tenants;
+
+/// <summary>A contract of a tenant, masked, and what a portal answered to it.</summary>
+public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, ContractDesk desk, IClock clock, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public AnswerForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Told { get; set; }
+
+    public Tenant Tenant { get; private set; } = null!;
+
+    public SupportContract Contract { get; private set; } = null!;
+
+    public int Requests { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int id, int contract, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, contract, cancellationToken)) return NotFound();
+        Form = new AnswerForm { Answer = Contract.State == ContractState.Pending ? null : Code.Of(Contract.State), Reason = Contract.Reason };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, int contract, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, contract, cancellationToken)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        var now = clock.GetCurrentInstant();
+        if (Form.Refused) Contract.Fail(Form.Reason, now);
+        else Contract.Link(now);
+        await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        Told = text["Saved."];
+        return RedirectToPage("Tenant", new { id });
+    }
+
+    private async Task<bool> LoadAsync(int id, int contract, CancellationToken cancellationToken)
+    {
+        if (await tenants.FindAsync(id, cancellationToken) is not { } tenant || await desk.LoadAsync(contract, cancellationToken) is not { } found || found.Contract.TenantId != id) return false;
+        (Tenant, Contract, Requests) = (tenant, found.Contract, found.Requests);
+        return true;
+    }
+}
