@@ -49,6 +49,7 @@ internal static class EveryRow
     private static void Track(PortalDbContext db, IEntityType kind, EntityState state, int number)
     {
         var row = RuntimeHelpers.GetUninitializedObject(kind.ClrType);
+        foreach (var many in kind.GetNavigations().Where(navigation => navigation.IsCollection)) many.GetCollectionAccessor()!.GetOrCreate(row, forMaterialization: true);
         var entry = db.Entry(row);
         foreach (var part in kind.GetComplexProperties()) entry.ComplexProperty(part.Name).CurrentValue = RuntimeHelpers.GetUninitializedObject(part.ClrType);
         foreach (var property in kind.GetProperties().Where(property => !(state == EntityState.Added && IsGiven(property)))) entry.Property(property.Name).CurrentValue = ValueOf(property, number);

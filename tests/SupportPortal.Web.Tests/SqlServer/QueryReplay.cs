@@ -21,6 +21,7 @@ internal static class QueryReplay
     {
         var rewriting = new OnContext(db);
         var tree = rewriting.Visit(query);
+        if (rewriting.IsAboutTheOther) return;
         var run = (Delegate)Compile.MakeGenericMethod(AnswerOf(tree.Type)).Invoke(db.GetService<IDatabase>(), [tree, false])!;
         Run(db, run, rewriting.Parameters, parameter => Values.Of(parameter.Type));
         if (rewriting.Parameters.Exists(MayBeNull)) Run(db, run, rewriting.Parameters, parameter => MayBeNull(parameter) ? null : Values.Of(parameter.Type));
@@ -52,12 +53,17 @@ internal static class QueryReplay
     {
         public List<QueryParameterExpression> Parameters { get; } = [];
 
+        /// <summary>Whether it asks for what only the other database has, as its own catalogue.</summary>
+        public bool IsAboutTheOther { get; private set; }
+
         protected override Expression VisitExtension(Expression node)
         {
             switch (node)
             {
                 case EntityQueryRootExpression root:
-                    return new EntityQueryRootExpression(db.Model.FindEntityType(root.EntityType.Name)!);
+                    if (db.Model.FindEntityType(root.EntityType.Name) is { } kind) return new EntityQueryRootExpression(kind);
+                    IsAboutTheOther = true;
+                    return root;
                 case SqlQueryRootExpression:
                     return Search(db);
                 case QueryParameterExpression parameter:
