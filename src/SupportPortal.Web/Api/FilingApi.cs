@@ -23,14 +23,16 @@ internal static class FilingApi
                 : ApiProblem.Of(context, StatusCodes.Status409Conflict, text["This submissionKey is in use already. Make another one."]);
         }
 
-
         FilingBodyReader.Write(body, sheet);
         var preview = decisions.Preview(sheet);
         if (!preview.CanBeFiled) return NotTaken(context, preview, text);
         if (writer.Faults(sheet) is { Count: > 0 } faults) return ApiProblem.Of(context, faults, text["The request cannot be filed as it stands."]);
-        return await filing.SubmitAsync(sheet, ends) is { } number
-            ? await RequestsApi.AnswerAsync(context, reader, number, StatusCodes.Status201Created, text)
-            : NotTaken(context, decisions.Preview(sheet), text);
+        return await filing.SubmitAsync(sheet, ends) switch
+        {
+            { Number: { } number } => await RequestsApi.AnswerAsync(context, reader, number, StatusCodes.Status201Created, text),
+            { WhyNot: { } whyNot } => ApiProblem.Of(context, StatusCodes.Status403Forbidden, whyNot),
+            _ => NotTaken(context, decisions.Preview(sheet), text),
+        };
     }
 
     /// <summary>No portal takes it: where help is, or why not, with the decision itself.</summary>
