@@ -63,7 +63,7 @@ public sealed class ModelTests
             return (Pragma(db, "journal_mode"), Pragma(db, "synchronous"), Pragma(db, "busy_timeout"));
         });
 
-        Assert.Equal(("wal", "2", "20000"), (journal, synchronous, timeout)); // 2 is FULL
+        Assert.Equal(("wal", "2", "30000"), (journal, synchronous, timeout)); // 2 is FULL
     }
 
     private static string Pragma(PortalDbContext db, string name)

@@ -23,6 +23,9 @@ public class Portal : WebApplicationFactory<Program>
     private readonly bool _withDemoData;
     private readonly bool _keepsFile;
 
+    /// <summary>A test run starts hundreds; each would watch its settings' folder, and a machine has only so many watchers.</summary>
+    static Portal() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     public Portal()
         : this(withDemoData: true)
     {

@@ -87,7 +87,7 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     {
         await using var lines = new StreamWriter(Path.Combine(folder, "requests.jsonl"));
         var count = 0;
-        for (var last = 0; ; )
+        for (var last = 0; ;)
         {
             var some = await db.Requests.AsNoTracking().Include(request => request.Events).Include(request => request.Attachments)
                 .Where(request => request.Id > last).OrderBy(request => request.Id).Take(200).ToListAsync(cancellationToken);

@@ -49,8 +49,24 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
             orderby request.UpdatedAt, request.Id
             select new
             {
-                request.Id, request.Subject, request.Status, request.Kind, request.Product, request.Plan, request.Severity, request.Portal, request.TenantId, Tenant = tenant.Name,
-                request.RequesterName, request.AssigneeName, request.VendorCaseNumber, request.SubmittedAt, request.UpdatedAt, request.DueAt, request.FirstResponseAt, request.Version,
+                request.Id,
+                request.Subject,
+                request.Status,
+                request.Kind,
+                request.Product,
+                request.Plan,
+                request.Severity,
+                request.Portal,
+                request.TenantId,
+                Tenant = tenant.Name,
+                request.RequesterName,
+                request.AssigneeName,
+                request.VendorCaseNumber,
+                request.SubmittedAt,
+                request.UpdatedAt,
+                request.DueAt,
+                request.FirstResponseAt,
+                request.Version,
             }).Take(asked.Limit + 1).ToListAsync(cancellationToken);
         var page = found.Take(asked.Limit).Select(row => new RequestSummary(
             RequestNumber.Format(row.Id), row.Subject, Code.Of(row.Status), row.Kind, row.Product, row.Plan, row.Severity, row.Portal, new(row.TenantId, row.Tenant), row.RequesterName,
@@ -59,7 +75,10 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
         var last = found[asked.Limit - 1];
         Dictionary<string, string?> query = new()
         {
-            ["status"] = status, ["updatedSince"] = ApiTime.Of(asked.Since), ["limit"] = asked.Limit.ToString(CultureInfo.InvariantCulture), ["after"] = ListQuery.PlaceOf(last.UpdatedAt, last.Id),
+            ["status"] = status,
+            ["updatedSince"] = ApiTime.Of(asked.Since),
+            ["limit"] = asked.Limit.ToString(CultureInfo.InvariantCulture),
+            ["after"] = ListQuery.PlaceOf(last.UpdatedAt, last.Id),
         };
         return new(page, QueryHelpers.AddQueryString(path, query));
     }

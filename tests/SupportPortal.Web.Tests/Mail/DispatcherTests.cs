@@ -174,7 +174,7 @@ public sealed class DispatcherTests : IDisposable
         {
             file = portal.File;
             await portal.PutAsync(1);
-            for (var i = 0; i < 100 && portal.Smtp.Mails.Count == 0; i++) await Task.Delay(100);
+            for (var i = 0; i < 100 && portal.Smtp.Mails.All(mail => mail.Address != "reader0@contoso.example"); i++) await Task.Delay(100);
             Assert.Contains(portal.Smtp.Mails, mail => mail.Address == "reader0@contoso.example");
         }
 

@@ -53,8 +53,6 @@ internal static class IsolationTable
         POST /identity/account/login                               200    200  200    200   200     200   200  200   200
         POST /identity/account/login?handler=demo                  404    404  404    404   404     404   404  404   404
         GET  /identity/account/logout                              200    200  200    200   200     200   200  200   200
-        GET  /identity/account/manage/changepassword               in     200  200    200   200     200   200  200   200
-        POST /identity/account/manage/changepassword               in     200  200    200   200     200   200  200   200
         POST /identity/account/logout                              302    302  302    302   302     302   302  302   302
 
         # The API: its description to everybody, the decision to everybody, requests with a token
@@ -267,6 +265,41 @@ internal static class IsolationTable
         POST /admin/tenants/{id}/products/{subscription}?handler=remove in     no   no     no    no      no    no   200   no
         GET  /admin/tokens                                         in     no   no     no    no      no    no   200   no
         POST /admin/tokens?handler=revoke                          in     no   no     no    no      no    no   404   no
+
+        # One's own account, the people of one's tenant, and who signed in
+        GET  /account                                              in     200  200    200   200     200   200  200   200
+        GET  /account/accept                                       200    200  200    200   200     200   200  200   200
+        POST /account/accept                                       200    200  200    200   200     200   200  200   200
+        GET  /account/authenticator                                in     200  200    200   200     200   200  200   200
+        POST /account/authenticator                                in     200  200    200   200     200   200  200   200
+        POST /account/authenticator?handler=off                    in     302  302    302   302     302   302  302   302
+        GET  /account/passkeys                                     in     200  200    200   200     200   200  200   200
+        POST /account/passkeys                                     in     200  200    200   200     200   200  200   200
+        POST /account/passkeys?handler=options                     in     200  200    200   200     200   200  200   200
+        POST /account/passkeys?handler=remove                      in     404  404    404   404     404   404  404   404
+        GET  /account/password                                     in     200  200    200   200     200   200  200   200
+        POST /account/password                                     in     200  200    200   200     200   200  200   200
+        GET  /account/recovery-codes                               in     302  302    302   302     302   302  302   302
+        POST /account/recovery-codes                               in     302  302    302   302     302   302  302   302
+        POST /account?handler=everywhere                           in     302  302    302   302     302   302  302   302
+        GET  /admin/signins                                        in     no   no     no    no      no    no   200   no
+        POST /admin/signins?handler=end                            in     no   no     no    no      no    no   404   no
+        GET  /identity/account/code                                in     in   in     in    in      in    in   in    in
+        POST /identity/account/code                                in     in   in     in    in      in    in   in    in
+        GET  /identity/account/directory                           404    404  404    404   404     404   404  404   404
+        GET  /identity/account/directory?handler=failed            404    404  404    404   404     404   404  404   404
+        GET  /identity/account/directory?handler=start             404    404  404    404   404     404   404  404   404
+        POST /identity/account/login?handler=passkey               200    200  200    200   200     200   200  200   200
+        POST /identity/account/login?handler=passkeyoptions        200    200  200    200   200     200   200  200   200
+        GET  /people                                               in     no   no     200   200     no    no   no    200
+        GET  /people/invite                                        in     no   no     200   200     no    no   no    200
+        POST /people/invite                                        in     no   no     200   200     no    no   no    200
+        GET  /people/{id}                                          in     no   no     200   404     no    no   no    404
+        POST /people/{id}?handler=grant                            in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=letter                           in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=remove                           in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=restore                          in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=take                             in     no   no     302   404     no    no   no    404
         """;
 
     /// <summary>The rows from top to bottom.</summary>

@@ -20,8 +20,13 @@ public sealed class TenantAdminTests : IDisposable
         var directory = Guid.NewGuid();
         var page = await olga.SubmitAsync(form, form.FormWith("#Form_Name"), new()
         {
-            ["Form.Name"] = "Tailspin Toys", ["Form.Country"] = "FR", ["Form.TimeZone"] = "Europe/Paris", ["Form.Language"] = "fr", ["Form.Cloud"] = "us-government",
-            ["Form.DirectoryId"] = $"{directory}", ["Form.PartnerOfRecordId"] = "4",
+            ["Form.Name"] = "Tailspin Toys",
+            ["Form.Country"] = "FR",
+            ["Form.TimeZone"] = "Europe/Paris",
+            ["Form.Language"] = "fr",
+            ["Form.Cloud"] = "us-government",
+            ["Form.DirectoryId"] = $"{directory}",
+            ["Form.PartnerOfRecordId"] = "4",
         });
         Assert.Equal("Tailspin Toys", page.Heading);
         Assert.Equal(("Europe/Paris", "United States Government", $"{directory}", "Northwind Traders"), (page.Fact("Time zone"), page.Fact("Cloud"), page.Fact("Directory ID"), page.Fact("Partner of record")));

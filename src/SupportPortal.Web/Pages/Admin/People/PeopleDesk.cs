@@ -77,16 +77,19 @@ public sealed class PeopleDesk(PortalDbContext db, CurrentPerson me, IClock cloc
 
     private async Task<string?> ActAsync(Person person, bool takesAway, Func<Task<(string Act, string? From, string? To)?>> act, CancellationToken cancellationToken)
     {
-        var isAdministrator = (await RolesOfAsync(person.Id, cancellationToken)).Contains(Roles.Administrator);
-        if (takesAway && isAdministrator && !await IsOtherAdministratorAsync(person.Id, cancellationToken))
-            return text["This is the last administrator. Make somebody else one first."];
-        if (takesAway && person.Id == me.Id) return text["Nobody takes their own rights away. Ask another administrator."];
-        if (await act() is not { } done) return null;
         var now = clock.GetCurrentInstant();
+        if (takesAway && (await RolesOfAsync(person.Id, cancellationToken)).Contains(Roles.Administrator))
+        {
+            // Two who take an administrator away at the same moment meet at this line of the trail, and the second one is
+            // refused; it has its place before the others are counted, so that both cannot count each other.
+            await db.RecordAsync(me.Actor, "administrators", "removed", person.Email, null, now, cancellationToken);
+            if (!await IsOtherAdministratorAsync(person.Id, cancellationToken)) return Refuse(text["This is the last administrator. Make somebody else one first."]);
+        }
+
+        if (takesAway && person.Id == me.Id) return Refuse(text["Nobody takes their own rights away. Ask another administrator."]);
+        if (await act() is not { } done) return null;
         person.ConcurrencyStamp = Guid.NewGuid().ToString();
         await db.RecordAsync(me.Actor, FormattableString.Invariant($"people/{person.Id}"), done.Act, done.From, done.To ?? person.Email, now, cancellationToken);
-        // Two who take an administrator away at the same moment meet here, and the second one is refused.
-        if (takesAway && isAdministrator) await db.RecordAsync(me.Actor, "administrators", done.Act, person.Email, done.To, now, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -94,9 +97,14 @@ public sealed class PeopleDesk(PortalDbContext db, CurrentPerson me, IClock cloc
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
-            return text["Somebody changed this account at the same moment. Look at it again, then send once more."];
+            return Refuse(text["Somebody changed this account at the same moment. Look at it again, then send once more."]);
         }
+    }
+
+    private string Refuse(string why)
+    {
+        db.ChangeTracker.Clear();
+        return why;
     }
 
     private async Task<bool> IsOtherAdministratorAsync(int id, CancellationToken cancellationToken)

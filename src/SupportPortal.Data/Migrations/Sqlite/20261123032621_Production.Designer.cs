@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123032609_Production")]
+    [Migration("20261123032621_Production")]
     partial class Production
     {
         /// <inheritdoc />
