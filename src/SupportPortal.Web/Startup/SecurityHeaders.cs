@@ -20,7 +20,6 @@ internal static class SecurityHeaders
         permissions.AddPublickeyCredentialsGet().Self();
         permissions.AddPublickeyCredentialsCreate().Self();
         permissions.AddAccelerometer().None();
-        permissions.AddBluetooth().None();
         permissions.AddCamera().None();
         permissions.AddDisplayCapture().None();
         permissions.AddGeolocation().None();

@@ -87,6 +87,7 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={File}");
         builder.UseSetting("Attachments:Folder", Path.Combine(_folder, "attachments"));
         builder.UseSetting("Jobs:Run", "false");
+        builder.UseSetting("RateLimits:FilingPerMinute", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureServices(services => services.Configure<MvcOptions>(options => options.Filters.Add(new FromMemory()))
             .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands)));

@@ -88,6 +88,7 @@ internal static class LoadRunner
     private static async Task FileAsync(LoadPortal portal, string root)
     {
         var people = await Task.WhenAll(Enumerable.Range(0, Agents).Select(_ => portal.SignInAsync(DemoAccounts.Contoso)));
+        await Crowd.DoAsync(await Writing.PrepareAsync(people, FiledEach), Writing.SubmitAsync); // warm up
         var ready = await Writing.PrepareAsync(people, FiledEach);
         var before = Writing.InsertsPerSecond(root, Slice);
         var filed = await Crowd.DoAsync(ready, Writing.SubmitAsync);
