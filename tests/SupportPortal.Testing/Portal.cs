@@ -23,8 +23,12 @@ public class Portal : WebApplicationFactory<Program>
     private readonly bool _withDemoData;
     private readonly bool _keepsFile;
 
-    /// <summary>A test run starts hundreds; each would watch its settings' folder, and a machine has only so many watchers.</summary>
-    static Portal() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+    /// <summary>A test run starts hundreds; each would watch its settings and its files, and a machine has only so many watchers.</summary>
+    static Portal()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+    }
 
     public Portal()
         : this(withDemoData: true)
