@@ -7,7 +7,9 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// What every query is answered with: one row, in which each column holds some value of the type it is read as. One row is
 /// enough for the queries that follow from a row, as those of collections do, to be sent too.
 /// </summary>
-internal sealed class Answers(int number) : DbDataReader
+/// <param name="number">What numbers are.</param>
+/// <param name="text">What texts are.</param>
+internal sealed class Answers(int number, string text) : DbDataReader
 {
     public static readonly DateTime At = new(2026, 3, 27, 12, 0, 0, DateTimeKind.Utc);
     private bool _isRead;
@@ -70,7 +72,7 @@ internal sealed class Answers(int number) : DbDataReader
 
     public override long GetInt64(int ordinal) => number;
 
-    public override string GetString(int ordinal) => "[]"; // lists are kept as texts, and are read
+    public override string GetString(int ordinal) => text;
 
     public override T GetFieldValue<T>(int ordinal) => (T)Values.Of(typeof(T));
 

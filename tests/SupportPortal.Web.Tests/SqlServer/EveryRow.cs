@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using SupportPortal.Core.Access;
@@ -16,10 +17,16 @@ internal static class EveryRow
     private const int Many = 5;
 
     /// <summary>The kinds whose rows are only ever added.</summary>
-    public static readonly Type[] NeverChanged = [typeof(RequestEvent), typeof(AuditEntry), typeof(AuditDigest), typeof(ErasedLink), typeof(SignIn)];
+    private static readonly Type[] NeverChanged = [typeof(RequestEvent), typeof(AuditEntry), typeof(AuditDigest), typeof(ErasedLink), typeof(SignIn)];
 
     /// <summary>The kinds of rows.</summary>
-    public static IEnumerable<IEntityType> Kinds(PortalDbContext db) => db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null);
+    public static IEnumerable<IEntityType> Kinds(PortalDbContext db) => db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null && !type.IsOwned());
+
+    /// <summary>What is done to rows of a kind. One that consists of its key has nothing to change.</summary>
+    public static IEnumerable<string> DeedsOn(IEntityType kind) =>
+        NeverChanged.Contains(kind.ClrType) ? ["INSERT INTO"]
+        : kind.GetProperties().All(property => property.IsPrimaryKey()) ? ["INSERT INTO", "DELETE FROM"]
+        : ["INSERT INTO", "UPDATE", "DELETE FROM"];
 
     /// <summary>Saves them.</summary>
     public static async Task SaveAsync(PortalDbContext db, IEntityType kind)
@@ -58,6 +65,17 @@ internal static class EveryRow
             foreach (var property in part.ComplexType.GetProperties()) entry.ComplexProperty(part.Name).Property(property.Name).CurrentValue = ValueOf(property, number);
         }
 
+        entry.State = state;
+        foreach (var owned in kind.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned())) TrackPart(entry, owned, state, number);
+    }
+
+    /// <summary>A document that is a column of the row.</summary>
+    private static void TrackPart(EntityEntry row, INavigation owned, EntityState state, int number)
+    {
+        var part = row.Reference(owned.Name);
+        part.CurrentValue = RuntimeHelpers.GetUninitializedObject(owned.ClrType);
+        var entry = part.TargetEntry!;
+        foreach (var property in owned.TargetEntityType.GetProperties()) entry.Property(property.Name).CurrentValue = ValueOf(property, number);
         entry.State = state;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace SupportPortal.Web.Tests.SqlServer;
@@ -8,6 +9,7 @@ internal static class Values
     public static object Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(DbFunctions)) return EF.Functions;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0)!;
         if (type == typeof(string)) return "1";
         if (type == typeof(byte[])) return new byte[] { 1 };

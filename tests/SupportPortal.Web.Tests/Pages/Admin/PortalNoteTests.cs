@@ -15,7 +15,7 @@ public sealed class PortalNoteTests : IDisposable
         var form = await priya.GetAsync("/admin/portals/lcs");
         Assert.Equal(["Say what to do instead while it is out of order."], (await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true" })).Errors);
         var list = await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true", ["Form.Text"] = "Sign-in fails until noon; phone <b>instead</b>." });
-        Assert.Contains("Out of order", list.Words, StringComparison.Ordinal);
+        Assert.Equal("Out of order", list.TextOf(".tag.warn"));
 
         var card = await FilingWalk.Critical().ToAsync(ada, "details");
         Assert.Contains("Out of order at the moment. Sign-in fails until noon; phone <b>instead</b>.", card.Words, StringComparison.Ordinal);

@@ -11,8 +11,8 @@ public sealed class NoteForm
 
     public bool OutOfOrder { get; set; }
 
-    /// <summary>The mark of what the person looked at; empty where nothing was said.</summary>
-    public string Seen { get; set; } = string.Empty;
+    /// <summary>The mark of what the person looked at; null where nothing was said.</summary>
+    public string? Seen { get; set; }
 }
 
 internal sealed class NoteFormValidator : AbstractValidator<NoteForm>

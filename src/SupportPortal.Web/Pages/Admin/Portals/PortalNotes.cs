@@ -43,10 +43,10 @@ public sealed class PortalNotes(PortalDbContext db, CurrentPerson person, IClock
     }
 
     /// <summary>The mark of what is stored now, for a form.</summary>
-    public async Task<string> SeenNowAsync(string portal, CancellationToken cancellationToken) =>
+    public async Task<string?> SeenNowAsync(string portal, CancellationToken cancellationToken) =>
         SeenOf(await db.PortalNotes.AsNoTracking().FirstOrDefaultAsync(note => note.Portal == portal, cancellationToken));
 
-    private static string SeenOf(PortalNote? note) => note is null ? string.Empty : FormattableString.Invariant($"{note.ChangedAt.ToUnixTimeMilliseconds()}");
+    private static string? SeenOf(PortalNote? note) => note is null ? null : FormattableString.Invariant($"{note.ChangedAt.ToUnixTimeMilliseconds()}");
 
     private static string? Says(PortalNote? note) => note is null ? null : note.OutOfOrder ? $"out of order; {note.Text}" : note.Text;
 }
