@@ -22,7 +22,7 @@ internal sealed class FilingPages(IPage page, bool script)
     /// <summary>Answers the second step and continues; without a plan it asks for none.</summary>
     public async Task ImpactAsync(string? plan, string? severity)
     {
-        if (plan is not null) await page.GetByRole(AriaRole.Radio, new() { Name = plan }).CheckAsync();
+        if (plan is not null) await page.Locator("#Form_Plan").GetByRole(AriaRole.Radio, new() { Name = plan }).CheckAsync();
         if (plan is not null && !script) await ShowAsync();
         if (severity is not null) await page.GetByRole(AriaRole.Group, new() { Name = "How bad is it" }).GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{severity} ") }).CheckAsync();
         if (severity is not null && !script) await ShowAsync();

@@ -73,6 +73,7 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it does not live long enough to gain from being watched
         start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
         start.Environment["Attachments__Folder"] = Path.Combine(folder, "attachments");
         return start;

@@ -49,6 +49,7 @@ public sealed class DemoData(
         {
             db.Requests.Add(request);
             await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear(); // or every save looks through all that were saved before
         }
 
         return true;

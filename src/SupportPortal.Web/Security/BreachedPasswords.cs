@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -9,37 +8,28 @@ using SupportPortal.Data.People;
 namespace SupportPortal.Web.Security;
 
 /// <summary>
-/// Passwords everybody who guesses tries first: the list that ships, and a file of one's own (<c>Passwords:BreachedList</c>)
-/// of plain lines or of SHA-1 hashes in order, as they are published. A file of hashes is searched where it lies, so that
-/// it may be of any size.
+/// Passwords nobody may choose: the obvious ones, and those of a file of one's own (<c>Passwords:BreachedList</c>) of plain
+/// lines or of SHA-1 hashes in order, as they are published. A file of hashes is searched where it lies, so that it may be
+/// of any size.
 /// </summary>
 internal sealed class BreachedPasswords
 {
-    private const string Shipped = "passwords/common.txt";
     private const int HashLength = 40;
     private const int LongestLine = 128;
 
-    private readonly FrozenSet<string> _plain;
+    private readonly HashSet<string> _plain = [];
     private readonly string? _hashes;
 
     public BreachedPasswords(IConfiguration configuration)
     {
-        IEnumerable<string> lines = ShippedLines();
-        if (configuration["Passwords:BreachedList"] is { Length: > 0 } file)
-        {
-            if (!File.Exists(file)) throw new InvalidOperationException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to use the list that ships.");
-            if (IsHash(File.ReadLines(file).FirstOrDefault(line => line.Length > 0))) _hashes = file;
-            else lines = lines.Concat(File.ReadLines(file));
-        }
-
-        _plain = lines.Select(line => line.Trim().ToLowerInvariant()).Where(line => line.Length > 0).ToFrozenSet(StringComparer.Ordinal);
+        if (configuration["Passwords:BreachedList"] is not { Length: > 0 } file) return;
+        if (!File.Exists(file)) throw new InvalidOperationException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only.");
+        if (IsHash(File.ReadLines(file).FirstOrDefault(line => line.Length > 0))) _hashes = file;
+        else _plain = File.ReadLines(file).Select(line => line.Trim().ToLowerInvariant()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>How many plain ones are known.</summary>
-    public int Count => _plain.Count;
-
-    /// <summary>Whether a password is on one of the lists, whatever its case on the plain ones.</summary>
-    public bool Has(string password) => _plain.Contains(password.ToLowerInvariant()) || (_hashes is not null && IsInFile(_hashes, HashOf(password)));
+    /// <summary>Whether a password is one of them, whatever its case on the plain lines.</summary>
+    public bool Has(string password) => ObviousPasswords.Has(password) || _plain.Contains(password.ToLowerInvariant()) || (_hashes is not null && IsInFile(_hashes, HashOf(password)));
 
     private static bool IsHash(string? line) => line is { Length: >= HashLength } && line[..HashLength].All(char.IsAsciiHexDigit) && (line.Length == HashLength || line[HashLength] is ':' or '\r');
 
@@ -79,12 +69,6 @@ internal sealed class BreachedPasswords
         var read = RandomAccess.Read(handle, line, start);
         var end = line[..read].IndexOf((byte)'\n');
         return (Encoding.ASCII.GetString(line[..Math.Min(read, HashLength)]).ToUpperInvariant(), start + (end < 0 ? read : end + 1));
-    }
-
-    private static string[] ShippedLines()
-    {
-        using var reader = new StreamReader(typeof(BreachedPasswords).Assembly.GetManifestResourceStream(Shipped) ?? throw new InvalidOperationException($"{Shipped} does not ship with this build."));
-        return reader.ReadToEnd().Split('\n');
     }
 }
 
