@@ -40,7 +40,11 @@ public static class DataServices
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext
     {
-        services.AddDbContext<TContext>(configure);
+        services.AddDbContext<TContext>(options =>
+        {
+            configure(options);
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // how many there are, up to a limit, has no order
+        });
         return services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<TContext>());
     }
 

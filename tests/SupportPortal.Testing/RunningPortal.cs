@@ -51,7 +51,8 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
         using var process = Process.Start(Call(folder, command))!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return (process.ExitCode, $"{await output}{await error}".Trim().Split('\n')[^1]);
+        var (answer, log) = ((await output).Trim(), (await error).Trim());
+        return (process.ExitCode, (answer.Length > 0 ? answer : log).Split('\n')[^1]);
     }
 
     /// <summary>Signs in as one of the demo people.</summary>

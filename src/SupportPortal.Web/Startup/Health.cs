@@ -12,6 +12,9 @@ namespace SupportPortal.Web.Startup;
 /// <summary>Whether the process lives, and whether it can work.</summary>
 internal static class Health
 {
+    /// <summary>A database that is down is tried again for longer than a probe waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static void AddPortalHealth(this IServiceCollection services)
     {
         services.AddSingleton<JobLog>();
@@ -26,6 +29,10 @@ internal static class Health
             .AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded)
             .AddCheck<JobsCheck>("jobs", HealthStatus.Degraded)
             .AddCheck<DiskCheck>("disk");
+        services.Configure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations) check.Timeout = Patience;
+        });
     }
 
     public static void MapPortalHealth(this WebApplication app)
