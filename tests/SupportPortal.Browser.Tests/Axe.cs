@@ -16,7 +16,7 @@ internal static class Axe
     /// <summary>What is wrong with a page: the rule and the first element that breaks it.</summary>
     public static async Task<string[]> ViolationsAsync(this IPage page)
     {
-        await page.EvaluateAsync(Script);
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'")) await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(Run);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
         foreach (var stored in _takenAway) await ExecuteAsync(_db, stored.Sql, cancellationToken);
         await ExecuteAsync(_db, "INSERT INTO RequestIndex(RequestIndex) VALUES ('rebuild')", cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
+        await ExecuteAsync(_db, "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken); // or the log stays as large as what was stored
     }
 
     /// <inheritdoc/>

@@ -66,6 +66,21 @@ public sealed class TenantAdminTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_who_link_a_directory_at_once_one_is_told()
+    {
+        var olga = await _portal.SignInAsync(DemoAccounts.Owner);
+        var form = await olga.GetAsync("/admin/tenants/edit");
+        var directory = $"{Guid.NewGuid()}";
+        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => olga.SubmitAsync(form, form.FormWith("#Form_Name"), new()
+        {
+            ["Form.Name"] = $"Tailspin {n}", ["Form.Country"] = "FR", ["Form.TimeZone"] = "Europe/Paris", ["Form.Language"] = "fr", ["Form.Cloud"] = "public", ["Form.DirectoryId"] = directory,
+        })));
+
+        Assert.Single(answers, answer => answer.Heading.StartsWith("Tailspin", StringComparison.Ordinal));
+        Assert.All(answers.Where(answer => !answer.Heading.StartsWith("Tailspin", StringComparison.Ordinal)), answer => Assert.Equal(["Another tenant is linked to this directory."], answer.Errors));
+    }
+
+    [Fact]
     public async Task Two_who_change_a_tenant_at_once_collide()
     {
         var olga = await _portal.SignInAsync(DemoAccounts.Owner);

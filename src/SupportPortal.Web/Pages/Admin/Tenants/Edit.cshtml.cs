@@ -37,14 +37,24 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
         if (!await LoadAsync(id, cancellationToken)) return NotFound();
         await CheckAsync(id, cancellationToken);
         if (!ModelState.IsValid) return Page();
-        if (Tenant is null) id = await desk.RegisterAsync(Registered, Says, cancellationToken);
-        else if (await desk.ActAsync(Tenant, Form.Version, Change, cancellationToken) is { } whyNot)
+        try
         {
-            ModelState.AddModelError(string.Empty, whyNot);
-            ModelState.Remove("Form.Version");
-            if (!await LoadAsync(id, cancellationToken)) return NotFound();
-            Stored = TenantForm.Of(Tenant); // beside what was typed, so that nothing of either is lost unseen
-            Form.Version = Stored.Version;
+            if (Tenant is null) id = await desk.RegisterAsync(Registered, Says, cancellationToken);
+            else if (await desk.ActAsync(Tenant, Form.Version, Change, cancellationToken) is { } whyNot)
+            {
+                ModelState.AddModelError(string.Empty, whyNot);
+                ModelState.Remove("Form.Version");
+                if (!await LoadAsync(id, cancellationToken)) return NotFound();
+                Stored = TenantForm.Of(Tenant); // beside what was typed, so that nothing of either is lost unseen
+                Form.Version = Stored.Version;
+                return Page();
+            }
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            await CheckAsync(id, cancellationToken);
+            if (ModelState.IsValid) throw; // nobody took the directory between the check and the save: a fault of ours
             return Page();
         }
 
