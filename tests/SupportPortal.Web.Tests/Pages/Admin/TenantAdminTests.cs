@@ -73,7 +73,12 @@ public sealed class TenantAdminTests : IDisposable
         var directory = $"{Guid.NewGuid()}";
         var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => olga.SubmitAsync(form, form.FormWith("#Form_Name"), new()
         {
-            ["Form.Name"] = $"Tailspin {n}", ["Form.Country"] = "FR", ["Form.TimeZone"] = "Europe/Paris", ["Form.Language"] = "fr", ["Form.Cloud"] = "public", ["Form.DirectoryId"] = directory,
+            ["Form.Name"] = $"Tailspin {n}",
+            ["Form.Country"] = "FR",
+            ["Form.TimeZone"] = "Europe/Paris",
+            ["Form.Language"] = "fr",
+            ["Form.Cloud"] = "public",
+            ["Form.DirectoryId"] = directory,
         })));
 
         Assert.Single(answers, answer => answer.Heading.StartsWith("Tailspin", StringComparison.Ordinal));
