@@ -55,18 +55,23 @@ public static class Desks
         from zone in Gen.Elements(Zones).Select(id => DateTimeZoneProviders.Tzdb[id])
         from start in Starts(zone)
         from week in Weeks(zone, start)
-        from time in Gen.Choose(0, 10 * week.Hours.Sum(Minutes))
+        from time in Gen.Choose(0, TenDays(week))
         from until in Gen.Choose(-1440, 30_000)
         select new Desk([(Instant.MinValue, week)], start, Duration.FromMinutes(time), start + Duration.FromMinutes(until));
 
-    /// <summary>A desk whose hours and holidays were edited around the time that is counted.</summary>
+    /// <summary>
+    /// A desk whose hours and holidays were edited around the time that is counted. The time fits ten days of its shortest
+    /// hours: ten long days, counted a quarter of an hour a day, would be years to walk.
+    /// </summary>
     internal static Gen<Desk> Edited(int edits) =>
         from desk in Unedited()
         from moments in Gen.Choose(-3000, 20_000).ArrayOf(edits)
         from weeks in Weeks(desk.Week.Zone, desk.From).ArrayOf(edits)
         select new Desk(
             [desk.Revisions[0], .. moments.Distinct().Order().Zip(weeks, (moment, week) => (desk.From + Duration.FromMinutes(moment), week))],
-            desk.From, desk.Time, desk.To);
+            desk.From,
+            Duration.Min(desk.Time, Duration.FromMinutes(weeks.Append(desk.Week).Min(TenDays))),
+            desk.To);
 
     private static Gen<WorkingWeek> Weeks(DateTimeZone zone, Instant start) =>
         from hours in Gen.Elements(WellKnownHours).Or(OddHours())
@@ -101,6 +106,8 @@ public static class Desks
     private static OpeningHours Opening((int Opens, int Closes) quarters) => new() { Opens = Quarter(quarters.Opens), Closes = Quarter(quarters.Closes) };
 
     private static LocalTime Quarter(int quarters) => quarters == 96 ? LocalTime.Midnight : LocalTime.Midnight.PlusMinutes(15 * quarters);
+
+    private static int TenDays(WorkingWeek week) => 10 * week.Hours.Sum(Minutes);
 
     private static int Minutes(OpeningHours hours) =>
         (int)(Period.Between(hours.Opens, hours.Closes, PeriodUnits.Minutes).Minutes + (hours.Closes == LocalTime.Midnight ? 1440 : 0));
