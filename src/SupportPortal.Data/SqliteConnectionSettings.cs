@@ -5,7 +5,8 @@ namespace SupportPortal.Data;
 
 /// <summary>
 /// Sets up each SQLite connection: readers do not wait for the writer (WAL), a writer waits for another instead of
-/// failing, and a committed request survives a power cut (synchronous=FULL).
+/// failing, and a committed request survives a power cut (synchronous=FULL). It stays open as long as its context: to
+/// open one takes EF Core's functions anew and the pool's lock, and a page has a dozen queries.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
@@ -24,4 +25,9 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
 }

@@ -21,7 +21,7 @@ public static class SearchText
     /// <summary>The words of a text, in its order.</summary>
     public static IReadOnlyList<SearchToken> Tokens(string text)
     {
-        var tokens = new List<SearchToken>();
+        var tokens = new List<SearchToken>(text.Length / 6); // about as long as words are
         var (at, start) = (0, -1);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -79,7 +79,7 @@ public static class SearchText
 
     private static string Fold(string word)
     {
-        if (word.All(char.IsAscii)) return word.ToLowerInvariant();
+        if (Ascii.IsValid(word)) return word.ToLowerInvariant();
         if (Rune.GetRuneAt(word, 0) is var first && IsSyllable(first)) return word;
         var folded = new StringBuilder(word.Length);
         foreach (var letter in word.Normalize(NormalizationForm.FormD))

@@ -12,14 +12,14 @@ public sealed class Highlight(SearchTerms terms)
     private const int After = 180;
 
     /// <summary>The whole text with its matches marked.</summary>
-    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(text), 0, text.Length));
+    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(SearchText.Tokens(text)), 0, text.Length));
 
     /// <summary>The part around the first match; null where the text has none.</summary>
     public IHtmlContent? Snippet(string text)
     {
-        var matches = Matches(text);
-        if (matches.Count == 0) return null;
         var tokens = SearchText.Tokens(text);
+        var matches = Matches(tokens);
+        if (matches.Count == 0) return null;
         var from = tokens.Where(token => token.Start >= matches[0].Start - Before).Select(token => token.Start).First();
         var to = tokens.Where(token => token.End <= matches[0].Start + After).Select(token => token.End).LastOrDefault(matches[0].End);
         if (text.Length - to < 20) to = text.Length;
@@ -40,9 +40,8 @@ public sealed class Highlight(SearchTerms terms)
         return html.Append(HtmlEncoder.Default.Encode(text[at..to])).ToString();
     }
 
-    private List<(int Start, int End)> Matches(string text)
+    private List<(int Start, int End)> Matches(IReadOnlyList<SearchToken> tokens)
     {
-        var tokens = SearchText.Tokens(text);
         var matches = new List<(int Start, int End)>();
         for (var i = 0; i < tokens.Count; i++)
         {

@@ -47,6 +47,7 @@ internal static class LiveStream
             foreach (var missed in await MissedAsync(db, known, ends)) yield return teller.Say(missed, me);
         }
 
+        await db.Database.GetDbConnection().CloseAsync(); // nothing is read any more, and the page may be open all day
         while (await NextAsync(listener, ends) is { } items)
         {
             foreach (var item in items) yield return teller.Say(item, me);
