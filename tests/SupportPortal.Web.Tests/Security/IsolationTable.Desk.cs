@@ -80,8 +80,9 @@ internal static partial class IsolationTable
         POST /account/authenticator?handler=off                    in     302  302    302   302     302   302  302   302
         GET  /account/passkeys                                     in     200  200    200   200     200   200  200   200
         POST /account/passkeys                                     in     200  200    200   200     200   200  200   200
-        POST /account/passkeys?handler=options                     in     200  200    200   200     200   200  200   200
-        POST /account/passkeys?handler=remove                      in     404  404    404   404     404   404  404   404
+        GET  /account/passkeys/remove                              in     404  404    404   404     404   404  404   404
+        POST /account/passkeys/remove                              in     404  404    404   404     404   404  404   404
+        POST /account/passkeys?handler=options                     in     422  422    422   422     422   422  422   422
         GET  /account/password                                     in     200  200    200   200     200   200  200   200
         POST /account/password                                     in     200  200    200   200     200   200  200   200
         GET  /account/recovery-codes                               in     302  302    302   302     302   302  302   302

@@ -11,7 +11,7 @@ internal sealed record IsolationRow(string Endpoint, IReadOnlyList<string> Answe
 /// A post carries its antiforgery token and nothing else. Below /api/v1 the caller shows a token with every scope.
 /// The rows are on two sheets beside this one, in the order they are called in: IsolationTable.Requests.cs and
 /// IsolationTable.Desk.cs. In a cell, in = sent to sign in, no = denied, else the status: 200 shown, 302 done and sent on,
-/// 400 refused as sent, 404 not there for this caller.
+/// 400 refused as sent, 404 not there for this caller, 422 asked for more first.
 /// A new endpoint needs a line there; the test that fails for want of it prints the line as it would be.
 /// </summary>
 internal static partial class IsolationTable
