@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -14,19 +17,21 @@ public static class DataServices
     /// <param name="services">Where to add it.</param>
     /// <param name="configuration">Where the two settings are read from.</param>
     /// <param name="contentRoot">The folder the default SQLite file lies under.</param>
-    /// <exception cref="InvalidOperationException">The provider is not known, or SQL Server has no connection string.</exception>
+    /// <exception cref="SettingException">The provider is not known, SQL Server has no connection string, or it cannot be read.</exception>
     public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         services.AddScoped<TenantScope>();
         services.AddSingleton<ContractSecrets>();
-        var connection = configuration.GetConnectionString("Portal");
-        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var connection = configuration.GetConnectionString("Portal") is { } told && !string.IsNullOrWhiteSpace(told) ? told : null;
+        var provider = configuration["Database:Provider"] is { Length: > 0 } named ? named : "Sqlite";
         return provider.ToUpperInvariant() switch
         {
+            "SQLSERVER" when connection is null => throw new SettingException("Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."),
+            "SQLSERVER" when !CanBeRead<SqlConnectionStringBuilder>(connection) => throw new SettingException("ConnectionStrings:Portal is no connection string of SQL Server. Set it to one as Server=sql.example.com;Database=Portal;User Id=portal;Password=…"),
+            "SQLITE" when !CanBeRead<SqliteConnectionStringBuilder>(connection) => throw new SettingException("ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it."),
             "SQLITE" => services.AddContext<SqlitePortalDbContext>(options => options.UsePortalSqlite(connection ?? DefaultConnection(contentRoot))),
-            "SQLSERVER" => services.AddContext<SqlServerPortalDbContext>(options => options.UsePortalSqlServer(
-                connection ?? throw new InvalidOperationException("Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."))),
-            _ => throw new InvalidOperationException($"Database:Provider is '{provider}'. Set it to Sqlite or SqlServer."),
+            "SQLSERVER" => services.AddContext<SqlServerPortalDbContext>(options => options.UsePortalSqlServer(connection!)),
+            _ => throw new SettingException($"Database:Provider is '{provider}'. Set it to Sqlite or SqlServer."),
         };
     }
 
@@ -46,6 +51,21 @@ public static class DataServices
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // how many there are, up to a limit, has no order
         });
         return services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<TContext>());
+    }
+
+    /// <summary>Whether a connection string can be read. What is wrong with it is not said, since it may hold a password.</summary>
+    private static bool CanBeRead<TReader>(string? connection)
+        where TReader : DbConnectionStringBuilder, new()
+    {
+        try
+        {
+            _ = new TReader { ConnectionString = connection };
+            return true;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            return false;
+        }
     }
 
     private static string DefaultConnection(string contentRoot)

@@ -9,13 +9,11 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPortalHosting();
     builder.AddPortalLogging();
-    builder.AddPortalTelemetry();
     builder.Services.AddPortalLimits(builder.Configuration);
     builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddPortalRules(builder.Configuration);
     builder.Services.AddPortalIdentity(builder.Configuration);
     builder.AddPortalSignIn();
-    builder.Services.AddPortalText();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalFiles(builder.Configuration);
     builder.Services.AddPortalMail(builder.Configuration);
@@ -29,18 +27,14 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();
-    app.UsePortalGivenUp();
     app.UsePortalPeople();
     app.UsePortalFiles();
     app.MapPortalEndpoints();
 
     return await PortalCommands.RunAsync(app, args);
 }
-catch (PolicyException fault)
+catch (Exception fault) when (fault is PolicyException or SettingException)
 {
     Console.Error.WriteLine(fault.Message);
     return 1;
 }
-
-/// <summary>The entry point, public for the tests' host.</summary>
-public sealed partial class Program;

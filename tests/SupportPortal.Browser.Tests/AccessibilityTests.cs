@@ -155,6 +155,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Account/Authenticator", DemoAccounts.Contoso, "/account/authenticator"),
         ("/Account/RecoveryCodes", DemoAccounts.Contoso, "/account/recovery-codes"),
         ("/Account/Passkeys", DemoAccounts.Contoso, "/account/passkeys"),
+        ("/Account/RemovePasskey", DemoAccounts.Contoso, "/account/passkeys/remove?id={passkey}"),
         ("/Account/Accept", null, "/account/accept"),
         ("/People/Index", DemoAccounts.Contoso, "/people"),
         ("/People/Invite", DemoAccounts.Contoso, "/people/invite"),
@@ -210,6 +211,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
     private async Task<string> AddressAsync(string address)
     {
         if (address.Contains("{draft}", StringComparison.Ordinal)) return address.Replace("{draft}", _draft ??= await DraftAsync(), StringComparison.Ordinal);
+        if (address.Contains("{passkey}", StringComparison.Ordinal)) return address.Replace("{passkey}", await portal.Portal.AddPasskeyAsync(DemoAccounts.Contoso, "Work laptop"), StringComparison.Ordinal);
         var (mark, subject) = Requests.FirstOrDefault(request => address.Contains(request.Mark, StringComparison.Ordinal));
         return mark is null ? address : address.Replace(mark, await portal.Portal.NumberOfAsync(subject), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Core.Access;
+using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;
@@ -15,6 +16,11 @@ public sealed class PasskeyTests(BrowserPortal portal) : IClassFixture<BrowserPo
         await WithAuthenticatorAsync(ada);
         await ada.GotoAsync("/account/passkeys");
         await ada.GetByLabel("Name").FillAsync("Work laptop");
+        await ada.GetByLabel("Present password").FillAsync("not the password");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("This is not your present password.")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.GetByLabel("Present password")).ToBeFocusedAsync();
+        await ada.GetByLabel("Present password").FillAsync(DemoPeople.Password);
         await ada.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Status).Filter(new() { HasText = "The passkey is kept." })).ToBeVisibleAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Cell, new() { Name = "Work laptop", Exact = true })).ToBeVisibleAsync();
@@ -27,7 +33,9 @@ public sealed class PasskeyTests(BrowserPortal portal) : IClassFixture<BrowserPo
         Assert.Contains((SignInMethod.Passkey, SignInOutcome.SignedIn), await LogAsync());
 
         await ada.GotoAsync("/account/passkeys");
-        await ada.GetByRole(AriaRole.Button, new() { Name = "Remove Work laptop" }).ClickAsync();
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Remove Work laptop" }).ClickAsync();
+        await ada.GetByLabel("Present password").FillAsync(DemoPeople.Password);
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Status).Filter(new() { HasText = "The passkey is removed." })).ToBeVisibleAsync();
         await ada.GotoAsync("/identity/account/logout");
         await ada.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();

@@ -48,7 +48,7 @@ public sealed class ModelTests
     [Fact]
     public void An_unknown_provider_is_named_in_a_sentence()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => ServicesFor("Oracle", "x"));
+        var fault = Assert.Throws<SettingException>(() => ServicesFor("Oracle", "x"));
         Assert.Equal("Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer.", fault.Message);
     }
 

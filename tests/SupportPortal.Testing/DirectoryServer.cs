@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -21,7 +22,11 @@ namespace SupportPortal.Testing;
 /// <param name="Email">The address; null for an account without one.</param>
 /// <param name="Wids">The identifiers of the directory roles; null where the token does not tell them.</param>
 /// <param name="AppRoles">The roles given for the application.</param>
-public sealed record DirectoryAccount(Guid Tenant, Guid Id, string Name, string? Email, string[]? Wids, params string[] AppRoles);
+public sealed record DirectoryAccount(Guid Tenant, Guid Id, string Name, string? Email, string[]? Wids, params string[] AppRoles)
+{
+    /// <summary>When the person signed in there; null where the token does not tell.</summary>
+    public Instant? SignedInAt { get; init; }
+}
 
 /// <summary>
 /// A directory on loopback that speaks OpenID Connect as Microsoft Entra ID does for many tenants: its published issuer
@@ -117,6 +122,7 @@ public sealed class DirectoryServer : IAsyncDisposable, IDisposable
         identity.SetClaim(Claims.Subject, $"{account.Id:N}").SetClaim("tid", $"{account.Tenant:D}").SetClaim("oid", $"{account.Id:D}")
             .SetClaim(Claims.Name, account.Name).SetClaim(Claims.PreferredUsername, account.Email).SetClaim(Claims.Email, account.Email);
         if (account.Wids is { } wids) identity.SetClaims("wids", [.. wids]);
+        if (account.SignedInAt is { } at) identity.SetClaim(Claims.AuthenticationTime, at.ToUnixTimeSeconds());
         if (account.AppRoles is { Length: > 0 } roles) identity.SetClaims("roles", [.. roles]);
         identity.SetScopes(context.GetOpenIddictServerRequest()!.GetScopes());
         identity.SetDestinations(static _ => [Destinations.IdentityToken]);

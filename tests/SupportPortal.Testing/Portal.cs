@@ -1,4 +1,7 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -7,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
 using SupportPortal.Data;
+using SupportPortal.Data.People;
 
 namespace SupportPortal.Testing;
 
@@ -97,6 +101,18 @@ public class Portal : WebApplicationFactory<Program>
         var login = await visitor.GetAsync("/identity/account/login");
         var home = await visitor.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = email });
         return home.Status == System.Net.HttpStatusCode.OK ? visitor : throw new InvalidOperationException($"{email} could not sign in: {home.Status}.");
+    }
+
+    /// <summary>Gives a person a passkey that no device has.</summary>
+    /// <returns>What names it in addresses.</returns>
+    public async Task<string> AddPasskeyAsync(string email, string name)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var key = RandomNumberGenerator.GetBytes(32);
+        var passkey = new UserPasskeyInfo(key, [1], Start.ToDateTimeOffset(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = name };
+        var kept = await people.AddOrUpdatePasskeyAsync((await people.FindByEmailAsync(email))!, passkey);
+        return kept.Succeeded ? Base64Url.EncodeToString(key) : throw new InvalidOperationException($"{kept}");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

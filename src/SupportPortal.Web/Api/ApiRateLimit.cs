@@ -2,13 +2,14 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Web.Security;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Api;
 
 /// <summary>How often a token may call in a minute, for each process: <c>RateLimits:ApiPerMinute</c>, 300 unless set.</summary>
 internal sealed class ApiRateLimit(IConfiguration configuration) : IRateLimiterPolicy<string>
 {
-    private readonly int _perMinute = configuration.GetValue("RateLimits:ApiPerMinute", 300);
+    private readonly int _perMinute = Setting.Number(configuration, "RateLimits:ApiPerMinute", 300);
 
     public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected { get; } = async (rejected, _) =>
     {

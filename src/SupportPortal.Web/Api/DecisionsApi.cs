@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Api;
 
@@ -20,7 +21,7 @@ internal static class DecisionsApi
 
     public static void AddDecisionsApi(this IServiceCollection services, IConfiguration configuration)
     {
-        var perMinute = configuration.GetValue("RateLimits:DecisionsPerMinute", 600);
+        var perMinute = Setting.Number(configuration, "RateLimits:DecisionsPerMinute", 600);
         services.AddProblemDetails();
         services.AddScoped<DecisionBody>();
         services.AddRateLimiter(options => options.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Data;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Jobs;
 
@@ -41,7 +42,7 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
     private bool IsToRun()
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<IConfiguration>().GetValue("Jobs:Run", true);
+        return Setting.Flag(scope.ServiceProvider.GetRequiredService<IConfiguration>(), "Jobs:Run", usual: true);
     }
 
     /// <summary>SQL Server is brought up to date by a command that may run after this process started.</summary>

@@ -1,3 +1,6 @@
+using SupportPortal.Data;
+using SupportPortal.Web.Startup;
+
 namespace SupportPortal.Web.Jobs;
 
 /// <summary>How long things are kept that nobody needs any more, in days; the settings under <c>Retention</c>.</summary>
@@ -19,12 +22,12 @@ public sealed record RetentionSettings
     public const int LeastMailDays = 22;
 
     /// <summary>Reads them.</summary>
-    /// <exception cref="InvalidOperationException">One is too short.</exception>
+    /// <exception cref="SettingException">One is too short.</exception>
     public static RetentionSettings Read(IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Retention").Get<RetentionSettings>() ?? new();
-        if (settings.MailDays < LeastMailDays) throw new InvalidOperationException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
-        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, settings.TokenDays)) < 1) throw new InvalidOperationException("A setting under Retention is below 1. Set it to a number of days.");
+        var settings = Setting.Section<RetentionSettings>(configuration, "Retention");
+        if (settings.MailDays < LeastMailDays) throw new SettingException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
+        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, settings.TokenDays)) < 1) throw new SettingException("One of Retention:AlertDays, Retention:SignInDays and Retention:TokenDays is below 1. Set it to a number of days.");
         return settings;
     }
 }

@@ -1,5 +1,7 @@
 using MailKit.Security;
 using MimeKit;
+using SupportPortal.Data;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Mail;
 
@@ -48,12 +50,13 @@ internal sealed class MailSettings
     public string Domain => MailboxAddress.Parse(From).Domain;
 
     /// <summary>Reads them, and stops the start where one cannot be meant.</summary>
-    /// <exception cref="InvalidOperationException">One of them is not a value it may have; the message names it.</exception>
+    /// <exception cref="SettingException">One of them is not a value it may have; the message names it.</exception>
     public static MailSettings Read(IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
-        if (!Ways.ContainsKey(settings.Security)) throw new InvalidOperationException($"Mail:Security is '{settings.Security}'. Set it to auto, none, starttls or tls.");
-        if (!MailboxAddress.TryParse(settings.From, out var from) || string.IsNullOrEmpty(from.Domain)) throw new InvalidOperationException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
+        var settings = Setting.Section<MailSettings>(configuration, "Mail");
+        if (!Ways.ContainsKey(settings.Security)) throw new SettingException($"Mail:Security is '{settings.Security}'. Set it to auto, none, starttls or tls.");
+        if (settings.Port is < 0 or > ushort.MaxValue) throw new SettingException($"Mail:Port is {settings.Port}. Set it to a number up to {ushort.MaxValue}, or remove it for the usual one.");
+        if (!MailboxAddress.TryParse(settings.From, out var from) || string.IsNullOrEmpty(from.Domain)) throw new SettingException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
         return string.IsNullOrWhiteSpace(settings.Host) ? new MailSettings { From = settings.From, FromName = settings.FromName } : settings;
     }
 }

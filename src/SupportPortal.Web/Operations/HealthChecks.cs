@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
 using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Operations;
 
@@ -29,7 +30,7 @@ internal sealed class JobsCheck(JobLog log, IConfiguration configuration, IClock
 
     private HealthCheckResult Check()
     {
-        if (!configuration.GetValue("Jobs:Run", true)) return HealthCheckResult.Healthy("Another process runs the jobs");
+        if (!Setting.Flag(configuration, "Jobs:Run", usual: true)) return HealthCheckResult.Healthy("Another process runs the jobs");
         var now = clock.GetCurrentInstant();
         var behind = log.Rounds.Where(job => job.Value.Failed || now - job.Value.EndedAt > job.Value.Pause + Grace).Select(job => job.Key).Order(StringComparer.Ordinal).ToList();
         return behind.Count == 0 ? HealthCheckResult.Healthy($"{log.Rounds.Count} jobs run") : HealthCheckResult.Degraded($"Failing or behind: {string.Join(", ", behind)}");
@@ -45,7 +46,7 @@ internal sealed class DiskCheck(IConfiguration configuration, DataFolders folder
 
     private HealthCheckResult Check()
     {
-        var (least, low) = (configuration.GetValue("Health:LeastFreeMegabytes", 50L), configuration.GetValue("Health:LowFreeMegabytes", 500L));
+        var (least, low) = (Setting.Number(configuration, "Health:LeastFreeMegabytes", 50), Setting.Number(configuration, "Health:LowFreeMegabytes", 500));
         var free = folders.All.Min(folder => new DriveInfo(folder).AvailableFreeSpace) / Megabyte;
         var said = string.Create(CultureInfo.InvariantCulture, $"{free} MB free");
         return free < least ? HealthCheckResult.Unhealthy(said) : free < low ? HealthCheckResult.Degraded(said) : HealthCheckResult.Healthy(said);

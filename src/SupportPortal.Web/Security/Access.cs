@@ -156,6 +156,7 @@ public static class Access
         ["/Account/Authenticator"] = SignedIn,
         ["/Account/RecoveryCodes"] = SignedIn,
         ["/Account/Passkeys"] = SignedIn,
+        ["/Account/RemovePasskey"] = SignedIn,
         ["/Account/Accept"] = Everyone,
         ["/People/Index"] = Delegating,
         ["/People/Invite"] = Delegating,

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using Microsoft.Win32.SafeHandles;
+using SupportPortal.Data;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Security;
@@ -22,11 +23,17 @@ internal sealed class BreachedPasswords
 
     public BreachedPasswords(IConfiguration configuration)
     {
-        if (configuration["Passwords:BreachedList"] is not { Length: > 0 } file) return;
-        if (!File.Exists(file)) throw new InvalidOperationException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only.");
+        if (FileOf(configuration) is not { } file) return;
         if (IsHash(File.ReadLines(file).FirstOrDefault(line => line.Length > 0))) _hashes = file;
         else _plain = File.ReadLines(file).Select(line => line.Trim().ToLowerInvariant()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The file that is set; null where none is.</summary>
+    /// <exception cref="SettingException">There is no such file.</exception>
+    public static string? FileOf(IConfiguration configuration) =>
+        configuration["Passwords:BreachedList"] is not { Length: > 0 } file ? null
+        : File.Exists(file) ? file
+        : throw new SettingException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only.");
 
     /// <summary>Whether a password is one of them, whatever its case on the plain lines.</summary>
     public bool Has(string password) => ObviousPasswords.Has(password) || _plain.Contains(password.ToLowerInvariant()) || (_hashes is not null && IsInFile(_hashes, HashOf(password)));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
-using SupportPortal.Core.Access;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
@@ -21,8 +20,8 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
     public async Task EndAsync(Person person, Actor by, CancellationToken cancellationToken)
     {
         await db.RecordAsync(by, FormattableString.Invariant($"people/{person.Id}"), "sessions-ended", null, person.Email, clock.GetCurrentInstant(), cancellationToken);
-        IdentityWork.Check(await people.UpdateSecurityStampAsync(person));
-        await log.NoteAsync(person.Id, person.Email ?? person.DisplayName, SignInMethod.Password, SignInOutcome.SessionsEnded);
+        log.AddEnd(person);
+        IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all three
     }
 }
 

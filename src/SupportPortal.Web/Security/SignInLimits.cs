@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Security;
 
@@ -22,7 +23,7 @@ public sealed class SignInLimits(IConfiguration configuration) : IDisposable
     private const int Longest = 256; // a name longer than any address
 
     private readonly PartitionedRateLimiter<string> _names = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetFixedWindowLimiter(
-        name.Trim().ToUpperInvariant(), _ => Window(configuration.GetValue("RateLimits:SignInsPerNamePerMinute", 10))));
+        name.Trim().ToUpperInvariant(), _ => Window(Setting.Number(configuration, "RateLimits:SignInsPerNamePerMinute", 10))));
 
     /// <summary>Whether somebody may try once more under a name.</summary>
     public bool Allows(string name)
@@ -58,7 +59,7 @@ internal sealed class SignInAddressLimit(IConfiguration configuration) : IRateLi
     {
         var address = httpContext.Connection.RemoteIpAddress ?? IPAddress.None;
         return HttpMethods.IsPost(httpContext.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(address, _ => SignInLimits.Window(configuration.GetValue("RateLimits:SignInsPerMinute", 30)))
+            ? RateLimitPartition.GetFixedWindowLimiter(address, _ => SignInLimits.Window(Setting.Number(configuration, "RateLimits:SignInsPerMinute", 30)))
             : RateLimitPartition.GetNoLimiter(IPAddress.Any);
     }
 }

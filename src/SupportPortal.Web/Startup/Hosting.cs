@@ -2,6 +2,7 @@ using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
+using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Data.Tenants;
 using SupportPortal.Web.Pages.Admin.Calendars;
@@ -14,8 +15,10 @@ internal static class Hosting
     /// <summary>Where the product listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <exception cref="SettingException">A setting cannot be meant; the message names it.</exception>
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
+        SettingsCheck.Run(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddPortalSecurityHeaders();

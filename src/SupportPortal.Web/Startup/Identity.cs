@@ -37,6 +37,7 @@ internal static class Identity
             cookie.AccessDeniedPath = "/identity/account/accessdenied";
             cookie.SlidingExpiration = true;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.Events.OnSigningIn = SignInMoment.NoteAsync;
             cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
         });
         services.AddPortalKeys(configuration);

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Data;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Security;
 
@@ -28,7 +30,7 @@ internal static class Limits
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-        var (filings, uploads) = (configuration.GetValue("RateLimits:FilingPerMinute", 300), configuration.GetValue("RateLimits:UploadsPerMinute", 120));
+        var (filings, uploads) = (Setting.Number(configuration, "RateLimits:FilingPerMinute", 300), Setting.Number(configuration, "RateLimits:UploadsPerMinute", 120));
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -38,7 +40,8 @@ internal static class Limits
                 : RateLimitPartition.GetNoLimiter(string.Empty));
             options.OnRejected = RefuseAsync;
         });
-        services.Configure<ForwardedHeadersOptions>(options => BelieveProxies(options, configuration["Proxies:Known"]));
+        var (networks, proxies) = KnownProxies(configuration["Proxies:Known"] ?? string.Empty);
+        services.Configure<ForwardedHeadersOptions>(options => Believe(options, networks, proxies));
     }
 
     /// <summary>Believes what the known proxies say of a client's address and scheme, and nobody else.</summary>
@@ -68,15 +71,25 @@ internal static class Limits
         await TypedResults.Problem(text["Too many questions from this address. Wait a minute, then ask again."], statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }
 
-    private static void BelieveProxies(ForwardedHeadersOptions options, string? known)
+    private static (List<System.Net.IPNetwork> Networks, List<IPAddress> Proxies) KnownProxies(string known)
+    {
+        var (networks, proxies) = (new List<System.Net.IPNetwork>(), new List<IPAddress>());
+        foreach (var each in known.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (System.Net.IPNetwork.TryParse(each, out var network)) networks.Add(network);
+            else if (IPAddress.TryParse(each, out var proxy)) proxies.Add(proxy);
+            else throw new SettingException($"Proxies:Known has '{each}' in it, which is no address and no network. Set it to some as 10.0.0.4, 10.1.0.0/16.");
+        }
+
+        return (networks, proxies);
+    }
+
+    private static void Believe(ForwardedHeadersOptions options, List<System.Net.IPNetwork> networks, List<IPAddress> proxies)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var each in (known ?? string.Empty).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (each.Contains('/', StringComparison.Ordinal)) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(each));
-            else options.KnownProxies.Add(System.Net.IPAddress.Parse(each));
-        }
+        foreach (var network in networks) options.KnownIPNetworks.Add(network);
+        foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.AspNetCore;
 using Serilog.Events;
 using SupportPortal.Web.Security;
 
@@ -19,9 +20,16 @@ internal static class Logging
                 .Enrich.FromLogContext()
                 .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
             writeToProviders: Telemetry.IsOn(builder.Configuration));
+        builder.AddPortalTelemetry();
     }
 
-    public static void UsePortalRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    public static void UsePortalRequestLogging(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging(Describe);
+        app.UsePortalGivenUp();
+    }
+
+    private static void Describe(RequestLoggingOptions options)
     {
         options.MessageTemplate = "{RequestMethod} {RequestPath} answered {StatusCode} in {Elapsed:0} ms (person {Person}, trace {Trace})";
         options.GetLevel = (context, _, fault) =>
@@ -33,5 +41,5 @@ internal static class Logging
             diagnostics.Set("Trace", TraceId.Of(context));
             diagnostics.Set("Person", CurrentPerson.IdOf(context.User));
         };
-    });
+    }
 }

@@ -23,6 +23,7 @@ internal static class PagesSetup
 {
     public static void AddPortalPages(this IServiceCollection services)
     {
+        services.AddPortalText();
         services.AddRazorPages(options =>
             {
                 options.Conventions.Add(new AccessConvention());

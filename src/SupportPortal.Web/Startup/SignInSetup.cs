@@ -18,6 +18,7 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         services.AddScoped<SignInLog>();
+        services.AddScoped<Proof>();
         services.AddScoped<Sessions>();
         services.AddScoped<Invitations>();
         services.AddScoped<FilingRights>();

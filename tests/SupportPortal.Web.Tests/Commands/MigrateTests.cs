@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace SupportPortal.Web.Tests.Commands;
@@ -36,12 +35,12 @@ public sealed class MigrateTests : IDisposable
     public async Task The_script_for_SQL_Server_is_written_without_one()
     {
         var file = Path.Combine(_folder, "portal.sql");
-        var run = await RunAsync(SqlServer, "migrate", "--script", file);
+        var run = await ProgramRun.OfAsync(SqlServer, "migrate", "--script", file);
 
         Assert.Equal((0, string.Empty), (run.Code, run.Said));
         Assert.Contains("IF NOT EXISTS", await System.IO.File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.Contains("any database of the product", run.Remarked, StringComparison.Ordinal);
-        Assert.Equal((await System.IO.File.ReadAllTextAsync(file)).Trim(), (await RunAsync(SqlServer, "migrate", "--script")).Said.Trim());
+        Assert.Equal((await System.IO.File.ReadAllTextAsync(file)).Trim(), (await ProgramRun.OfAsync(SqlServer, "migrate", "--script")).Said.Trim());
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class MigrateTests : IDisposable
     [Fact]
     public async Task A_server_that_is_not_there_is_told_in_a_sentence()
     {
-        var run = await RunAsync(SqlServer, "migrate", "--check");
+        var run = await ProgramRun.OfAsync(SqlServer, "migrate", "--check");
 
         Assert.Equal(1, run.Code);
         Assert.Contains("The database could not be reached or changed:", run.Remarked, StringComparison.Ordinal);
@@ -91,23 +90,5 @@ public sealed class MigrateTests : IDisposable
         return (run.Code, run.Said);
     }
 
-    private Task<Run> RunAsync(params string[] args) => RunAsync([("ConnectionStrings__Portal", $"Data Source={File}")], args);
-
-    private static async Task<Run> RunAsync((string Name, string Value)[] settings, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
-        {
-            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (said, remarked) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await said, await remarked);
-    }
-
-    private sealed record Run(int Code, string Said, string Remarked);
+    private Task<ProgramRun> RunAsync(params string[] args) => ProgramRun.OfAsync([("ConnectionStrings__Portal", $"Data Source={File}")], args);
 }

@@ -95,6 +95,7 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var page = await ActAsync(ada, id, "Remove");
         Assert.Contains("Rosa Removed may not come in any more.", page.Words, StringComparison.Ordinal);
         Assert.NotEqual(stamp, await StampAsync(id)); // which ends every session
+        Assert.Equal(1, await portal.WithDataAsync(db => db.SignIns.CountAsync(entry => entry.PersonId == id && entry.Outcome == SignInOutcome.SessionsEnded)));
         Assert.Equal("Locked for a while", (await SignInAsync("rosa@contoso.example")).Heading);
 
         await ActAsync(ada, id, "Restore");

@@ -1,3 +1,4 @@
+using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Security;
 
@@ -42,7 +43,7 @@ public sealed class BreachedPasswordTests
 
     [Fact]
     public void A_file_that_is_not_there_stops_the_start() =>
-        Assert.Contains("Passwords:BreachedList", Assert.Throws<InvalidOperationException>(() => With("/nowhere/list.txt")).Message, StringComparison.Ordinal);
+        Assert.Contains("Passwords:BreachedList", Assert.Throws<SettingException>(() => With("/nowhere/list.txt")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Password1234")]

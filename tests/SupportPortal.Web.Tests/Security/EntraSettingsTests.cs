@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using SupportPortal.Data;
 using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Tests.Security;
@@ -15,7 +16,7 @@ public sealed class EntraSettingsTests
     [InlineData("Development", "http://login.example/organizations")]
     [InlineData("Development", "login.example")]
     public void An_authority_without_encryption_stops_the_start_except_on_this_machine_while_developing(string environment, string authority) =>
-        Assert.Contains("Entra:Authority", Assert.Throws<InvalidOperationException>(() => EntraSettings.Read(Settings.Of(("Entra:Authority", authority), ("Entra:ClientId", "portal")), In(environment))).Message, StringComparison.Ordinal);
+        Assert.Contains("Entra:Authority", Assert.Throws<SettingException>(() => EntraSettings.Read(Settings.Of(("Entra:Authority", authority), ("Entra:ClientId", "portal")), In(environment))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Production", "https://login.example/organizations/v2.0")]
@@ -27,7 +28,7 @@ public sealed class EntraSettingsTests
     [InlineData("Entra:Authority", "https://login.example")]
     [InlineData("Entra:ClientId", "portal")]
     public void Half_of_the_settings_stops_the_start(string setting, string value) =>
-        Assert.Throws<InvalidOperationException>(() => EntraSettings.Read(Settings.Of((setting, value)), In("Production")));
+        Assert.Throws<SettingException>(() => EntraSettings.Read(Settings.Of((setting, value)), In("Production")));
 
     private static HostEnvironment In(string name) => new() { EnvironmentName = name };
 

@@ -77,10 +77,10 @@ public sealed class LocalAccountTests(LocalAccountTests.StrictPortal portal) : I
         var setUp = await visitor.GetAsync("/account/authenticator");
         var key = setUp.TextOf(".key code");
         Assert.NotNull(setUp.Document.QuerySelector(".key svg.qr path"));
-        Assert.Contains("This code is not right, or too old. Wait for the next one and type it.", (await visitor.SubmitAsync(setUp, setUp.FormWith("#Form_Code"), new() { ["Form.Code"] = "000000" })).Errors);
-        var page = await visitor.SubmitAsync(setUp, setUp.FormWith("#Form_Code"), new() { ["Form.Code"] = AuthenticatorApp.Code(key) });
+        Assert.Contains("This code is not right, or too old. Wait for the next one and type it.", (await visitor.SubmitAsync(setUp, setUp.FormWith("#Form_Code"), new() { ["Form.Code"] = "000000", ["Proof.Present"] = Good })).Errors);
+        var page = await visitor.SubmitAsync(setUp, setUp.FormWith("#Form_Code"), new() { ["Form.Code"] = AuthenticatorApp.Code(key), ["Proof.Present"] = Good });
         Assert.Equal("Recovery codes", page.Heading);
-        page = await visitor.SubmitAsync(page, page.FormWith("main .btn-p"), []);
+        page = await visitor.SubmitAsync(page, page.FormWith("main .btn-p"), new() { ["Proof.Present"] = Good });
         var recovery = page.AllTexts(".codes code");
         Assert.Equal(10, recovery.Count);
 

@@ -9,12 +9,15 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Sets up an authenticator app as the second factor, or turns it off.</summary>
-public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
+public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, Proof proof, IStringLocalizer<Text> text) : PageModel
 {
     private const string Issuer = "Support Portal";
 
     [BindProperty]
     public AuthenticatorForm Form { get; set; } = new();
+
+    [BindProperty]
+    public ProofForm Proof { get; set; } = new();
 
     [TempData]
     public string? Told { get; set; }
@@ -35,12 +38,9 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     {
         if (await LoadAsync() is not { } person || IsOn) return RedirectToPage("Index");
         if (!ModelState.IsValid) return Page();
-        if (!limits.Allows(person.Email!)) return SignInLimits.Refuse(this);
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
         if (!await people.VerifyTwoFactorTokenAsync(person, people.Options.Tokens.AuthenticatorTokenProvider, Form.Plain))
-        {
-            ModelState.AddModelError("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
-            return Page();
-        }
+            return Complain("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
 
         await account.RecordAsync("second-factor-on", cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
@@ -51,13 +51,21 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     /// <summary>"Turn off". The key is forgotten, so that the app's codes are worth nothing any more.</summary>
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellationToken)
     {
-        var person = await account.LoadAsync();
+        ModelState.Clear(); // no code is asked for
+        if (await LoadAsync() is not { } person || !IsOn) return RedirectToPage("Index");
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
         await account.RecordAsync("second-factor-off", cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
         await account.StayAsync(person);
         Told = text["The authenticator app is turned off. Your password alone signs you in."];
         return RedirectToPage("Index");
+    }
+
+    private PageResult Complain(string field, string sentence)
+    {
+        ModelState.AddModelError(field, sentence);
+        return Page();
     }
 
     /// <summary>The account; null where a directory signs it in, which has second factors of its own.</summary>

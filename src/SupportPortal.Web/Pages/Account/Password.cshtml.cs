@@ -8,7 +8,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Changes the password. Every other session ends by it.</summary>
-public sealed class PasswordModel(MyAccount account, UserManager<Person> people, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
+public sealed class PasswordModel(MyAccount account, UserManager<Person> people, Proof proof, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
@@ -23,10 +23,9 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
         var person = await account.LoadAsync();
         if (person.PasswordHash is null) return NotFound();
         if (!ModelState.IsValid) return Page();
-        if (!limits.Allows(person.Email!)) return SignInLimits.Refuse(this);
-        if (!await people.CheckPasswordAsync(person, Form.Present!))
+        if (await proof.WhyNotAsync(person, Form.Present) is { } whyNot)
         {
-            ModelState.AddModelError("Form.Present", text["This is not your present password."]);
+            ModelState.AddModelError("Form.Present", whyNot);
             return Page();
         }
 

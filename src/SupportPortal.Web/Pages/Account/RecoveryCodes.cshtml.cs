@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Makes recovery codes for days without the phone. They are shown once; only their use is kept.</summary>
-public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> people) : PageModel
+public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> people, Proof proof) : PageModel
 {
     private const int Count = 10;
+
+    [BindProperty]
+    public ProofForm Proof { get; set; } = new();
 
     /// <summary>The new codes; none before they are made.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
@@ -28,6 +32,14 @@ public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> pe
     {
         var person = await account.LoadAsync();
         if (!person.TwoFactorEnabled) return RedirectToPage("Index");
+        Left = await people.CountRecoveryCodesAsync(person);
+        if (!ModelState.IsValid) return Page();
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
+        {
+            ModelState.AddModelError("Proof.Present", whyNot);
+            return Page();
+        }
+
         await account.RecordAsync("recovery-codes-made", cancellationToken);
         Codes = [.. await people.GenerateNewTwoFactorRecoveryCodesAsync(person, Count) ?? []];
         Left = Codes.Count;

@@ -87,16 +87,14 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
     {
         if (row.Id == current.Id) return text["This is your own account. Somebody else has to remove it."];
         if (row.State == PersonState.Removed == !open) return null;
-        var whyNot = await ChangeAsync(row, open ? "access-given-back" : "access-removed", !open && row.Files, person =>
+        return await ChangeAsync(row, open ? "access-given-back" : "access-removed", !open && row.Files, person =>
         {
             (person.LockoutEnabled, person.LockoutEnd) = (true, open ? null : DateTimeOffset.MaxValue);
             return Task.CompletedTask;
         }, cancellationToken);
-        if (whyNot is null && !open) await log.NoteAsync(row.Id, row.Email, SignInMethod.Password, SignInOutcome.SessionsEnded);
-        return whyNot;
     }
 
-    /// <summary>Changes somebody, ends their sessions and tells the trail, all by one save. Two who do this at once for one tenant collide in the trail, so that the last right to file is never taken twice.</summary>
+    /// <summary>Changes somebody, ends their sessions and tells the trail and the sign-in log, all by one save. Two who do this at once for one tenant collide in the trail, so that the last right to file is never taken twice.</summary>
     private async Task<string?> ChangeAsync(PersonRow row, string act, bool takesFiling, Func<Person, Task> change, CancellationToken cancellationToken)
     {
         var person = await db.Users.SingleAsync(known => known.Id == row.Id, cancellationToken);
@@ -108,6 +106,7 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
         }
 
         await change(person);
+        if (row.State != PersonState.Removed) log.AddEnd(person); // who is out has no session
         (person.SecurityStamp, person.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         try
         {

@@ -1,3 +1,6 @@
+using SupportPortal.Data;
+using SupportPortal.Web.Startup;
+
 namespace SupportPortal.Web.Security.Entra;
 
 /// <summary>The settings under <c>Entra</c>; without an authority and a client there is no sign-in with a directory. Not a record, so that nothing prints the secret by accident.</summary>
@@ -28,15 +31,15 @@ public sealed class EntraSettings
     public bool IsOnLoopback => new Uri(Authority!) is { IsLoopback: true, Scheme: "http" };
 
     /// <summary>Reads them, and stops the start where they cannot be meant.</summary>
-    /// <exception cref="InvalidOperationException">One of them is missing or not a value it may have; the message names it.</exception>
+    /// <exception cref="SettingException">One of them is missing or not a value it may have; the message names it.</exception>
     public static EntraSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var settings = configuration.GetSection("Entra").Get<EntraSettings>() ?? new EntraSettings();
+        var settings = Setting.Section<EntraSettings>(configuration, "Entra");
         if (!settings.IsOn && string.IsNullOrEmpty(settings.ClientId)) return new EntraSettings();
-        if (!settings.IsOn) throw new InvalidOperationException("Entra:ClientId is set and Entra:Authority is not. Set both, or neither.");
-        if (string.IsNullOrEmpty(settings.ClientId)) throw new InvalidOperationException("Entra:Authority is set and Entra:ClientId is not. Set both, or neither.");
+        if (!settings.IsOn) throw new SettingException("Entra:ClientId is set and Entra:Authority is not. Set both, or neither.");
+        if (string.IsNullOrEmpty(settings.ClientId)) throw new SettingException("Entra:Authority is set and Entra:ClientId is not. Set both, or neither.");
         if (!Uri.TryCreate(settings.Authority, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (settings.IsOnLoopback && environment.IsDevelopment())))
-            throw new InvalidOperationException($"Entra:Authority is '{settings.Authority}'. Set it to an address that begins with https://.");
+            throw new SettingException($"Entra:Authority is '{settings.Authority}'. Set it to an address that begins with https://.");
         return settings;
     }
 }

@@ -22,14 +22,22 @@ export function startPasskeys(forms) {
 
 async function ask(form) {
   const fault = form.querySelector("[data-passkey-fault]");
+  const proof = form.querySelector("[data-proof-fault]"); // beside the password, where one is asked for
   const button = form.querySelector("button");
   fault.hidden = true;
   button.disabled = true;
   try {
     const answer = await fetch(form.dataset.options, {
       method: "POST",
+      body: new FormData(form),
       headers: { RequestVerificationToken: form.elements.__RequestVerificationToken.value, "X-Requested-With": "XMLHttpRequest" },
     });
+    if (proof) proof.textContent = answer.status === 422 ? await answer.text() : "";
+    if (proof?.textContent) {
+      button.disabled = false;
+      form.querySelector("[aria-describedby~=proof-fault]").focus();
+      return;
+    }
     if (!answer.ok) throw new Error(`The options were answered with ${answer.status}.`);
     const credential = await ways[form.dataset.passkey](await answer.json());
     form.elements.credential.value = JSON.stringify(credential);

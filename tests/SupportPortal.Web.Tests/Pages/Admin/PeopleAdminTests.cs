@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Access;
 using SupportPortal.Core.Mail;
 using SupportPortal.Testing;
 
@@ -45,6 +46,7 @@ public sealed class PeopleAdminTests : IDisposable
         var told = await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantAdmin" });
         Assert.Equal("Victor Hale has the new role from the next sign-in on.", told.TextOf(".flash"));
         Assert.Equal(HttpStatusCode.OK, (await (await _portal.SignInAsync(DemoAccounts.ContosoViewer)).GetAsync("/contracts/new")).Status);
+        Assert.Equal(1, await EndsAsync(id));
         Assert.Contains("TenantViewer", (await olga.GetAsync($"/admin/audit/settings?find=people/{id}")).Words, StringComparison.Ordinal);
 
         var stale = await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "EndUser" });
@@ -63,6 +65,7 @@ public sealed class PeopleAdminTests : IDisposable
         page = await olga.SubmitAsync(page, page.FormWith("form[action*='Lock'] .btn-d"), []);
         Assert.Equal("Locked", page.TextOf(".head .tag"));
         Assert.NotEqual(stamp, await StampAsync(id)); // the sessions there are end with it
+        Assert.Equal(1, await EndsAsync(id));
         var visitor = _portal.Visit();
         var login = await visitor.GetAsync("/identity/account/login");
         await visitor.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Agent });
@@ -85,6 +88,8 @@ public sealed class PeopleAdminTests : IDisposable
             Assert.Equal(["This is the last administrator. Make somebody else one first."], refused.Errors);
         }
 
+        Assert.Equal(0, await EndsAsync(owner));
+
         var page = await olga.GetAsync($"/admin/people/{lead}");
         await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "Administrator" });
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
@@ -100,17 +105,21 @@ public sealed class PeopleAdminTests : IDisposable
     }
 
     [Fact]
-    public async Task Ended_sessions_have_another_stamp()
+    public async Task Ended_sessions_have_another_stamp_and_a_line_in_the_sign_in_log()
     {
         var olga = await _portal.SignInAsync(DemoAccounts.Owner);
         var id = await IdOfAsync(DemoAccounts.Contoso);
         var stamp = await StampAsync(id);
         var page = await olga.GetAsync($"/admin/people/{id}");
-        await olga.SubmitAsync(page, page.FormWith("form[action*='EndSessions'] button"), []);
+        page = await olga.SubmitAsync(page, page.FormWith("form[action*='EndSessions'] button"), []);
         Assert.NotEqual(stamp, await StampAsync(id));
+        Assert.Equal(1, await EndsAsync(id));
+        Assert.Contains("Sessions ended", page.TextOf("[aria-labelledby=sign-ins]"), StringComparison.Ordinal);
     }
 
     private Task<int> IdOfAsync(string email) => _portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
+
+    private Task<int> EndsAsync(int id) => _portal.WithDataAsync(db => db.SignIns.CountAsync(entry => entry.PersonId == id && entry.Outcome == SignInOutcome.SessionsEnded));
 
     private Task<string?> StampAsync(int id) => _portal.WithDataAsync(db => db.Users.Where(person => person.Id == id).Select(person => person.SecurityStamp).SingleAsync());
 }

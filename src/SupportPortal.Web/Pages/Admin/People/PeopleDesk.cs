@@ -10,10 +10,10 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Admin.People;
 
 /// <summary>
-/// Gives and takes roles, locks and unlocks, and ends sessions. Each act and its line in the trail are one save. There is
+/// Gives and takes roles, locks and unlocks, and ends sessions. Each act and its lines in the trail and the sign-in log are one save. There is
 /// always somebody left who may do all this.
 /// </summary>
-public sealed class PeopleDesk(PortalDbContext db, CurrentPerson me, IClock clock, IStringLocalizer<Text> text)
+public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson me, IClock clock, IStringLocalizer<Text> text)
 {
     /// <summary>Until when somebody is locked whom an administrator locked: until unlocked.</summary>
     public static readonly DateTimeOffset UntilUnlocked = DateTimeOffset.MaxValue;
@@ -70,8 +70,12 @@ public sealed class PeopleDesk(PortalDbContext db, CurrentPerson me, IClock cloc
         return Done("sessions-ended");
     }, cancellationToken);
 
-    /// <summary>The stamp every session carries; with another one, none counts any more.</summary>
-    private static void EndSessions(Person person) => person.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
+    /// <summary>The stamp every session carries; with another one, none counts any more. The person sees it in their sign-ins.</summary>
+    private void EndSessions(Person person)
+    {
+        person.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
+        log.AddEnd(person);
+    }
 
     private static Task<(string, string?, string?)?> Done(string act) => Task.FromResult<(string, string?, string?)?>((act, null, null));
 
