@@ -40,6 +40,17 @@ public sealed partial class Names
         _ => text["Message"],
     };
 
+    /// <summary>What an act changed from or to, as a person calls it.</summary>
+    public string? Value(RequestEventKind kind, string? value) => (kind, value) switch
+    {
+        (_, null) => null,
+        (RequestEventKind.Submitted or RequestEventKind.Rerouted, _) => PlaceInShort(value),
+        (RequestEventKind.SeverityChanged, _) => Severity(value),
+        (RequestEventKind.StatusChanged, _) => Status(Code.Parse<RequestStatus>(value)),
+        (RequestEventKind.FirstResponse, _) => Channel(Code.Parse<ResponseChannel>(value)),
+        _ => value,
+    };
+
     /// <summary>A kind of act, for filters.</summary>
     public string Act(RequestEventKind kind) => kind switch
     {

@@ -22,6 +22,15 @@ public sealed class AuditPagesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_trail_calls_portals_and_severities_by_their_names()
+    {
+        var lee = await portal.SignInAsync(DemoAccounts.Lead);
+        var number = await portal.NumberOfAsync("Bulk delete job never ends");
+
+        Assert.Equal("PPAC", (await lee.GetAsync($"/admin/audit?find={number}&act=submitted")).TextOf("td[data-label=To]"));
+    }
+
+    [Fact]
     public async Task A_changed_holiday_is_in_the_trail_of_settings()
     {
         var lee = await portal.SignInAsync(DemoAccounts.Lead);

@@ -32,7 +32,7 @@ public sealed class ResponseClockTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Opportunity form is blank");
         var (sam, ada) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Contoso));
 
-        Assert.Equal(["Ours, until the hand-off", "The vendor's, from the hand-off"], (await sam.GetAsync($"/requests/{number}")).AllTexts(".clock h3"));
+        Assert.Equal(["Our time, until the hand-off", "The vendor's time, from the hand-off"], (await sam.GetAsync($"/requests/{number}")).AllTexts(".clock h3"));
         var hers = await ada.GetAsync($"/requests/{number}");
         Assert.Empty(hers.AllTexts(".clock h3"));
         Assert.NotEqual(string.Empty, hers.TextOf(".clock-why"));

@@ -20,6 +20,15 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_search_box_holds_what_was_searched_for_and_not_what_another_list_is_filtered_by()
+    {
+        var priya = await portal.SignInAsync(DemoAccounts.Lead);
+
+        Assert.Equal("zzzz", (await priya.GetAsync("/search?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value"));
+        Assert.Null((await priya.GetAsync("/admin/tenants?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task What_was_found_is_marked_and_everything_else_is_encoded()
     {
         var (sam, number) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.NumberOfAsync("Audit log export"));

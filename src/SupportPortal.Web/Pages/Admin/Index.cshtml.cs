@@ -28,6 +28,7 @@ public sealed class IndexModel(IAuthorizationService rights, IStringLocalizer<Te
             new("/Admin/Tokens/Index", text["API tokens"], text["What programs sign in with, everybody's."]),
             new("/Admin/Policy/Index", text["Policy"], text["The document requests are decided by."]),
             new("/Admin/Audit/Index", text["Audit"], text["Who did what and when, in a chain nobody can change unseen."]),
+            new("/Admin/SignIns/Index", text["Sign-ins"], text["Every attempt to come in, how it ended, and where it came from."]),
         ];
         var open = new List<AdminEntry>();
         foreach (var entry in all)

@@ -42,6 +42,6 @@ public sealed class PortalNoteTests : IDisposable
         var lead = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin");
         Assert.Equal(["Tenants", "Holidays", "Portals", "Policy", "Audit"], lead.AllTexts(".guides h2"));
         var owner = await (await _portal.SignInAsync(DemoAccounts.Owner)).GetAsync("/admin");
-        Assert.Equal(["Tenants", "People", "Holidays", "Portals", "Mail", "API tokens", "Policy", "Audit"], owner.AllTexts(".guides h2"));
+        Assert.Equal(["Tenants", "People", "Holidays", "Portals", "Mail", "API tokens", "Policy", "Audit", "Sign-ins"], owner.AllTexts(".guides h2"));
     }
 }

@@ -127,7 +127,7 @@ public sealed class TenantAdminTests : IDisposable
         page = await olga.GetAsync($"/admin/tenants/1/plans/{used.Id}");
         Assert.Equal(["It cannot end before it starts."], (await olga.SubmitAsync(page, page.FormWith("#Form_EndsOn"), new() { ["Form.EndsOn"] = "2001-01-01" })).Errors);
         page = await olga.SubmitAsync(page, page.FormWith("#Form_EndsOn"), new() { ["Form.EndsOn"] = "2026-03-26" });
-        Assert.Contains("ended", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Ended", page.Words, StringComparison.Ordinal);
         Assert.Equal(new LocalDate(2026, 3, 26), (await StoredAsync(1)).Plans.Single(plan => plan.Id == used.Id).EndsOn);
 
         var form = await olga.GetAsync("/admin/tenants/1/plans");
