@@ -45,9 +45,10 @@ public sealed class OperationsTests : IDisposable
     {
         using var measured = new MeterListener();
         var figures = new Dictionary<string, double>();
+        var meters = _portal.Services.GetRequiredService<IMeterFactory>(); // a listener hears every portal of the test run
         measured.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == PortalMeter.Name) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == PortalMeter.Name && instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
         };
         measured.SetMeasurementEventCallback<int>((instrument, value, _, _) => figures[instrument.Name] = value);
         measured.SetMeasurementEventCallback<long>((instrument, value, tags, _) => figures[$"{instrument.Name} {tags.ToArray().First(tag => tag.Key == "outcome").Value}"] = value);
