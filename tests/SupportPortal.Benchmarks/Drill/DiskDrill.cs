@@ -69,7 +69,7 @@ internal static class DiskDrill
             await RunAsync("mount", "-o", "remount,bind,ro", folder);
             using var portal = await RunningPortal.StartAsync(folder);
             var page = await portal.Ada.GetAsync(review);
-            report.Check(page.Status == HttpStatusCode.OK, "the product starts and shows pages on a file it can only read");
+            report.Check(page.Status == HttpStatusCode.OK && page.Path == review, "the product starts, lets people in and shows pages on a file it can only read");
             await RefusedAsync(portal, page, report, "a file that can only be read");
             await RunAsync("mount", "-o", "remount,bind,rw", folder);
             await AcceptedAsync(portal, page, report, folder, "it may be written again", Subject);
