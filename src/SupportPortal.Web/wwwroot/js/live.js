@@ -82,7 +82,7 @@ export function startLive([list]) {
       } else held += 1;
     }
 
-    if (anchor && !(idle && scrollY < top)) scrollBy(0, anchor.getBoundingClientRect().top - before);
+    if (anchor && !(idle && scrollY < top)) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" }); // a smooth one would show the jump
     say(held, body.querySelectorAll("tr.gone").length);
     changed.clear();
     own.clear();
