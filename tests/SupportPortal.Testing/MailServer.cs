@@ -62,6 +62,9 @@ public sealed class MailServer : IDisposable
     /// <summary>The one password that is accepted; null where no sign-in is asked for.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Whether it offers SMTPUTF8 (RFC 6531).</summary>
+    public bool TakesLettersOutsideAscii { get; set; }
+
     /// <summary>Whether the connection is dropped after the mail was taken, before that is confirmed.</summary>
     public bool DropsBeforeConfirming { get; set; }
 
@@ -150,7 +153,7 @@ public sealed class MailServer : IDisposable
 
         private string AnswerTo(string line) => line.Split(' ', ':')[0].ToUpperInvariant() switch
         {
-            "EHLO" => server.Password is null ? "250-test\r\n250-8BITMIME\r\n250 SIZE 35882577" : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
+            "EHLO" => server.Password is null ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 SIZE 35882577" : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
             "HELO" => "250 test",
             "AUTH" => SignIn(line),
             "MAIL" when server.Password is not null && !_signedIn => "530 5.7.0 Authentication required",

@@ -123,6 +123,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");
+        foreach (var limit in new[] { "ActsPerMinute", "PostsPerMinute" }) builder.UseSetting($"RateLimits:{limit}", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
     }

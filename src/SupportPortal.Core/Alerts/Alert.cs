@@ -16,6 +16,9 @@ public enum AlertKind
 
     /// <summary>Somebody gave the request to the person.</summary>
     Assigned,
+
+    /// <summary>A mail about what the person wrote could not be delivered.</summary>
+    MailGivenUp,
 }
 
 /// <summary>What a person of the desk is told in the app; stored once under its key, whichever process finds it first.</summary>

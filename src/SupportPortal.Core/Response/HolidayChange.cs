@@ -50,7 +50,7 @@ public sealed class HolidayChange
     {
         Country = country,
         Date = date,
-        Name = name.Trim(),
+        Name = WrittenText.Line(name).Text, // an imported calendar is outside text, too
         Closed = closed,
         At = at,
         PersonId = person.PersonId,

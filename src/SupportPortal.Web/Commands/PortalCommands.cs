@@ -2,12 +2,15 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
+using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;
 
@@ -40,8 +43,14 @@ internal static class PortalCommands
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
             var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-            var address = parsed.GetRequiredValue(email);
-            var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = parsed.GetValue(name)! };
+            var address = parsed.GetRequiredValue(email).Trim();
+            if (!app.Services.GetRequiredService<MailAddressRule>().Takes(address) || WrittenText.Line(parsed.GetValue(name)) is not { IsFit: true, Text: { Length: > 0 } shown })
+            {
+                await Console.Error.WriteLineAsync("Give one e-mail address, such as ada@contoso.com, and a name that can be read.");
+                return 1;
+            }
+
+            var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = shown };
             var made = await people.CreateAsync(person, Password());
             if (made.Succeeded) made = await people.AddToRoleAsync(person, Roles.Administrator);
             foreach (var fault in made.Errors) await Console.Error.WriteLineAsync(fault.Description);
@@ -65,7 +74,7 @@ internal static class PortalCommands
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
             var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<Decider>(), cancellationToken);
-            foreach (var difference in report.Differences) Console.WriteLine(difference);
+            foreach (var difference in report.Differences) Console.WriteLine(LogLines.Escape(difference));
             Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
             return report.Differences.Count == 0 ? 0 : 1;
         });

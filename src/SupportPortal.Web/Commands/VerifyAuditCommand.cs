@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;
 
@@ -18,7 +19,7 @@ internal static class VerifyAuditCommand
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             var report = await new AuditVerification(db).RunAsync(cancellationToken);
             if (parsed.GetValue(digest) is { } kept && !await IsStoredAsync(db, kept, cancellationToken)) report.Fault($"No stored digest is {kept}.");
-            foreach (var fault in report.Faults) Console.WriteLine(fault);
+            foreach (var fault in report.Faults) Console.WriteLine(LogLines.Escape(fault));
             Console.WriteLine($"{report.Events} entries on requests, {report.Entries} on settings and {report.Digests} digests checked, {report.Faults.Count} faults.");
             if (report.Older > 0) Console.WriteLine($"{report.Older} entries are older than the chain and cannot be proven.");
             if (report.LastDigest is { } last) Console.WriteLine($"Last digest: {last}");

@@ -41,6 +41,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
         AlertKind.Overdue => text["{0} is overdue: {1}", number, subject],
         AlertKind.Mentioned when by is not null => text["{0} mentioned you on {1}: {2}", by, number, subject],
         AlertKind.Mentioned => text["You are mentioned on {0}: {1}", number, subject],
+        AlertKind.MailGivenUp => text["A mail about {0} could not be delivered: {1}", number, subject],
         _ when by is not null => text["{0} gave you {1}: {2}", by, number, subject],
         _ => text["{0} is yours now: {1}", number, subject],
     };

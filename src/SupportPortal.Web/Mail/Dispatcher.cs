@@ -2,8 +2,10 @@ using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using NodaTime;
+using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Mail;
@@ -114,7 +116,7 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
         var (now, reason) = (clock.GetCurrentInstant(), Reason(fault));
         if (IsForGood(fault) || now - mail.CreatedAt >= Patience)
         {
-            await GiveUpAsync(mail.Id, until, reason, cancellationToken);
+            if (await GiveUpAsync(mail.Id, until, reason, cancellationToken)) await TellActorAsync(mail, now, cancellationToken);
             return;
         }
 
@@ -124,18 +126,30 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
         if (!serverIsDown) LogFailed(logger, mail.Key, mail.Attempts, reason); // where it is down, one line says so for all
     }
 
-    private async Task GiveUpAsync(long id, Instant until, string reason, CancellationToken cancellationToken)
+    /// <summary>Whether it was still this process's to give up.</summary>
+    private async Task<bool> GiveUpAsync(long id, Instant until, string reason, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        await Held(id, until).ExecuteUpdateAsync(
+        var isGone = await Held(id, until).ExecuteUpdateAsync(
             held => held.SetProperty(gone => gone.GivenUpAt, now).SetProperty(gone => gone.LeasedUntil, (Instant?)null).SetProperty(gone => gone.Failure, reason), cancellationToken);
         LogGivenUp(logger, id, reason);
+        return isGone == 1;
+    }
+
+    /// <summary>Whoever of the desk wrote what the mail was to tell is told in the app; a requester sees it on the request.</summary>
+    private async Task TellActorAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
+    {
+        if (mail is not { RequestId: { } request, EventId: { } happened }) return;
+        var actor = await db.RequestEvents.AsNoTracking().Where(candidate => candidate.Id == happened && candidate.ByStaff).Select(candidate => (int?)candidate.ActorId).FirstOrDefaultAsync(cancellationToken);
+        if (actor is not { } person) return;
+        db.Alerts.Add(Alert.Tell(person, request, AlertKind.MailGivenUp, AlertDesk.KeyOf(request, AlertKind.MailGivenUp, FormattableString.Invariant($"{mail.Id}"), person), null, now));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private IQueryable<OutboxMail> Held(long id, Instant until) => db.Outbox.Where(mail => mail.Id == id && mail.SentAt == null && mail.LeasedUntil == until);
 
     /// <summary>The server refuses this address or this mail and will tomorrow; what it says about us may be a mistake in the settings.</summary>
-    private static bool IsForGood(Exception fault) => fault is ParseException
+    private static bool IsForGood(Exception fault) => fault is ParseException or MailRefusedException
         or SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted, StatusCode: >= (SmtpStatusCode)500 };
 
     private string Reason(Exception fault)

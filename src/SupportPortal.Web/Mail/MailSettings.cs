@@ -56,7 +56,7 @@ internal sealed class MailSettings
         var settings = Setting.Section<MailSettings>(configuration, "Mail");
         if (!Ways.ContainsKey(settings.Security)) throw new SettingException($"Mail:Security is '{settings.Security}'. Set it to auto, none, starttls or tls.");
         if (settings.Port is < 0 or > ushort.MaxValue) throw new SettingException($"Mail:Port is {settings.Port}. Set it to a number up to {ushort.MaxValue}, or remove it for the usual one.");
-        if (!MailboxAddress.TryParse(settings.From, out var from) || string.IsNullOrEmpty(from.Domain)) throw new SettingException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
+        if (!MailAddressRule.IsOne(settings.From, takesLocalhost: true)) throw new SettingException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
         return string.IsNullOrWhiteSpace(settings.Host) ? new MailSettings { From = settings.From, FromName = settings.FromName } : settings;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
         try
         {
             if (_client is not { IsConnected: true }) await OpenAsync(limit.Token);
-            await _client!.SendAsync(message, limit.Token);
+            await _client!.SendAsync(FormatFor(message), message, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -45,6 +45,17 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
         }
 
         _client.Dispose();
+    }
+
+    /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that takes it.</summary>
+    private FormatOptions FormatFor(MimeMessage message)
+    {
+        if (!message.To.Mailboxes.Concat(message.From.Mailboxes).Any(mailbox => MailAddressRule.IsInternational(mailbox.Address))) return FormatOptions.Default;
+        if (!_client!.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+            throw new MailRefusedException("The mail server takes no address with letters outside ASCII before the @ (it does not offer SMTPUTF8).");
+        var format = FormatOptions.Default.Clone();
+        format.International = true;
+        return format;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed record ApiScope(string Name)
 /// </summary>
 internal sealed class ApiTokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    PortalDbContext db, IUserClaimsPrincipalFactory<Person> principals, IClock clock, IStringLocalizer<Text> text)
+    PortalDbContext db, WrongTokens wrong, IUserClaimsPrincipalFactory<Person> principals, IClock clock, IStringLocalizer<Text> text)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -49,13 +49,22 @@ internal sealed class ApiTokenHandler(
     private const string Bearer = "Bearer ";
     private static readonly Duration BetweenMarks = Duration.FromMinutes(1);
 
+    private bool _waits;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        _waits = wrong.AreTooMany(Context.Connection.RemoteIpAddress);
+        if (_waits) return AuthenticateResult.Fail("Too many tokens that do not hold came from this address.");
         var (hash, now) = (ApiToken.HashOf(header[Bearer.Length..].Trim()), clock.GetCurrentInstant());
         var token = await db.ApiTokens.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Hash == hash, Context.RequestAborted);
-        if (token is null || !token.HoldsAt(now)) return AuthenticateResult.Fail("The token is unknown or does not hold any more.");
+        if (token is null || !token.HoldsAt(now))
+        {
+            wrong.Note(Context.Connection.RemoteIpAddress);
+            return AuthenticateResult.Fail("The token is unknown or does not hold any more.");
+        }
+
         var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == token.PersonId, Context.RequestAborted);
         if (person is null || Audience.IsShutOut(person, now)) return AuthenticateResult.Fail("The token's person is locked.");
         await MarkAsync(token, now);
@@ -67,6 +76,12 @@ internal sealed class ApiTokenHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (_waits)
+        {
+            Response.Headers.RetryAfter = SignInLimits.Wait.ToString(CultureInfo.InvariantCulture);
+            return ApiProblem.Of(Context, StatusCodes.Status429TooManyRequests, text["Too many tokens that do not hold came from this address. Wait a minute, then try again."]).ExecuteAsync(Context);
+        }
+
         var shown = Request.Headers.Authorization.Count > 0;
         Response.Headers.WWWAuthenticate = shown ? "Bearer realm=\"Support Portal\", error=\"invalid_token\"" : "Bearer realm=\"Support Portal\"";
         return ApiProblem.Of(

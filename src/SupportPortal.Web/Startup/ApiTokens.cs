@@ -22,6 +22,7 @@ internal static class ApiTokens
         services.AddRateLimiter(options => options.AddPolicy<string, ApiRateLimit>(RateLimit));
         services.Configure<ProblemDetailsOptions>(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = TraceId.Of(problem.HttpContext)); // as the log and the pages write it
+        services.AddSingleton<WrongTokens>();
         services.AddScoped<ApiBody>();
         services.AddScoped<TokenDesk>();
     }

@@ -16,7 +16,9 @@ internal static class Limits
     private const int MostBytes = 4 * 1024 * 1024;
 
     private const string Filing = "/requests/new";
+    private const string Requests = "/requests";
     private const string Api = "/api";
+    private static readonly string[] Keeping = ["keep", "insert", "discard"];
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>No page of ours takes this long. Streams and files that are being sent are let go on.</summary>
@@ -31,13 +33,16 @@ internal static class Limits
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         var (filings, uploads) = (Setting.Number(configuration, "RateLimits:FilingPerMinute", 300), Setting.Number(configuration, "RateLimits:UploadsPerMinute", 120));
+        var (acts, posts) = (Setting.Number(configuration, "RateLimits:ActsPerMinute", 60), Setting.Number(configuration, "RateLimits:PostsPerMinute", 300));
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 !HttpMethods.IsPost(context.Request.Method) ? RateLimitPartition.GetNoLimiter(string.Empty)
                 : IsUpload(context) ? PerMinute($"uploads of {Who(context)}", uploads)
                 : context.Request.Path.StartsWithSegments(Filing) ? PerMinute($"filing by {Who(context)}", filings)
-                : RateLimitPartition.GetNoLimiter(string.Empty));
+                : context.Request.Path.StartsWithSegments(Api) ? RateLimitPartition.GetNoLimiter(string.Empty) // with limits of its own
+                : IsAct(context) ? PerMinute($"acts of {Who(context)}", acts)
+                : PerMinute($"posts of {Who(context)}", posts));
             options.OnRejected = RefuseAsync;
         });
         var (networks, proxies) = KnownProxies(configuration["Proxies:Known"] ?? string.Empty);
@@ -57,6 +62,9 @@ internal static class Limits
     private static bool IsUpload(HttpContext context) =>
         context.Request.HasFormContentType && context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
         && context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is not null;
+
+    /// <summary>What is stored on a request and told to others, and not what a page keeps by itself while somebody writes.</summary>
+    private static bool IsAct(HttpContext context) => context.Request.Path.StartsWithSegments(Requests) && !Keeping.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static string Who(HttpContext context) => $"{CurrentPerson.IdOf(context.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? context.Connection.RemoteIpAddress?.ToString()}";
 

@@ -13,6 +13,8 @@ internal static class Mail
     {
         services.AddSingleton(MailSettings.Read(configuration));
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<MailAddressRule>();
+        services.AddScoped<Undelivered>();
         services.AddScoped<Audience>();
         services.AddScoped<Outbox>();
         services.AddScoped<LetterWriter>();

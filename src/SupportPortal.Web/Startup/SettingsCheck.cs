@@ -10,10 +10,10 @@ internal static class SettingsCheck
 {
     private static readonly string[] AtLeastOne =
     [
-        "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:SignInsPerMinute", "RateLimits:SignInsPerNamePerMinute", "ClamAv:Port", "ClamAv:TimeoutSeconds",
+        "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:WrongTokensPerMinute", "RateLimits:SignInsPerMinute", "RateLimits:SignInsPerNamePerMinute", "ClamAv:Port", "ClamAv:TimeoutSeconds",
     ];
 
-    private static readonly string[] AtLeastZero = ["RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes"];
+    private static readonly string[] AtLeastZero = ["RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes"];
 
     /// <summary>Looks at them.</summary>
     /// <exception cref="SettingException">One of them cannot be meant.</exception>

@@ -5,6 +5,7 @@ using NodaTime.TimeZones;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Requests.New;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Guidance;
@@ -36,7 +37,7 @@ public sealed class HoursModel(SupportPolicy policy, BusinessCalendars calendars
     public void OnGet()
     {
         Zones = [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(location => policy.HasCountry(location.CountryCode)).Select(location => new Example { Country = location.CountryCode, TimeZone = location.ZoneId })];
-        Zone ??= person.IsSignedIn ? person.Zone.Id : null;
+        Zone = FilingChoices.ZoneOf(Zone ?? (person.IsSignedIn ? person.Zone.Id : null));
         var examples = policy.Areas.SelectMany(area => area.Examples);
         Offices = [.. Zones.Where(zone => zone.TimeZone == Zone).Take(1).Concat(examples).DistinctBy(example => example.Country).Select(NowIn)];
         Holidays = [.. policy.Holidays.Select(NextIn).OrderBy(days => policy.CountryOf(days.Document.Country).Name, StringComparer.Ordinal)];

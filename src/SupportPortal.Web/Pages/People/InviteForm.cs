@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
 using Person = SupportPortal.Data.People.Person;
+using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Pages.People;
 
@@ -17,12 +18,12 @@ public sealed class InviteForm
 
 internal sealed class InviteFormValidator : AbstractValidator<InviteForm>
 {
-    public InviteFormValidator(IStringLocalizer<Text> text)
+    public InviteFormValidator(MailAddressRule addresses, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the person is called."])
             .MaximumLength(Person.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
         RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
-            .EmailAddress().WithMessage(_ => text["This is not an e-mail address. It needs a name, an @ and a domain."])
+            .IsMailAddress(addresses, text)
             .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
     }
 }

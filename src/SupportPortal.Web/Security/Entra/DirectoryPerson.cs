@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using SupportPortal.Core;
 using SupportPortal.Data.People;
+using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Security.Entra;
 
@@ -24,10 +26,10 @@ internal sealed record DirectoryPerson(Guid TenantId, Guid ObjectId, string Name
         if (!Guid.TryParse(told.FindFirstValue("tid"), out var tenant) || !Guid.TryParse(told.FindFirstValue("oid"), out var id)) return null;
         var email = new[] { told.FindFirstValue("email"), told.FindFirstValue("preferred_username"), told.FindFirstValue("upn") }.FirstOrDefault(IsAddress);
         if (email is null) return null;
-        var name = told.FindFirstValue("name") is { Length: > 0 } given ? given : email;
+        var name = WrittenText.Line(told.FindFirstValue("name")).Text is { Length: > 0 } given ? given : email;
         string[] roles = [.. told.FindAll("wids").Select(claim => claim.Value)];
         return new(tenant, id, name.Length > Person.NameLength ? name[..Person.NameLength] : name, email.Trim(), roles.Length == 0 ? null : roles, [.. told.FindAll("roles").Select(claim => claim.Value)]);
     }
 
-    private static bool IsAddress(string? text) => text is { Length: > 2 and <= 256 } && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
+    private static bool IsAddress(string? text) => text is not null && MailAddressRule.IsOne(text.Trim(), takesLocalhost: false);
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Web.Pages.Requests.New;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
@@ -37,7 +38,7 @@ public sealed class TenantForm
     {
         Name = tenant.Name,
         Country = tenant.Country,
-        TimeZone = tenant.TimeZone,
+        TimeZone = FilingChoices.ZoneOf(tenant.TimeZone),
         Language = tenant.Language,
         Cloud = Code.Of(tenant.Cloud),
         DirectoryId = tenant.DirectoryId?.ToString(),

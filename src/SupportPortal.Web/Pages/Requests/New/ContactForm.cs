@@ -4,6 +4,7 @@ using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
@@ -21,12 +22,12 @@ public sealed class ContactForm : StepForm
 
 internal sealed class ContactFormValidator : AbstractValidator<ContactForm>
 {
-    public ContactFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
+    public ContactFormValidator(SupportPolicy policy, MailAddressRule addresses, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say whom support may contact."])
             .MaximumLength(Contact.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Contact.NameLength]);
         RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
-            .EmailAddress().WithMessage(_ => text["This is not an e-mail address. It needs a name, an @ and a domain."])
+            .IsMailAddress(addresses, text)
             .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
         RuleFor(form => form.Phone).NotEmpty().When(form => form.PreferredWay == Code.Of(ContactWay.Phone)).WithMessage(_ => text["Give a phone number, or choose e-mail."]);
         RuleFor(form => form.Phone)

@@ -110,7 +110,7 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     {
         sheet.Problem.TenantId = sheet.Context.Tenant.Id;
         sheet.Impact.PlanOwnerId = sheet.Context.Tenant.Id;
-        sheet.Contact = new() { Name = person.Name, Email = person.Email, TimeZone = person.Zone.Id, Language = sheet.Context.Tenant.Language };
+        sheet.Contact = new() { Name = person.Name, Email = person.Email, TimeZone = FilingChoices.ZoneOf(person.Zone.Id), Language = sheet.Context.Tenant.Language };
         return sheet;
     }
 

@@ -133,11 +133,17 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
     /// <summary>What is sent when a contract is chosen.</summary>
     public static string ValueOf(SupportContract contract) => contract.Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A zone as the list has it: one that was renamed since it was stored by its present name.</summary>
+    public static string? ZoneOf(string? stored) =>
+        stored is null || Source.ZoneLocations!.Any(location => location.ZoneId == stored) ? stored : Source.CanonicalIdMap.TryGetValue(stored, out var now) ? now : stored;
+
     /// <summary>The zones a contact may be in, by name.</summary>
     public static IEnumerable<SelectListItem> Zones() =>
-        NodaTime.TimeZones.TzdbDateTimeZoneSource.Default.ZoneLocations!
+        Source.ZoneLocations!
             .Select(location => location.ZoneId).Append("Etc/UTC").Order(StringComparer.Ordinal)
             .Select(zone => new SelectListItem(zone.Replace('_', ' '), zone));
+
+    private static NodaTime.TimeZones.TzdbDateTimeZoneSource Source => NodaTime.TimeZones.TzdbDateTimeZoneSource.Default;
 
     private string Labelled(string name, string? enrolment) => enrolment is null ? name : text["{0}, enrolment {1}", name, enrolment];
 }
