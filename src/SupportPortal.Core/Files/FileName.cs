@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SupportPortal.Core.Writing;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Files;
@@ -45,7 +46,7 @@ public static class FileName
             else text.Append(rune);
         }
 
-        return string.Join(' ', text.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', UnicodeText.Normalized(text.ToString(), NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Control characters, and those of format, which turn the direction of writing or take no room. The two joiners are letters' business.</summary>
