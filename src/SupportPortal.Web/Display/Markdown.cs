@@ -52,6 +52,7 @@ public sealed class Markdown
             renderer.ObjectRenderers.Replace<HeadingRenderer>(new LowerHeadings());
             renderer.ObjectRenderers.Replace<ListRenderer>(new TypedNumbers());
             renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new LabelledCode());
+            renderer.ObjectRenderers.Replace<ThematicBreakRenderer>(new TypedLines());
             renderer.Render(Markdig.Markdown.Parse(text, _pipeline));
             var body = _sanitizer.SanitizeDom(written.ToString()).Body!;
             return Letters(body.TextContent).SequenceEqual(Letters(text)) ? body.InnerHtml : null;

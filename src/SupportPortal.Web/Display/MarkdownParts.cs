@@ -132,3 +132,13 @@ internal sealed class TypedPluses : UnorderedListItemParser
 {
     public TypedPluses() => OpeningCharacters = ['-', '*'];
 }
+
+/// <summary>A line of dashes stays what it is; logs and mails are full of them.</summary>
+internal sealed class TypedLines : HtmlObjectRenderer<ThematicBreakBlock>
+{
+    protected override void Write(HtmlRenderer renderer, ThematicBreakBlock line)
+    {
+        renderer.EnsureLine();
+        renderer.Write("<p>").WriteEscape(line.Content.ToString()).WriteLine("</p>");
+    }
+}
