@@ -193,10 +193,10 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         await own.WithDataAsync(async db => await db.Requests.Where(request => request.Subject.Contains("Bulk delete")).ExecuteUpdateAsync(row => row.SetProperty(request => request.Subject, subject)));
         var ada = await own.SignInAsync(DemoAccounts.Contoso);
         var rows = Csv.Read((await ada.Http.GetStringAsync(new Uri("/requests?handler=Export", UriKind.Relative))).TrimStart('\uFEFF'));
-        var semicolons = await ada.Http.GetStringAsync(new Uri("/requests?handler=Export&separator=semicolon", UriKind.Relative));
+        var semicolons = (await ada.Http.GetStringAsync(new Uri("/requests?handler=Export&separator=semicolon", UriKind.Relative))).TrimStart('\uFEFF');
 
         Assert.Contains(rows, row => row[1] == cell);
-        Assert.StartsWith("\uFEFF\"Number\";\"Subject\";", semicolons, StringComparison.Ordinal);
+        Assert.StartsWith("\"Number\";\"Subject\";", semicolons, StringComparison.Ordinal);
         Assert.Contains($";\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\";", semicolons, StringComparison.Ordinal);
     }
 
