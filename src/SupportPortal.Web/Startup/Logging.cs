@@ -18,6 +18,7 @@ internal static class Logging
             (services, logger) => logger
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start") // told in one sentence, or in full, where the program ends
                 .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
             writeToProviders: Telemetry.IsOn(builder.Configuration));
         builder.AddPortalTelemetry();

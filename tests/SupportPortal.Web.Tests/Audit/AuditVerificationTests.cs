@@ -104,8 +104,8 @@ public sealed class AuditVerificationTests
 
     private static Task<int> SealAsync(Portal portal) => portal.WithDataAsync(async db =>
     {
-        var (lastEvent, lastEntry) = await db.LastAsync(CancellationToken.None);
-        await new Sealing(db, portal.Services.GetRequiredService<IClock>(), NullLogger<Sealing>.Instance).SealAsync(lastEvent, lastEntry, CancellationToken.None);
+        var last = await db.LastAsync(CancellationToken.None);
+        await new Sealing(db, portal.Services.GetRequiredService<IClock>(), NullLogger<Sealing>.Instance).SealAsync(last, CancellationToken.None);
         return 0;
     });
 
