@@ -16,8 +16,8 @@ public static class ChainReader
     /// <summary>The lines of the sign-in log behind a digest, up to a key; of erased ones the hashes.</summary>
     public static async Task<SignInSeal> SignInsAsync(this PortalDbContext db, AuditDigest? before, long last, CancellationToken cancellationToken)
     {
-        var from = before?.LastSignInId ?? 0;
-        var lines = await db.SignIns.Where(signIn => signIn.Id > from && signIn.Id <= last && signIn.Hash.Length > 0).Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
+        var (from, none) = (before?.LastSignInId ?? 0, Array.Empty<byte>());
+        var lines = await db.SignIns.Where(signIn => signIn.Id > from && signIn.Id <= last && signIn.Hash != none).Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
         var erased = await db.ErasedLinks.Where(link => link.EventId < -from && link.EventId >= -last).Select(link => new { Id = -link.EventId, link.Hash }).ToListAsync(cancellationToken);
         var seal = new ChainLink([]);
         foreach (var line in lines.Concat(erased).OrderBy(line => line.Id)) seal.Add(line.Id).Add(line.Hash.AsSpan());

@@ -60,7 +60,8 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
             db.ChangeTracker.Clear();
         }
 
-        var signIns = await db.SignIns.AsNoTracking().Where(signIn => db.Users.Any(person => person.Id == signIn.PersonId && person.TenantId == tenantId) && signIn.Hash.Length > 0)
+        var none = Array.Empty<byte>();
+        var signIns = await db.SignIns.AsNoTracking().Where(signIn => db.Users.Any(person => person.Id == signIn.PersonId && person.TenantId == tenantId) && signIn.Hash != none)
             .Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
         db.ErasedLinks.AddRange(signIns.Select(line => ErasedLink.Of(line.Id, line.Hash, tenantId)));
         await db.SaveChangesAsync(cancellationToken);

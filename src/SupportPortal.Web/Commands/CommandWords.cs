@@ -7,12 +7,14 @@ namespace SupportPortal.Web.Commands;
 internal static class CommandWords
 {
     /// <summary>What is wrong with them; null where each is a setting with its value.</summary>
-    public static string? Fault(IReadOnlyList<string> words, IEnumerable<Command> commands)
+    public static string? Fault(Command command, IReadOnlyList<string> words)
     {
+        if (command is not RootCommand) return $"The command {command.Name} takes no {words[0]}. {Did(Spelling.Nearest(words[0], command.Options.Select(option => option.Name)))}See {command.Name} --help.";
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words[i].StartsWith('-') && !words[i].StartsWith('/')) return NoCommand(words[i], commands.Select(command => command.Name));
+            if (!words[i].StartsWith('-') && !words[i].StartsWith('/')) return NoCommand(words[i], command.Subcommands.Select(named => named.Name));
             var parts = words[i].TrimStart('-', '/').Split('=', 2);
+            if (parts is [_, ""]) continue; // sets nothing
             if (!KnownSettings.Takes(parts[0])) return $"There is no option {words[i].Split('=')[0]}. {Did(KnownSettings.Meant(parts[0]) is { } meant ? "--" + meant : null)}See --help, and the settings in docs/operations.md.";
             if (parts.Length == 1 && ++i == words.Count) return $"{words[^1]} has no value. Write it as {words[^1]} <value>.";
         }

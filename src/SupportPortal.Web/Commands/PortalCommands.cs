@@ -37,7 +37,7 @@ internal static class PortalCommands
         root.Subcommands.Add(TenantCommands.Erase(app));
         root.Subcommands.Add(DemoCommand.For(app));
         var parsed = root.Parse(args);
-        if (parsed.CommandResult.Command == root && CommandWords.Fault(parsed.UnmatchedTokens, root.Subcommands) is { } fault) throw new SettingException(fault);
+        if (parsed.UnmatchedTokens.Count > 0 && CommandWords.Fault(parsed.CommandResult.Command, parsed.CommandResult.Command == root ? args : parsed.UnmatchedTokens) is { } fault) throw new SettingException(fault);
         try
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Limits.Farewell(app.Configuration) + Grace });
@@ -101,6 +101,7 @@ internal static class PortalCommands
     private static async Task<int> ServeAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await PrepareAsync(app, cancellationToken);
+        Logging.Serves = true;
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Greeting(app)));
         await app.RunAsync(cancellationToken);
         return 0;

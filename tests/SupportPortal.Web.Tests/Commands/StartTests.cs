@@ -27,7 +27,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Audit__SealsTo=/nowhere/seals.txt", "Audit:SealsTo is '/nowhere/seals.txt'")]
     [InlineData("ASPNETCORE_URLS=https://127.0.0.1:0", "there is no certificate")]
     [InlineData("ASPNETCORE_URLS=http://203.0.113.7:5080", "is no address of this machine")]
-    [InlineData("ConnectionStrings__Portal=Data Source=/nowhere/at/all/portal.db", "The database cannot be opened.")]
+    [InlineData("ConnectionStrings__Portal=Data Source=/nowhere/at/all/portal.db", "Could not find a part of the path '/nowhere/at/all/portal.db-update'. Correct the path, or make it.")]
     public async Task A_setting_that_cannot_be_meant_is_named(string setting, string says)
     {
         var parts = setting.Split('=', 2);
