@@ -6,7 +6,6 @@ using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Testing;
 using SupportPortal.Web.Audit;
