@@ -75,6 +75,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>The daily seals over all chains.</summary>
     public DbSet<AuditDigest> AuditDigests => Set<AuditDigest>();
 
+    /// <summary>Where the chains of settings and seals end.</summary>
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+
     /// <summary>What is left of erased timelines.</summary>
     public DbSet<ErasedLink> ErasedLinks => Set<ErasedLink>();
 

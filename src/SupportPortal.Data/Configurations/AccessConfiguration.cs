@@ -16,6 +16,7 @@ internal sealed class SignInConfiguration : IEntityTypeConfiguration<SignIn>
         builder.ToTable("SignIns");
         builder.Property(signIn => signIn.Name).HasMaxLength(SignIn.NameLength);
         builder.Property(signIn => signIn.Address).HasMaxLength(SignIn.AddressLength);
+        builder.Property(signIn => signIn.Hash).HasMaxLength(32);
         builder.Property(signIn => signIn.Agent).HasMaxLength(SignIn.AgentLength);
         builder.HasOne<Person>().WithMany().HasForeignKey(signIn => signIn.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(signIn => new { signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_Log");

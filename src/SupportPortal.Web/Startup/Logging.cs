@@ -11,6 +11,14 @@ internal static class Logging
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
+    /// <summary>Whether people are served by now. What fails before that ends the program, which tells it in a sentence or in full.</summary>
+    public static bool Serves { get; set; }
+
+    private static bool IsToldAtTheEnd(LogEvent line) =>
+        line.MessageTemplate.Text == "Hosting failed to start"
+        || (!Serves && line.Exception is not null && line.Properties.TryGetValue("SourceContext", out var source) && $"{source}".Contains("EntityFrameworkCore", StringComparison.Ordinal))
+        || (!Serves && $"{line.MessageTemplate}".StartsWith("Failed executing DbCommand", StringComparison.Ordinal));
+
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders(); // what Serilog passes on goes to OTLP only
@@ -18,6 +26,7 @@ internal static class Logging
             (services, logger) => logger
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
+                .Filter.ByExcluding(IsToldAtTheEnd)
                 .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
             writeToProviders: Telemetry.IsOn(builder.Configuration));
         builder.AddPortalTelemetry();
