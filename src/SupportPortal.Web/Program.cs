@@ -24,6 +24,7 @@ try
     var app = builder.Build();
     app.UsePortalProxies();
     app.UsePortalErrors();
+    app.UsePortalForms();
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();
     app.UsePortalRequestLogging();

@@ -41,7 +41,10 @@ internal sealed class ApiBody(IStringLocalizer<Text> text)
         {
             if (context.Request.ContentLength > MostBytes) return (null, TooLarge(context));
             var body = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted);
-            return body is null ? (null, Unreadable(context, string.Empty)) : (body, null);
+            if (body is null) return (null, Unreadable(context, string.Empty));
+            return BodyTexts.Mend(body, text) is { Count: > 0 } wrong
+                ? (null, ApiProblem.Of(context, wrong, text["The body cannot be taken as it stands."]))
+                : (body, null);
         }
         catch (JsonException fault)
         {

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
@@ -140,7 +141,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
             return false;
         }
 
-        value = element.GetString()!;
+        value = element.GetString()!; // as sent: nothing is stored, and a code with a space in it is another code
+        if (WrittenText.Line(value) is { IsFit: false } unfit) Wrong(name, BodyTexts.SentenceOf(unfit, text));
         return true;
     }
 

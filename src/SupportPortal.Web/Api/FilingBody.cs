@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace SupportPortal.Web.Api;
 
@@ -51,18 +52,22 @@ public sealed record FilingBody
     public int? ContractId { get; init; }
 
     [Description("What it does to the business.")]
+    [DataType(DataType.MultilineText)]
     public string? BusinessImpact { get; init; }
 
     [Description("What happens, and what was expected instead.")]
+    [DataType(DataType.MultilineText)]
     public string? Description { get; init; }
 
     [Description("The steps that show it.")]
+    [DataType(DataType.MultilineText)]
     public string? StepsToReproduce { get; init; }
 
     [Description("Since when it happens, ISO 8601.")]
     public string? ProblemSince { get; init; }
 
     [Description("The exact text of the error.")]
+    [DataType(DataType.MultilineText)]
     public string? ErrorText { get; init; }
 
     [Description("Whom support reaches. Omitted: the token's person.")]

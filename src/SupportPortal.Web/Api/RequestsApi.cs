@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ namespace SupportPortal.Web.Api;
 public sealed record CommentBody
 {
     [Description("What is written, in Markdown; both sides read it.")]
+    [DataType(DataType.MultilineText)]
     public string? Text { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Core.Requests;
@@ -14,6 +15,7 @@ public sealed class PreviewModel : PageModel
 
     /// <summary>The text in Markdown.</summary>
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     public IActionResult OnGet() => NotFound();

@@ -31,7 +31,12 @@ internal static class PagesSetup
                 options.Conventions.AddPageRouteModelConvention("/Requests/New/Problem", page =>
                     page.Selectors.Add(new() { AttributeRouteModel = new() { Template = "requests/new/{key:guid}/problem" } }));
             })
-            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                TextDoorProvider.Hang(options);
+                options.Filters.Add<KnownMethods>();
+            });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Web.Security;
@@ -7,8 +8,10 @@ namespace SupportPortal.Web.Pages.Account;
 /// <summary>The password of somebody who was invited.</summary>
 public sealed class AcceptForm
 {
+    [DataType(DataType.Password)]
     public string? Password { get; set; }
 
+    [DataType(DataType.Password)]
     public string? Again { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Web.Security;
@@ -7,10 +8,13 @@ namespace SupportPortal.Web.Pages.Account;
 /// <summary>The present password and a new one.</summary>
 public sealed class PasswordForm
 {
+    [DataType(DataType.Password)]
     public string? Present { get; set; }
 
+    [DataType(DataType.Password)]
     public string? Password { get; set; }
 
+    [DataType(DataType.Password)]
     public string? Again { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Web.Security;
@@ -7,6 +8,7 @@ namespace SupportPortal.Web.Pages.Account;
 /// <summary>The present password, beside whatever else an act asks for; left out where the account has none.</summary>
 public sealed class ProofForm
 {
+    [DataType(DataType.Password)]
     public string? Present { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core;
@@ -11,6 +12,7 @@ public sealed class AnswerForm
     /// <summary>The code of the state it has since: linked or failed.</summary>
     public string? Answer { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     /// <summary>Whether the portal refused it.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core;
@@ -21,6 +22,7 @@ public sealed class PostForm
 
     public string? State { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Words { get; set; }
 
     /// <summary>Since when, in the agent's zone as a browser writes it; empty for now.</summary>

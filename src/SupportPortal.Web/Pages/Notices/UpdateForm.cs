@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core;
@@ -10,6 +11,7 @@ public sealed class UpdateForm
 {
     public string? State { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Words { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core;
@@ -23,10 +24,12 @@ public sealed class BulkForm
 
     public int? Agent { get; set; }
     public string? NewStatus { get; set; }
+    [DataType(DataType.MultilineText)]
     public string? Remark { get; set; }
     public string? TagName { get; set; }
     public string? Portal { get; set; }
     public string? NewSeverity { get; set; }
+    [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     /// <summary>The queue to go back to: its address behind the question mark.</summary>

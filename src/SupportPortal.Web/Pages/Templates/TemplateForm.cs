@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
@@ -10,6 +11,7 @@ public sealed class TemplateForm
 {
     public string? Name { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     public bool Shared { get; set; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Notices;
@@ -7,6 +8,7 @@ namespace SupportPortal.Web.Pages.Admin.Portals;
 /// <summary>What the desk says about a portal.</summary>
 public sealed class NoteForm
 {
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     public bool OutOfOrder { get; set; }

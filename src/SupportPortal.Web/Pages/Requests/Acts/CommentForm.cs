@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
@@ -7,6 +8,7 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>What a comment takes.</summary>
 public sealed class CommentForm : ActForm
 {
+    [DataType(DataType.MultilineText)]
     public string? Comment { get; set; }
 }
 

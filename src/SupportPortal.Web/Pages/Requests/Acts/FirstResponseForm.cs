@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -15,6 +16,7 @@ public sealed class FirstResponseForm : ActForm
 
     public string? Channel { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Said { get; set; }
 
     /// <summary>When the contact was, in the agent's zone as a browser writes it; empty for now.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 
@@ -6,6 +7,7 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>What an internal note takes.</summary>
 public sealed class NoteForm : WritingForm
 {
+    [DataType(DataType.MultilineText)]
     public string? Note { get; set; }
 }
 

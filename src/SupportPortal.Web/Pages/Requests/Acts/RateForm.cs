@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
@@ -9,6 +10,7 @@ public sealed class RateForm : ActForm
 {
     public int? Rating { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? RatingWord { get; set; }
 
     /// <summary>The form as the requester left it.</summary>

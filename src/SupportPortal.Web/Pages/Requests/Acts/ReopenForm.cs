@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
@@ -7,6 +8,7 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>What it takes to reopen a request.</summary>
 public sealed class ReopenForm : ActForm
 {
+    [DataType(DataType.MultilineText)]
     public string? ReopenReason { get; set; }
 }
 

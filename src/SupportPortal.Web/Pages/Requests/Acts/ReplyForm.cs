@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
@@ -17,6 +18,7 @@ public sealed class ReplyForm : WritingForm
     /// <summary>Then it is filed in the vendor's portal.</summary>
     public const string HandOff = "hand-off";
 
+    [DataType(DataType.MultilineText)]
     public string? Reply { get; set; }
 
     /// <summary>What follows on the reply; null where nothing does.</summary>

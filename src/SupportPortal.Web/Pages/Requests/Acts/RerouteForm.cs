@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Policy;
@@ -10,6 +11,7 @@ public sealed class RerouteForm : ActForm
 {
     public string? Portal { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? RerouteReason { get; set; }
 }
 

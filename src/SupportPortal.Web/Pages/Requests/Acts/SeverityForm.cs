@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Policy;
@@ -13,6 +14,7 @@ public sealed class SeverityForm : ActForm
 
     public bool Reachable { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? SeverityReason { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -11,6 +12,7 @@ public sealed class StatusForm : ActForm
 {
     public string? Status { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? StatusText { get; set; }
 
     /// <summary>The statuses that may be set on a request by hand.</summary>

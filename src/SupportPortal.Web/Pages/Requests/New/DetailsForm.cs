@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,9 @@ public sealed class DetailsForm : StepForm
     private static readonly LocalDateTimePattern[] Patterns =
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss")];
 
+    [DataType(DataType.MultilineText)]
     public string? Description { get; set; }
+    [DataType(DataType.MultilineText)]
     public string? StepsToReproduce { get; set; }
 
     /// <summary>Since when it happens, as a browser writes local time.</summary>
@@ -21,6 +24,7 @@ public sealed class DetailsForm : StepForm
 
     /// <summary>The zone that time is meant in: the one the person saw beside the field.</summary>
     public string? Zone { get; set; }
+    [DataType(DataType.MultilineText)]
     public string? ErrorText { get; set; }
 
     /// <summary>Since when it happens; null where it is not said or cannot be read.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
@@ -19,6 +20,7 @@ public sealed class ImpactForm : StepForm
     public string? Environment { get; set; }
     public bool ThirdPartyInvolved { get; set; }
     public string? Contract { get; set; }
+    [DataType(DataType.MultilineText)]
     public string? BusinessImpact { get; set; }
 
     /// <summary>The key of the chosen contract; null where none is.</summary>

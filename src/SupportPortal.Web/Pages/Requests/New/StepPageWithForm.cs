@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
@@ -68,6 +69,7 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
         if (!await AnswerAsync(Sheet, cancellationToken)) return NotFound();
         Use(Sheet);
         ModelState.Clear(); // complaints come from the check, which knows the other steps' answers
+        RefusedTexts.Repeat(HttpContext, ModelState);
         return null;
     }
 

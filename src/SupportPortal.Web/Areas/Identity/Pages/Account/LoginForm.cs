@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 
@@ -8,6 +9,7 @@ public sealed class LoginForm
 {
     public string? Email { get; set; }
 
+    [DataType(DataType.Password)]
     public string? Password { get; set; }
 }
 
