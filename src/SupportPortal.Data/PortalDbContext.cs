@@ -84,6 +84,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>The sign-in log.</summary>
     public DbSet<SignIn> SignIns => Set<SignIn>();
 
+    /// <summary>The browsers people are signed in with.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
     /// <summary>What programs sign in with.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 

@@ -123,6 +123,8 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");
+        builder.UseSetting("SignIn:IdleMinutes", "5256000"); // the tests move the clock by days
+        builder.UseSetting("SignIn:LongestHours", "87600");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
     }

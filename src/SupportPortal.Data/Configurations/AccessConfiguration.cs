@@ -38,6 +38,19 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
     }
 }
 
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Address).HasMaxLength(SignIn.AddressLength);
+        builder.Property(session => session.Agent).HasMaxLength(SignIn.AgentLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(session => session.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(session => new { session.PersonId, session.EndedAt }).HasDatabaseName("IX_Sessions_OfPerson");
+    }
+}
+
 internal sealed class ErasedLinkConfiguration : IEntityTypeConfiguration<ErasedLink>
 {
     public void Configure(EntityTypeBuilder<ErasedLink> builder)

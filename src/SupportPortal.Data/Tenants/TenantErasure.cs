@@ -104,6 +104,7 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         await db.UserTokens.Where(has => left.Contains(has.UserId)).ExecuteDeleteAsync(cancellationToken);
         await db.SignIns.Where(signIn => left.Contains(signIn.PersonId!.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.ApiTokens.Where(token => left.Contains(token.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(session => left.Contains(session.PersonId)).ExecuteDeleteAsync(cancellationToken);
         await db.UserPasskeys.Where(key => left.Contains(key.UserId)).ExecuteDeleteAsync(cancellationToken);
         await people.ExecuteUpdateAsync(
             person => person.SetProperty(erased => erased.DisplayName, "Erased").SetProperty(erased => erased.Email, (string?)null).SetProperty(erased => erased.NormalizedEmail, (string?)null)

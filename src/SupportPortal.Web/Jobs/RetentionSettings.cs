@@ -18,6 +18,9 @@ public sealed record RetentionSettings
     /// <summary>Tokens that have ended.</summary>
     public int TokenDays { get; init; } = 90;
 
+    /// <summary>Sessions since their last use; longer than any may hold.</summary>
+    public int SessionDays { get; init; } = 30;
+
     /// <summary>The fewest days for mails.</summary>
     public const int LeastMailDays = 22;
 

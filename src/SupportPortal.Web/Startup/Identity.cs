@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Pages.Requests.New;
@@ -21,23 +22,32 @@ internal static class Identity
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.MaxFailedAccessAttempts = int.MaxValue; // no stranger locks an account; SignInLimits slows them down
             })
             .AddEntityFrameworkStores<PortalDbContext>()
+            .AddUserStore<PeopleStore>()
+            .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultUI()
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<IdentityWords>();
+        var limits = SessionLimits.Read(configuration);
+        services.AddSingleton(limits);
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<SessionNews>();
+        services.ConfigureDbContext<SqlitePortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
+        services.ConfigureDbContext<SqlServerPortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
             cookie.LoginPath = "/identity/account/login";
             cookie.AccessDeniedPath = "/identity/account/accessdenied";
-            cookie.SlidingExpiration = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.Events.OnSigningIn = SignInMoment.NoteAsync;
+            cookie.SlidingExpiration = false; // the session on the server tells how long
+            cookie.ExpireTimeSpan = limits.Longest.ToTimeSpan();
+            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
+            cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
         });
         services.AddPortalKeys(configuration);

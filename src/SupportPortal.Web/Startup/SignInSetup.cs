@@ -19,6 +19,10 @@ internal static class SignInSetup
         var services = builder.Services;
         services.AddScoped<SignInLog>();
         services.AddScoped<Proof>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<DecoyPassword>();
+        services.AddSingleton<KnownDevices>();
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add<ShutOutFilter>());
         services.AddScoped<Sessions>();
         services.AddScoped<Invitations>();
         services.AddScoped<FilingRights>();

@@ -219,6 +219,42 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "EndedAt")
+                        .HasDatabaseName("IX_Sessions_OfPerson");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
                 {
                     b.Property<long>("Id")
@@ -1675,6 +1711,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<long?>("AcceptedStep")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
@@ -1988,6 +2027,15 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
