@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Pages.Requests.New;
