@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Pages.Requests.New;
@@ -26,9 +25,9 @@ internal static class Identity
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddUserStore<PeopleStore>()
-            .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultUI()
+            .AddSignInManager<PortalSignIn>() // behind the pages of the library, which bring its own
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddPasswordValidator<GuessablePasswords>()

@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Access;
-using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
