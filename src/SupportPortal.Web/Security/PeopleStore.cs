@@ -31,7 +31,13 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
     public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken)
     {
         var stored = await base.GetAuthenticatorKeyAsync(user, cancellationToken);
-        if (stored is null || !stored.StartsWith(KeyMark, StringComparison.Ordinal)) return stored;
+        if (stored is null) return null;
+        if (!stored.StartsWith(KeyMark, StringComparison.Ordinal))
+        {
+            await SetAuthenticatorKeyAsync(user, stored, cancellationToken); // stored by the next save, as the sign-in log's
+            return stored;
+        }
+
         try
         {
             return _keys.Unprotect(stored[KeyMark.Length..]);

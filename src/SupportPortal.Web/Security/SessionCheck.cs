@@ -119,11 +119,10 @@ internal static class SessionCheck
         var memory = services.GetRequiredService<SessionMemory>();
         if (memory.Has(id)) return true;
         var generation = memory.Generation;
-        var stamp = cookie.Principal?.FindFirst(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType)?.Value;
         var found = await db.Sessions.AsNoTracking().Where(session => session.Id == id && session.EndedAt == null)
-            .Join(db.Users, session => session.PersonId, person => person.Id, (session, person) => new { session.CreatedAt, session.SeenAt, person.LockoutEnd, person.SecurityStamp })
+            .Join(db.Users, session => session.PersonId, person => person.Id, (session, person) => new { session.CreatedAt, session.SeenAt, person.LockoutEnd })
             .FirstOrDefaultAsync(cookie.HttpContext.RequestAborted);
-        if (found is null || found.SecurityStamp != stamp || found.LockoutEnd > now.ToDateTimeOffset()) return false;
+        if (found is null || found.LockoutEnd > now.ToDateTimeOffset()) return false;
         if (now - found.CreatedAt >= limits.Longest || now - found.SeenAt >= limits.Idle) return false;
         if (now - found.SeenAt >= Session.BetweenMarks && !cookie.HttpContext.Request.Path.StartsWithSegments("/live")) await MarkAsync(db, id, now);
         memory.Note(id, generation);

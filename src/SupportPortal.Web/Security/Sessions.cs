@@ -29,11 +29,17 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
         IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it
     }
 
-    /// <summary>Ends all sessions but one, and all tokens, which else would go on in the person's name. Stored by the next save.</summary>
+    /// <summary>Ends all sessions, and all tokens, which else would go on in the person's name. Stored by the next save.</summary>
     internal static async Task EndAllAsync(PortalDbContext db, int personId, Guid? but, Instant at, CancellationToken cancellationToken)
     {
-        foreach (var session in await db.Sessions.Where(session => session.PersonId == personId && session.EndedAt == null && session.Id != but).ToListAsync(cancellationToken)) session.End(at);
+        await EndBrowsersAsync(db, personId, but, at, cancellationToken);
         foreach (var token in await db.ApiTokens.Where(token => token.PersonId == personId && token.RevokedAt == null && token.ExpiresAt > at).ToListAsync(cancellationToken)) token.Revoke(at);
+    }
+
+    /// <summary>Ends all sessions but one. Stored by the next save.</summary>
+    internal static async Task EndBrowsersAsync(PortalDbContext db, int personId, Guid? but, Instant at, CancellationToken cancellationToken)
+    {
+        foreach (var session in await db.Sessions.Where(session => session.PersonId == personId && session.EndedAt == null && session.Id != but).ToListAsync(cancellationToken)) session.End(at);
     }
 
     /// <summary>Those that hold, the latest used first.</summary>

@@ -25,9 +25,9 @@ internal static class Identity
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddUserStore<PeopleStore>()
-            .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultUI()
+            .AddSignInManager<PortalSignIn>() // behind the pages of the library, which bring its own
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddPasswordValidator<GuessablePasswords>()

@@ -40,6 +40,7 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
         await db.RecordAsync(new(person.Id, person.DisplayName, person.TenantId is null), FormattableString.Invariant($"people/{person.Id}"), "password-chosen", null, null, clock.GetCurrentInstant(), cancellationToken);
+        await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it, and ends the link and every session
         if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
         try

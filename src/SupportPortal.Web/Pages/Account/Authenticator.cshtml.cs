@@ -49,6 +49,7 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         await account.RecordAsync("second-factor-on", cancellationToken);
         await _store.SetAuthenticatorKeyAsync(person, _key, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
+        await account.EndOthersAsync(tokens: false, cancellationToken);
         await account.StayAsync(person);
         return RedirectToPage("RecoveryCodes");
     }
@@ -62,6 +63,7 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         await account.RecordAsync("second-factor-off", cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
+        await account.EndOthersAsync(tokens: false, cancellationToken);
         await account.StayAsync(person);
         Told = text["The authenticator app is turned off. Your password alone signs you in."];
         return RedirectToPage("Index");

@@ -19,10 +19,12 @@ public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, Si
     public Task RecordAsync(string act, CancellationToken cancellationToken) =>
         db.RecordAsync(current.Actor, FormattableString.Invariant($"people/{current.Id}"), act, null, null, clock.GetCurrentInstant(), cancellationToken);
 
-    /// <summary>Ends every session but this one, and all tokens.</summary>
-    public async Task EndOthersAsync(CancellationToken cancellationToken)
+    /// <summary>Ends every session but this one, and the tokens where they are to end, too.</summary>
+    public async Task EndOthersAsync(bool tokens, CancellationToken cancellationToken)
     {
-        await Sessions.EndAllAsync(db, current.Id, await SessionCheck.OfAsync(context.HttpContext!), clock.GetCurrentInstant(), cancellationToken);
+        var (here, now) = (await SessionCheck.OfAsync(context.HttpContext!), clock.GetCurrentInstant());
+        if (tokens) await Sessions.EndAllAsync(db, current.Id, here, now, cancellationToken);
+        else await Sessions.EndBrowsersAsync(db, current.Id, here, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -45,6 +45,7 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
         db.UserRoles.RemoveRange(held.Where(has => has.RoleId != roleId));
         if (held.All(has => has.RoleId != roleId)) db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = roleId });
         EndSessions(person);
+        await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         return ("role-changed", string.Join(", ", before), role);
     }, cancellationToken);
 
@@ -53,7 +54,7 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
     {
         (person.LockoutEnabled, person.LockoutEnd) = (true, UntilUnlocked);
         EndSessions(person);
-        await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
+        await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // tokens do not count while locked
         return await Done("locked");
     }, cancellationToken);
 
