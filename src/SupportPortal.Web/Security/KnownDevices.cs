@@ -21,7 +21,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         var value = Protector.Protect($"{Mark(person)}|{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Kept);
         context.Response.Cookies.Append(Cookie, value, new CookieOptions
         {
-            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Kept, IsEssential = true, Path = "/identity",
+            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Kept, IsEssential = true, Path = context.Request.PathBase + "/identity",
         });
     }
 

@@ -26,7 +26,7 @@ internal static class KnownSettings
     private static readonly string[] OfHost =
     [
         "urls", "environment", "contentRoot", "applicationName", "webroot", "Kestrel", "Logging", "Serilog", "AllowedHosts", "hostBuilder", "https_port", "http_ports", "https_ports",
-        "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "hostingStartupAssemblies", "preferHostingUrls", "ConnectionStrings", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "pathbase", "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "hostingStartupAssemblies", "preferHostingUrls", "ConnectionStrings", "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     private static readonly (string Section, Type Kind)[] Sections =
