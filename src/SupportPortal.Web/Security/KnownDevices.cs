@@ -26,7 +26,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
             SameSite = SameSiteMode.Lax,
             MaxAge = Kept,
             IsEssential = true,
-            Path = "/identity",
+            Path = context.Request.PathBase + "/identity",
         });
     }
 

@@ -12,7 +12,7 @@ internal static class KnownSettings
     private static readonly string[] Single =
     [
         "Database:Provider", "Policy:Document", "Portal:PublicUrl", "Passkeys:ServerDomain", "Passwords:BreachedList", "Jobs:Run", "Attachments:Folder",
-        "Proxies:Known", "Proxies:ForwardLimit", "Stopping:Seconds", "Audit:SealsTo", "Audit:SealsSecret",
+        "Proxies:Known", "Proxies:ForwardLimit", "Stopping:Seconds", "SignIn:IdleMinutes", "SignIn:LongestHours", "Audit:SealsTo", "Audit:SealsSecret",
         "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
         "DataProtection:Certificate", "DataProtection:CertificatePassword", "DataProtection:FormerCertificate", "DataProtection:FormerCertificatePassword",
         "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute",
@@ -26,7 +26,7 @@ internal static class KnownSettings
     private static readonly string[] OfHost =
     [
         "urls", "environment", "contentRoot", "applicationName", "webroot", "Kestrel", "Logging", "Serilog", "AllowedHosts", "hostBuilder", "https_port", "http_ports", "https_ports",
-        "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "hostingStartupAssemblies", "preferHostingUrls", "ConnectionStrings", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "pathbase", "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "hostingStartupAssemblies", "preferHostingUrls", "ConnectionStrings", "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     private static readonly (string Section, Type Kind)[] Sections =

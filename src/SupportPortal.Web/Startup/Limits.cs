@@ -44,10 +44,11 @@ internal static class Limits
         services.Configure<ForwardedHeadersOptions>(options => Believe(options, networks, proxies, Setting.Number(configuration, "Proxies:ForwardLimit", 0)));
     }
 
-    /// <summary>Believes what the known proxies say of a client's address and scheme, and nobody else.</summary>
+    /// <summary>Believes what the known proxies say of a client's address and scheme and of the path the product stands below, and nobody else.</summary>
     public static void UsePortalProxies(this WebApplication app)
     {
         if (!string.IsNullOrEmpty(app.Configuration["Proxies:Known"])) app.UseForwardedHeaders();
+        app.UsePortalSubPath();
         app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.SameAsRequest, MinimumSameSitePolicy = SameSiteMode.Unspecified }); // every cookie, whoever sets it
     }
 
@@ -88,7 +89,7 @@ internal static class Limits
     private static void Believe(ForwardedHeadersOptions options, List<System.Net.IPNetwork> networks, List<IPAddress> proxies, int most)
     {
         options.ForwardLimit = most == 0 ? null : most; // back through the known ones to the first that is not
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in networks) options.KnownIPNetworks.Add(network);

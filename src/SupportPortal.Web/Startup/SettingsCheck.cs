@@ -29,6 +29,7 @@ internal static class SettingsCheck
         Setting.Address(configuration, "OTEL_EXPORTER_OTLP_ENDPOINT");
         CheckLevel(configuration["Serilog:MinimumLevel:Default"]);
         CheckUrls(configuration["urls"]);
+        _ = SubPath.Of(configuration);
     }
 
     private static void CheckLevel(string? level)

@@ -68,7 +68,7 @@ internal static class SignInSetup
         where TOptions : AuthenticationSchemeOptions
     {
         await context.HttpContext.RequestServices.GetRequiredService<DirectorySignIn>().FailAsync();
-        context.Response.Redirect($"{DirectoryPage}?handler=failed");
+        context.Response.Redirect($"{context.Request.PathBase}{DirectoryPage}?handler=failed");
         context.HandleResponse();
     }
 }

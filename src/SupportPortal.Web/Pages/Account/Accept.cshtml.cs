@@ -54,6 +54,6 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
         }
 
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.Invitation, SignInOutcome.SignedIn);
-        return LocalRedirect("/");
+        return LocalRedirect("~/");
     }
 }

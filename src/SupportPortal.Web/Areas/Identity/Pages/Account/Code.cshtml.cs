@@ -27,7 +27,7 @@ public sealed class CodeModel(PortalSignIn signIn, SignInLog log, SignInLimits l
         var outcome = result.Succeeded ? SignInOutcome.SignedIn : result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Refused;
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.SecondFactor, outcome);
         if (result.Succeeded) limits.ForgetCodes(HttpContext, person);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
         if (result.IsLockedOut) return RedirectToPage("Lockout");
         ModelState.AddModelError("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
         return Page();

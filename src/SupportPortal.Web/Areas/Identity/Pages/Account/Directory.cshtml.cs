@@ -48,7 +48,7 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
         End = await CarryOutAsync(told, properties, cancellationToken);
         return End switch
         {
-            DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/"),
+            DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/"),
             DirectoryEnd.Connected => RedirectToPage("/Account/Index", new { area = string.Empty }),
             DirectoryEnd.LockedOut => RedirectToPage("Lockout"),
             _ => Page(),

@@ -94,7 +94,7 @@ public sealed class LoginModel(
         await log.NoteAsync(personId, name, method, outcome);
         switch (outcome)
         {
-            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
             case SignInOutcome.AskedForSecondFactor: return RedirectToPage("Code", new { returnUrl = ReturnUrl });
             case SignInOutcome.LockedOut when method != SignInMethod.Password: return RedirectToPage("Lockout");
             default: // who is not here, wrong, locked or not in yet reads the same, so that nobody learns which names there are

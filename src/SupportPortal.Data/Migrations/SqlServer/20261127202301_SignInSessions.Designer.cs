@@ -13,8 +13,8 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127194611_Seals")]
-    partial class Seals
+    [Migration("20261127202301_SignInSessions")]
+    partial class SignInSessions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -222,6 +222,42 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "EndedAt")
+                        .HasDatabaseName("IX_Sessions_OfPerson");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
                 {
                     b.Property<long>("Id")
@@ -241,14 +277,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -351,17 +379,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<long>("LastEventId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("LastSignInId")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("SignInHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<int>("SignIns")
-                        .HasColumnType("int");
-
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
@@ -423,25 +440,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasDatabaseName("UX_AuditEntries_Chain");
 
                     b.ToTable("AuditEntries", (string)null);
-                });
-
-            modelBuilder.Entity("SupportPortal.Core.Audit.ChainHead", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<int>("Length")
-                        .HasColumnType("int");
-
-                    b.HasKey("Chain");
-
-                    b.ToTable("ChainHeads", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
@@ -934,11 +932,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("int");
@@ -1678,6 +1671,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<long?>("AcceptedStep")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
@@ -1991,6 +1987,15 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
