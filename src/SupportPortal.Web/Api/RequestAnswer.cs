@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Api;
 
@@ -50,5 +51,6 @@ internal static class ApiTime
     public static string? Of(Instant? at) => at is { } known ? Of(known) : null;
 
     /// <summary>Reads one; null where it is not one.</summary>
-    public static Instant? Read(string? text) => OffsetDateTimePattern.ExtendedIso.Parse(text ?? string.Empty) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+    public static Instant? Read(string? text) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(text ?? string.Empty) is { Success: true } parsed && Typed.IsOurs(parsed.Value.Year) ? parsed.Value.ToInstant() : null;
 }

@@ -68,7 +68,7 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
 
     /// <summary>A moment as a browser's date and time field writes it, read in the reader's zone; null where it cannot be read.</summary>
     public Instant? Typed(string? typed) =>
-        Minute.Parse(typed?.Trim() ?? string.Empty) is { Success: true } parsed ? parsed.Value.InZoneLeniently(Zone).ToInstant() : null;
+        Pages.Shared.Typed.Moment(typed, Zone, Minute);
 
     /// <summary>A moment for a browser's date and time field.</summary>
     public string ToType(Instant at) => Minute.Format(at.InZone(Zone).LocalDateTime);

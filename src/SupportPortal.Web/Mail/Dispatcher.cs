@@ -90,8 +90,15 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
     private async Task SendAsync(MailFacts facts, SmtpLine line, CancellationToken cancellationToken)
     {
         var (message, text) = composer.Compose(await WithWayInAsync(facts));
-        if (settings.Host is null) LogMail(logger, facts.Mail.ToAddress, message.Subject ?? string.Empty, text);
+        if (settings.Host is null) Show(facts.Mail.ToAddress, message.Subject ?? string.Empty, text);
         else await line.SendAsync(message, cancellationToken);
+    }
+
+    /// <summary>Shows it line by line: no line of the log is broken by what somebody wrote.</summary>
+    private void Show(string to, string subject, string text)
+    {
+        LogMail(logger, to, subject);
+        foreach (var each in text.ReplaceLineEndings("\n").Split('\n')) LogMailLine(logger, each);
     }
 
     /// <summary>The link of an invitation is made now, and kept nowhere.</summary>
@@ -138,8 +145,11 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
         return said.Length > OutboxMail.FailureLength ? said[..OutboxMail.FailureLength] : said;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No mail server is set, so this mail is shown here.\nTo: {To}\nSubject: {Subject}\n\n{Text}")]
-    private static partial void LogMail(ILogger logger, string to, string subject, string text);
+    [LoggerMessage(Level = LogLevel.Information, Message = "No mail server is set, so this mail is shown here. To: {To} Subject: {Subject}")]
+    private static partial void LogMail(ILogger logger, string to, string subject);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "| {Line}")]
+    private static partial void LogMailLine(ILogger logger, string line);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server cannot be used, mails wait: {Reason}")]
     private static partial void LogDown(ILogger logger, string reason);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;
@@ -9,8 +8,6 @@ namespace SupportPortal.Web.Startup;
 /// <summary>One line for each request, with its trace id and the person's key; no bodies, no query strings, no secrets.</summary>
 internal static class Logging
 {
-    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
     /// <summary>Whether people are served by now. What fails before that ends the program, which tells it in a sentence or in full.</summary>
     public static bool Serves { get; set; }
 
@@ -27,7 +24,8 @@ internal static class Logging
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
                 .Filter.ByExcluding(IsToldAtTheEnd)
-                .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
+                .Enrich.With<PlainValues>()
+                .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
             writeToProviders: Telemetry.IsOn(builder.Configuration));
         builder.AddPortalTelemetry();
     }

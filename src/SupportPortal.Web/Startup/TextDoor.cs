@@ -46,6 +46,7 @@ internal sealed class TextDoorProvider : IModelBinderProvider
     {
         var named = options.ModelBinderProviders.OfType<BinderTypeModelBinderProvider>().First();
         options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 1, new TextDoorProvider());
+        options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 2, new TickDoorProvider());
     }
 
     private static bool IsGreedy(BindingSource? source) => source is { IsGreedy: true };

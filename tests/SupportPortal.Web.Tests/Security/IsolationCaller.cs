@@ -67,6 +67,28 @@ internal sealed class IsolationCaller
         return AnswerOf(answer);
     }
 
+    /// <summary>Calls with whatever is given, and a valid antiforgery token. Returns what fault it ended in; null for none.</summary>
+    public async Task<string?> TryAsync(AbsurdCall call)
+    {
+        var isApi = call.Address.StartsWith("/api/v1/", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Address);
+        if (_cookies.Length > 0) request.Headers.Add("Cookie", _cookies);
+        if (isApi && _token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        request.Headers.Add("RequestVerificationToken", _antiforgery);
+        if (isApi && call.Method == "POST") request.Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(call.Form.DistinctBy(field => field.Key).ToDictionary()), Encoding.UTF8, "application/json");
+        else if (call.Method is not ("GET" or "HEAD" or "OPTIONS" or "TRACE")) request.Content = new FormUrlEncodedContent(call.Form);
+        try
+        {
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // a stream never ends
+            if (answer.Content.Headers.ContentType?.MediaType != "text/event-stream") await answer.Content.ReadAsByteArrayAsync();
+            return (int)answer.StatusCode >= 500 ? $"{(int)answer.StatusCode}" : null;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidOperationException or ArgumentException or UriFormatException)
+        {
+            return $"{fault.GetType().Name}: {fault.Message}";
+        }
+    }
+
     private static string AnswerOf(HttpResponseMessage answer)
     {
         var to = answer.Headers.Location?.ToString() ?? string.Empty;

@@ -49,7 +49,7 @@ public sealed class PasskeysModel(MyAccount account, UserManager<Person> people,
         if (!ModelState.IsValid) return Page();
         if (Rows.Count >= Most) return Complain(text["You have {0} passkeys; that is the most. Remove one first.", Most]);
         if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain(whyNot, "Proof.Present");
-        var made = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAttestationAsync(credential);
+        var made = await signIn.AttestationAsync(credential);
         if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person)) return Complain(text["The passkey could not be kept. Try again."]);
         made.Passkey.Name = Form.Name!.Trim();
         await account.RecordAsync("passkey-added", cancellationToken);

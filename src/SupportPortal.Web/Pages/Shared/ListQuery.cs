@@ -18,9 +18,9 @@ public abstract class ListQuery
 
     /// <summary>The place read from the address: the moment the order sorts by and the key; null for the beginning.</summary>
     protected (Instant At, int Id)? PlaceRead => After?.Split('~') is [var at, var id]
-        && InstantPattern.ExtendedIso.Parse(at) is { Success: true } parsed
+        && Typed.Moment(at) is { } moment
         && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
-            ? (parsed.Value, key)
+            ? (moment, key)
             : null;
 
     /// <summary>A place for the address of the next page.</summary>

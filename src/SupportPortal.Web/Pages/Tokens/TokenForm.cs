@@ -1,8 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using NodaTime.Text;
 using SupportPortal.Core.Access;
+using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Tokens;
@@ -19,7 +19,7 @@ public sealed class TokenForm
 
     /// <summary>From when on it does not hold any more: the end of its last day in a zone; null where the day cannot be read.</summary>
     public Instant? EndsAt(DateTimeZone zone) =>
-        LocalDatePattern.Iso.Parse(EndsOn?.Trim() ?? string.Empty) is { Success: true } day ? day.Value.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() : null;
+        Typed.Day(EndsOn) is { } day ? day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() : null;
 }
 
 internal sealed class TokenFormValidator : AbstractValidator<TokenForm>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
@@ -45,8 +44,8 @@ public sealed class AuditQuery : ListQuery
 
         if (WhoKey is { } who) events = events.Where(happened => happened.ActorId == who);
         if (Code.TryParse<RequestEventKind>(Act, out var kind)) events = events.Where(happened => happened.Kind == kind);
-        if (Day(From) is { } from && zone.AtStartOfDay(from).ToInstant() is var begin) events = events.Where(happened => happened.At >= begin);
-        if (Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end) events = events.Where(happened => happened.At < end);
+        if (Typed.Day(From) is { } from && zone.AtStartOfDay(from).ToInstant() is var begin) events = events.Where(happened => happened.At >= begin);
+        if (Typed.Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end) events = events.Where(happened => happened.At < end);
         if (Place is { } place) events = events.Where(happened => happened.At < place.At || (happened.At == place.At && happened.Id < place.Id));
         return events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id);
     }
@@ -57,11 +56,9 @@ public sealed class AuditQuery : ListQuery
         if (Given(Find) is { } find) entries = entries.Where(entry => entry.Setting.StartsWith(find));
         if (WhoKey is { } who) entries = entries.Where(entry => entry.ActorId == who);
         if (Given(Act) is { } act) entries = entries.Where(entry => entry.Act == act);
-        if (Day(From) is { } from && zone.AtStartOfDay(from).ToInstant() is var begin) entries = entries.Where(entry => entry.At >= begin);
-        if (Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end) entries = entries.Where(entry => entry.At < end);
+        if (Typed.Day(From) is { } from && zone.AtStartOfDay(from).ToInstant() is var begin) entries = entries.Where(entry => entry.At >= begin);
+        if (Typed.Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end) entries = entries.Where(entry => entry.At < end);
         if (Place is { } place) entries = entries.Where(entry => entry.At < place.At || (entry.At == place.At && entry.Id < place.Id));
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
     }
-
-    private static LocalDate? Day(string? value) => LocalDatePattern.Iso.Parse(value ?? string.Empty) is { Success: true } parsed ? parsed.Value : null;
 }

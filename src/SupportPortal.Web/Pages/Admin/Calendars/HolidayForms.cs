@@ -1,8 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using NodaTime.Text;
 using SupportPortal.Core.Response;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 
@@ -14,7 +14,7 @@ public sealed class HolidayForm
     public string? Name { get; set; }
 
     /// <summary>The day; null where it cannot be read.</summary>
-    public LocalDate? Day => LocalDatePattern.Iso.Parse(Date?.Trim() ?? string.Empty) is { Success: true } parsed ? parsed.Value : null;
+    public LocalDate? Day => Typed.Day(Date);
 }
 
 internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
@@ -25,9 +26,7 @@ public sealed class FirstResponseForm : ActForm
     /// <summary>The moment of the contact; null where it cannot be read.</summary>
     public Instant? ContactedAtIn(DateTimeZone zone, Instant now)
     {
-        if (string.IsNullOrWhiteSpace(ContactedAt)) return now;
-        var parsed = Minute.Parse(ContactedAt.Trim());
-        return parsed.Success ? parsed.Value.InZoneLeniently(zone).ToInstant() : null;
+        return string.IsNullOrWhiteSpace(ContactedAt) ? now : Typed.Moment(ContactedAt, zone, Minute);
     }
 }
 

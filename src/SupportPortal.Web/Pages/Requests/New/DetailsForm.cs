@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
@@ -34,8 +35,7 @@ public sealed class DetailsForm : StepForm
         get
         {
             if (string.IsNullOrWhiteSpace(Since) || Zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone) return null;
-            var read = Patterns.Select(pattern => pattern.Parse(Since.Trim())).FirstOrDefault(result => result.Success);
-            return read?.Value.InZoneLeniently(zone).ToInstant();
+            return Typed.Moment(Since, zone, Patterns);
         }
     }
 }

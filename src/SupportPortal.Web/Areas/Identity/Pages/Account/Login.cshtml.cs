@@ -48,7 +48,7 @@ public sealed class LoginModel(
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
     {
         ModelState.Clear();
-        var answer = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAssertionAsync(credential);
+        var answer = await signIn.AssertionAsync(credential);
         if (answer is not { Succeeded: true, User: { } person })
         {
             await log.NoteAsync(null, "?", SignInMethod.Passkey, SignInOutcome.Refused);
