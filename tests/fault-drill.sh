@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills, starves and locks the product under load, and shows that nothing confirmed was lost and that it recovers by
-# itself. About five minutes. Names of parts run only those: kill, disk, lock, readonly, mail. "disk" and "readonly" need root.
+# itself. About five minutes. Names of parts run only those: kill, disk, lock, readonly, mail, term, two. "disk" and "readonly" need root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec dotnet run -c Release --project tests/SupportPortal.Benchmarks -- drill "$@"

@@ -75,11 +75,17 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>The daily seals over all chains.</summary>
     public DbSet<AuditDigest> AuditDigests => Set<AuditDigest>();
 
+    /// <summary>Where the chains of settings and seals end.</summary>
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+
     /// <summary>What is left of erased timelines.</summary>
     public DbSet<ErasedLink> ErasedLinks => Set<ErasedLink>();
 
     /// <summary>The sign-in log.</summary>
     public DbSet<SignIn> SignIns => Set<SignIn>();
+
+    /// <summary>The browsers people are signed in with.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
 
     /// <summary>What programs sign in with.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();

@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Commands;
 using SupportPortal.Web.Startup;
 
+FileModes.KeepToOwner();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -34,8 +34,8 @@ try
 
     return await PortalCommands.RunAsync(app, args);
 }
-catch (Exception fault) when (fault is PolicyException or SettingException)
+catch (Exception fault) when (StartFaults.SentenceOf(fault) is { } sentence)
 {
-    Console.Error.WriteLine(fault.Message);
+    Console.Error.WriteLine(sentence);
     return 1;
 }

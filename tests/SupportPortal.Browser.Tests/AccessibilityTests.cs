@@ -189,6 +189,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
                     await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
                     await page.SetViewportSizeAsync(width, 800);
                     if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) findings.Add($"{address}: scrolls sideways at {width}");
+                    findings.AddRange((await page.UnreadableAsync()).Select(text => $"{address}, {width}: {text}"));
                     findings.AddRange((await page.ViolationsAsync()).Select(violation => $"{address}, {theme}, {width}: {violation}"));
                 }
             }
@@ -230,6 +231,21 @@ public sealed class DeskAccessibilityTests(BrowserPortal portal) : Accessibility
 /// <summary>The pages of tenants, and of whoever is not signed in.</summary>
 public sealed class TenantAccessibilityTests(BrowserPortal portal) : AccessibilityTests(portal, ofTheDesk: false)
 {
+    [SkippableFact]
+    public async Task A_text_of_a_letter_a_line_is_found_and_one_that_is_cut_off()
+    {
+        var page = await Portal.OpenAsync();
+        await page.SetContentAsync("""
+            <main><p style="width: 1ch; overflow-wrap: anywhere">Not saved yet: the server cannot be reached.</p>
+            <p style="width: 100px; overflow: hidden; white-space: nowrap">Your text stays on this page and is sent again.</p><p>This line can be read by everybody.</p></main>
+            """);
+        var faults = await page.UnreadableAsync();
+
+        Assert.Equal(2, faults.Length);
+        Assert.StartsWith("\"Not saved yet", faults[0], StringComparison.Ordinal);
+        Assert.EndsWith("cut off", faults[1], StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_violation_is_found()
     {

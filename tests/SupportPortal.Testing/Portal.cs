@@ -124,6 +124,8 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");
         foreach (var limit in new[] { "ActsPerMinute", "PostsPerMinute" }) builder.UseSetting($"RateLimits:{limit}", "0");
+        builder.UseSetting("SignIn:IdleMinutes", "5256000"); // the tests move the clock by days
+        builder.UseSetting("SignIn:LongestHours", "87600");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
     }

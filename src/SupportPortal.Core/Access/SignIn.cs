@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Audit;
 
 namespace SupportPortal.Core.Access;
 
@@ -65,6 +66,12 @@ public sealed class SignIn
     /// <summary>The key.</summary>
     public long Id { get; private set; }
 
+    /// <summary>Tells it from every other line, so that none can be put in twice.</summary>
+    public Guid Key { get; private set; }
+
+    /// <summary>The SHA-256 over everything it says; empty where it is older than that.</summary>
+    public byte[] Hash { get; private set; } = [];
+
     /// <summary>When it was.</summary>
     public Instant At { get; private set; }
 
@@ -87,8 +94,19 @@ public sealed class SignIn
     public string? Agent { get; private set; }
 
     /// <summary>Notes a sign-in.</summary>
-    public static SignIn Note(int? personId, string name, SignInMethod method, SignInOutcome outcome, string? address, string? agent, Instant at) => new()
+    public static SignIn Note(int? personId, string name, SignInMethod method, SignInOutcome outcome, string? address, string? agent, Instant at)
     {
+        var line = Of(personId, name, method, outcome, address, agent, at);
+        line.Hash = line.HashOfWords();
+        return line;
+    }
+
+    /// <summary>The hash it must have.</summary>
+    public byte[] HashOfWords() => new ChainLink([]).Add(Key).Add(At).Add(PersonId).Add(Name).Add(Code.Of(Method)).Add(Code.Of(Outcome)).Add(Address).Add(Agent).Close();
+
+    private static SignIn Of(int? personId, string name, SignInMethod method, SignInOutcome outcome, string? address, string? agent, Instant at) => new()
+    {
+        Key = Guid.NewGuid(),
         At = at,
         PersonId = personId,
         Name = Cut(name, NameLength)!,

@@ -21,6 +21,15 @@ public sealed class AuditDigest
     /// <summary>The key of the last entry on a setting it covers.</summary>
     public long LastEntryId { get; private set; }
 
+    /// <summary>The key of the last line of the sign-in log it covers; 0 where it is older than that.</summary>
+    public long LastSignInId { get; private set; }
+
+    /// <summary>How many lines of the sign-in log it covers that the one before it does not.</summary>
+    public int SignIns { get; private set; }
+
+    /// <summary>The hash over those lines.</summary>
+    public byte[] SignInHash { get; private set; } = [];
+
     /// <summary>How many entries it covers that the one before it does not.</summary>
     public int Entries { get; private set; }
 
@@ -36,7 +45,8 @@ public sealed class AuditDigest
     /// <param name="lastEventId">The key of the last entry of a timeline it is to cover.</param>
     /// <param name="lastEntryId">The key of the last entry on a setting it is to cover.</param>
     /// <param name="ends">The last link of each chain that grew since the digest before, in any order.</param>
-    public static AuditDigest Behind(AuditDigest? before, LocalDate day, long lastEventId, long lastEntryId, IEnumerable<ChainEnd> ends)
+    /// <param name="signIns">The lines of the sign-in log since the digest before; null where they were not sealed yet.</param>
+    public static AuditDigest Behind(AuditDigest? before, LocalDate day, long lastEventId, long lastEntryId, IEnumerable<ChainEnd> ends, SignInSeal? signIns = null)
     {
         var link = new ChainLink(before?.Hash ?? []).Add(day.AtMidnight().InUtc().ToInstant()).Add(lastEventId).Add(lastEntryId);
         var (chains, entries) = (0, 0);
@@ -46,7 +56,19 @@ public sealed class AuditDigest
             link.Add(end.Chain).Add(end.Sequence).Add(end.Entries).Add(end.Hash);
         }
 
-        return new() { Day = day, LastEventId = lastEventId, LastEntryId = lastEntryId, Chains = chains, Entries = entries, Hash = link.Close() };
+        if (signIns is { LastId: > 0 }) link.Add(signIns.LastId).Add(signIns.Count).Add(signIns.Hash.AsSpan());
+        return new()
+        {
+            Day = day,
+            LastEventId = lastEventId,
+            LastEntryId = lastEntryId,
+            LastSignInId = signIns?.LastId ?? 0,
+            SignIns = signIns?.Count ?? 0,
+            SignInHash = signIns is { LastId: > 0 } ? signIns.Hash : [],
+            Chains = chains,
+            Entries = entries,
+            Hash = link.Close(),
+        };
     }
 }
 

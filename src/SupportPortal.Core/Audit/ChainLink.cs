@@ -38,6 +38,9 @@ public sealed class ChainLink
         return Add(bytes);
     }
 
+    /// <summary>Adds a number, or that there is none.</summary>
+    public ChainLink Add(long? number) => number is { } known ? Add(true).Add(known) : Add(false);
+
     /// <summary>Adds a yes or no.</summary>
     public ChainLink Add(bool value) => Add(value ? 1L : 0L);
 

@@ -10,7 +10,7 @@ public sealed class ErasedLink
     {
     }
 
-    /// <summary>The key the entry had.</summary>
+    /// <summary>The key the entry had; below zero that of a line of the sign-in log.</summary>
     public long EventId { get; private set; }
 
     /// <summary>The key the request had.</summary>
@@ -24,6 +24,9 @@ public sealed class ErasedLink
 
     /// <summary>The key of the tenant it was erased with.</summary>
     public int TenantId { get; private set; }
+
+    /// <summary>What is left of a line of the sign-in log.</summary>
+    public static ErasedLink Of(long signInId, byte[] hash, int tenantId) => new() { EventId = -signInId, Hash = hash, TenantId = tenantId };
 
     /// <summary>What is left of an entry.</summary>
     public static ErasedLink Of(long eventId, int requestId, int sequence, byte[] hash, int tenantId) =>

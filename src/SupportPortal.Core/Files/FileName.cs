@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Writing;
 
 namespace SupportPortal.Core.Files;
 
@@ -45,7 +46,7 @@ public static class FileName
             else text.Append(rune);
         }
 
-        return string.Join(' ', text.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', UnicodeText.Normalized(text.ToString(), NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Control characters, and those of format, which turn the direction of writing or take no room. The two joiners are letters' business.</summary>

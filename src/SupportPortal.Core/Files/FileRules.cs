@@ -52,6 +52,10 @@ public static class FileRules
     public static Sentence TooMany(string name) =>
         new("{0} was not added: {1} files are the most. Remove one, or put several into a zip file.", name, Number(Attachment.MaximumFiles));
 
+    /// <summary>The folder it would go to is full or missing.</summary>
+    public static Sentence NoRoom(string name) =>
+        new("{0} was not added: files cannot be stored right now. Nothing else is lost; send the text without it, or try again later.", name);
+
     private static Sentence Program(string name) => new("{0} is a program. Programs are not accepted; send logs or screenshots.", name);
 
     private static Sentence Script(string name) => new("{0} is a script or can run one. Scripts are not accepted; send logs or screenshots, or copy the lines into a text file.", name);

@@ -39,7 +39,11 @@ internal static class Signatures
         new(0, "7z\xBC\xAF\x27\x1C", new("application/x-7z-compressed")),
         new(0, "Rar!\x1A\x07"u8, new("application/vnd.rar")),
         new(0, "ElfFile\0"u8, new("application/x-ms-evtx")),
-        new(4, "ftyp"u8, new("video/mp4")),
+        .. Brands("image/heic", "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"),
+        .. Brands("image/avif", "avif", "avis"),
+        .. Brands("video/mp4", "mp4", "iso", "avc1", "M4V", "dash"),
+        .. Brands("video/quicktime", "qt  "),
+        .. Brands("audio/mp4", "M4A ", "M4B "),
         new(0, [0x1A, 0x45, 0xDF, 0xA3], new("video/webm")),
         new(0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], new("application/x-ole-storage")), // Office before 2007, and saved mails
     ];
@@ -54,6 +58,9 @@ internal static class Signatures
 
         return null;
     }
+
+    /// <summary>Pictures, films and sound share one container, which says in its major brand what it holds.</summary>
+    private static IEnumerable<Signature> Brands(string type, params string[] brands) => brands.Select(brand => new Signature(4, "ftyp" + brand, new FileContent(type)));
 
     /// <summary>Bytes at a place.</summary>
     private sealed class Signature

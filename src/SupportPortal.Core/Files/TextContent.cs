@@ -6,7 +6,6 @@ namespace SupportPortal.Core.Files;
 internal static class TextContent
 {
     private static readonly string[] ScriptStarts = ["@echo", "<?php", "<%@", "[internetshortcut]", "windows registry editor", "regedit4"];
-    private static readonly string[] WebMarks = ["<!doctype html", "<html", "<svg", "<script", "<iframe", "<body", "xmlns=\"http://www.w3.org/1999/xhtml\"", "<xsl:"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text; null where the bytes are none. Old single-byte code pages count as text: many logs are written in them.</summary>
@@ -32,7 +31,7 @@ internal static class TextContent
     {
         var start = text.TrimStart();
         if (start.StartsWith("#!", StringComparison.Ordinal) || ScriptStarts.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase))) return FileDanger.Script;
-        return start.StartsWith('<') && WebMarks.Any(mark => start.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? FileDanger.WebPage : FileDanger.None;
+        return WebContent.IsPage(start) ? FileDanger.WebPage : FileDanger.None;
     }
 
     /// <summary>The content type of harmless text.</summary>

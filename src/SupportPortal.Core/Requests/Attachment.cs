@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Audit;
 
 namespace SupportPortal.Core.Requests;
 
@@ -78,6 +79,10 @@ public sealed class Attachment
         Scanned = file.Scanned,
         AddedAt = at,
     };
+
+    /// <summary>Everything it says, but what it belongs to: that says what says it.</summary>
+    internal void AddTo(ChainLink link) =>
+        link.Add(Id).Add(Basket).Add(TenantId).Add(Internal).Add(Name).Add(ContentType).Add(Length).Add(Sha256).Add(StoredAs).Add(Scanned).Add(AddedAt).Add(UploaderId);
 
     internal void Hide() => Internal = true;
 }

@@ -106,6 +106,9 @@ public sealed class RequestEvent
     /// <summary>The SHA-256 over the hash of the entry before it and everything it says; empty where it is older than the chain.</summary>
     public byte[] Hash { get; private set; } = [];
 
+    /// <summary>The hash over the request's own fields as they were after it; empty where it is older than that hash.</summary>
+    public byte[] RequestHash { get; private set; } = [];
+
     /// <summary>When it happened.</summary>
     public Instant At { get; private set; }
 
@@ -142,12 +145,15 @@ public sealed class RequestEvent
     /// <summary>The hash this entry must have, behind the one before it in the chain of its request.</summary>
     /// <param name="chain">What the chain belongs to: the request's submission key.</param>
     /// <param name="before">The hash of the entry before it; empty for the first one.</param>
+    /// <param name="filed">The files that were filed with the request; only the entry of its filing says them.</param>
     /// <remarks>Its <see cref="Attachments"/> must be loaded: what was attached is part of what it says.</remarks>
-    public byte[] HashBehind(Guid chain, byte[] before)
+    public byte[] HashBehind(Guid chain, byte[] before, IEnumerable<Attachment> filed)
     {
         var link = new ChainLink(before).Add(chain).Add(Sequence).Add(At).Add(Code.Of(Kind)).Add(ActorId).Add(ActorName).Add(ByStaff).Add(Internal).Add(Text).Add(From).Add(To).Add(DueAt);
         foreach (var file in _attachments.OrderBy(file => file.Id)) link.Add(file.Id).Add(file.Name).Add(file.Sha256);
-        return link.Close();
+        if (RequestHash.Length == 0) return link.Close();
+        foreach (var file in (Kind == RequestEventKind.Submitted ? _attachments.Concat(filed) : _attachments).OrderBy(file => file.Id)) file.AddTo(link);
+        return link.Add(RequestHash.AsSpan()).Close();
     }
 
     internal static RequestEvent Of(Actor actor, Instant at, RequestEventKind kind, string? text, string? from, string? to, Instant? dueAt) => new()
@@ -174,9 +180,9 @@ public sealed class RequestEvent
     }
 
     /// <summary>Puts it at the end of its request's chain; it says nothing more from here on.</summary>
-    internal byte[] Chain(Guid chain, int sequence, byte[] before)
+    internal byte[] Chain(Guid chain, int sequence, byte[] before, byte[] requestHash, IEnumerable<Attachment> filed)
     {
-        Sequence = sequence;
-        return Hash = HashBehind(chain, before);
+        (Sequence, RequestHash) = (sequence, requestHash);
+        return Hash = HashBehind(chain, before, filed);
     }
 }

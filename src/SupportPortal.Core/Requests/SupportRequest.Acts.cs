@@ -220,12 +220,12 @@ public sealed partial class SupportRequest
         IReadOnlyList<Attachment> attached = [.. files ?? []];
         var happened = RequestEvent.Of(actor, at, kind, text, from, to, dueAt);
         happened.Attach(attached);
-        ChainHead = happened.Chain(SubmissionKey, ++ChainLength, ChainHead);
-        _events.Add(happened);
-        _attachments.AddRange(attached);
         UpdatedAt = at;
         IsOpen = Status.IsOpen();
         QueueDueAt = IsOpen && FirstResponseAt is null && DueAt is { } due ? due : NotDue;
+        ChainHead = happened.Chain(SubmissionKey, ++ChainLength, ChainHead, HashOfFields(), _attachments);
+        _events.Add(happened);
+        _attachments.AddRange(attached);
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -22,6 +22,12 @@ public static class AuditTrail
     {
         var last = db.AuditEntries.Local.Where(entry => entry.Setting == setting).MaxBy(entry => entry.Sequence)
             ?? await db.AuditEntries.AsNoTracking().Where(entry => entry.Setting == setting).OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
-        db.AuditEntries.Add(AuditEntry.Behind(last, setting, actor, act, from, to, at));
+        var entry = AuditEntry.Behind(last, setting, actor, act, from, to, at);
+        db.AuditEntries.Add(entry);
+        (await db.HeadAsync(setting, cancellationToken)).MoveTo(entry.Sequence, entry.Hash);
     }
+
+    /// <summary>Where a chain ends, to be moved by the same save that adds to it.</summary>
+    public static async Task<ChainHead> HeadAsync(this PortalDbContext db, string chain, CancellationToken cancellationToken) =>
+        await db.ChainHeads.FindAsync([chain], cancellationToken) ?? db.ChainHeads.Add(ChainHead.Of(chain)).Entity;
 }

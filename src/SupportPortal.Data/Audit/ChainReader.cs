@@ -7,9 +7,22 @@ namespace SupportPortal.Data.Audit;
 /// <summary>Reads how far the chains grew between two seals, the erased ones as far as they had grown.</summary>
 public static class ChainReader
 {
-    /// <summary>The keys of the last entries of both trails.</summary>
-    public static async Task<(long Event, long Entry)> LastAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
-        (await db.RequestEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0, await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0);
+    /// <summary>The keys of the last entries of both trails, and of the last line of the sign-in log.</summary>
+    public static async Task<TrailEnd> LastAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
+        new(await db.RequestEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0,
+            await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0,
+            await db.SignIns.MaxAsync(signIn => (long?)signIn.Id, cancellationToken) ?? 0);
+
+    /// <summary>The lines of the sign-in log behind a digest, up to a key; of erased ones the hashes.</summary>
+    public static async Task<SignInSeal> SignInsAsync(this PortalDbContext db, AuditDigest? before, long last, CancellationToken cancellationToken)
+    {
+        var (from, none) = (before?.LastSignInId ?? 0, Array.Empty<byte>());
+        var lines = await db.SignIns.Where(signIn => signIn.Id > from && signIn.Id <= last && signIn.Hash != none).Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
+        var erased = await db.ErasedLinks.Where(link => link.EventId < -from && link.EventId >= -last).Select(link => new { Id = -link.EventId, link.Hash }).ToListAsync(cancellationToken);
+        var seal = new ChainLink([]);
+        foreach (var line in lines.Concat(erased).OrderBy(line => line.Id)) seal.Add(line.Id).Add(line.Hash.AsSpan());
+        return new(last, lines.Count + erased.Count, seal.Close());
+    }
 
     /// <summary>The last link of each chain that grew behind a digest, up to two keys.</summary>
     public static async Task<IReadOnlyCollection<ChainEnd>> EndsAsync(this PortalDbContext db, AuditDigest? before, long lastEventId, long lastEntryId, CancellationToken cancellationToken)
@@ -38,3 +51,9 @@ public static class ChainReader
         return seal.Close();
     }
 }
+
+/// <summary>How far the trails have grown.</summary>
+/// <param name="Event">The key of the last entry of a timeline.</param>
+/// <param name="Entry">The key of the last entry on a setting.</param>
+/// <param name="SignIn">The key of the last line of the sign-in log.</param>
+public sealed record TrailEnd(long Event, long Entry, long SignIn = 0);

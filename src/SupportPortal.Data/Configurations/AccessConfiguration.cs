@@ -16,6 +16,7 @@ internal sealed class SignInConfiguration : IEntityTypeConfiguration<SignIn>
         builder.ToTable("SignIns");
         builder.Property(signIn => signIn.Name).HasMaxLength(SignIn.NameLength);
         builder.Property(signIn => signIn.Address).HasMaxLength(SignIn.AddressLength);
+        builder.Property(signIn => signIn.Hash).HasMaxLength(32);
         builder.Property(signIn => signIn.Agent).HasMaxLength(SignIn.AgentLength);
         builder.HasOne<Person>().WithMany().HasForeignKey(signIn => signIn.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(signIn => new { signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_Log");
@@ -34,6 +35,19 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
         builder.Property(token => token.Scopes).HasMaxLength(ApiToken.ScopesLength);
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("UX_ApiTokens_Secret");
         builder.HasOne<Person>().WithMany().HasForeignKey(token => token.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Address).HasMaxLength(SignIn.AddressLength);
+        builder.Property(session => session.Agent).HasMaxLength(SignIn.AgentLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(session => session.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(session => new { session.PersonId, session.EndedAt }).HasDatabaseName("IX_Sessions_OfPerson");
     }
 }
 

@@ -29,5 +29,17 @@ internal sealed class AuditDigestConfiguration : IEntityTypeConfiguration<AuditD
         builder.ToTable("AuditDigests");
         builder.HasKey(digest => digest.Day);
         builder.Property(digest => digest.Hash).HasMaxLength(32);
+        builder.Property(digest => digest.SignInHash).HasMaxLength(32);
+    }
+}
+
+internal sealed class ChainHeadConfiguration : IEntityTypeConfiguration<ChainHead>
+{
+    public void Configure(EntityTypeBuilder<ChainHead> builder)
+    {
+        builder.ToTable("ChainHeads");
+        builder.HasKey(head => head.Chain);
+        builder.Property(head => head.Chain).HasMaxLength(AuditEntry.SettingLength);
+        builder.Property(head => head.Hash).HasMaxLength(32);
     }
 }

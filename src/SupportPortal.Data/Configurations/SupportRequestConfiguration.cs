@@ -104,6 +104,7 @@ internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<Reque
         builder.Property(happened => happened.From).HasMaxLength(RequestEvent.ValueLength);
         builder.Property(happened => happened.To).HasMaxLength(RequestEvent.ValueLength);
         builder.Property(happened => happened.Hash).HasMaxLength(32);
+        builder.Property(happened => happened.RequestHash).HasMaxLength(32);
         builder.HasIndex(happened => new { happened.RequestId, happened.Sequence }).HasDatabaseName("IX_RequestEvents_Timeline");
         builder.HasIndex(happened => new { happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_Trail");
         builder.HasIndex(happened => new { happened.ActorId, happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_TrailOfPerson");

@@ -27,18 +27,31 @@ public sealed class FileStore(string folder)
     {
         var name = RandomName();
         var path = IncomingPath(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = Written(() => Create(path));
             var (length, head, hash) = await CopyAsync(content, file, maximum, cancellationToken);
-            file.Flush(flushToDisk: true); // what is confirmed survives a power cut
+            Written(() => { file.Flush(flushToDisk: true); return true; }); // what is confirmed survives a power cut
             return new ReceivedFile(name, length, hash, head, length > maximum);
         }
         catch
         {
-            File.Delete(path);
+            if (File.Exists(path)) File.Delete(path);
             throw;
+        }
+    }
+
+    /// <summary>Whether a stored file is what was stored, byte for byte.</summary>
+    public async Task<bool> IsIntactAsync(string storedAs, long length, string sha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = Open(storedAs);
+            return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -86,6 +99,37 @@ public sealed class FileStore(string folder)
         else if (File.Exists(IncomingPath(leftover.Name))) File.Delete(IncomingPath(leftover.Name));
     }
 
+    private static FileStream Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+    }
+
+    private static async Task WriteAsync(Stream to, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await to.WriteAsync(bytes, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new FileStoreException(fault);
+        }
+    }
+
+    /// <summary>Tells trouble with the folder from trouble with the line the file comes over.</summary>
+    private static T Written<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new FileStoreException(fault);
+        }
+    }
+
     private static FileStream OpenPath(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
@@ -103,7 +147,7 @@ public sealed class FileStore(string folder)
                 length += read;
                 hash.AppendData(buffer, 0, read);
                 head.Write(buffer, 0, (int)Math.Min(read, FileContent.HeadLength - head.Length));
-                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await WriteAsync(to, buffer.AsMemory(0, read), cancellationToken);
             }
 
             return (length, head.ToArray(), Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -26,6 +26,9 @@ public sealed class Person : IdentityUser<int>
     /// <summary>Whether single keys do nothing, for people whose tools send them.</summary>
     public bool ShortcutsOff { get; set; }
 
+    /// <summary>The time step of the last code of an authenticator app that was taken, so that none is taken twice; null for none yet.</summary>
+    public long? AcceptedStep { get; set; }
+
     /// <summary>The portals the person of the desk looks after, as codes with commas between.</summary>
     public string? MyPortals { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SupportPortal.Core.Writing;
 
 namespace SupportPortal.Data.Search;
 
@@ -68,7 +69,7 @@ public static class SearchText
             if (rune.Value != 0) clean.Append(rune.ToString());
         }
 
-        return clean.ToString().Normalize(NormalizationForm.FormC);
+        return UnicodeText.Normalized(clean.ToString(), NormalizationForm.FormC);
     }
 
     private static int Close(List<SearchToken> tokens, string text, int start, int end)
@@ -82,7 +83,7 @@ public static class SearchText
         if (Ascii.IsValid(word)) return word.ToLowerInvariant();
         if (Rune.GetRuneAt(word, 0) is var first && IsSyllable(first)) return word;
         var folded = new StringBuilder(word.Length);
-        foreach (var letter in word.Normalize(NormalizationForm.FormD))
+        foreach (var letter in UnicodeText.Normalized(word, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(letter));
         }

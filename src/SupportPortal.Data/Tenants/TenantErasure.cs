@@ -60,6 +60,12 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
             db.ChangeTracker.Clear();
         }
 
+        var none = Array.Empty<byte>();
+        var signIns = await db.SignIns.AsNoTracking().Where(signIn => db.Users.Any(person => person.Id == signIn.PersonId && person.TenantId == tenantId) && signIn.Hash != none)
+            .Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
+        db.ErasedLinks.AddRange(signIns.Select(line => ErasedLink.Of(line.Id, line.Hash, tenantId)));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
         var seal = Convert.ToHexStringLower(await db.ErasedSealAsync(tenantId, cancellationToken));
         await db.RecordAsync(null, SettingOf(tenantId), Act, null, seal, clock.GetCurrentInstant(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -84,6 +90,13 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         await people.Where(person => !db.Requests.Any(request => request.RequesterId == person.Id) && !db.Attachments.Any(file => file.UploaderId == person.Id)).ExecuteDeleteAsync(cancellationToken);
 
         // Who is left filed for another tenant, whose request keeps its requester's key and the name it had.
+        await EmptyAsync(db, people, cancellationToken);
+        return count;
+    }
+
+    /// <summary>Leaves of some people a row without a name and without a way in, for others' requests to refer to.</summary>
+    internal static async Task EmptyAsync(PortalDbContext db, IQueryable<People.Person> people, CancellationToken cancellationToken)
+    {
         var left = people.Select(person => person.Id);
         await db.UserRoles.Where(has => left.Contains(has.UserId)).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(has => left.Contains(has.UserId)).ExecuteDeleteAsync(cancellationToken);
@@ -91,13 +104,13 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         await db.UserTokens.Where(has => left.Contains(has.UserId)).ExecuteDeleteAsync(cancellationToken);
         await db.SignIns.Where(signIn => left.Contains(signIn.PersonId!.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.ApiTokens.Where(token => left.Contains(token.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(session => left.Contains(session.PersonId)).ExecuteDeleteAsync(cancellationToken);
         await db.UserPasskeys.Where(key => left.Contains(key.UserId)).ExecuteDeleteAsync(cancellationToken);
         await people.ExecuteUpdateAsync(
             person => person.SetProperty(erased => erased.DisplayName, "Erased").SetProperty(erased => erased.Email, (string?)null).SetProperty(erased => erased.NormalizedEmail, (string?)null)
                 .SetProperty(erased => erased.UserName, erased => "erased-" + erased.Id).SetProperty(erased => erased.NormalizedUserName, erased => "ERASED-" + erased.Id)
                 .SetProperty(erased => erased.PasswordHash, (string?)null).SetProperty(erased => erased.PhoneNumber, (string?)null).SetProperty(erased => erased.SecurityStamp, "erased"),
             cancellationToken);
-        return count;
     }
 
     private async Task<bool> EraseTenantAsync(int tenantId, CancellationToken cancellationToken)

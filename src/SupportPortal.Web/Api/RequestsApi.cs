@@ -59,7 +59,7 @@ internal static class RequestsApi
         if (await reader.FindAsync(number, context.RequestAborted) is not { } found) return NotThere(context, text);
         context.Response.Headers.ETag = ETagOf(found.Request.Version);
         context.Response.Headers.CacheControl = "private, no-cache";
-        return status == StatusCodes.Status201Created ? TypedResults.Created($"{Path}/{found.Request.Number}", found) : TypedResults.Ok(found);
+        return status == StatusCodes.Status201Created ? TypedResults.Created($"{context.Request.PathBase}{Path}/{found.Request.Number}", found) : TypedResults.Ok(found);
     }
 
     private static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, string scope, string rule) =>

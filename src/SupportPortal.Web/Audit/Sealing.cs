@@ -11,16 +11,18 @@ namespace SupportPortal.Web.Audit;
 internal sealed partial class Sealing(PortalDbContext db, IClock clock, ILogger<Sealing> logger)
 {
     /// <summary>Makes today's digest, unless there is one.</summary>
-    /// <param name="lastEvent">The key of the last entry of a timeline to cover: one that was the last some minutes ago, so that nothing is stored before it any more.</param>
-    /// <param name="lastEntry">Likewise, of the entries on settings.</param>
+    /// <param name="last">How far it is to reach: what was the last some minutes ago, so that nothing is stored before it any more.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task SealAsync(long lastEvent, long lastEntry, CancellationToken cancellationToken)
+    public async Task SealAsync(TrailEnd last, CancellationToken cancellationToken)
     {
         var today = clock.GetCurrentInstant().InUtc().Date;
         var before = await db.AuditDigests.AsNoTracking().OrderByDescending(digest => digest.Day).FirstOrDefaultAsync(cancellationToken);
-        if (before?.Day >= today || lastEvent < before?.LastEventId || lastEntry < before?.LastEntryId) return;
-        var digest = AuditDigest.Behind(before, today, lastEvent, lastEntry, await db.EndsAsync(before, lastEvent, lastEntry, cancellationToken));
+        if (before?.Day >= today || last.Event < before?.LastEventId || last.Entry < before?.LastEntryId) return;
+        var digest = AuditDigest.Behind(
+            before, today, last.Event, last.Entry, await db.EndsAsync(before, last.Event, last.Entry, cancellationToken), await db.SignInsAsync(before, Math.Max(last.SignIn, before?.LastSignInId ?? 0), cancellationToken));
         db.AuditDigests.Add(digest);
+        var head = await db.HeadAsync(ChainHead.Digests, cancellationToken);
+        head.MoveTo(head.Length + 1, digest.Hash);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -41,13 +43,14 @@ internal sealed partial class Sealing(PortalDbContext db, IClock clock, ILogger<
 /// <summary>Looks every ten minutes whether today's seal is due. It covers what was stored when it looked before.</summary>
 internal sealed class SealingJob(IServiceScopeFactory scopes, ILogger<SealingJob> logger) : PeriodicJob(scopes, logger)
 {
-    private (long Event, long Entry)? _before;
+    private TrailEnd? _before;
 
     protected override TimeSpan Pause => TimeSpan.FromMinutes(10);
 
     protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (_before is { } before) await services.GetRequiredService<Sealing>().SealAsync(before.Event, before.Entry, cancellationToken);
+        if (_before is not null) await services.GetRequiredService<Sealing>().SealAsync(_before, cancellationToken);
+        await services.GetRequiredService<SealKeeping>().SendAsync(cancellationToken);
         _before = await services.GetRequiredService<PortalDbContext>().LastAsync(cancellationToken);
     }
 }

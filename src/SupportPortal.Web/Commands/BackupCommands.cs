@@ -29,7 +29,7 @@ internal static class BackupCommands
             if (folders.Database is not { } database) return Refuse(ForSqlServer);
             if (!File.Exists(database)) return Refuse($"{database}: there is no database.");
             if (Directory.Exists(target)) return Refuse($"{target} is there already. Name a folder that is not.");
-            return await BackupAsync(database, app.Services.GetRequiredService<FileStore>(), target, cancellationToken);
+            return await WholeFolder.MakeAsync(target, part => BackupAsync(database, app.Services.GetRequiredService<FileStore>(), part, target, cancellationToken));
         });
         return command;
     }
@@ -47,16 +47,15 @@ internal static class BackupCommands
         return command;
     }
 
-    private static async Task<int> BackupAsync(string database, FileStore store, string target, CancellationToken cancellationToken)
+    private static async Task<int> BackupAsync(string database, FileStore store, string folder, string target, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(target);
-        var copy = Path.Combine(target, Database);
+        var copy = Path.Combine(folder, Database);
         SqliteCopy.Make(database, copy);
         var files = SqliteCopy.AttachmentsOf(copy);
         var missing = 0;
         foreach (var (name, hash) in files)
         {
-            if (await CopyAsync(store, name, hash, Path.Combine(target, Attachments), cancellationToken)) continue;
+            if (await CopyAsync(store, name, hash, Path.Combine(folder, Attachments), cancellationToken)) continue;
             missing++;
             await Console.Error.WriteLineAsync($"The attachment stored as {name} is missing or not what it was.");
         }

@@ -9,6 +9,7 @@ using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Mail;
+using SupportPortal.Web.Operations;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Startup;
 
@@ -17,6 +18,12 @@ namespace SupportPortal.Web.Commands;
 /// <summary>What the program does when it is started: serve, or one of the administrator's commands.</summary>
 internal static class PortalCommands
 {
+    /// <summary>The exit code of a command somebody interrupted.</summary>
+    private const int Interrupted = 130;
+
+    /// <summary>The host gives up by itself before the process is ended under it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.") { TreatUnmatchedTokensAsErrors = false };
@@ -30,7 +37,18 @@ internal static class PortalCommands
         root.Subcommands.Add(BackupCommands.Restore(app));
         root.Subcommands.Add(TenantCommands.Export(app));
         root.Subcommands.Add(TenantCommands.Erase(app));
-        return await root.Parse(args).InvokeAsync();
+        root.Subcommands.Add(DemoCommand.For(app));
+        var parsed = root.Parse(args);
+        if (parsed.UnmatchedTokens.Count > 0 && CommandWords.Fault(parsed.CommandResult.Command, parsed.CommandResult.Command == root ? args : parsed.UnmatchedTokens) is { } fault) throw new SettingException(fault);
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Limits.Farewell(app.Configuration) + Grace });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("It was interrupted. What was not done to the end was not begun.");
+            return Interrupted;
+        }
     }
 
     private static Command CreateAdministrator(WebApplication app)
@@ -91,6 +109,7 @@ internal static class PortalCommands
     private static async Task<int> ServeAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await PrepareAsync(app, cancellationToken);
+        Logging.Serves = true;
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Greeting(app)));
         await app.RunAsync(cancellationToken);
         return 0;
@@ -99,11 +118,14 @@ internal static class PortalCommands
     /// <summary>SQLite and Development bring their database up to date by themselves; SQL Server waits for the command.</summary>
     private static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        var folders = app.Services.GetRequiredService<DataFolders>();
+        FileModes.Close(folders.Database, folders.Attachments);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.BringUpToDateAsync(cancellationToken);
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+        if (!app.Environment.IsDevelopment()) await DemoCommand.RefuseAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
+using SupportPortal.Data.Backup;
 using SupportPortal.Data.Files;
 using SupportPortal.Data.Tenants;
 
@@ -18,7 +19,7 @@ internal static class TenantCommands
         {
             var target = Path.GetFullPath(parsed.GetRequiredValue(to));
             if (Directory.Exists(target)) return await RefuseAsync($"{target} is there already. Name a folder that is not.");
-            var report = await services.GetRequiredService<TenantExport>().WriteAsync(found, target, cancellationToken);
+            var report = await WholeFolder.MakeAsync(target, part => services.GetRequiredService<TenantExport>().WriteAsync(found, part, cancellationToken));
             Console.WriteLine($"{report.People:N0} people, {report.Requests:N0} requests and {report.Files:N0} files of {found.Name} are in {target}.");
             return 0;
         }, cancellationToken));
@@ -34,7 +35,9 @@ internal static class TenantCommands
             if (!string.Equals(parsed.GetRequiredValue(confirm), found.Name, StringComparison.Ordinal)) return await RefuseAsync($"--confirm does not say the tenant's name. To erase it, say --confirm \"{found.Name}\".");
             var erased = await services.GetRequiredService<TenantErasure>().EraseAsync(found.Id, cancellationToken);
             foreach (var file in erased.Files) services.GetRequiredService<FileStore>().Delete(file);
+            var rest = await SqliteTraces.RemoveAsync(services.GetRequiredService<PortalDbContext>(), cancellationToken);
             Console.WriteLine($"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files.Count:N0} files of {found.Name} are erased.");
+            Console.WriteLine(rest);
             if (!erased.IsGone) Console.WriteLine("Other tenants' requests refer to it; for them a row without a name is left.");
             return 0;
         }, cancellationToken));

@@ -6,7 +6,7 @@ using SupportPortal.Data.Files;
 namespace SupportPortal.Web.Files;
 
 /// <summary>The files of the current post. What nobody keeps is deleted at the end of it.</summary>
-public sealed class ReceivedFiles(FileStore store) : IDisposable
+public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles> logger) : IDisposable
 {
     private readonly List<Received> _all = [];
 
@@ -26,7 +26,7 @@ public sealed class ReceivedFiles(FileStore store) : IDisposable
         var name = FileName.Clean(sentName);
         if (_all.Count >= most) Refuse(name, FileRules.TooMany(name), StatusCodes.Status422UnprocessableEntity);
         else if (FileRules.Refuse(name) is { } byName) Refuse(name, byName, StatusCodes.Status415UnsupportedMediaType);
-        else Look(name, await store.ReceiveAsync(content, Attachment.MaximumBytes, cancellationToken));
+        else await StoreAsync(name, content, cancellationToken);
     }
 
     public void Dispose()
@@ -36,6 +36,22 @@ public sealed class ReceivedFiles(FileStore store) : IDisposable
             if (received.File is { } file) store.Discard(file);
         }
     }
+
+    private async Task StoreAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Look(name, await store.ReceiveAsync(content, Attachment.MaximumBytes, cancellationToken));
+        }
+        catch (FileStoreException fault)
+        {
+            LogCannotStore(logger, fault);
+            Refuse(name, FileRules.NoRoom(name), StatusCodes.Status507InsufficientStorage);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An upload could not be stored")]
+    private static partial void LogCannotStore(ILogger logger, Exception fault);
 
     private void Look(string name, ReceivedFile file)
     {

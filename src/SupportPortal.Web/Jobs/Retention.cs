@@ -24,7 +24,9 @@ internal sealed partial class Retention(PortalDbContext db, RetentionSettings se
         var alerts = await db.Alerts.Where(alert => alert.At < alertsBefore).ExecuteDeleteAsync(cancellationToken);
         await db.Presences.Where(presence => presence.SeenAt < seenBefore).ExecuteDeleteAsync(cancellationToken);
         var (signInsBefore, tokensBefore) = (now - Duration.FromDays(settings.SignInDays), now - Duration.FromDays(settings.TokenDays));
+        var sessionsBefore = now - Duration.FromDays(settings.SessionDays);
         var access = await db.SignIns.Where(signIn => signIn.At < signInsBefore).ExecuteDeleteAsync(cancellationToken)
+            + await db.Sessions.Where(session => session.SeenAt < sessionsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.ApiTokens.Where(token => token.ExpiresAt < tokensBefore || token.RevokedAt < tokensBefore).ExecuteDeleteAsync(cancellationToken);
         if (drafts + mails + alerts + access > 0) LogSwept(logger, drafts, mails, alerts, access);
         return drafts + mails + alerts + access;

@@ -18,6 +18,9 @@ public sealed record RetentionSettings
     /// <summary>Tokens that have ended.</summary>
     public int TokenDays { get; init; } = 90;
 
+    /// <summary>Sessions since their last use; longer than any may hold.</summary>
+    public int SessionDays { get; init; } = 30;
+
     /// <summary>The fewest days for mails.</summary>
     public const int LeastMailDays = 22;
 
@@ -27,7 +30,7 @@ public sealed record RetentionSettings
     {
         var settings = Setting.Section<RetentionSettings>(configuration, "Retention");
         if (settings.MailDays < LeastMailDays) throw new SettingException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
-        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, settings.TokenDays)) < 1) throw new SettingException("One of Retention:AlertDays, Retention:SignInDays and Retention:TokenDays is below 1. Set it to a number of days.");
+        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, Math.Min(settings.TokenDays, settings.SessionDays))) < 1) throw new SettingException("One of Retention:AlertDays, Retention:SignInDays, Retention:TokenDays and Retention:SessionDays is below 1. Set it to a number of days.");
         return settings;
     }
 }

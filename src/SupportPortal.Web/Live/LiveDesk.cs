@@ -19,10 +19,16 @@ public sealed class LiveDesk
     /// <summary>The keys of the people who listen.</summary>
     public IReadOnlyCollection<int> People => [.. _listeners.Keys.Select(listener => listener.PersonId).Distinct()];
 
+    /// <summary>Those who listen.</summary>
+    internal IReadOnlyCollection<LiveListener> Listeners => [.. _listeners.Keys];
+
     /// <summary>A page begins to listen, until what is returned is disposed of.</summary>
-    public LiveListener Listen(int personId)
+    /// <param name="personId">Who looks at it.</param>
+    /// <param name="stamp">The security stamp they came with; null for one that is not watched.</param>
+    /// <param name="session">Their session, where it is stored.</param>
+    public LiveListener Listen(int personId, string? stamp = null, Guid? session = null)
     {
-        var listener = new LiveListener(personId, Channel.CreateBounded<LiveItem>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }), Leave);
+        var listener = new LiveListener(personId, stamp, session, Channel.CreateBounded<LiveItem>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }), Leave);
         lock (_door)
         {
             _listeners.TryAdd(listener, 0);
@@ -74,10 +80,19 @@ public sealed class LiveDesk
 }
 
 /// <summary>One page that listens.</summary>
-public sealed class LiveListener(int personId, Channel<LiveItem> queue, Action<LiveListener> leave) : IDisposable
+public sealed class LiveListener(int personId, string? stamp, Guid? session, Channel<LiveItem> queue, Action<LiveListener> leave) : IDisposable
 {
     /// <summary>Who looks at the page.</summary>
     public int PersonId => personId;
+
+    /// <summary>The security stamp they came with.</summary>
+    internal string? Stamp => stamp;
+
+    /// <summary>Their session.</summary>
+    internal Guid? Session => session;
+
+    /// <summary>Ends what the page is told: its person may not hear it any more.</summary>
+    internal void End() => queue.Writer.TryComplete();
 
     /// <summary>What the page is still to be told.</summary>
     public Channel<LiveItem> Queue => queue;

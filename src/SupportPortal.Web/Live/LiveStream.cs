@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Live;
@@ -22,9 +24,12 @@ internal static class LiveStream
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
-    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, Open).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
+    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, OpenAsync).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
 
-    private static ServerSentEventsResult<LiveWords> Open(
+    /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the same.</summary>
+    public static string Whose(int personId) => string.Create(CultureInfo.InvariantCulture, $"{personId} {CultureInfo.CurrentUICulture.Name}");
+
+    private static async Task<ServerSentEventsResult<LiveWords>> OpenAsync(
         HttpContext context, long? since, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)
     {
         var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : since;
@@ -32,19 +37,23 @@ internal static class LiveStream
         ends.CancelAfter(Longest);
         context.Response.RegisterForDispose(ends);
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hold nothing back
-        return TypedResults.ServerSentEvents(TellAsync(desk, teller, db, person.Id, last, ends.Token));
+        var stamp = context.User.FindFirst(new ClaimsIdentityOptions().SecurityStampClaimType)?.Value;
+        var listener = desk.Listen(person.Id, stamp, await SessionCheck.OfAsync(context)); // before looking back, so that nothing falls between
+        context.Response.RegisterForDispose(listener);
+        return TypedResults.ServerSentEvents(TellAsync(listener, desk, teller, db, last, ends.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<LiveWords>> TellAsync(
-        LiveDesk desk, LiveTeller teller, PortalDbContext db, int me, long? last, [EnumeratorCancellation] CancellationToken ends)
+        LiveListener listener, LiveDesk desk, LiveTeller teller, PortalDbContext db, long? last, [EnumeratorCancellation] CancellationToken ends)
     {
-        using var listener = desk.Listen(me); // before looking back, so that nothing falls between
-        yield return new SseItem<LiveWords>(new LiveWords(), "hello") { ReconnectionInterval = ComeBackAfter };
+        var me = listener.PersonId;
+        yield return new SseItem<LiveWords>(new LiveWords { For = Whose(me) }, "hello") { ReconnectionInterval = ComeBackAfter };
         if (!await IsBegunAsync(desk, ends)) yield break;
         yield return teller.Say(desk.Here, me);
         if (last is { } known)
         {
             foreach (var missed in await MissedAsync(db, known, ends)) yield return teller.Say(missed, me);
+            if (await UnreadAsync(db, me, ends) is { } unread) yield return new SseItem<LiveWords>(new LiveWords { Unread = unread }, "unread");
         }
 
         await db.Database.GetDbConnection().CloseAsync(); // nothing is read any more, and the page may be open all day
@@ -52,6 +61,18 @@ internal static class LiveStream
         {
             foreach (var item in items) yield return teller.Say(item, me);
             if (items.Count == 0) yield return new SseItem<LiveWords>(new LiveWords(), "beat");
+        }
+    }
+
+    private static async Task<int?> UnreadAsync(PortalDbContext db, int me, CancellationToken ends)
+    {
+        try
+        {
+            return await db.Alerts.Where(alert => alert.PersonId == me && alert.ReadAt == null).Take(AlertList.CountCap + 1).CountAsync(ends);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 
@@ -108,6 +129,9 @@ internal static class LiveStream
 /// <summary>What a page reads of an item; what does not apply is left out.</summary>
 internal sealed record LiveWords
 {
+    /// <summary>Whom all of it is meant for.</summary>
+    public string? For { get; init; }
+
     /// <summary>The request's key.</summary>
     public int? Request { get; init; }
 

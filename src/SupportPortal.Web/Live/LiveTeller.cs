@@ -10,7 +10,7 @@ using SupportPortal.Web.Display;
 namespace SupportPortal.Web.Live;
 
 /// <summary>Puts what happened into the reader's words.</summary>
-public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db)
+public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db, IHttpContextAccessor asked)
 {
     /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
     public async Task<string> AddressAsync(CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
         {
             Request = alert.RequestId,
             Unread = alert.Unread,
-            Url = links.GetPathByPage("/Requests/Request", values: new { number = RequestNumber.Format(alert.RequestId) }),
+            Url = links.GetPathByPage("/Requests/Request", values: new { number = RequestNumber.Format(alert.RequestId) }, pathBase: asked.HttpContext?.Request.PathBase ?? default),
             Text = Sentence(alert.Kind, RequestNumber.Format(alert.RequestId), alert.Subject, alert.ByName),
         }),
         _ => Item("gap", item, new LiveWords()),

@@ -9,7 +9,7 @@ namespace SupportPortal.Web.Live;
 /// Looks at what is new in the database, whichever process wrote it: one for the whole process, and only while a page
 /// listens. It reads by primary keys, so a look costs the same however much is stored.
 /// </summary>
-internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk desk, IClock clock, ILogger<LiveWatch> logger) : BackgroundService
+internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk desk, LiveDoor door, IClock clock, ILogger<LiveWatch> logger) : BackgroundService
 {
     private const int Most = 500; // entries told one by one
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -46,7 +46,12 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 if (!isBegun) await BeginAsync(db, cancellationToken);
-                if (round % 2 == 0) await LookWhoIsHereAsync(db, cancellationToken);
+                if (round % 2 == 0)
+                {
+                    await door.ShutAsync(db, cancellationToken);
+                    await LookWhoIsHereAsync(db, cancellationToken);
+                }
+
                 isBegun = true;
                 desk.Begin();
                 await LookAsync(db, cancellationToken);

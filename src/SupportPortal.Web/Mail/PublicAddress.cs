@@ -26,8 +26,8 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
     {
         if (configuration["Portal:PublicUrl"] is { Length: > 0 } told) return told;
         var listens = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? configuration["urls"]?.Split(';')[0];
-        if (string.IsNullOrEmpty(listens)) return Hosting.DefaultUrl;
+        if (string.IsNullOrEmpty(listens)) listens = Hosting.DefaultUrl;
         foreach (var every in EveryInterface) listens = listens.Replace(every, "//localhost", StringComparison.Ordinal);
-        return listens;
+        return listens.TrimEnd('/') + SubPath.Of(configuration);
     }
 }

@@ -13,6 +13,9 @@ public sealed class ErrorModel : PageModel
 
     public string Trace => TraceId.Of(HttpContext);
 
+    /// <summary>How long to wait, where the answer says so.</summary>
+    public int Minutes => int.TryParse(Response.Headers.RetryAfter, out var seconds) ? (seconds + 59) / 60 : 1;
+
     public bool IsMissing => Status == StatusCodes.Status404NotFound;
 
     public void OnGet(int? status) => Show(status);

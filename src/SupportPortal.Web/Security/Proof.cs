@@ -23,7 +23,7 @@ public enum ProofAsked
 /// Asks for the person once more before an act on how they sign in, so that a browser left open is not enough: the present
 /// password, or a fresh sign-in where the account has none.
 /// </summary>
-public sealed class Proof(SignInManager<Person> signIn, SignInLog log, SignInLimits limits, IHttpContextAccessor context, IClock clock, IStringLocalizer<Text> text)
+public sealed class Proof(UserManager<Person> people, SignInLog log, SignInLimits limits, IHttpContextAccessor context, IClock clock, IStringLocalizer<Text> text)
 {
     /// <summary>For how long a sign-in counts, in minutes.</summary>
     public const int Minutes = 5;
@@ -45,15 +45,19 @@ public sealed class Proof(SignInManager<Person> signIn, SignInLog log, SignInLim
         ProofAsked.SignIn => text["You signed in more than {0} minutes ago. Sign in again first.", Minutes],
         _ when string.IsNullOrEmpty(present) => text["Type your present password."],
         _ when present.Length > Passwords.Longest => text["This is not your present password."],
-        _ when !limits.Allows(person.Email!) => text["Too many attempts. Wait a minute, then try again."],
         _ => await CheckAsync(person, present),
     };
 
     private async Task<string?> CheckAsync(Person person, string present)
     {
-        var result = await signIn.CheckPasswordSignInAsync(person, present, lockoutOnFailure: true);
-        if (result.Succeeded) return null;
-        await log.NoteAsync(person.Id, person.Email!, SignInMethod.Password, result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Refused);
-        return result.IsLockedOut ? text["Too many wrong passwords. Try again in five minutes."] : text["This is not your present password."];
+        if (limits.TryProof(person) is var wait && wait > Duration.Zero) return text["Too many attempts. Wait {0} minutes, then try again.", Math.Ceiling(wait.TotalMinutes)];
+        if (await people.CheckPasswordAsync(person, present))
+        {
+            limits.ForgetProof(person);
+            return null;
+        }
+
+        await log.NoteAsync(person.Id, person.Email!, SignInMethod.Password, SignInOutcome.Refused);
+        return text["This is not your present password."];
     }
 }

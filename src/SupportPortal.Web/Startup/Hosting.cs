@@ -22,6 +22,8 @@ internal static class Hosting
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddPortalSecurityHeaders();
+        builder.Services.AddPortalHosts(builder.Configuration);
+        builder.Services.AddHostedService<StartAdvice>();
     }
 
     /// <summary>Reads the policy now, so that one that does not hold together stops the start.</summary>
@@ -38,6 +40,7 @@ internal static class Hosting
         services.AddScoped<BulkData>();
         services.AddScoped<TenantExport>();
         services.AddScoped<TenantErasure>();
+        services.AddScoped<DemoRemoval>();
         return services;
     }
 

@@ -21,23 +21,32 @@ internal static class Identity
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.MaxFailedAccessAttempts = int.MaxValue; // no stranger locks an account; SignInLimits slows them down
             })
             .AddEntityFrameworkStores<PortalDbContext>()
+            .AddUserStore<PeopleStore>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultUI()
+            .AddSignInManager<PortalSignIn>() // behind the pages of the library, which bring its own
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<IdentityWords>();
+        var limits = SessionLimits.Read(configuration);
+        services.AddSingleton(limits);
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<SessionNews>();
+        services.ConfigureDbContext<SqlitePortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
+        services.ConfigureDbContext<SqlServerPortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
             cookie.LoginPath = "/identity/account/login";
             cookie.AccessDeniedPath = "/identity/account/accessdenied";
-            cookie.SlidingExpiration = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.Events.OnSigningIn = SignInMoment.NoteAsync;
+            cookie.SlidingExpiration = false; // the session on the server tells how long
+            cookie.ExpireTimeSpan = limits.Longest.ToTimeSpan();
+            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
+            cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
         });
         services.AddPortalKeys(configuration);

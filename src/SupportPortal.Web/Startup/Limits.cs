@@ -24,13 +24,13 @@ internal static class Limits
     /// <summary>No page of ours takes this long. Streams and files that are being sent are let go on.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(100);
 
-    /// <summary>What is under way when the process is told to stop has this long to end.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
+    /// <summary>How long what is under way when the process is told to stop has to end.</summary>
+    public static TimeSpan Farewell(IConfiguration configuration) => TimeSpan.FromSeconds(Setting.Number(configuration, "Stopping:Seconds", 30, least: 1));
 
     public static void AddPortalLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell(configuration));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         var (filings, uploads) = (Setting.Number(configuration, "RateLimits:FilingPerMinute", 300), Setting.Number(configuration, "RateLimits:UploadsPerMinute", 120));
         var (acts, posts) = (Setting.Number(configuration, "RateLimits:ActsPerMinute", 60), Setting.Number(configuration, "RateLimits:PostsPerMinute", 300));
@@ -46,13 +46,15 @@ internal static class Limits
             options.OnRejected = RefuseAsync;
         });
         var (networks, proxies) = KnownProxies(configuration["Proxies:Known"] ?? string.Empty);
-        services.Configure<ForwardedHeadersOptions>(options => Believe(options, networks, proxies));
+        services.Configure<ForwardedHeadersOptions>(options => Believe(options, networks, proxies, Setting.Number(configuration, "Proxies:ForwardLimit", 0)));
     }
 
-    /// <summary>Believes what the known proxies say of a client's address and scheme, and nobody else.</summary>
+    /// <summary>Believes what the known proxies say of a client's address and scheme and of the path the product stands below, and nobody else.</summary>
     public static void UsePortalProxies(this WebApplication app)
     {
         if (!string.IsNullOrEmpty(app.Configuration["Proxies:Known"])) app.UseForwardedHeaders();
+        app.UsePortalSubPath();
+        app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.SameAsRequest, MinimumSameSitePolicy = SameSiteMode.Unspecified }); // every cookie, whoever sets it
     }
 
     private static RateLimitPartition<string> PerMinute(string key, int most) => most <= 0
@@ -92,9 +94,10 @@ internal static class Limits
         return (networks, proxies);
     }
 
-    private static void Believe(ForwardedHeadersOptions options, List<System.Net.IPNetwork> networks, List<IPAddress> proxies)
+    private static void Believe(ForwardedHeadersOptions options, List<System.Net.IPNetwork> networks, List<IPAddress> proxies, int most)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = most == 0 ? null : most; // back through the known ones to the first that is not
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in networks) options.KnownIPNetworks.Add(network);

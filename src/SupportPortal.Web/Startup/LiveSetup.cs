@@ -8,6 +8,7 @@ internal static class LiveSetup
     public static void AddPortalLive(this IServiceCollection services)
     {
         services.AddSingleton<LiveDesk>();
+        services.AddSingleton<LiveDoor>();
         services.AddScoped<LiveTeller>();
         services.AddScoped<PresenceDesk>();
         services.AddHostedService<LiveWatch>();

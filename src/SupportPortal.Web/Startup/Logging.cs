@@ -8,6 +8,14 @@ namespace SupportPortal.Web.Startup;
 /// <summary>One line for each request, with its trace id and the person's key; no bodies, no query strings, no secrets.</summary>
 internal static class Logging
 {
+    /// <summary>Whether people are served by now. What fails before that ends the program, which tells it in a sentence or in full.</summary>
+    public static bool Serves { get; set; }
+
+    private static bool IsToldAtTheEnd(LogEvent line) =>
+        line.MessageTemplate.Text == "Hosting failed to start"
+        || (!Serves && line.Exception is not null && line.Properties.TryGetValue("SourceContext", out var source) && $"{source}".Contains("EntityFrameworkCore", StringComparison.Ordinal))
+        || (!Serves && $"{line.MessageTemplate}".StartsWith("Failed executing DbCommand", StringComparison.Ordinal));
+
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders(); // what Serilog passes on goes to OTLP only
@@ -15,6 +23,7 @@ internal static class Logging
             (services, logger) => logger
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
+                .Filter.ByExcluding(IsToldAtTheEnd)
                 .Enrich.With<PlainValues>()
                 .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
             writeToProviders: Telemetry.IsOn(builder.Configuration));

@@ -26,6 +26,8 @@ internal static class Mail
         services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddScoped<Retention>();
         services.AddScoped<Sealing>();
+        services.AddSingleton(SealSettings.Read(configuration));
+        services.AddHttpClient<SealKeeping>();
         services.AddHostedService<MailAdvice>();
         services.AddHostedService<DispatchJob>();
         services.AddHostedService<WarningJob>();

@@ -19,6 +19,7 @@ internal static class SettingsCheck
     /// <exception cref="SettingException">One of them cannot be meant.</exception>
     public static void Run(IConfiguration configuration)
     {
+        KnownSettings.Check(configuration);
         foreach (var name in AtLeastOne) _ = Setting.Number(configuration, name, usual: 1, least: 1);
         foreach (var name in AtLeastZero) _ = Setting.Number(configuration, name, usual: 0);
         _ = Setting.Flag(configuration, "Jobs:Run", usual: true);
@@ -28,6 +29,7 @@ internal static class SettingsCheck
         Setting.Address(configuration, "OTEL_EXPORTER_OTLP_ENDPOINT");
         CheckLevel(configuration["Serilog:MinimumLevel:Default"]);
         CheckUrls(configuration["urls"]);
+        _ = SubPath.Of(configuration);
     }
 
     private static void CheckLevel(string? level)

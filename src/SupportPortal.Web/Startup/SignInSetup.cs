@@ -19,6 +19,10 @@ internal static class SignInSetup
         var services = builder.Services;
         services.AddScoped<SignInLog>();
         services.AddScoped<Proof>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<DecoyPassword>();
+        services.AddSingleton<KnownDevices>();
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add<ShutOutFilter>());
         services.AddScoped<Sessions>();
         services.AddScoped<Invitations>();
         services.AddScoped<FilingRights>();
@@ -64,7 +68,7 @@ internal static class SignInSetup
         where TOptions : AuthenticationSchemeOptions
     {
         await context.HttpContext.RequestServices.GetRequiredService<DirectorySignIn>().FailAsync();
-        context.Response.Redirect($"{DirectoryPage}?handler=failed");
+        context.Response.Redirect($"{context.Request.PathBase}{DirectoryPage}?handler=failed");
         context.HandleResponse();
     }
 }

@@ -13,6 +13,8 @@ internal static class FaultDrill
         ["lock"] = DiskDrill.LockedAsync,
         ["readonly"] = DiskDrill.ReadOnlyAsync,
         ["mail"] = MailDrill.RunAsync,
+        ["term"] = StopDrill.TermAsync,
+        ["two"] = StopDrill.TwoAsync,
     };
 
     /// <summary>Runs all parts, or those named. Returns 0 where everything held.</summary>

@@ -20,7 +20,7 @@ public sealed class TimelineChainTests
         var before = Array.Empty<byte>();
         foreach (var happened in request.Events)
         {
-            Assert.Equal(happened.HashBehind(request.SubmissionKey, before), happened.Hash);
+            Assert.Equal(happened.HashBehind(request.SubmissionKey, before, []), happened.Hash);
             before = happened.Hash;
         }
 
@@ -41,7 +41,7 @@ public sealed class TimelineChainTests
         request.Reply(Sam, "See the file.", Noon, file);
         var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
 
-        Assert.Equal(reply.HashBehind(request.SubmissionKey, request.Events[0].Hash), reply.Hash);
+        Assert.Equal(reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []), reply.Hash);
         Assert.Equal(file, Assert.Single(reply.Attachments));
         Assert.Contains(file, request.Attachments);
     }

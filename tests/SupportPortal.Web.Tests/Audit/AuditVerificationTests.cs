@@ -54,7 +54,7 @@ public sealed class AuditVerificationTests
         using var portal = new Portal();
         await RecordAsync(portal, "added", "changed", "removed");
         await TamperAsync(portal, "DELETE FROM AuditEntries WHERE Sequence = 2");
-        Assert.Equal("holidays/DE/2026-12-24: an entry before entry 3 is missing.", Assert.Single((await VerifyAsync(portal)).Faults));
+        Assert.Contains("holidays/DE/2026-12-24: an entry before entry 3 is missing.", (await VerifyAsync(portal)).Faults);
 
         await TamperAsync(portal, "UPDATE AuditEntries SET \"To\" = 'else' WHERE Sequence = 1");
         Assert.Contains("holidays/DE/2026-12-24: entry 1 was altered.", (await VerifyAsync(portal)).Faults);
@@ -69,7 +69,7 @@ public sealed class AuditVerificationTests
         Assert.True(RequestNumber.TryParse(number, out var id));
         await TamperAsync(portal, $"DELETE FROM Outbox; DELETE FROM RequestEvents WHERE RequestId = {id}; DELETE FROM Requests WHERE Id = {id}");
 
-        Assert.Equal("The digest of 2026-03-27 does not fit what is stored.", Assert.Single((await VerifyAsync(portal)).Faults));
+        Assert.Contains("The digest of 2026-03-27 does not fit what is stored.", (await VerifyAsync(portal)).Faults);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class AuditVerificationTests
 
     private static Task<int> SealAsync(Portal portal) => portal.WithDataAsync(async db =>
     {
-        var (lastEvent, lastEntry) = await db.LastAsync(CancellationToken.None);
-        await new Sealing(db, portal.Services.GetRequiredService<IClock>(), NullLogger<Sealing>.Instance).SealAsync(lastEvent, lastEntry, CancellationToken.None);
+        var last = await db.LastAsync(CancellationToken.None);
+        await new Sealing(db, portal.Services.GetRequiredService<IClock>(), NullLogger<Sealing>.Instance).SealAsync(last, CancellationToken.None);
         return 0;
     });
 

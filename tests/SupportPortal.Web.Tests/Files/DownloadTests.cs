@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Data.Files;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Files;
@@ -77,6 +79,21 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
         Assert.Equal(file.Content[60_000..], await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_altered_or_missing_on_disk_is_not_served(bool altered)
+    {
+        var url = await SendAsync(SentFile.Random("evidence.dat", 1000));
+        var id = Guid.Parse(url.Split('/')[^1]);
+        var name = await portal.WithDataAsync(db => db.Attachments.Where(file => file.Id == id).Select(file => file.StoredAs).SingleAsync());
+        var path = Path.Combine(portal.Services.GetRequiredService<FileStore>().Folder, name[..2], name);
+        if (altered) await File.WriteAllBytesAsync(path, new byte[1000]);
+        else File.Delete(path);
+
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(DemoAccounts.Contoso, url));
     }
 
     /// <summary>Sends a comment with a file and returns where it is downloaded.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Queue;
@@ -142,6 +143,49 @@ public sealed class LiveStreamTests : IDisposable
         await _here.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHost>().StopAsync();
 
         await end.WaitAsync(Patience);
+    }
+
+    [Theory]
+    [InlineData("locked")]
+    [InlineData("sessions ended")]
+    [InlineData("role taken")]
+    [InlineData("session ended")]
+    [InlineData("session unused")]
+    public async Task The_stream_ends_when_its_person_may_not_hear_it_any_more(string how)
+    {
+        await using var stream = await ListenAsync(_here, DemoAccounts.Agent);
+        await using var other = await ListenAsync(_here, DemoAccounts.Lead);
+        var end = stream.EndAsync();
+        await _there.WithDataAsync(async db =>
+        {
+            var sam = db.Users.Single(person => person.Email == DemoAccounts.Agent);
+            var sessions = db.Sessions.Where(session => session.PersonId == sam.Id);
+            if (how == "locked") sam.LockoutEnd = DateTimeOffset.MaxValue;
+            else if (how == "sessions ended") sam.SecurityStamp = "another";
+            else if (how == "role taken") db.UserRoles.RemoveRange(db.UserRoles.Where(given => given.UserId == sam.Id));
+            else if (how == "session ended") await sessions.ExecuteUpdateAsync(session => session.SetProperty(ended => ended.EndedAt, Portal.Start));
+            else await sessions.ExecuteUpdateAsync(session => session.SetProperty(seen => seen.SeenAt, Portal.Start - NodaTime.Duration.FromHours(1)));
+            return await db.SaveChangesAsync();
+        });
+        await end.WaitAsync(Patience);
+
+        var number = await _here.NumberOfAsync("Gallery shows 500");
+        await ClaimAsync(_there, DemoAccounts.Lead, number);
+        Assert.Equal("Priya Nair claimed this a moment ago.", (await other.NextAsync("news")).Text("text"));
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_back_is_told_how_many_alerts_are_unread()
+    {
+        await _there.WithDataAsync(db =>
+        {
+            var sam = db.Users.Single(person => person.Email == DemoAccounts.Agent).Id;
+            db.Alerts.Add(Alert.Tell(sam, db.Requests.First().Id, AlertKind.Overdue, "unheard", null, Portal.Start));
+            return db.SaveChangesAsync();
+        });
+        await using var stream = await ListenAsync(_here, DemoAccounts.Agent, "0");
+
+        Assert.Equal(1, (await stream.NextAsync("unread")).Words.GetProperty("unread").GetInt32());
     }
 
     public void Dispose()

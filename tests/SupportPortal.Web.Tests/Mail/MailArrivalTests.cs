@@ -50,6 +50,21 @@ public sealed class MailArrivalTests(MailPortal portal) : IClassFixture<MailPort
         Assert.DoesNotContain("<script", mail.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Portal throws 500", "[", 3000)]
+    [InlineData("Maker portal cannot load", "> ", 130)]
+    public async Task A_reply_that_is_nested_without_end_is_sent_and_shown(string subject, string mark, int times)
+    {
+        using var own = new MailPortal();
+        var number = await own.NumberOfAsync(subject);
+        var said = string.Concat(Enumerable.Repeat(mark, times)) + @" see C:\PROGRA~1\x.log";
+        var mail = Assert.Single(await own.MailsAfterAsync(DemoAccounts.Agent, number, "reply", new() { ["Form.Reply"] = said }));
+
+        Assert.Contains(said, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(@"C:\PROGRA~1\x.log", mail.Html, StringComparison.Ordinal);
+        Assert.Contains(@"C:\PROGRA~1\x.log", (await (await own.SignInAsync(DemoAccounts.Contoso)).GetAsync($"/requests/{number}")).TextOf("main"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_logged_call_is_told_as_the_first_response()
     {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Data;
+using SupportPortal.Data.Audit;
+using SupportPortal.Data.Backup;
 using SupportPortal.Data.Tenants;
 using SupportPortal.Testing;
 using SupportPortal.Web.Audit;
@@ -58,6 +60,25 @@ public sealed class TenantDataTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_erased_cannot_be_read_in_the_bytes_of_the_file_nor_of_its_log()
+    {
+        var words = new[] { "Zwiebelfisch", "Quarzuhrwerk" };
+        var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
+        var number = await _portal.NumberOfAsync("Forecast totals differ");
+        var page = await ada.GetAsync($"/requests/{number}");
+        await ada.SubmitAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = $"The {words[0]} is {words[1]}." });
+        Assert.NotEmpty(await LeftAsync(words));
+        var contoso = await _portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync());
+
+        await EraseAsync(contoso);
+        var said = await _portal.WithDataAsync(db => SqliteTraces.RemoveAsync(db, CancellationToken.None));
+
+        Assert.StartsWith("The database file was written anew; nothing", said, StringComparison.Ordinal);
+        Assert.Empty(await LeftAsync(words));
+        Assert.Equal("ok", await _portal.WithDataAsync(async db => (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0]));
+    }
+
+    [Fact]
     public async Task A_partner_that_filed_for_others_leaves_their_requests_whole()
     {
         var number = await _portal.NumberOfAsync("Payment journals stay");
@@ -104,12 +125,27 @@ public sealed class TenantDataTests : IDisposable
         return await scope.ServiceProvider.GetRequiredService<TenantErasure>().EraseAsync(tenant, CancellationToken.None);
     }
 
+    private async Task<List<string>> LeftAsync(string[] words)
+    {
+        var left = new List<string>();
+        foreach (var file in new[] { _portal.File, _portal.File + "-wal" }.Where(File.Exists))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var bytes = new MemoryStream();
+            await open.CopyToAsync(bytes);
+            var text = System.Text.Encoding.Latin1.GetString(bytes.ToArray());
+            left.AddRange(words.Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return left;
+    }
+
     private async Task SealAsync()
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await scope.ServiceProvider.GetRequiredService<Sealing>().SealAsync(await db.RequestEvents.MaxAsync(happened => happened.Id), 0, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<Sealing>().SealAsync(await db.LastAsync(CancellationToken.None), CancellationToken.None);
     }
 
     private async Task<AuditReport> VerifyAsync() => await _portal.WithDataAsync(db => new AuditVerification(db).RunAsync(CancellationToken.None));

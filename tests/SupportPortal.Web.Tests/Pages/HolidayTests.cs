@@ -111,6 +111,53 @@ public sealed class HolidayTests : IDisposable
         Assert.DoesNotContain("A meeting", page.Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Odd_events_of_a_file_neither_become_holidays_nor_lose_the_others()
+    {
+        const string File = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//Desk//Holidays//EN
+            BEGIN:VEVENT
+            UID:1
+            DTSTART;VALUE=DATE:20260605
+            STATUS:CANCELLED
+            SUMMARY:Called off
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:2
+            DTSTART;VALUE=DATE:20260101
+            RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30
+            SUMMARY:Never
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:3
+            DTSTART;VALUE=DATE:20260101
+            RRULE:FREQ=SECONDLY
+            SUMMARY:Always
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:4
+            DTSTART:20260610T000000
+            DTEND:20260611T000000
+            SUMMARY:From Outlook
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:5
+            DTSTART;VALUE=DATE:20260701
+            DTEND;VALUE=DATE:20260815
+            SUMMARY:School holidays
+            END:VEVENT
+            END:VCALENDAR
+            """;
+        var page = await ImportAsync(await _portal.SignInAsync(DemoAccounts.Lead), File);
+
+        Assert.Equal(1, page.AllTexts("tbody tr").Count(row => row.Contains("From Outlook", StringComparison.Ordinal)));
+        Assert.Equal(45, page.AllTexts("tbody tr").Count(row => row.Contains("School holidays", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Called off", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Always", page.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("this is no calendar")]
     [InlineData("BEGIN:VCALENDAR\r\nEND:VCALENDAR")]

@@ -123,7 +123,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attainment-by-portal-2026-03-27.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(
-            ["Portal,In time (%),Counted,Answered in time,Answered late,\"Overdue, unanswered\"", "Power Platform admin center,33.3,3,1,1,1", "Services Hub,100.0,1,1,0,0"], lines);
+            ["\"Portal\",\"In time (%)\",\"Counted\",\"Answered in time\",\"Answered late\",\"Overdue, unanswered\"", "\"Power Platform admin center\",\"33.3\",\"3\",\"1\",\"1\",\"1\"", "\"Services Hub\",\"100.0\",\"1\",\"1\",\"0\",\"0\""], lines);
 
         var reasons = await priya.Http.GetStringAsync(new Uri($"/reports?handler=csv&table=reroute-reasons&{Months}&tenant={_tenant}", UriKind.Relative));
         Assert.Contains("=1+1 is what they run", reasons, StringComparison.Ordinal);

@@ -213,7 +213,7 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         await portal.WithDataAsync(db => db.Users.Where(person => person.Id == id).ExecuteUpdateAsync(person => person.SetProperty(locked => locked.LockoutEnd, DateTimeOffset.MaxValue)));
         var (_, page) = await portal.ComeAsync(account);
 
-        Assert.Equal("Locked for a while", page.Heading);
+        Assert.Equal("This account is locked", page.Heading);
         Assert.Equal(SignInOutcome.LockedOut, (await portal.LastSignInAsync()).Outcome);
     }
 

@@ -87,7 +87,7 @@ internal static partial class IsolationTable
         POST /account/password                                     in     200  200    200   200     200   200  200   200
         GET  /account/recovery-codes                               in     302  302    302   302     302   302  302   302
         POST /account/recovery-codes                               in     302  302    302   302     302   302  302   302
-        POST /account?handler=everywhere                           in     302  302    302   302     302   302  302   302
+        POST /account?handler=end                                  in     404  404    404   404     404   404  404   404
         GET  /admin/signins                                        in     no   no     no    no      no    no   200   no
         POST /admin/signins?handler=end                            in     no   no     no    no      no    no   404   no
         GET  /identity/account/code                                in     in   in     in    in      in    in   in    in
@@ -106,5 +106,8 @@ internal static partial class IsolationTable
         POST /people/{id}?handler=remove                           in     no   no     302   404     no    no   no    404
         POST /people/{id}?handler=restore                          in     no   no     302   404     no    no   no    404
         POST /people/{id}?handler=take                             in     no   no     302   404     no    no   no    404
+
+        # They end who calls, and come last
+        POST /account?handler=everywhere                           in     302  302    302   302     302   302  302   302
         """;
 }

@@ -219,6 +219,42 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "EndedAt")
+                        .HasDatabaseName("IX_Sessions_OfPerson");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
                 {
                     b.Property<long>("Id")
@@ -238,6 +274,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -340,6 +384,17 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<long>("LastEventId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastSignInId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SignInHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("SignIns")
+                        .HasColumnType("int");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
@@ -401,6 +456,25 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasDatabaseName("UX_AuditEntries_Chain");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.ChainHead", b =>
+                {
+                    b.Property<string>("Chain")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.HasKey("Chain");
+
+                    b.ToTable("ChainHeads", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
@@ -893,6 +967,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("int");
@@ -1632,6 +1711,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<long?>("AcceptedStep")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
@@ -1945,6 +2027,15 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()

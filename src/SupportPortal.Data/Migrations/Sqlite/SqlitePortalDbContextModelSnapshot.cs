@@ -206,6 +206,42 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "EndedAt")
+                        .HasDatabaseName("IX_Sessions_OfPerson");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Access.SignIn", b =>
                 {
                     b.Property<long>("Id")
@@ -222,6 +258,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Key")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
@@ -323,6 +367,17 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<long>("LastEventId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastSignInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SignInHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SignIns")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
@@ -382,6 +437,25 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("UX_AuditEntries_Chain");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.ChainHead", b =>
+                {
+                    b.Property<string>("Chain")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Chain");
+
+                    b.ToTable("ChainHeads", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
@@ -862,6 +936,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("INTEGER");
@@ -1564,6 +1643,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AcceptedStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
@@ -1873,6 +1955,15 @@ namespace SupportPortal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Access.ApiToken", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Access.Session", b =>
                 {
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()

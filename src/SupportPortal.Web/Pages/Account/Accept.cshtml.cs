@@ -40,10 +40,20 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
         await db.RecordAsync(new(person.Id, person.DisplayName, person.TenantId is null), FormattableString.Invariant($"people/{person.Id}"), "password-chosen", null, null, clock.GetCurrentInstant(), cancellationToken);
+        await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it, and ends the link and every session
         if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
-        await signIn.SignInAsync(person, isPersistent: false);
+        try
+        {
+            await signIn.SignInAsync(person, isPersistent: false);
+        }
+        catch (ShutOutException)
+        {
+            await log.NoteAsync(person.Id, person.Email!, SignInMethod.Invitation, SignInOutcome.LockedOut);
+            return RedirectToPage("/Account/Lockout", new { area = Access.IdentityArea });
+        }
+
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.Invitation, SignInOutcome.SignedIn);
-        return LocalRedirect("/");
+        return LocalRedirect("~/");
     }
 }

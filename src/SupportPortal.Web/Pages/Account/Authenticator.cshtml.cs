@@ -9,9 +9,13 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Sets up an authenticator app as the second factor, or turns it off.</summary>
-public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, Proof proof, IStringLocalizer<Text> text) : PageModel
+public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, SecondFactor factor, Proof proof, IUserStore<Person> stored, IStringLocalizer<Text> text) : PageModel
 {
     private const string Issuer = "Support Portal";
+
+    private readonly IUserAuthenticatorKeyStore<Person> _store = (IUserAuthenticatorKeyStore<Person>)stored;
+
+    private string _key = string.Empty;
 
     [BindProperty]
     public AuthenticatorForm Form { get; set; } = new();
@@ -39,11 +43,13 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         if (await LoadAsync() is not { } person || IsOn) return RedirectToPage("Index");
         if (!ModelState.IsValid) return Page();
         if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
-        if (!await people.VerifyTwoFactorTokenAsync(person, people.Options.Tokens.AuthenticatorTokenProvider, Form.Plain))
+        if (!await factor.AcceptAsync(person, _key, Form.Plain))
             return Complain("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
 
         await account.RecordAsync("second-factor-on", cancellationToken);
+        await _store.SetAuthenticatorKeyAsync(person, _key, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
+        await account.EndOthersAsync(tokens: false, cancellationToken);
         await account.StayAsync(person);
         return RedirectToPage("RecoveryCodes");
     }
@@ -57,6 +63,7 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         await account.RecordAsync("second-factor-off", cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
+        await account.EndOthersAsync(tokens: false, cancellationToken);
         await account.StayAsync(person);
         Told = text["The authenticator app is turned off. Your password alone signs you in."];
         return RedirectToPage("Index");
@@ -75,15 +82,11 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         if (person.PasswordHash is null) return null;
         IsOn = person.TwoFactorEnabled;
         if (IsOn) return person;
-        if (await people.GetAuthenticatorKeyAsync(person) is not { Length: > 0 } key)
-        {
-            IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
-            await account.StayAsync(person);
-            key = (await people.GetAuthenticatorKeyAsync(person))!;
-        }
-
-        Key = string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
-        Address = $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
+        _key = factor.Open(person, Form.Setup) ?? SecondFactor.MakeKey();
+        Form.Setup = factor.Seal(person, _key);
+        ModelState.Remove("Form.Setup");
+        Key = string.Join(' ', _key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
+        Address = $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
         return person;
     }
 }

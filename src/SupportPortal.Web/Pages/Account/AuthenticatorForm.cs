@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;
 
@@ -11,8 +12,11 @@ public sealed class AuthenticatorForm
 
     public string? Code { get; set; }
 
+    /// <summary>The key that is shown, sealed for the person.</summary>
+    public string? Setup { get; set; }
+
     /// <summary>The digits alone.</summary>
-    internal string Plain => string.Concat((Code ?? string.Empty).Where(char.IsAsciiDigit));
+    internal string Plain => string.Concat(SecondFactor.Plain(Code).Where(char.IsAsciiDigit));
 }
 
 internal sealed class AuthenticatorFormValidator : AbstractValidator<AuthenticatorForm>

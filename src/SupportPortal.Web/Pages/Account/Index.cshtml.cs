@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
@@ -12,7 +13,8 @@ namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>A person's own account: who they are, how they sign in, and who has tried to.</summary>
 public sealed class IndexModel(
-    MyAccount account, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, Sessions sessions, SignInLog log, CurrentPerson current, EntraSettings entra) : PageModel
+    MyAccount account, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, Security.Sessions sessions, SignInLog log, CurrentPerson current, EntraSettings entra,
+    IStringLocalizer<Text> text) : PageModel
 {
     private const int Shown = 20;
 
@@ -35,6 +37,12 @@ public sealed class IndexModel(
 
     public bool HasDirectory => entra.IsOn;
 
+    /// <summary>The browsers the person is signed in with.</summary>
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    /// <summary>This one among them.</summary>
+    public Guid? Here { get; private set; }
+
     public IReadOnlyList<SignIn> SignIns { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -45,7 +53,16 @@ public sealed class IndexModel(
         Passkeys = (await people.GetPasskeysAsync(Account)).Count;
         RecoveryCodes = Account.TwoFactorEnabled ? await people.CountRecoveryCodesAsync(Account) : 0;
         IsConnected = (await people.GetLoginsAsync(Account)).Any(login => login.LoginProvider == EntraSettings.Scheme);
+        (Sessions, Here) = (await sessions.OfAsync(Account.Id, cancellationToken), await SessionCheck.OfAsync(HttpContext));
         SignIns = await log.OfAsync(Account.Id, Shown, cancellationToken);
+    }
+
+    /// <summary>"End" beside one browser.</summary>
+    public async Task<IActionResult> OnPostEndAsync(Guid session, CancellationToken cancellationToken)
+    {
+        if (!await sessions.EndOneAsync(await account.LoadAsync(), session, current.Actor, cancellationToken)) return NotFound();
+        Told = text["That browser is signed out."];
+        return RedirectToPage();
     }
 
     /// <summary>"Sign out everywhere", this browser included.</summary>

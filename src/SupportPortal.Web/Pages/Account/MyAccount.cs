@@ -10,7 +10,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>The account of whoever is signed in, and the acts on its security, each of them told to the trail.</summary>
-public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, CurrentPerson current, IClock clock)
+public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, CurrentPerson current, IHttpContextAccessor context, IClock clock)
 {
     /// <summary>The account.</summary>
     public async Task<Person> LoadAsync() => await people.FindByIdAsync(current.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) ?? throw new InvalidOperationException("Nobody is signed in.");
@@ -18,6 +18,15 @@ public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, Si
     /// <summary>Puts an act beside the change it tells of, to be stored by the same save.</summary>
     public Task RecordAsync(string act, CancellationToken cancellationToken) =>
         db.RecordAsync(current.Actor, FormattableString.Invariant($"people/{current.Id}"), act, null, null, clock.GetCurrentInstant(), cancellationToken);
+
+    /// <summary>Ends every session but this one, and the tokens where they are to end, too.</summary>
+    public async Task EndOthersAsync(bool tokens, CancellationToken cancellationToken)
+    {
+        var (here, now) = (await SessionCheck.OfAsync(context.HttpContext!), clock.GetCurrentInstant());
+        if (tokens) await Sessions.EndAllAsync(db, current.Id, here, now, cancellationToken);
+        else await Sessions.EndBrowsersAsync(db, current.Id, here, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     /// <summary>Keeps this browser in after a change that ends every session.</summary>
     public Task StayAsync(Person person) => signIn.RefreshSignInAsync(person);

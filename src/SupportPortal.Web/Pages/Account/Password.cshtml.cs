@@ -33,8 +33,9 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
         var changed = await people.ChangePasswordAsync(person, Form.Present!, Form.Password!);
         foreach (var error in changed.Errors) ModelState.AddModelError("Form.Password", error.Description);
         if (!changed.Succeeded) return Page();
+        await account.EndOthersAsync(tokens: true, cancellationToken);
         await account.StayAsync(person);
-        Told = text["Your password is changed. Every other browser must sign in again."];
+        Told = text["Your password is changed. Every other browser must sign in again, and your API tokens have ended."];
         return RedirectToPage("Index");
     }
 }

@@ -13,7 +13,7 @@ namespace SupportPortal.Web.Pages.Files;
 
 /// <summary>Hands out an attachment to those who may read it: always to be saved, never to be shown by this site.</summary>
 [SecurityHeadersPolicy(HeaderPolicy)]
-public sealed class DownloadModel(PortalDbContext db, FileStore store, CurrentPerson person) : PageModel
+public sealed partial class DownloadModel(PortalDbContext db, FileStore store, CurrentPerson person, ILogger<DownloadModel> logger) : PageModel
 {
     /// <summary>The name of the header policy under which nothing in the file would run.</summary>
     public const string HeaderPolicy = "download";
@@ -23,6 +23,12 @@ public sealed class DownloadModel(PortalDbContext db, FileStore store, CurrentPe
         if (await db.Attachments.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellationToken) is not { } file) return NotFound();
         if (file.RequestId is null && file.UploaderId != person.Id) return NotFound(); // not sent yet: not support's to read either
         HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // on a slow line it takes long
+        if (!await store.IsIntactAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken)) // looked at whole: what has left cannot be taken back
+        {
+            LogDamaged(logger, file.Id, file.StoredAs);
+            return StatusCode(StatusCodes.Status410Gone);
+        }
+
         Response.Headers.CacheControl = "private, no-store";
         return new FileStreamResult(store.Open(file.StoredAs), FileContent.MayBeNamed(file.ContentType) ? file.ContentType : FileContent.Unknown)
         {
@@ -32,4 +38,7 @@ public sealed class DownloadModel(PortalDbContext db, FileStore store, CurrentPe
             EnableRangeProcessing = true,
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attachment {Id} is missing or altered on disk as {StoredAs} and is not served; bring it back from a backup")]
+    private static partial void LogDamaged(ILogger logger, Guid id, string storedAs);
 }

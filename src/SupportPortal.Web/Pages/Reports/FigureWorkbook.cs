@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace SupportPortal.Web.Pages.Reports;
 
 /// <summary>Tables of figures as a workbook, one sheet each; numbers are numbers, and words are never formulas.</summary>
-public sealed class FigureWorkbook(string name, IReadOnlyList<FigureTable> tables, IStringLocalizer<Text> text)
+public sealed partial class FigureWorkbook(string name, IReadOnlyList<FigureTable> tables, IStringLocalizer<Text> text)
 {
     private const int LongestSheetName = 31;
     private const int LongestCell = 32_767;
@@ -66,8 +67,14 @@ public sealed class FigureWorkbook(string name, IReadOnlyList<FigureTable> table
     private static string Storable(string words)
     {
         var kept = string.Concat(words.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
-        return kept.Length > LongestCell ? kept[..LongestCell] : kept;
+        kept = Escape().Replace(kept, "_x005F_");
+        if (kept.Length <= LongestCell) return kept;
+        return kept[..(char.IsHighSurrogate(kept[LongestCell - 1]) ? LongestCell - 1 : LongestCell)];
     }
+
+    /// <summary>What a workbook reads as a character by its number, where somebody typed just that.</summary>
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Escape();
 
     private static string NameOf(FigureTable table) => table.Title.Length > LongestSheetName ? table.Title[..LongestSheetName] : table.Title;
 

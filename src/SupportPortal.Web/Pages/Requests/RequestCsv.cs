@@ -39,11 +39,11 @@ internal static class RequestCsv
             (text["Filed by"], row => row.RequesterName),
             (text["Assignee"], row => row.AssigneeName),
             (text["Filed at ({0})", zone.Id], row => Moment(row.Times.SubmittedAt)),
-            (text["Response due at"], row => Moment(row.Times.DueAt)),
-            (text["First response at"], row => Moment(row.Times.FirstResponseAt)),
-            (text["Handed off at"], row => Moment(row.Times.HandedOffAt)),
-            (text["Resolved at"], row => Moment(row.Times.ResolvedAt)),
-            (text["Updated at"], row => Moment(row.Times.UpdatedAt)),
+            (text["Response due at ({0})", zone.Id], row => Moment(row.Times.DueAt)),
+            (text["First response at ({0})", zone.Id], row => Moment(row.Times.FirstResponseAt)),
+            (text["Handed off at ({0})", zone.Id], row => Moment(row.Times.HandedOffAt)),
+            (text["Resolved at ({0})", zone.Id], row => Moment(row.Times.ResolvedAt)),
+            (text["Updated at ({0})", zone.Id], row => Moment(row.Times.UpdatedAt)),
             (text["Rating"], row => row.Rating?.ToString(CultureInfo.InvariantCulture)),
         ];
     }

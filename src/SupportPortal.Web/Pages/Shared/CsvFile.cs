@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
@@ -29,21 +31,43 @@ public sealed class CsvFile<TRow>(
         http.Response.Headers.CacheControl = "no-store";
 
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // as long as lines come
-        await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets, leaveOpen: true);
-        await csv.WriteRecordAsync([.. cells.Select(column => column.Head)], http.RequestAborted);
+        await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets(http.Request.Query["separator"] == CsvFile.Semicolon), leaveOpen: true);
+        await csv.WriteRecordAsync([.. cells.Select(column => CsvFile.Defused(column.Head))], http.RequestAborted);
         await foreach (var row in rows.WithCancellation(http.RequestAborted))
         {
-            await csv.WriteRecordAsync([.. cells.Select(column => column.Cell(row) ?? string.Empty)], http.RequestAborted);
+            await csv.WriteRecordAsync([.. cells.Select(column => CsvFile.Defused(column.Cell(row) ?? string.Empty))], http.RequestAborted);
         }
     }
 }
 
 /// <summary>What all such files have in common.</summary>
-internal static class CsvFile
+internal static partial class CsvFile
 {
-    /// <summary>Excel takes the file for another encoding without a byte order mark, and a cell that begins like a formula for one.</summary>
-    public static readonly CsvWriterOptions ForSpreadsheets = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+    /// <summary>The name of the separator of spreadsheets that write decimals with a comma; without it the file has commas.</summary>
+    public const string Semicolon = "semicolon";
 
-    /// <summary>A moment with its offset, as spreadsheets and programs read it.</summary>
-    public static string? Moment(Instant? at, DateTimeZone zone) => at is { } moment ? OffsetDateTimePattern.GeneralIso.Format(moment.InZone(zone).ToOffsetDateTime()) : null;
+    private static readonly LocalDateTimePattern Second = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+
+    /// <summary>Whether the reader's spreadsheet parts cells by semicolons, as where decimals have a comma.</summary>
+    public static bool ReaderHasSemicolons => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",";
+
+    /// <summary>Excel takes the file for another encoding without a byte order mark. Every cell is quoted that any separator would part.</summary>
+    public static CsvWriterOptions ForSpreadsheets(bool semicolons) => new()
+    {
+        WriteByteOrderMark = true,
+        Separator = semicolons ? ';' : ',',
+        Quoting = CsvQuoting.Always,
+    };
+
+    /// <summary>
+    /// A cell that no spreadsheet takes for a formula, not even one that parts it at another separator than the file's: an
+    /// apostrophe stands before what would begin one. Numbers stay numbers.
+    /// </summary>
+    public static string Defused(string cell) => Formula().Replace(cell, "$1'$2");
+
+    /// <summary>A moment as spreadsheets read one, in the zone the column's head names.</summary>
+    public static string? Moment(Instant? at, DateTimeZone zone) => at is { } moment ? Second.Format(moment.InZone(zone).LocalDateTime) : null;
+
+    [GeneratedRegex("""((?:^|[,;\t\r\n])["\s\p{Cf}\p{Cc}]*)(?![+\-]?[0-9]+(?:[.,][0-9]+)?\s*(?:$|[,;\t\r\n"]))([=+\-@＝＋－＠])""")]
+    private static partial Regex Formula();
 }

@@ -48,10 +48,16 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
         if (await RightsAsync(who, cancellationToken) is not { } rights)
             return await EndAsync(IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant, null, who.Email, IsDesk(who) ? SignInOutcome.Refused : SignInOutcome.UnknownTenant);
         if (await FindOrMakeAsync(who, rights, cancellationToken) is not { } person) return await EndAsync(DirectoryEnd.AddressTaken, null, who.Email, SignInOutcome.Refused);
-        var result = await signIn.ExternalLoginSignInAsync(EntraSettings.Scheme, who.LoginKey, isPersistent: false, bypassTwoFactor: true); // the directory asks for its own
-        return result.Succeeded
-            ? await EndAsync(DirectoryEnd.SignedIn, person.Id, who.Email, SignInOutcome.SignedIn)
-            : await EndAsync(DirectoryEnd.LockedOut, person.Id, who.Email, SignInOutcome.LockedOut);
+        try
+        {
+            await signIn.SignInAsync(person, isPersistent: false, EntraSettings.Scheme); // the directory asks for its own second factor
+        }
+        catch (ShutOutException)
+        {
+            return await EndAsync(DirectoryEnd.LockedOut, person.Id, who.Email, SignInOutcome.LockedOut);
+        }
+
+        return await EndAsync(DirectoryEnd.SignedIn, person.Id, who.Email, SignInOutcome.SignedIn);
     }
 
     /// <summary>Connects the account of somebody who is signed in, so that the directory opens it from now on.</summary>

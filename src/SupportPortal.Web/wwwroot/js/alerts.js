@@ -1,18 +1,22 @@
 // The bell: counts what is unread, and shows what arrives. A notice stays until it is dismissed; at most three do.
 import { listen, startStream } from "./stream.js";
+import { waits } from "./title.js";
 
 const most = 3;
 
 export function startAlerts([bell]) {
-  startStream(bell.dataset.bell);
+  waits("alerts", Number(bell.dataset.unread));
+  startStream(bell.dataset.bell, bell.dataset.whose);
   const place = document.querySelector("[data-toasts]");
 
   listen("alert", alert => {
     count(alert.unread);
     if (place) show(alert);
   });
+  listen("unread", words => count(words.unread));
 
   function count(unread) {
+    waits("alerts", unread);
     const words = bell.dataset;
     const shown = unread > Number(words.cap) ? `${words.cap}+` : String(unread);
     const badge = bell.querySelector(".badge-count");

@@ -149,5 +149,10 @@ function twin(gone) {
 
 function trouble(card, which) {
   card.toggleAttribute("data-stale", which !== null);
+  const saved = document.getElementById("saved");
+  if (saved && which) {
+    saved.textContent = which === "offline" || which === "signed-out" ? saved.dataset.notYet : saved.dataset.not;
+    drawn.delete(saved); // what the next answer says of it is drawn in any case
+  }
   for (const note of document.querySelectorAll("[data-trouble]")) note.hidden = note.dataset.trouble !== which;
 }

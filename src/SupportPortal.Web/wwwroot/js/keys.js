@@ -5,6 +5,8 @@ const pause = 1200; // milliseconds a first key waits for its second
 const acts = { r: "reply", n: "note", h: "hand-off", s: "severity" };
 const typed = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false])";
 
+const root = () => document.body.dataset.root; // where the product begins, under whatever address
+
 let first = { key: "", at: 0 };
 
 export function startKeys() {
@@ -27,8 +29,8 @@ function press(event) {
 
 function actOf(key) {
   if (first.key === "g" && performance.now() - first.at < pause) {
-    if (key === "q") return () => location.assign(kept("queue") ?? "/queue");
-    if (key === "m") return () => location.assign("/queue?assignee=me");
+    if (key === "q") return () => location.assign(kept("queue") ?? `${root()}queue`);
+    if (key === "m") return () => location.assign(`${root()}queue?assignee=me`);
   }
   switch (key) {
     case "?": return help;

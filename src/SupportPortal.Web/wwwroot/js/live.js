@@ -2,8 +2,10 @@
 // person is at the top and has nothing in hand; what leaves stays, greyed, until the person asks.
 import { listen, onReturn } from "./stream.js";
 import { mark, morph, reread } from "./morph.js";
+import { waits } from "./title.js";
 
 const pause = 250;
+const unseen = 5_000; // ms between looks of a page nobody sees
 const top = 80; // pixels from the top that still count as the top
 
 export function startLive([list]) {
@@ -14,6 +16,7 @@ export function startLive([list]) {
   let reading = false;
   let again = false;
   let latest;
+  let unread = 0; // rows that came while nobody saw the page
 
   listen("news", news => {
     changed.add(String(news.request));
@@ -30,10 +33,17 @@ export function startLive([list]) {
 
   function soon() {
     clearTimeout(timer);
-    timer = setTimeout(read, pause);
+    timer = setTimeout(read, document.hidden ? unseen : pause);
   }
 
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    unread = 0;
+    if (timer) soon();
+  });
+
   async function read() {
+    timer = undefined;
     if (reading) return void (again = true);
     reading = true;
     try {
@@ -78,6 +88,7 @@ export function startLive([list]) {
         if (place) place.after(added);
         else body.prepend(added);
         place = added;
+        if (document.hidden) unread += 1;
         if (!own.has(id)) mark(added);
       } else held += 1;
     }
@@ -144,6 +155,7 @@ export function startLive([list]) {
     const words = bar.dataset;
     const text = held === 1 ? words.one : held > 1 ? words.many.replace("{0}", held) : gone > 0 ? words.left : "";
     bar.hidden = !text;
+    waits("rows", held + unread);
     const line = bar.querySelector("[data-live-words]");
     if (line.textContent !== text) line.textContent = text;
     bar.querySelector("button").textContent = held > 0 ? words.show : words.refresh;

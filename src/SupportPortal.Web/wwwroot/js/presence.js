@@ -2,12 +2,15 @@
 import { listen } from "./stream.js";
 
 const beat = 15_000;
+const afterLeaving = 500; // ms, lest this word overtake that of the window that left
 const typing = 20_000; // a text that was touched within this counts as being written
 
 export function startPresence([place]) {
   const { here, request } = place.dataset;
   let typed = -Infinity;
   let wrote = false;
+  const others = "BroadcastChannel" in window ? new BroadcastChannel(`here ${here}`) : null; // windows of this browser on the same request
+  others?.addEventListener("message", () => document.hidden || setTimeout(tell, afterLeaving));
 
   document.addEventListener("input", event => {
     if (!event.target.matches("main textarea")) return;
@@ -34,6 +37,7 @@ export function startPresence([place]) {
 
   function leave() {
     navigator.sendBeacon(here, body({ left: true }));
+    others?.postMessage("left");
   }
 
   function body(fields) {

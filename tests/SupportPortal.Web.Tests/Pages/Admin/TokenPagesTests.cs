@@ -63,7 +63,7 @@ public sealed class TokenPagesTests : IDisposable
     {
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var form = await ada.GetAsync("/account/tokens/new");
-        var again = await ada.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "", ["Form.EndsOn"] = "2027-06-30" });
+        var again = await ada.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "", ["Form.EndsOn"] = "2027-06-30", ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password });
         Assert.Equal(["Choose what it may do.", "Give a day from today to a year from now.", "Say what it is for, so that you know it again."], again.Errors.Order());
         Assert.Empty(await _portal.WithDataAsync(db => db.ApiTokens.ToListAsync()));
     }
@@ -71,7 +71,7 @@ public sealed class TokenPagesTests : IDisposable
     private static async Task<string> MakeAsync(Visitor visitor, string name, string endsOn)
     {
         var form = await visitor.GetAsync("/account/tokens/new");
-        var page = await visitor.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = name, ["Form.EndsOn"] = endsOn, ["Form.Scopes"] = "requests:read" });
+        var page = await visitor.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = name, ["Form.EndsOn"] = endsOn, ["Form.Scopes"] = "requests:read", ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password });
         return page.TextOf("#secret");
     }
 

@@ -45,15 +45,17 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
         db.UserRoles.RemoveRange(held.Where(has => has.RoleId != roleId));
         if (held.All(has => has.RoleId != roleId)) db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = roleId });
         EndSessions(person);
+        await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         return ("role-changed", string.Join(", ", before), role);
     }, cancellationToken);
 
     /// <summary>Locks a person out: sessions end, tokens do not count, mails stop.</summary>
-    public Task<string?> LockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: true, () =>
+    public Task<string?> LockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: true, async () =>
     {
         (person.LockoutEnabled, person.LockoutEnd) = (true, UntilUnlocked);
         EndSessions(person);
-        return Done("locked");
+        await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // tokens do not count while locked
+        return await Done("locked");
     }, cancellationToken);
 
     /// <summary>Lets a person in again.</summary>
@@ -64,10 +66,11 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
     }, cancellationToken);
 
     /// <summary>Ends every session of a person, who may sign in anew.</summary>
-    public Task<string?> EndSessionsAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, () =>
+    public Task<string?> EndSessionsAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, async () =>
     {
         EndSessions(person);
-        return Done("sessions-ended");
+        await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
+        return await Done("sessions-ended");
     }, cancellationToken);
 
     /// <summary>The stamp every session carries; with another one, none counts any more. The person sees it in their sign-ins.</summary>

@@ -20,7 +20,7 @@ public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecis
     {
         if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
         var query = new QueryString().Add("plan", Sheet.Plan?.Code ?? string.Empty).Add("tenant", $"{Sheet.PlanOwner.Id}").Add("return", AddressOf(FilingStep.Impact));
-        return LocalRedirect($"/contracts/new{query}");
+        return LocalRedirect($"~/contracts/new{query}");
     }
 
     protected override ImpactForm AnswersIn(FilingSheet sheet)

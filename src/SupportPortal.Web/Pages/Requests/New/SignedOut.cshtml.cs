@@ -27,7 +27,7 @@ public sealed class SignedOutModel : PageModel
         var request = context.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.Path.StartsWithSegments(Steps.TrimEnd('/')) || request.Headers.XRequestedWith == "XMLHttpRequest") return usual(context);
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        context.Response.Headers.Location = $"{Steps}signed-out{QueryString.Create("to", request.Path + request.QueryString)}";
+        context.Response.Headers.Location = $"{request.PathBase}{Steps}signed-out{QueryString.Create("to", request.PathBase + request.Path + request.QueryString)}";
         return Task.CompletedTask;
     };
 
@@ -37,7 +37,7 @@ public sealed class SignedOutModel : PageModel
 
     public IActionResult OnPost(string? to)
     {
-        if (!Url.IsLocalUrl(to) || !to.StartsWith(Steps, StringComparison.OrdinalIgnoreCase)) return NotFound();
+        if (!Url.IsLocalUrl(to) || !to.StartsWith(Request.PathBase + Steps, StringComparison.OrdinalIgnoreCase)) return NotFound();
         To = to;
         Fields = [.. Request.Form.SelectMany(field => field.Value.Select(value => new KeyValuePair<string, string?>(field.Key, value)))];
         return Page();

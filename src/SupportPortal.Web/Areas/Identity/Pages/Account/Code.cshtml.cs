@@ -1,18 +1,15 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using SupportPortal.Core.Access;
-using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 
 /// <summary>The second factor behind the password.</summary>
-public sealed class CodeModel(SignInManager<Person> signIn, SignInLog log, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
+public sealed class CodeModel(PortalSignIn signIn, SignInLog log, SignInLimits limits, IStringLocalizer<Text> text) : PageModel
 {
-    private const int Digits = 6;
-
     [BindProperty]
     public CodeForm Form { get; set; } = new();
 
@@ -25,13 +22,12 @@ public sealed class CodeModel(SignInManager<Person> signIn, SignInLog log, SignI
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person) return RedirectToPage("Login");
         if (!ModelState.IsValid) return Page();
-        if (!limits.Allows(person.Email!)) return SignInLimits.Refuse(this);
-        var result = Form.Plain.Length == Digits
-            ? await signIn.TwoFactorAuthenticatorSignInAsync(Form.Plain, isPersistent: false, Form.Remember)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(Form.Code!.Trim().ToUpperInvariant());
+        if (limits.TryCode(HttpContext, person) is var wait && wait > Duration.Zero) return SignInLimits.Refuse(this, wait);
+        var result = await signIn.CodeSignInAsync(person, Form.Code, Form.Remember);
         var outcome = result.Succeeded ? SignInOutcome.SignedIn : result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Refused;
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.SecondFactor, outcome);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        if (result.Succeeded) limits.ForgetCodes(HttpContext, person);
+        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
         if (result.IsLockedOut) return RedirectToPage("Lockout");
         ModelState.AddModelError("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
         return Page();

@@ -7,14 +7,11 @@ namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 public sealed class CodeForm
 {
     /// <summary>The longest code, spaces and dashes included.</summary>
-    public const int Length = 32;
+    public const int Length = 64;
 
     public string? Code { get; set; }
 
     public bool Remember { get; set; }
-
-    /// <summary>The code as it is compared.</summary>
-    internal string Plain => (Code ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
 }
 
 internal sealed class CodeFormValidator : AbstractValidator<CodeForm>

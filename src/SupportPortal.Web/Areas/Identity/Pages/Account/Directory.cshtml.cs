@@ -22,9 +22,10 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
     public DirectoryEnd End { get; private set; }
 
     /// <summary>To the directory. A link leads here, so that the browser may be sent on to wherever the directory asks for the password. Whoever is signed in here already comes to show that it is them: the directory is told not to take its own session for it.</summary>
-    public IActionResult OnGetStart(string? returnUrl, bool connect)
+    public async Task<IActionResult> OnGetStartAsync(string? returnUrl, bool connect)
     {
         if (!settings.IsOn || (connect && !current.IsSignedIn)) return NotFound();
+        if (connect && !await IsFreshAsync()) return RedirectToPage("Login", new { returnUrl = Url.Page("Directory", "Start", new { connect = true }) });
         var properties = new AuthenticationProperties { RedirectUri = Url.Page("Directory", new { returnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null }) };
         if (current.IsSignedIn)
         {
@@ -47,7 +48,7 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
         End = await CarryOutAsync(told, properties, cancellationToken);
         return End switch
         {
-            DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/"),
+            DirectoryEnd.SignedIn => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/"),
             DirectoryEnd.Connected => RedirectToPage("/Account/Index", new { area = string.Empty }),
             DirectoryEnd.LockedOut => RedirectToPage("Lockout"),
             _ => Page(),
@@ -67,10 +68,13 @@ public sealed class DirectoryModel(DirectorySignIn directory, EntraSettings sett
         long.TryParse(told.FindFirstValue("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Instant.FromUnixTimeSeconds(seconds)
         : properties.Items.ContainsKey(AskedAgain) ? clock.GetCurrentInstant() : null;
 
+    /// <summary>Whether the person showed here who they are a moment ago: connecting opens the account from elsewhere.</summary>
+    private async Task<bool> IsFreshAsync() => await SignInMoment.OfAsync(HttpContext) is { } at && clock.GetCurrentInstant() - at < Duration.FromMinutes(Proof.Minutes * 2);
+
     private async Task<DirectoryEnd> CarryOutAsync(ClaimsPrincipal told, AuthenticationProperties properties, CancellationToken cancellationToken)
     {
         if (!properties.Items.TryGetValue(ConnectFor, out var who)) return await directory.SignInAsync(told, cancellationToken);
-        return await people.GetUserAsync(User) is { } person && person.Id.ToString(CultureInfo.InvariantCulture) == who
+        return await IsFreshAsync() && await people.GetUserAsync(User) is { } person && person.Id.ToString(CultureInfo.InvariantCulture) == who
             ? await directory.ConnectAsync(person, told, cancellationToken)
             : await directory.FailAsync();
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
@@ -12,7 +13,8 @@ namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 
 /// <summary>Sign-in with e-mail and password, a passkey, or a directory; in Development also as one of the demo people with one click.</summary>
 public sealed class LoginModel(
-    SignInManager<Person> signIn, UserManager<Person> people, SignInLog log, SignInLimits limits, EntraSettings entra, IWebHostEnvironment environment, IStringLocalizer<Text> text) : PageModel
+    SignInManager<Person> signIn, UserManager<Person> people, SignInLog log, SignInLimits limits, EntraSettings entra, DecoyPassword decoy, IClock clock,
+    IWebHostEnvironment environment, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public LoginForm Form { get; set; } = new();
@@ -54,25 +56,37 @@ public sealed class LoginModel(
             return Page();
         }
 
-        if (await people.IsLockedOutAsync(person)) return await EndAsync(person.Id, person.Email!, SignInMethod.Passkey, SignInOutcome.LockedOut);
         IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, answer.Passkey));
-        await signIn.SignInAsync(person, isPersistent: false, "passkey");
+        try
+        {
+            await signIn.SignInAsync(person, isPersistent: false, "passkey");
+        }
+        catch (ShutOutException)
+        {
+            return await EndAsync(person.Id, person.Email!, SignInMethod.Passkey, SignInOutcome.LockedOut);
+        }
+
         return await EndAsync(person.Id, person.Email!, SignInMethod.Passkey, SignInOutcome.SignedIn);
     }
 
     private async Task<IActionResult> SignInAsync(string email, string password)
     {
-        if (!limits.Allows(email)) return SignInLimits.Refuse(this);
         var person = await people.FindByEmailAsync(email.Trim());
-        if (person is null) _ = people.PasswordHasher.HashPassword(new Person(), password); // takes as long as for somebody who is here
-        var result = person is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
-        return await EndAsync(person?.Id, email.Trim(), SignInMethod.Password, result switch
+        if (limits.TryPassword(HttpContext, email, person) is var wait && wait > Duration.Zero) return SignInLimits.Refuse(this, wait);
+        var (fits, now) = (await decoy.CheckAsync(person, password), clock.GetCurrentInstant());
+        if (person is null || !fits) return await EndAsync(person?.Id, email.Trim(), SignInMethod.Password, SignInOutcome.Refused);
+        if (person.LockoutEnd > now.ToDateTimeOffset()) return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, SignInOutcome.LockedOut);
+        limits.Forget(HttpContext, email, person);
+        try
         {
-            { Succeeded: true } => SignInOutcome.SignedIn,
-            { RequiresTwoFactor: true } => SignInOutcome.AskedForSecondFactor,
-            { IsLockedOut: true } => SignInOutcome.LockedOut,
-            _ => SignInOutcome.Refused,
-        });
+            var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: false);
+            var outcome = result.Succeeded ? SignInOutcome.SignedIn : result.RequiresTwoFactor ? SignInOutcome.AskedForSecondFactor : SignInOutcome.Refused;
+            return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, outcome);
+        }
+        catch (ShutOutException)
+        {
+            return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, SignInOutcome.LockedOut);
+        }
     }
 
     private async Task<IActionResult> EndAsync(int? personId, string name, SignInMethod method, SignInOutcome outcome)
@@ -80,11 +94,11 @@ public sealed class LoginModel(
         await log.NoteAsync(personId, name, method, outcome);
         switch (outcome)
         {
-            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
             case SignInOutcome.AskedForSecondFactor: return RedirectToPage("Code", new { returnUrl = ReturnUrl });
-            case SignInOutcome.LockedOut: return RedirectToPage("Lockout");
-            default:
-                ModelState.AddModelError(string.Empty, text["E-mail or password is wrong. Try again."]);
+            case SignInOutcome.LockedOut when method != SignInMethod.Password: return RedirectToPage("Lockout");
+            default: // who is not here, wrong, locked or not in yet reads the same, so that nobody learns which names there are
+                ModelState.AddModelError(string.Empty, text["E-mail or password is wrong, or the account is locked. Try again, or ask an administrator of your organisation."]);
                 return Page();
         }
     }

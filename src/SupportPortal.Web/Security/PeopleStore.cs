@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Web.Security;
+
+/// <summary>
+/// Stores people as the Identity library does, but no second factor in clear: an app's key is protected with the portal's keys, and of a
+/// recovery code only a slow hash is kept. What was stored in clear before is read, and stored so the next time it is used.
+/// </summary>
+internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber words)
+    : UserStore<Person, PortalRole, PortalDbContext, int>(db, words)
+{
+    private const string Provider = "[AspNetUserStore]"; // the library's own names
+    private const string Codes = "RecoveryCodes";
+    private const string KeyMark = "protected:";
+    private const string CodesMark = "hashed:";
+    private const int Rounds = 100_000;
+    private const int SaltLength = 16;
+    private const int HashLength = 32;
+
+    private readonly IDataProtector _keys = protection.CreateProtector("AuthenticatorKeys");
+
+    public override Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) =>
+        base.SetAuthenticatorKeyAsync(user, KeyMark + _keys.Protect(key), cancellationToken);
+
+    public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken)
+    {
+        var stored = await base.GetAuthenticatorKeyAsync(user, cancellationToken);
+        if (stored is null) return null;
+        if (!stored.StartsWith(KeyMark, StringComparison.Ordinal))
+        {
+            await SetAuthenticatorKeyAsync(user, stored, cancellationToken); // stored by the next save, as the sign-in log's
+            return stored;
+        }
+
+        try
+        {
+            return _keys.Unprotect(stored[KeyMark.Length..]);
+        }
+        catch (CryptographicException)
+        {
+            return null; // the portal's keys are lost; recovery codes still let in
+        }
+    }
+
+    public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        var hashes = recoveryCodes.Select(code => Convert.ToHexStringLower(HashOf(SecondFactor.Plain(code), salt)));
+        return KeepAsync(user, Convert.ToHexStringLower(salt), hashes, cancellationToken);
+    }
+
+    public override async Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken)
+    {
+        var stored = await GetTokenAsync(user, Provider, Codes, cancellationToken) ?? string.Empty;
+        return stored.Split(';', StringSplitOptions.RemoveEmptyEntries).Length - (stored.StartsWith(CodesMark, StringComparison.Ordinal) ? 1 : 0);
+    }
+
+    /// <summary>Uses a code up. Of two at once the second finds the person changed, and is refused.</summary>
+    public override async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
+    {
+        var stored = (await GetTokenAsync(user, Provider, Codes, cancellationToken) ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries);
+        if (stored.Length == 0) return false;
+        if (!stored[0].StartsWith(CodesMark, StringComparison.Ordinal))
+        {
+            var left = stored.Where(known => SecondFactor.Plain(known) != SecondFactor.Plain(code)).ToList();
+            await ReplaceCodesAsync(user, left, cancellationToken);
+            return left.Count < stored.Length;
+        }
+
+        var salt = stored[0][CodesMark.Length..];
+        var hash = HashOf(SecondFactor.Plain(code), Convert.FromHexString(salt));
+        var others = stored.Skip(1).Where(known => !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(known), hash)).ToList();
+        if (others.Count == stored.Length - 1) return false;
+        await KeepAsync(user, salt, others, cancellationToken);
+        return true;
+    }
+
+    private Task KeepAsync(Person user, string salt, IEnumerable<string> hashes, CancellationToken cancellationToken) =>
+        SetTokenAsync(user, Provider, Codes, string.Join(';', hashes.Prepend(CodesMark + salt)), cancellationToken);
+
+    private static byte[] HashOf(string code, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(code), salt, Rounds, HashAlgorithmName.SHA256, HashLength);
+}
