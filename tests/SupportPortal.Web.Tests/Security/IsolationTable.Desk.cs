@@ -109,5 +109,6 @@ internal static partial class IsolationTable
 
         # They end who calls, and come last
         POST /account?handler=everywhere                           in     302  302    302   302     302   302  302   302
+        POST /identity/account/logout                              302    302  302    302   302     302   302  302   302
         """;
 }

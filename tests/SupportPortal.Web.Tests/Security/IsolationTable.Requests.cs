@@ -39,7 +39,6 @@ internal static partial class IsolationTable
         POST /identity/account/login                               200    200  200    200   200     200   200  200   200
         POST /identity/account/login?handler=demo                  404    404  404    404   404     404   404  404   404
         GET  /identity/account/logout                              200    200  200    200   200     200   200  200   200
-        POST /identity/account/logout                              302    302  302    302   302     302   302  302   302
 
         # The API: its description to everybody, the decision to everybody, requests with a token
         #                                                          nobody user viewer admin partner agent lead owner other
