@@ -84,8 +84,9 @@ public sealed class Visitor(HttpClient http)
         for (var i = 0; i < MostRedirects && answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Found; i++)
         {
             var to = answer.Headers.Location!;
+            var next = to.IsAbsoluteUri ? to : new Uri(answer.RequestMessage!.RequestUri!, to); // as a browser reads it: from where it is
             answer.Dispose();
-            answer = await http.GetAsync(to.IsAbsoluteUri ? new Uri(to.PathAndQuery, UriKind.Relative) : to);
+            answer = await http.GetAsync(new Uri(next.PathAndQuery, UriKind.Relative));
         }
 
         using (answer)

@@ -38,7 +38,7 @@ public sealed partial class SubPathTests
             }
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         Assert.True(known.Count > (email is null ? 15 : 30), $"Only {known.Count} kinds of page were found.");
     }
 
@@ -85,6 +85,7 @@ public sealed partial class SubPathTests
     /// <summary>What begins at the root of the address, in links and in what scripts read; relative ones are resolved.</summary>
     private static IEnumerable<(string Name, string Link)> LinksOf(Page page)
     {
+        if (System.IO.Path.HasExtension(page.Path.Split('?')[0])) yield break; // a file, which a parser takes for a page
         foreach (var element in page.Document.All)
         {
             foreach (var attribute in element.Attributes)
@@ -92,7 +93,7 @@ public sealed partial class SubPathTests
                 var isLink = Links.Contains(attribute.Name);
                 if (attribute.Value.Length == 0 || attribute.Value[0] == '#' || (!isLink && !(attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.StartsWith('/')))) continue;
                 var target = isLink ? new Url(new Url(page.Document.Url), attribute.Value) : new Url(attribute.Value, "http://localhost");
-                if (target.Scheme == "http" && target.HostName == "localhost") yield return (attribute.Name, $"/{target.Path}{(target.Query is { Length: > 0 } query ? "?" + query : null)}");
+                if (target.Scheme == "http" && target.HostName == "localhost") yield return (element.Closest("[data-trouble]") is null ? attribute.Name : "later", $"/{target.Path}{(target.Query is { Length: > 0 } query ? "?" + query : null)}");
             }
         }
     }

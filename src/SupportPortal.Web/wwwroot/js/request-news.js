@@ -26,6 +26,7 @@ export function startRequestNews([bar]) {
     try {
       const now = (await reread()).querySelector("[data-live-request]");
       if (!now || now.dataset.version === bar.dataset.version) return;
+      if (bar.classList.contains("on")) return; // it says already what was done
       line.textContent = bar.dataset.changed;
       show.hidden = false;
       bar.classList.add("on");
