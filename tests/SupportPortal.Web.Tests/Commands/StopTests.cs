@@ -51,7 +51,8 @@ public sealed class StopTests : IDisposable
         };
         foreach (var (name, value) in Settings) start.Environment[name] = value;
         using var seed = Process.Start(start)!;
-        await Task.Delay(6000);
+        for (var look = 0; look < 300 && !File.Exists(Path.Combine(_folder, "portal.db-wal")); look++) await Task.Delay(200); // until it works
+        await Task.Delay(2000);
         using (var kill = Process.Start("kill", ["-TERM", $"{seed.Id}"])) await kill.WaitForExitAsync();
         var said = await seed.StandardError.ReadToEndAsync();
         await seed.WaitForExitAsync();

@@ -18,7 +18,7 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
     [InlineData("details", "Description", " ", "Describe what happens, and what you expected instead.")]
     [InlineData("details", "Since", "2026-03-27T09:00", "This is in the future. Say since when it happens already.")]
     [InlineData("details", "Since", "yesterday", "Give a date and a time, or leave it empty.")]
-    [InlineData("contact", "Email", "nobody", "This is not an e-mail address. It needs a name, an @ and a domain.")]
+    [InlineData("contact", "Email", "nobody", "Mail cannot go to this. Type one e-mail address, without a name or other signs around it, such as ada@contoso.com.")]
     [InlineData("contact", "Phone", "call me", "Use digits, spaces and + ( ) / . - only.")]
     [InlineData("contact", "TimeZone", "Moon/Base", "Choose the contact's time zone.")]
     [InlineData("contact", "Language", "xx", "Choose the language you want the answer in.")]

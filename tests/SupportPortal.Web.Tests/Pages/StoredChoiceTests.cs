@@ -17,7 +17,7 @@ public sealed class StoredChoiceTests(Portal portal) : IClassFixture<Portal>
             return (await db.Tenants.SingleAsync(tenant => tenant.Name == "Contoso Ltd")).Id;
         });
         var owner = await portal.SignInAsync(DemoAccounts.Owner);
-        var page = await owner.GetAsync($"/admin/tenants/{id}/edit");
+        var page = await owner.GetAsync($"/admin/tenants/edit/{id}");
 
         Assert.Equal(shown, page.Document.QuerySelector("[name='Form.TimeZone'] option[selected]")!.GetAttribute("value"));
     }
@@ -27,11 +27,11 @@ public sealed class StoredChoiceTests(Portal portal) : IClassFixture<Portal>
     {
         var id = await portal.WithDataAsync(async db =>
         {
-            await db.Tenants.Where(tenant => tenant.Name == "Fabrikam Inc").ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.Country, "XX"));
+            await db.Tenants.Where(tenant => tenant.Name == "Fabrikam KK").ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.Country, "XX"));
             return (await db.Tenants.FirstAsync(tenant => tenant.Country == "XX")).Id;
         });
         var owner = await portal.SignInAsync(DemoAccounts.Owner);
-        var page = await owner.GetAsync($"/admin/tenants/{id}/edit");
+        var page = await owner.GetAsync($"/admin/tenants/edit/{id}");
 
         Assert.Equal("XX (no longer offered)", page.TextOf("[name='Form.Country'] option[selected]"));
     }

@@ -88,8 +88,15 @@ public sealed class TextDoorTests(Portal portal) : IClassFixture<Portal>
         http.DefaultRequestHeaders.Authorization = new("Bearer", await IsolationCaller.TokenAsync(portal, DemoAccounts.Contoso));
         var filed = await http.PostAsJsonAsync("/api/v1/requests", new
         {
-            submissionKey = Guid.NewGuid(), kind = "break-fix", product = "dynamics-365-finance", subject = "Line\r\nends", plan = "unified-performance", severity = "critical",
-            description = "one\r\ntwo", reachableRoundTheClock = true, contact = new { name = "Ada\r\nBcc: all@x.example" },
+            submissionKey = Guid.NewGuid(),
+            kind = "break-fix",
+            product = "dynamics-365-finance",
+            subject = "Line\r\nends",
+            plan = "unified-performance",
+            severity = "critical",
+            description = "one\r\ntwo",
+            reachableRoundTheClock = true,
+            contact = new { name = "Ada\r\nBcc: all@x.example" },
         });
 
         Assert.True(filed.StatusCode == HttpStatusCode.Created, await filed.Content.ReadAsStringAsync());

@@ -27,8 +27,16 @@ public sealed class TextFuzzTests : IDisposable
             var (subject, description) = (Fit(WrittenText.Line(text), SupportRequest.SubjectLength), Fit(WrittenText.Lines(text), SupportRequest.DescriptionLength));
             using var filed = await http.PostAsJsonAsync("/api/v1/requests", new
             {
-                submissionKey = Guid.NewGuid(), kind = "break-fix", product = "dynamics-365-finance", plan = "unified-performance", severity = "standard", subject, description,
-                stepsToReproduce = description, errorText = description, businessImpact = description[..Math.Min(description.Length, 400)],
+                submissionKey = Guid.NewGuid(),
+                kind = "break-fix",
+                product = "dynamics-365-finance",
+                plan = "unified-performance",
+                severity = "standard",
+                subject,
+                description,
+                stepsToReproduce = description,
+                errorText = description,
+                businessImpact = description[..Math.Min(description.Length, 400)],
             });
             Assert.True(filed.StatusCode == HttpStatusCode.Created, $"{word}: {await filed.Content.ReadAsStringAsync()}");
         }

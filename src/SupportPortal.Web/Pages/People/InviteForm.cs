@@ -1,8 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
-using Person = SupportPortal.Data.People.Person;
 using SupportPortal.Web.Mail;
+using Person = SupportPortal.Data.People.Person;
 
 namespace SupportPortal.Web.Pages.People;
 
