@@ -35,6 +35,7 @@ public sealed class ManyWindowsTests(BrowserPortal portal) : IClassFixture<Brows
         var first = Assert.Single(listening.Distinct());
         windows.Remove(first);
         await first.CloseAsync();
+        portal.Portal.Clock.AdvanceSeconds(1); // another act is at another moment
         await ActAsync(priya, number, "release"); // while nobody may listen
         foreach (var page in windows) await Assertions.Expect(page.GetByText("Priya Nair released this a moment ago.")).ToBeVisibleAsync(Patient);
         await sam.Context.CloseAsync();

@@ -141,6 +141,9 @@ internal sealed record LiveWords
     /// <summary>What happened, in a sentence.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Which act it belongs to: one may leave several entries, by one person at one moment.</summary>
+    public string? Act { get; init; }
+
     /// <summary>Whether the reader did it.</summary>
     public bool? Own { get; init; }
 

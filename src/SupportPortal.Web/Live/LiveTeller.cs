@@ -22,7 +22,13 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
     /// <summary>An item as an event of the stream.</summary>
     internal SseItem<LiveWords> Say(LiveItem item, int me) => item switch
     {
-        LiveNews news => Item("news", news, new LiveWords { Request = news.RequestId, Own = news.ActorId == me, Text = Sentence(news) }),
+        LiveNews news => Item("news", news, new LiveWords
+        {
+            Request = news.RequestId,
+            Own = news.ActorId == me,
+            Act = string.Create(CultureInfo.InvariantCulture, $"{news.ActorId} {news.At.ToUnixTimeMilliseconds()}"),
+            Text = Sentence(news),
+        }),
         LivePresence here => Item("here", here, new LiveWords { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }),
         LiveAlert alert => Item("alert", alert, new LiveWords
         {

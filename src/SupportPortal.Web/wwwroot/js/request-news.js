@@ -7,12 +7,12 @@ export function startRequestNews([bar]) {
   const line = bar.querySelector("[data-live-words]");
   const show = bar.querySelector("button");
 
-  let said = -Infinity;
+  let said;
 
   listen("news", news => {
     if (String(news.request) !== bar.dataset.liveRequest || news.own) return;
-    if (performance.now() - said < 1000) return; // one act may leave several entries; the first says what was done
-    said = performance.now();
+    if (news.act === said) return; // one act may leave several entries; the first says what was done
+    said = news.act;
     line.textContent = news.text;
     show.hidden = false;
     bar.classList.add("on");
