@@ -48,8 +48,11 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
         SqlException { Class: >= BrokenFrom, Number: 0 } => true,
         SqlException { InnerException: SocketException or IOException } => true,
         SocketException or IOException => true,
-        // A transaction that is put away after its connection broke may say this instead of what broke.
-        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } put => put.StackTrace?.Contains("SqlTransaction.Dispose", StringComparison.Ordinal) == true,
+        // The client says this instead of what broke where it finds a broken connection while it puts a transaction away or
+        // begins a command.
+        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } found =>
+            found.StackTrace?.Contains("SqlTransaction.Dispose", StringComparison.Ordinal) == true
+            || found.Message.Contains("requires an open and available Connection", StringComparison.Ordinal),
         _ => false,
     };
 }
