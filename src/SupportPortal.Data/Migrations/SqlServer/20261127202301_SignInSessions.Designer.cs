@@ -278,6 +278,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -379,6 +387,17 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<long>("LastEventId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastSignInId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SignInHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("SignIns")
+                        .HasColumnType("int");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
@@ -440,6 +459,25 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasDatabaseName("UX_AuditEntries_Chain");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.ChainHead", b =>
+                {
+                    b.Property<string>("Chain")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.HasKey("Chain");
+
+                    b.ToTable("ChainHeads", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
@@ -932,6 +970,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("int");

@@ -263,6 +263,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -362,6 +370,17 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<long>("LastEventId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastSignInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SignInHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SignIns")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Day");
 
                     b.ToTable("AuditDigests", (string)null);
@@ -421,6 +440,25 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("UX_AuditEntries_Chain");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Audit.ChainHead", b =>
+                {
+                    b.Property<string>("Chain")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Chain");
+
+                    b.ToTable("ChainHeads", (string)null);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Audit.ErasedLink", b =>
@@ -901,6 +939,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("INTEGER");
