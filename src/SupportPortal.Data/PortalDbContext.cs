@@ -87,6 +87,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>The browsers people are signed in with.</summary>
     public DbSet<Session> Sessions => Set<Session>();
 
+    /// <summary>The posts that were stored, to be known again.</summary>
+    public DbSet<StoredPost> StoredPosts => Set<StoredPost>();
+
     /// <summary>What programs sign in with.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 

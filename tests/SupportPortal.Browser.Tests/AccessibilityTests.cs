@@ -20,7 +20,10 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
     [
         ("/Index", null, "/"),
         ("/Error", DemoAccounts.Contoso, "/nowhere"),
-        ("/Requests/New/SignedOut", null, "/requests/new/signed-out"),
+        ("/Held", null, "/held"),
+        ("/Held", DemoAccounts.Contoso, "/held"),
+        ("/Sent", DemoAccounts.Contoso, "/sent"),
+        ("/Requests/Drafts", DemoAccounts.Contoso, "/requests/drafts"),
         ("/Requests/Index", DemoAccounts.Contoso, "/requests"),
         ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new"),
         ("/Requests/New/Problem", DemoAccounts.Contoso, "/requests/new?kind=how-to"),

@@ -105,6 +105,7 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         await db.SignIns.Where(signIn => left.Contains(signIn.PersonId!.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.ApiTokens.Where(token => left.Contains(token.PersonId)).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => left.Contains(session.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        await db.StoredPosts.Where(post => left.Contains(post.PersonId!.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.UserPasskeys.Where(key => left.Contains(key.UserId)).ExecuteDeleteAsync(cancellationToken);
         await people.ExecuteUpdateAsync(
             person => person.SetProperty(erased => erased.DisplayName, "Erased").SetProperty(erased => erased.Email, (string?)null).SetProperty(erased => erased.NormalizedEmail, (string?)null)

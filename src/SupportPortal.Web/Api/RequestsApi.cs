@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using SupportPortal.Data;
 using SupportPortal.Web.Pages.Requests.Acts;
+using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Startup;
 
@@ -48,9 +50,10 @@ internal static class RequestsApi
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         requests.MapPost("/{number}/comments", CommentAsync).Needs(ApiScope.Write, Access.Taking).WithMetadata(new RequestSizeLimitAttribute(ApiBody.MostBytes)).WithName("CommentOnRequest")
             .WithSummary("Write a comment")
-            .WithDescription("With If-Match it is written on that version only; sent again after it worked, it is refused (412) and not written twice.")
-            .Accepts<CommentBody>("application/json").Produces<RequestAnswer>(StatusCodes.Status201Created)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .WithDescription("Sent again with the same Idempotency-Key, it answers the request as it is (200) instead of writing the comment another time. With If-Match it is written on that version only.")
+            .Accepts<CommentBody>("application/json").Produces<RequestAnswer>(StatusCodes.Status201Created).Produces<RequestAnswer>()
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     /// <summary>A request as the answer to a program, with its version as the ETag.</summary>
@@ -88,19 +91,22 @@ internal static class RequestsApi
     }
 
     private static async Task<IResult> CommentAsync(
-        HttpContext context, string number, ApiBody bodies, RequestReader reader, ActDesk acts, IValidator<CommentForm> check, IStringLocalizer<Text> text)
+        HttpContext context, string number, ApiBody bodies, RequestReader reader, ActDesk acts, PostOnce once, PortalDbContext db, IValidator<CommentForm> check, IStringLocalizer<Text> text)
     {
         var (body, fault) = await bodies.ReadAsync<CommentBody>(context);
         if (fault is not null) return fault;
         if (await acts.LoadAsync(number, context.RequestAborted) is not { } request) return NotThere(context, text);
         if (check.Validate(new CommentForm { Comment = body!.Text }) is { IsValid: false } wrong)
             return ApiProblem.Of(context, new Dictionary<string, string[]> { ["text"] = [.. wrong.Errors.Select(error => error.ErrorMessage)] }, text["The comment cannot be taken as it stands."]);
+        var (isStored, refused) = await IdempotencyKey.BeginAsync(context, once, db, body.Text!, text);
+        if (refused is not null) return refused;
+        if (isStored) return await AnswerAsync(context, reader, request.Number, StatusCodes.Status200OK, text);
         if (context.Request.Headers.IfMatch is [{ } match] && match != ETagOf(request.Version))
             return ApiProblem.Of(context, StatusCodes.Status412PreconditionFailed, text["The request changed since. Read it again, then write."]);
         var seen = context.Request.Headers.IfMatch.Count > 0 ? request.Version : (int?)null;
         return await acts.ActAsync(request, (on, actor, at) => on.Comment(actor, body.Text!, at, []), seen, context.RequestAborted, takesAnyVersion: seen is null) is { } whyNot
             ? ApiProblem.Of(context, StatusCodes.Status409Conflict, whyNot)
-            : await AnswerAsync(context, reader, request.Number, StatusCodes.Status201Created, text);
+            : await AnswerAsync(context, reader, request.Number, once.IsStored || await once.FindAsync(context.RequestAborted) is null ? StatusCodes.Status201Created : StatusCodes.Status200OK, text);
     }
 
     private static ProblemHttpResult NotThere(HttpContext context, IStringLocalizer<Text> text) =>

@@ -4,10 +4,11 @@ using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
 using SupportPortal.Data;
+using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Jobs;
 
-/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, the old part of the sign-in log, tokens that ended, and who looked at what.</summary>
+/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, the old part of the sign-in log, posts nobody sends again, tokens that ended, and who looked at what.</summary>
 internal sealed partial class Retention(PortalDbContext db, RetentionSettings settings, IClock clock, ILogger<Retention> logger)
 {
     /// <summary>Deletes it. Returns how much it was.</summary>
@@ -20,6 +21,8 @@ internal sealed partial class Retention(PortalDbContext db, RetentionSettings se
             + await db.ReplyDrafts.Where(draft => draft.SavedAt < repliesBefore).ExecuteDeleteAsync(cancellationToken);
         var mails = await db.Outbox.Where(mail => mail.SentAt < mailsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt < mailsBefore).ExecuteDeleteAsync(cancellationToken);
+        var postsBefore = now - StoredPost.Kept;
+        await db.StoredPosts.Where(post => post.At < postsBefore).ExecuteDeleteAsync(cancellationToken);
         var (alertsBefore, seenBefore) = (now - Duration.FromDays(settings.AlertDays), now - Presence.Gone);
         var alerts = await db.Alerts.Where(alert => alert.At < alertsBefore).ExecuteDeleteAsync(cancellationToken);
         await db.Presences.Where(presence => presence.SeenAt < seenBefore).ExecuteDeleteAsync(cancellationToken);

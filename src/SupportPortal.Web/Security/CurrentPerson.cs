@@ -20,6 +20,9 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>The person's key.</summary>
     public int Id => IdOf(User) ?? throw new InvalidOperationException("Nobody is signed in.");
 
+    /// <summary>The person's key; null where nobody is signed in.</summary>
+    public int? IdOrNull => IdOf(User);
+
     /// <summary>The name others see.</summary>
     public string Name => User.FindFirstValue(PersonClaims.DisplayName) ?? string.Empty;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Pages.Requests.New;
+using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -47,7 +47,7 @@ internal static class Identity
             cookie.ExpireTimeSpan = limits.Longest.ToTimeSpan();
             cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
-            cookie.Events.OnRedirectToLogin = SignedOutModel.Instead(cookie.Events.OnRedirectToLogin);
+            cookie.Events.OnRedirectToLogin = HeldPost.Instead(cookie.Events.OnRedirectToLogin);
         });
         services.AddPortalKeys(configuration);
 

@@ -3,6 +3,7 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using SupportPortal.Data;
 using SupportPortal.Web.Display;
 using SupportPortal.Web.Pages.Admin.Audit;
 using SupportPortal.Web.Pages.Contracts;
@@ -14,6 +15,7 @@ using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Pages.Requests.New;
 using SupportPortal.Web.Pages.Templates;
+using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -36,6 +38,8 @@ internal static class PagesSetup
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 TextDoorProvider.Hang(options);
                 options.Filters.Add<KnownMethods>();
+                options.Filters.Add<PostOnceFilter>();
+                options.Filters.Add<HeldPostFilter>();
             });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -43,6 +47,9 @@ internal static class PagesSetup
         services.AddFluentValidationAutoValidation();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
 
+        services.AddScoped<PostOnce>();
+        services.ConfigureDbContext<SqlitePortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>()));
+        services.ConfigureDbContext<SqlServerPortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>()));
         services.AddScoped<Times>();
         services.AddScoped<Names>();
         services.AddSingleton<Markdown>();

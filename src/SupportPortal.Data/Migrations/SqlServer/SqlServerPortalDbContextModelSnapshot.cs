@@ -1881,6 +1881,37 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_StoredPosts_Expired");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("StoredPosts", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
                 {
                     b.Property<int>("RequestId")
@@ -2348,6 +2379,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>

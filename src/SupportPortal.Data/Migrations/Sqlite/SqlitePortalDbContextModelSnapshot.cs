@@ -1809,6 +1809,37 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_StoredPosts_Expired");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("StoredPosts", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
                 {
                     b.Property<int>("RequestId")
@@ -2276,6 +2307,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>

@@ -11,9 +11,10 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <param name="Spare">What the request says beside them.</param>
 /// <param name="Files">The files to hand on, by their key and name.</param>
 /// <param name="Contract">The contract it is filed on; null where none is named or the reader may not see it.</param>
+/// <param name="IsLinked">Whether the contract is linked in the portal, also where the reader may not see which it is.</param>
 /// <param name="ContractLink">What the plan's contract needs before the first request.</param>
 public sealed record Packet(
-    SupportRequest Request, Place Portal, IReadOnlyList<PacketField> Asked, IReadOnlyList<PacketField> Spare, IReadOnlyList<(Guid Id, string Name)> Files, SupportContract? Contract, ContractLink ContractLink)
+    SupportRequest Request, Place Portal, IReadOnlyList<PacketField> Asked, IReadOnlyList<PacketField> Spare, IReadOnlyList<(Guid Id, string Name)> Files, SupportContract? Contract, bool IsLinked, ContractLink ContractLink)
 {
     /// <summary>The steps in the portal, in its order.</summary>
     public IEnumerable<Step> Steps => Portal.StepsFor(Request.Plan);

@@ -25,6 +25,9 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
     {
         var portal = policy.Places[request.Portal];
         var contract = request.ContractId is { } key ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == key, cancellationToken) : null;
+        var isLinked = contract is not null
+            ? contract.State == ContractState.Linked
+            : request.ContractId is { } hidden && await db.Contracts.IgnoreQueryFilters().AnyAsync(held => held.Id == hidden && held.State == ContractState.Linked, cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(file => file.RequestId == request.Id && !file.Internal).OrderBy(file => file.AddedAt).ThenBy(file => file.Name)
             .Select(file => new { file.Id, file.Name }).ToListAsync(cancellationToken);
         var fileNames = files.ConvertAll(file => file.Name);
@@ -32,7 +35,7 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
             [.. from field in fields let value = ValueOf(field, request, contract, fileNames) where !string.IsNullOrWhiteSpace(value) select new PacketField(field, names.Field(field), value.Trim())];
         var asked = portal.Asks?.InOrder().ToList() ?? [];
         return new Packet(
-            request, portal, Written(asked), Written(Enum.GetValues<HandOffField>().Except(asked)), [.. files.Select(file => (file.Id, file.Name))], contract,
+            request, portal, Written(asked), Written(Enum.GetValues<HandOffField>().Except(asked)), [.. files.Select(file => (file.Id, file.Name))], contract, isLinked,
             policy.Plans.Find(request.Plan)?.Contract ?? ContractLink.None);
     }
 

@@ -31,9 +31,9 @@ function watch(form, card) {
     const mark = form.elements["Form.Sent"].value;
     card.setAttribute("aria-busy", "true");
     try {
-      const html = await fetchAnswer(form, look);
+      const { html, kept } = await fetchAnswer(form, look);
       if (leaving) return;
-      if (!look) settle(mark);
+      if (kept) settle(mark);
       show(html, card);
       trouble(card, null);
     } catch (error) {
@@ -96,7 +96,7 @@ async function fetchAnswer(form, look) {
   const address = new URL(form.dataset.decisionUrl, location.href);
   if (look) address.searchParams.set("look", "true");
   const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(patience), headers: { "X-Requested-With": "XMLHttpRequest" } });
-  if (response.ok && !response.redirected) return response.text();
+  if (response.ok && !response.redirected) return { html: await response.text(), kept: response.headers.has("X-Draft-Kept") };
   // A redirect is the confirmation, or the sign-in page; a token of somebody else is refused with 400.
   const troubles = { 200: /\/filed$/.test(new URL(response.url).pathname) ? "filed" : "signed-out", 400: "signed-out", 401: "signed-out", 403: "signed-out", 404: "gone" };
   throw Object.assign(new Error(`No decision: ${response.status}`), { trouble: troubles[response.status] });
@@ -123,7 +123,7 @@ const drawn = new WeakMap(); // what a part was last drawn from, so that what di
 function replace(target, content) {
   if (!target) return;
   const source = content.firstChild ? [...content.childNodes].map(node => node.outerHTML ?? node.data).join("") : "";
-  if (drawn.get(target) === source) return;
+  if ((drawn.get(target) ?? target.innerHTML) === source) return;
   drawn.set(target, source);
   const open = [...target.querySelectorAll("details")].map(details => details.open);
   const chosen = target.querySelectorAll("input:checked");
@@ -135,7 +135,7 @@ function replace(target, content) {
   }
   target.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
   for (const input of chosen) {
-    const same = twin(input);
+    const same = equal(input); // of another plan's choices none is the person's
     if (same && !same.disabled) same.checked = true;
   }
 }
@@ -143,8 +143,11 @@ function replace(target, content) {
 // The element on the page that stands where a replaced one stood. Radios of one name differ by value only.
 function twin(gone) {
   if (!gone.name) return gone.id ? document.getElementById(gone.id) : null;
-  const sameName = [...document.getElementsByName(gone.name)];
-  return sameName.find(element => element.value === gone.value) ?? sameName[0];
+  return equal(gone) ?? document.getElementsByName(gone.name)[0];
+}
+
+function equal(gone) {
+  return [...document.getElementsByName(gone.name)].find(element => element.value === gone.value);
 }
 
 function trouble(card, which) {

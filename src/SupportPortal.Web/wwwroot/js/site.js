@@ -19,12 +19,14 @@ import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startRequestNews } from "./request-news.js";
 import { startTemplates } from "./templates.js";
+import { startTyped } from "./typed.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
   ["form[data-draft]", startKept],
   ['form[data-decision-url^="/"]', startDecision],
   ["form[data-once]", startOnce],
+  ["form[data-once]", startTyped],
   ["[data-copy]", startCopy],
   ["textarea[maxlength][data-count]", startCount],
   ["form[data-auto-submit]", startFilters],

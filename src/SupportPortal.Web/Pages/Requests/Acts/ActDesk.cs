@@ -8,13 +8,14 @@ using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Admin.Calendars;
+using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
 public sealed class ActDesk(
-    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, AlertDesk alerts, ActNews news, IStringLocalizer<Text> text)
+    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, AlertDesk alerts, ActNews news, PostOnce once, IStringLocalizer<Text> text)
 {
     private const int Tries = 5;
 
@@ -36,6 +37,9 @@ public sealed class ActDesk(
 
     /// <summary>The files that are given to the act being carried out.</summary>
     public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
+    /// <summary>Says where whoever sent the act is led once it is stored, also when it is sent again.</summary>
+    public void LeadsTo(string address) => once.Answer = address;
 
     /// <summary>Acts and stores. Returns null where it worked, else why not.</summary>
     /// <param name="request">The request as it was loaded.</param>
@@ -73,6 +77,7 @@ public sealed class ActDesk(
             catch (DbUpdateException collided) when (collided is DbUpdateConcurrencyException || tried < Tries)
             {
                 if (tried >= Tries) return text["Several people are changing this request at this moment. Look at it again, then send once more."];
+                if (await once.FindAsync(cancellationToken) is not null) return null; // the same post, sent twice at once
                 if (await LoadAfreshAsync(request.Number, cancellationToken) is not { } fresh) return text["The request is not there any more."];
                 if (WasStored(request, fresh)) return null;
                 request = fresh;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Posts;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
@@ -17,13 +18,15 @@ public abstract class ActForm
 /// typed again.
 /// </summary>
 /// <typeparam name="TForm">What the act needs.</typeparam>
-public abstract class ActPage<TForm>(ActDesk desk) : PageModel
+public abstract class ActPage<TForm>(ActDesk desk) : PageModel, IVersionedPost
     where TForm : ActForm, new()
 {
     [BindProperty]
     public TForm Form { get; set; } = new();
 
     public new SupportRequest Request { get; private set; } = null!;
+
+    int IVersionedPost.SeenVersion => Form.Version;
 
     /// <summary>Whether the act goes on top of whatever others did meanwhile: it only adds, or Core itself refuses what collides.</summary>
     protected virtual bool TakesAnyVersion => false;
@@ -53,6 +56,7 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel
         Request = request;
         await PrepareAsync(cancellationToken);
         if (!ModelState.IsValid) return Page();
+        desk.LeadsTo(Url.Page("/Requests/Request", new { number })!);
         if (await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, IsNote, BeforeAsync, BesideAsync) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);

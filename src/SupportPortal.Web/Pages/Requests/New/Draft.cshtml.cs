@@ -21,6 +21,7 @@ public sealed class DraftModel(DraftDesk drafts, FilingDesk filing, IStringLocal
     {
         if (await filing.FiledAsync(key, cancellationToken) is { } number) return RedirectToPage("/Requests/Filed", new { number });
         if (!await drafts.DeleteAsync(key, cancellationToken)) return NotFound();
+        if (await filing.FiledAsync(key, cancellationToken) is { } meanwhile) return RedirectToPage("/Requests/Filed", new { number = meanwhile });
         Said = text["The draft is deleted."];
         return RedirectToPage("/Requests/Index");
     }

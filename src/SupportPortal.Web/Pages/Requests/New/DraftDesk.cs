@@ -12,7 +12,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>What a list shows of a draft.</summary>
-public sealed record DraftRow(Guid Key, string? Subject, string? Product, FilingStep Step, Instant SavedAt)
+/// <param name="Key">Its key.</param>
+/// <param name="TenantId">The tenant it is for.</param>
+/// <param name="Subject">Its subject; null where nobody typed one.</param>
+/// <param name="Product">The product's code; null where none was chosen.</param>
+/// <param name="Step">The step it was last worked on.</param>
+/// <param name="SavedAt">When it last changed.</param>
+/// <param name="IsEmpty">Whether nothing was typed into it, so that whoever begins anew may as well go on with it.</param>
+public sealed record DraftRow(Guid Key, int TenantId, string? Subject, string? Product, FilingStep Step, Instant SavedAt, bool IsEmpty)
 {
     /// <summary>Until when it is kept, unless it changes.</summary>
     public Instant KeptUntil => SavedAt + RequestDraft.Kept;
@@ -68,24 +75,31 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     }
 
     /// <summary>The person's drafts, the latest first.</summary>
-    public async Task<IReadOnlyList<DraftRow>> MineAsync(CancellationToken cancellationToken)
+    /// <param name="most">How many at most.</param>
+    /// <param name="before">Only those that were last changed before this moment; null for all.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<DraftRow>> MineAsync(int most, Instant? before, CancellationToken cancellationToken)
     {
-        var drafts = await db.Drafts.AsNoTracking().Where(draft => draft.OwnerId == person.Id).OrderByDescending(draft => draft.SavedAt)
-            .Select(draft => new { draft.Key, draft.Problem, draft.Step, draft.SavedAt }).ToListAsync(cancellationToken);
+        var mine = db.Drafts.AsNoTracking().Where(draft => draft.OwnerId == person.Id);
+        if (before is { } moment) mine = mine.Where(draft => draft.SavedAt < moment);
+        var drafts = await mine.OrderByDescending(draft => draft.SavedAt).Take(most)
+            .Select(draft => new { draft.Key, draft.TenantId, draft.Problem, draft.Step, draft.SavedAt, IsBegun = draft.Impact != null || draft.Details != null || draft.Contact != null })
+            .ToListAsync(cancellationToken);
         return [.. drafts.Select(draft =>
         {
             var problem = Parse<ProblemForm>(draft.Problem);
             var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
-            return new DraftRow(draft.Key, subject, EnrolledCode.Parse(problem?.Product)?.Code, draft.Step, draft.SavedAt);
+            return new DraftRow(draft.Key, draft.TenantId, subject, EnrolledCode.Parse(problem?.Product)?.Code, draft.Step, draft.SavedAt, subject is null && !draft.IsBegun);
         })];
     }
 
     /// <summary>Forgets a draft and its files. Returns false where the key is somebody else's.</summary>
     public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
     {
-        await files.EmptyAsync(key, cancellationToken);
         var gone = await db.Drafts.Where(draft => draft.Key == key && draft.OwnerId == person.Id).ExecuteDeleteAsync(cancellationToken);
-        return gone > 0 || !await db.Drafts.IgnoreQueryFilters().AnyAsync(draft => draft.Key == key, cancellationToken);
+        if (gone == 0 && await db.Drafts.IgnoreQueryFilters().AnyAsync(draft => draft.Key == key, cancellationToken)) return false;
+        await files.EmptyAsync(key, cancellationToken); // only now: a draft that was filed instead keeps its files
+        return true;
     }
 
     private Task<RequestDraft?> FindAsync(Guid key, CancellationToken cancellationToken) =>

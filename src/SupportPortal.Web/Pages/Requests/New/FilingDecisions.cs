@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Tenants;
 using SupportPortal.Web.Display;
 using SupportPortal.Web.Security;
 
@@ -24,18 +25,20 @@ public enum Awaited
 /// <param name="Decision">The decision as far as it can be made; null where too little is known.</param>
 /// <param name="Awaits">What is missing, so that the due moment is still open.</param>
 /// <param name="Ended">The delegation that ended, so that nothing can be filed; null otherwise.</param>
-public sealed record DecisionPreview(SupportDecision? Decision, Awaited Awaits = Awaited.Nothing, CustomerChoice? Ended = null)
+/// <param name="IsLinked">Whether the plan's contract is linked in the portal already.</param>
+public sealed record DecisionPreview(SupportDecision? Decision, Awaited Awaits = Awaited.Nothing, CustomerChoice? Ended = null, bool IsLinked = false)
 {
+    private static readonly string[] OfContract = ["link-contract-once", "add-contract"];
     private static readonly string[] OfSeverity = ["severity-a-commitment", "no-published-target", "language-business-hours-only"];
     private static readonly string[] OfPlan = ["link-contract-once", "add-contract", "limited-advisory"];
 
-    /// <summary>The notices, without those that hang on what nobody has chosen yet.</summary>
-    public IEnumerable<string> Notices => Decision is null ? [] : Awaits switch
+    /// <summary>The notices, without those that hang on what nobody has chosen yet, and without the advice to link what is linked.</summary>
+    public IEnumerable<string> Notices => (Decision?.Notices ?? []).Except(IsLinked ? OfContract : []).Except(Awaits switch
     {
-        Awaited.Severity => Decision.Notices.Except(OfSeverity),
-        Awaited.Plan => Decision.Notices.Except(OfSeverity).Except(OfPlan),
-        _ => Decision.Notices,
-    };
+        Awaited.Severity => OfSeverity,
+        Awaited.Plan => [.. OfSeverity, .. OfPlan],
+        _ => [],
+    });
 
     /// <summary>Whether a portal would take it, as far as is known.</summary>
     public bool CanBeFiled => Ended is null && Decision is null or { Outcome: Outcome.Route };
@@ -48,7 +51,9 @@ public sealed record DecisionPreview(SupportDecision? Decision, Awaited Awaits =
 public sealed class FilingDecisions(SupportPolicy policy, Decider decider, CurrentPerson person, FilingRights rights, IClock clock, Names names, IStringLocalizer<Text> text)
 {
     /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
-    public DecisionPreview Preview(FilingSheet sheet)
+    public DecisionPreview Preview(FilingSheet sheet) => Decide(sheet) with { IsLinked = sheet.Contract is { State: ContractState.Linked } };
+
+    private DecisionPreview Decide(FilingSheet sheet)
     {
         if (sheet.Context.Ended is { } ended) return new(null, Ended: ended);
         if (InputOf(sheet) is not { } input) return new(null);

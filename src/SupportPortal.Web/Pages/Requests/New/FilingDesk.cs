@@ -17,7 +17,8 @@ namespace SupportPortal.Web.Pages.Requests.New;
 /// <summary>What became of a submission.</summary>
 /// <param name="Number">The request's number; null where it was not taken.</param>
 /// <param name="WhyNot">Why the person may not file it, in a sentence; null where they may.</param>
-public sealed record Submission(string? Number, string? WhyNot = null);
+/// <param name="IsGone">Whether its draft was deleted meanwhile, so that nothing was filed.</param>
+public sealed record Submission(string? Number, string? WhyNot = null, bool IsGone = false);
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class FilingDesk(
@@ -46,7 +47,7 @@ public sealed class FilingDesk(
             ? RequestNumber.Format(id)
             : null;
 
-    /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again.</summary>
+    /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again, and one whose draft was deleted is not filed.</summary>
     /// <returns>The request's number; none where the decision is not to take it, or the person may not file it by what is stored now.</returns>
     public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
@@ -60,21 +61,31 @@ public sealed class FilingDesk(
         var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken));
         db.Requests.Add(request);
         await outbox.TellAsync(request, cancellationToken);
-        db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.Key == sheet.Key).ToListAsync(cancellationToken));
+        if (sheet.SavedAt is not null)
+        {
+            if (await db.Drafts.FirstOrDefaultAsync(draft => draft.Key == sheet.Key, cancellationToken) is not { } draft) return await WithoutDraftAsync(sheet.Key, cancellationToken);
+            db.Drafts.Remove(draft); // whoever removes the draft, by filing or deleting, decides
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
-            // The same draft may have been sent twice at once; then the other one stored it.
+            // The same draft may have been sent twice at once, and the other one stored it; or it was deleted in another window.
             db.ChangeTracker.Clear();
-            if (await FiledAsync(sheet.Key, cancellationToken) is { } twin) return new(twin);
-            throw;
+            var without = await WithoutDraftAsync(sheet.Key, cancellationToken);
+            if (without.Number is null && (sheet.SavedAt is null || await db.Drafts.AnyAsync(draft => draft.Key == sheet.Key, cancellationToken))) throw;
+            return without;
         }
 
         return new(request.Number);
     }
+
+    /// <summary>What became of a draft that is not there any more: it was filed, or deleted.</summary>
+    private async Task<Submission> WithoutDraftAsync(Guid key, CancellationToken cancellationToken) =>
+        await FiledAsync(key, cancellationToken) is { } number ? new(number) : new(null, IsGone: true);
 
     /// <summary>The tenants a partner administers or once administered, and its own.</summary>
     private async Task<IReadOnlyList<CustomerChoice>> CustomersAsync(CancellationToken cancellationToken)

@@ -47,8 +47,8 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     /// <summary>The product.</summary>
     public Product? Product => policy.Products.Find(ProductCode?.Code);
 
-    /// <summary>The plan with its enrolment; null where it is not known yet.</summary>
-    public EnrolledCode? PlanCode => EnrolledCode.Parse(Impact.Plan) is { } chosen && policy.Plans.Has(chosen.Code) ? chosen : null;
+    /// <summary>The plan with its enrolment; null where it is not known yet, or is not one of <see cref="PlanOwner"/>'s, as after a change of whose plan pays.</summary>
+    public EnrolledCode? PlanCode => EnrolledCode.Parse(Impact.Plan) is { } chosen && policy.Plans.Has(chosen.Code) && IsOwned(chosen) ? chosen : null;
 
     /// <summary>The plan.</summary>
     public Plan? Plan => policy.Plans.Find(PlanCode?.Code);
@@ -81,4 +81,7 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     public SupportContract? Contract => string.IsNullOrEmpty(Impact.Contract)
         ? Contracts.FirstOrDefault(contract => contract.State == ContractState.Linked)
         : Contracts.FirstOrDefault(contract => contract.Id == Impact.ContractId);
+
+    /// <summary>Whether the owner has the plan; no plan is the tenant's to choose, and a partner that pays has one.</summary>
+    private bool IsOwned(EnrolledCode chosen) => chosen.Code == PolicyCodes.NoPlan ? PlanOwner.Id == Context.Tenant.Id : Plans.Any(offered => offered.Code.ToString() == chosen.ToString());
 }

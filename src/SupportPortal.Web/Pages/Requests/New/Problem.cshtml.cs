@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
@@ -9,9 +10,12 @@ namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a draft.</summary>
 public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, GuidanceDesk guide,
-    SupportPolicy policy, CurrentPerson person)
+    SupportPolicy policy, CurrentPerson person, IStringLocalizer<Text> text)
     : StepPage<ProblemForm>(drafts, filing, decisions, check)
 {
+    /// <summary>How many unfinished drafts are told.</summary>
+    private const int Told = 3;
+
     /// <summary>The tenant to begin with.</summary>
     [BindProperty(SupportsGet = true)]
     public int? For { get; set; }
@@ -26,7 +30,7 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
 
     public override FilingStep Step => FilingStep.Problem;
 
-    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection"), new("#service-notices", "_Known")];
+    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection"), new("#service-notices", "_Known"), new("#step-acts", "_StepButtons")];
 
     /// <summary>Whether the person may file at all; others are told who may.</summary>
     public bool MayFile => person.MayFile;
@@ -34,7 +38,7 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
     /// <summary>Why somebody without the right to file cannot.</summary>
     public SupportDecision WhoMayFile => guide.Decide(input => input with { Filer = PolicyCodes.EndUser });
 
-    /// <summary>What the person left unfinished, told to those who begin anew.</summary>
+    /// <summary>The latest the person left unfinished, told to those who begin anew.</summary>
     public IReadOnlyList<DraftRow> Unfinished { get; private set; } = [];
 
     /// <summary>A place of the policy as a decision names it.</summary>
@@ -44,7 +48,9 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
         return new(place.Code, place.Name, place.Url, [.. place.StepsFor(PolicyCodes.NoPlan).Select(step => step.Text)]);
     }
 
-    protected override bool MayGoOn => !Preview.IsAnsweredElsewhere;
+    protected override string? WhyStay => Preview.IsAnsweredElsewhere
+        ? text["There is nothing to file for this. Go to {0}, or change your answers.", text[Preview.Decision!.Destination!.Name].Value].Value
+        : null;
 
     protected override ProblemForm AnswersIn(FilingSheet sheet) => sheet.Problem;
 
@@ -52,11 +58,22 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
     protected override async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken)
     {
         if (key is { } known && await Drafts.OpenAsync(known, cancellationToken) is { } kept) return kept;
-        if (await Drafts.BeginAsync(key ?? Guid.NewGuid(), For, cancellationToken) is not { } fresh) return null;
-        (fresh.Problem.Kind, fresh.Problem.Product) = (policy.Kinds.Has(Kind) ? Kind : null, Product);
-        if (key is null && MayFile) Unfinished = await Drafts.MineAsync(cancellationToken);
+        DraftRow? empty = null;
+        if (key is null && MayFile)
+        {
+            var latest = await Drafts.MineAsync(Told + 1, null, cancellationToken);
+            empty = latest.FirstOrDefault(draft => draft.IsEmpty && draft.TenantId == (For ?? person.TenantId));
+            Unfinished = [.. latest.Where(draft => draft != empty).Take(Told)];
+        }
+
+        // Nothing was typed into the empty one: it serves once more, with whatever the address chooses.
+        var fresh = empty is null ? await Drafts.BeginAsync(key ?? Guid.NewGuid(), For, cancellationToken) : await Drafts.OpenAsync(empty.Key, cancellationToken);
+        if (fresh is not null) fresh.Problem = new() { TenantId = fresh.Context.Tenant.Id, Kind = policy.Kinds.Has(Kind) ? Kind : null, Product = Product };
         return fresh;
     }
+
+    /// <summary>A look round begins no draft; something typed does.</summary>
+    protected override bool IsWorthKeeping => !string.IsNullOrWhiteSpace(Form.Subject);
 
     protected override async Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is pressed.</summary>
-public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, FileBasket basket)
+public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, FileBasket basket, IStringLocalizer<Text> text)
     : StepPage(drafts, filing, decisions, check)
 {
     public override FilingStep Step => FilingStep.Review;
@@ -25,6 +26,7 @@ public sealed class ReviewModel(DraftDesk drafts, FilingDesk filing, FilingDecis
         if (!Preview.CanBeFiled || Missing.Count > 0) return Page();
         var submission = await Filing.SubmitAsync(Sheet, cancellationToken);
         if (submission.Number is { } number) return RedirectToPage("/Requests/Filed", new { number });
+        if (submission.IsGone) ModelState.AddModelError(string.Empty, text["This draft was deleted in another window, so nothing was filed. Copy what you still need."]);
         if (submission.WhyNot is { } whyNot) ModelState.AddModelError(string.Empty, whyNot);
         return Page();
     }

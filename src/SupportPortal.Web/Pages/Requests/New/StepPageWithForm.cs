@@ -9,11 +9,17 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     : StepPage(drafts, filing, decisions, check)
     where TForm : StepForm, new()
 {
+    /// <summary>The header that tells the script that its answers were kept.</summary>
+    private const string KeptHeader = "X-Draft-Kept";
+
     [BindProperty]
     public TForm Form { get; set; } = new();
 
-    /// <summary>Whether there is anything to go on to.</summary>
-    protected virtual bool MayGoOn => true;
+    /// <summary>Why there is nothing to go on to; null where there is.</summary>
+    protected virtual string? WhyStay => null;
+
+    /// <summary>Whether what is there so far begins a draft while the answers are given.</summary>
+    protected virtual bool IsWorthKeeping => true;
 
     public async Task<IActionResult> OnGetAsync(Guid? key, bool check, CancellationToken cancellationToken)
     {
@@ -27,7 +33,9 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
     {
         if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        return MayGoOn && Complain() ? Redirect(AddressOf(Step + 1)) : Page();
+        if (WhyStay is not { } whyStay) return Complain() ? Redirect(AddressOf(Step + 1)) : Page();
+        ModelState.AddModelError(string.Empty, whyStay);
+        return Page();
     }
 
     /// <summary>"Back", or another step.</summary>
@@ -42,9 +50,15 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     public async Task<IActionResult> OnPostShowAsync(Guid key, CancellationToken cancellationToken) =>
         await KeepAsync(key, cancellationToken) ?? Page();
 
-    /// <summary>The same for the script that follows each change; it may ask without keeping anything.</summary>
-    public async Task<IActionResult> OnPostDecisionAsync(Guid key, bool look, CancellationToken cancellationToken) =>
-        await (look ? TakeAsync(key, cancellationToken) : KeepAsync(key, cancellationToken)) ?? Partial("_Live", this);
+    /// <summary>The same for the script that follows each change; it may ask without keeping anything, and before anything is typed nothing is kept.</summary>
+    public async Task<IActionResult> OnPostDecisionAsync(Guid key, bool look, CancellationToken cancellationToken)
+    {
+        if (await TakeAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        var keeps = !look && (Sheet.SavedAt is not null || IsWorthKeeping);
+        if (keeps && await StoreAsync(key, cancellationToken) is { } instead) return instead;
+        if (keeps) Response.Headers[KeptHeader] = "true";
+        return Partial("_Live", this);
+    }
 
     /// <summary>This step's answers.</summary>
     protected abstract TForm AnswersIn(FilingSheet sheet);
@@ -53,9 +67,11 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     protected abstract Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken);
 
     /// <summary>Keeps what was typed, right or wrong.</summary>
-    protected async Task<IActionResult?> KeepAsync(Guid key, CancellationToken cancellationToken)
+    protected async Task<IActionResult?> KeepAsync(Guid key, CancellationToken cancellationToken) =>
+        await TakeAsync(key, cancellationToken) ?? await StoreAsync(key, cancellationToken);
+
+    private async Task<IActionResult?> StoreAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await TakeAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
         if (await Drafts.SaveAsync(Sheet, Step, cancellationToken)) return await KeepFilesAsync(cancellationToken);
         return await Filing.FiledAsync(key, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : NotFound();
     }

@@ -1,0 +1,69 @@
+// Keeps what is typed into a form until a page of ours came back for it, so that a lost connection, a closed tab's
+// reload or a stopped server loses nothing. The form's key is kept with it: sent again, it counts once.
+const pause = 300; // ms without a key
+const prefix = "typed:";
+const owner = document.body.dataset.person ?? "";
+const nameOf = form => `${prefix}${owner}:${new URL(form.action).pathname}`;
+const texts = form => [...form.querySelectorAll("textarea[name], input[type=text][name]")].filter(field => field.autocomplete !== "one-time-code");
+
+export function startTyped(forms) {
+  const cameBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate"; // by Back, or by a reload
+  if (!cameBack && !document.body.hasAttribute("data-fault")) forgetSent();
+  for (const form of forms) {
+    if (form.matches("[data-draft]") || texts(form).length === 0) continue; // filing keeps its own
+    restore(form);
+    let timer = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => keep(form, false), pause);
+    });
+    form.addEventListener("submit", event => setTimeout(() => {
+      clearTimeout(timer);
+      if (!event.defaultPrevented) keep(form, true);
+    }));
+    addEventListener("pagehide", () => timer && stored(form)?.sent !== true && keep(form, false));
+  }
+}
+
+// What was sent and answered by a page, whichever, is the server's now.
+function forgetSent() {
+  for (const name of Object.keys(sessionStorage)) {
+    if (name.startsWith(prefix) && read(name)?.sent) sessionStorage.removeItem(name);
+  }
+}
+
+function keep(form, sent) {
+  const values = texts(form).filter(field => field.value !== field.defaultValue).map(field => [field.name, field.value]);
+  try {
+    if (values.length === 0) sessionStorage.removeItem(nameOf(form));
+    else sessionStorage.setItem(nameOf(form), JSON.stringify({ sent, key: form.elements.__Key?.value, values }));
+  } catch {
+    // Storage may be blocked or full; the page itself still holds the text.
+  }
+}
+
+function restore(form) {
+  const kept = stored(form);
+  if (!kept) return;
+  let changed = false;
+  for (const field of texts(form)) {
+    const [, value] = kept.values.find(([name]) => name === field.name) ?? [];
+    if (value === undefined || field.value !== field.defaultValue || value === field.value) continue;
+    field.value = value;
+    changed = true;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (!changed) return;
+  if (kept.key && form.elements.__Key) form.elements.__Key.value = kept.key;
+  form.closest("details")?.setAttribute("open", "");
+}
+
+const stored = form => read(nameOf(form));
+
+function read(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
