@@ -58,7 +58,7 @@ internal sealed class HeldPostFilter(IAntiforgery antiforgery) : IAlwaysRunResul
     {
         if (context.Result is not IAntiforgeryValidationFailedResult) return;
         var request = context.HttpContext.Request;
-        if (request.Path.StartsWithSegments("/identity/account/login", StringComparison.OrdinalIgnoreCase) && HeldPost.IsFromHere(request))
+        if (request.Path.StartsWithSegments("/identity/account/login", StringComparison.OrdinalIgnoreCase) && HeldPost.IsFromHere(request) && request.HasFormContentType && HasToken(context.HttpContext))
             context.Result = new LocalRedirectResult(request.PathBase + request.Path + request.QueryString); // a page of passwords holds nothing; it is shown anew
         else if (HeldPost.MayHold(request) && HasToken(context.HttpContext))
             context.Result = new LocalRedirectResult(HeldPost.AddressFor(request), permanent: false, preserveMethod: true);

@@ -11,8 +11,8 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
         { DemoAccounts.Contoso, "/requests/{0}/comment", "Form.Comment", "A long comment,\n\nof \"two\" <b>paragraphs</b>" },
         { DemoAccounts.Agent, "/requests/{0}/reply", "Form.Reply", "A long reply" },
         { DemoAccounts.Agent, "/requests/{0}/note", "Form.Note", "A long note" },
-        { DemoAccounts.Agent, "/templates/new", "Form.Text", "A long template" },
-        { DemoAccounts.Lead, "/notices/post", "Form.Text", "A long notice" },
+        { DemoAccounts.Agent, "/templates/edit", "Form.Text", "A long template" },
+        { DemoAccounts.Lead, "/notices/post", "Form.Words", "A long notice" },
         { DemoAccounts.Contoso, "/contracts/new", "Form.ContractId", "CONTRACT-12345678" },
     };
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;
 
@@ -22,7 +21,8 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var words = $"Six times {act}";
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => writer.SendAsync(page, page.FormTo(act), new() { [field] = words })));
 
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Redirect, $"/requests/{number}"), (answer.StatusCode, answer.Headers.Location?.ToString())));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.All(answers, answer => Assert.Equal($"/requests/{number}", answer.Headers.Location?.ToString(), ignoreCase: true));
         Assert.Equal(1, await CountAsync(words));
     }
 
@@ -37,7 +37,7 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var again = await ada.SubmitAsync(page, form, new() { ["Form.Comment"] = "Sent before Back" });
         await ada.SubmitAsync(page, form, new() { ["Form.Comment"] = "Sent after a change" });
 
-        Assert.EndsWith(number, again.Path, StringComparison.Ordinal);
+        Assert.EndsWith(number, again.Path, StringComparison.OrdinalIgnoreCase);
         Assert.Equal((1, 1), (await CountAsync("Sent before Back"), await CountAsync("Sent after a change")));
     }
 
@@ -91,9 +91,9 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData(DemoAccounts.Agent, "/templates/new", "Form.Name", "Sent six times", "Form.Text", "Once is enough.", "ReplyTemplates")]
+    [InlineData(DemoAccounts.Agent, "/templates/edit", "Form.Name", "Sent six times", "Form.Text", "Once is enough.", "ReplyTemplates")]
     [InlineData(DemoAccounts.Contoso, "/people/invite", "Form.Name", "Sent Six", "Form.Email", "six@contoso.example", "Outbox")]
-    [InlineData(DemoAccounts.Lead, "/notices/post", "Form.Title", "Sent six times", "Form.Text", "Once is enough.", "Notices")]
+    [InlineData(DemoAccounts.Lead, "/notices/post", "Form.Title", "Sent six times", "Form.Words", "Once is enough.", "Notices")]
     public async Task Whatever_adds_something_adds_it_once(string who, string address, string first, string one, string second, string two, string table)
     {
         await using var own = new Portal();
@@ -102,7 +102,7 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var form = page.FormWith("main [name='__Key']");
         var before = await CountRowsAsync(own, table);
         var fields = new Dictionary<string, string?> { [first] = one, [second] = two };
-        if (form.QuerySelector("[name='Form.Kind']") is not null) fields["Form.Kind"] = "incident";
+        if (form.QuerySelector("[name='Form.Kind']") is not null) fields["Form.Kind"] = "service-health";
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => writer.SubmitAsync(page, form, fields)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));

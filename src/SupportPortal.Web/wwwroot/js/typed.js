@@ -13,7 +13,8 @@ export function startTyped(forms) {
     if (form.matches("[data-draft]") || texts(form).length === 0) continue; // filing keeps its own
     restore(form);
     let timer = 0;
-    form.addEventListener("input", () => {
+    // The server keeps a begun reply by itself; here it is kept only once it was sent.
+    if (!form.matches("[data-reply-draft]")) form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => keep(form, false), pause);
     });
@@ -56,6 +57,17 @@ function restore(form) {
   if (!changed) return;
   if (kept.key && form.elements.__Key) form.elements.__Key.value = kept.key;
   form.closest("details")?.setAttribute("open", "");
+  tell(form);
+}
+
+function tell(form) {
+  const note = document.getElementById("typed-back").content.firstElementChild.cloneNode(true);
+  note.querySelector("button").addEventListener("click", () => {
+    sessionStorage.removeItem(nameOf(form));
+    form.reset();
+    note.remove();
+  });
+  form.prepend(note);
 }
 
 const stored = form => read(nameOf(form));
