@@ -42,7 +42,24 @@ public sealed class TypedTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await SendAsync(ada);
 
         await Assertions.Expect(ada.Locator(".line .say").Last).ToContainTextAsync(Words);
+        await Assertions.Expect(comment).ToHaveValueAsync(string.Empty);
         Assert.Equal(1, await StoredAsync("Warehouse app rejects"));
+    }
+
+    [SkippableFact]
+    public async Task Back_and_send_once_more_stores_nothing_more()
+    {
+        var (ada, comment) = await BeginAsync("Currency revaluation posts");
+        await SendAsync(ada);
+        await Assertions.Expect(ada.Locator(".line .say").Last).ToContainTextAsync(Words);
+        await ada.GoBackAsync();
+        if (await comment.InputValueAsync() == Words) await SendAsync(ada); // as far as the browser fills it in again
+
+        await ada.GotoAsync($"/requests/{await portal.Portal.NumberOfAsync("Currency revaluation posts")}");
+        Assert.Equal(1, await StoredAsync("Currency revaluation posts"));
+        await comment.FillAsync(Words); // said again on purpose
+        await SendAsync(ada);
+        Assert.Equal(2, await StoredAsync("Currency revaluation posts"));
     }
 
     [SkippableFact]

@@ -24,6 +24,9 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
     /// <summary>Whether the post was stored by this answer.</summary>
     public bool IsStored { get; private set; }
 
+    /// <summary>Whether it is stored, by this answer or one before.</summary>
+    public bool IsKnown { get; set; }
+
     /// <summary>Where its sender is led afterwards, where that is known before it is stored.</summary>
     public string? Answer { get; set; }
 

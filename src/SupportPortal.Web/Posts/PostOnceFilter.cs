@@ -16,6 +16,9 @@ public interface IVersionedPost
 /// <summary>Answers a form that was stored already as it was answered then.</summary>
 internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsyncPageFilter, IAsyncResultFilter
 {
+    /// <summary>Tells the page's script that what it keeps of the form is stored.</summary>
+    private const string Cookie = "stored-post";
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -30,18 +33,23 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
         once.Begin(db, key, $"{request.Path}?{context.HandlerMethod?.Name}", ContentOf(request.Form), isContentInKey: true);
         if (await once.FindAsync(ended) is { } before)
         {
+            once.IsKnown = true;
             context.Result = AnswerOf(before.Answer);
             return;
         }
 
         var done = await next();
+        once.IsKnown = once.IsStored;
         if (once.IsStored || done.Result is RedirectResult or RedirectToPageResult || (done.Exception is not (null or DbUpdateException))) return;
         if (await once.FindAsync(ended) is not { } twin) return; // refused, or about to be: the other one was not there either
+        once.IsKnown = true;
         (done.Exception, done.Result) = (null, AnswerOf(twin.Answer));
     }
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
+        if (once.IsKnown && context.HttpContext.Request.Form[PostKeyTagHelper.Field] is [{ } key] && Guid.TryParseExact(key, "N", out _))
+            context.HttpContext.Response.Cookies.Append(Cookie, key, new CookieOptions { SameSite = SameSiteMode.Strict, IsEssential = true, Path = $"{context.HttpContext.Request.PathBase}/" });
         await next();
         if (context.HttpContext.Response.Headers.Location.ToString() is { Length: > 0 } address) await once.AnsweredAsync(address, CancellationToken.None);
     }

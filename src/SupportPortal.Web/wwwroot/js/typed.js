@@ -1,5 +1,6 @@
-// Keeps what is typed into a form until a page of ours came back for it, so that a lost connection, a closed tab's
-// reload or a stopped server loses nothing. The form's key is kept with it: sent again, it counts once.
+// Keeps what is typed into a form until the server says that it has it, so that a lost connection, a reload or a stopped
+// server loses nothing. The form's key is kept with it: sent again, it counts once, also where Back loaded the page anew
+// and the browser filled in what had arrived already. A form without a key is taken for arrived once a page of ours follows.
 const pause = 300; // ms without a key
 const prefix = "typed:";
 const owner = document.body.dataset.person ?? "";
@@ -7,8 +8,7 @@ const nameOf = form => `${prefix}${owner}:${new URL(form.action).pathname}`;
 const texts = form => [...form.querySelectorAll("textarea[name], input[type=text][name]")].filter(field => field.autocomplete !== "one-time-code");
 
 export function startTyped(forms) {
-  const cameBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate"; // by Back, or by a reload
-  if (!cameBack && !document.body.hasAttribute("data-fault")) forgetSent();
+  forgetArrived();
   for (const form of forms) {
     if (form.matches("[data-draft]") || texts(form).length === 0) continue; // filing keeps its own
     restore(form);
@@ -18,23 +18,33 @@ export function startTyped(forms) {
       clearTimeout(timer);
       timer = setTimeout(() => keep(form, false), pause);
     });
-    form.addEventListener("submit", event => setTimeout(() => {
-      clearTimeout(timer);
-      if (!event.defaultPrevented) keep(form, true);
-    }));
-    addEventListener("pagehide", () => timer && stored(form)?.sent !== true && keep(form, false));
+    form.addEventListener("submit", event => {
+      const before = stored(form);
+      if (before?.arrived && navigation() === "back_forward" && JSON.stringify(before.values) === JSON.stringify(valuesOf(form))) form.elements.__Key.value = before.key;
+      setTimeout(() => {
+        clearTimeout(timer);
+        if (!event.defaultPrevented) keep(form, true);
+      });
+    });
+    addEventListener("pagehide", () => timer && !stored(form)?.sent && keep(form, false));
   }
 }
 
-// What was sent and answered by a page, whichever, is the server's now.
-function forgetSent() {
-  for (const name of Object.keys(sessionStorage)) {
-    if (name.startsWith(prefix) && read(name)?.sent) sessionStorage.removeItem(name);
+function forgetArrived() {
+  const [, arrived] = document.cookie.match(/(?:^|; )stored-post=(\w+)/) ?? [];
+  const isFollowed = navigation() === "navigate" && !document.body.hasAttribute("data-fault");
+  for (const name of Object.keys(sessionStorage).filter(name => name.startsWith(prefix))) {
+    const kept = read(name);
+    if (kept?.key && kept.key === arrived) sessionStorage.setItem(name, JSON.stringify({ ...kept, arrived: true }));
+    else if (!kept?.key && kept?.sent && isFollowed) sessionStorage.removeItem(name);
   }
 }
+
+const navigation = () => performance.getEntriesByType("navigation")[0]?.type;
+const valuesOf = form => texts(form).filter(field => field.value !== field.defaultValue).map(field => [field.name, field.value]);
 
 function keep(form, sent) {
-  const values = texts(form).filter(field => field.value !== field.defaultValue).map(field => [field.name, field.value]);
+  const values = valuesOf(form);
   try {
     if (values.length === 0) sessionStorage.removeItem(nameOf(form));
     else sessionStorage.setItem(nameOf(form), JSON.stringify({ sent, key: form.elements.__Key?.value, values }));
@@ -45,7 +55,7 @@ function keep(form, sent) {
 
 function restore(form) {
   const kept = stored(form);
-  if (!kept) return;
+  if (!kept || kept.arrived) return;
   let changed = false;
   for (const field of texts(form)) {
     const [, value] = kept.values.find(([name]) => name === field.name) ?? [];
