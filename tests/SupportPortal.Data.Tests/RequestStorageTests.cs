@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Data.Tests;
 
@@ -49,6 +50,36 @@ public abstract class RequestStorageTests(TestDatabase file)
 
         var theirs = await file.WithAsync(scope => scope.OpenTenants(null, 1), db => db.Requests.Include(read => read.Events).SingleAsync(read => read.Id == request.Id));
         Assert.DoesNotContain(theirs.Events, happened => happened.Internal);
+    }
+
+    [SkippableFact]
+    public async Task A_tenant_sees_its_own_contracts_only()
+    {
+        await file.WithAsync(scope => scope.OpenEverything(), async db =>
+        {
+            foreach (var tenant in new[] { 1, 2 }) db.Contracts.Add(SupportContract.Note(tenant, "premier", "protected", "1234", $"end{tenant}", Sample.Noon));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(["end1"], await file.WithAsync(scope => scope.OpenTenants(null, 1), db => db.Contracts.Select(contract => contract.ContractEnd).ToListAsync()));
+        Assert.Empty(await file.WithAsync(_ => { }, db => db.Contracts.ToListAsync()));
+    }
+
+    [SkippableFact]
+    public async Task A_tenant_does_not_see_the_files_of_internal_notes()
+    {
+        var request = Sample.Request();
+        request.Reply(Sam, "Here.", Sample.Noon, Stored("shown.log"));
+        request.Note(Sam, "For us.", Sample.Noon, Stored("hidden.log"));
+        await SaveAsync(request);
+
+        Task<List<string>> SeenAsync(Action<TenantScope> open) =>
+            file.WithAsync(open, db => db.Attachments.Where(stored => stored.RequestId == request.Id).Select(stored => stored.Name).Order().ToListAsync());
+        Assert.Equal(["shown.log"], await SeenAsync(scope => scope.OpenTenants(null, 1)));
+        Assert.Equal(["hidden.log", "shown.log"], await SeenAsync(scope => scope.OpenEverything()));
+
+        static Attachment Stored(string name) =>
+            Attachment.Add(Guid.NewGuid(), 1, 1, new StoredFile(name, "text/plain", 3, new string('a', 64), name, Scanned: false), Sample.Noon);
     }
 
     [SkippableFact]

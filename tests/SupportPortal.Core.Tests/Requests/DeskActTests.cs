@@ -169,4 +169,19 @@ public sealed class DeskActTests
         typeof(SupportRequest).GetProperty(nameof(SupportRequest.Id))!.SetValue(request, id);
         return request;
     }
+
+    [Fact]
+    public void A_first_contact_lies_between_the_submission_and_now()
+    {
+        var (sam, noon) = (new Actor(7, "Sam", IsStaff: true), RequesterActTests.Request().SubmittedAt);
+        var now = noon + Duration.FromHours(1);
+        Assert.Throws<WrongMomentException>(() => RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, noon - Duration.FromMilliseconds(1), now));
+        Assert.Throws<WrongMomentException>(() => RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, now + Duration.FromMilliseconds(1), now));
+        foreach (var at in new[] { noon, now })
+        {
+            var request = RequesterActTests.Request();
+            request.RecordFirstResponse(sam, ResponseChannel.Call, null, at, now);
+            Assert.Equal(at, request.FirstResponseAt);
+        }
+    }
 }

@@ -33,6 +33,47 @@ public sealed class TimelineChainTests
         Assert.NotEqual(Filed().ChainHead, Filed().ChainHead);
     }
 
+    public static TheoryData<string> OfAnEvent => Said<RequestEvent>("Id", "RequestId", "Hash");
+
+    public static TheoryData<string> OfASetting => Said<AuditEntry>("Id", "Hash");
+
+    public static TheoryData<string> OfAFile => Said<Attachment>("RequestId", "EventId");
+
+    [Theory]
+    [MemberData(nameof(OfAnEvent))]
+    public void Everything_an_entry_says_is_in_its_hash(string said)
+    {
+        var request = Filed();
+        var entry = request.Events[0];
+        Alter(entry, said);
+
+        Assert.NotEqual(entry.Hash, entry.HashBehind(request.SubmissionKey, [], []));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfASetting))]
+    public void Everything_an_entry_on_a_setting_says_is_in_its_hash(string said)
+    {
+        var entry = AuditEntry.Behind(null, "holidays/DE/2026-12-24", Sam, "changed", "Christmas", "Christmas Eve", Noon);
+        Alter(entry, said);
+
+        Assert.NotEqual(entry.Hash, entry.HashBehind([]));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAFile))]
+    public void What_a_file_is_is_in_the_hash_of_the_entry_it_came_with(string said)
+    {
+        var request = Filed();
+        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        request.Reply(Sam, "See the file.", Noon, file);
+        var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
+        Assert.Equal(reply.Hash, reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []));
+        Alter(file, said);
+
+        Assert.NotEqual(reply.Hash, reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []));
+    }
+
     [Fact]
     public void Files_are_part_of_what_an_entry_says()
     {
@@ -80,4 +121,27 @@ public sealed class TimelineChainTests
     }
 
     private static SupportRequest Filed() => RequesterActTests.Request();
+
+    /// <summary>What a type stores, but for what its hash cannot or need not say.</summary>
+    private static TheoryData<string> Said<T>(params string[] unsaid) =>
+        [.. typeof(T).GetProperties().Where(property => property.CanWrite && !unsaid.Contains(property.Name)).Select(property => property.Name)];
+
+    /// <summary>Makes one thing another, as somebody with the database in hand could.</summary>
+    private static void Alter(object entry, string said)
+    {
+        var property = entry.GetType().GetProperty(said)!;
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        property.SetValue(entry, property.GetValue(entry) switch
+        {
+            string text => text + "!",
+            int number => number + 1,
+            long number => number + 1,
+            bool yes => !yes,
+            Instant at => at + Duration.FromMilliseconds(1),
+            Guid => Guid.NewGuid(),
+            byte[] bytes => (byte[])[.. bytes, 1],
+            Enum code => Enum.GetValues(type).Cast<Enum>().First(other => !other.Equals(code)),
+            _ => type == typeof(string) ? "!" : type == typeof(Instant) ? Noon : Activator.CreateInstance(type),
+        });
+    }
 }

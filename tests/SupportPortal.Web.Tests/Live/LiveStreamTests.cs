@@ -229,7 +229,8 @@ public sealed class LiveStreamTests : IDisposable
 
         public async Task<Told> NextAsync(string kind, Func<Told, bool>? which = null)
         {
-            while (await items.MoveNextAsync().AsTask().WaitAsync(Patience))
+            using var patience = new CancellationTokenSource(Patience); // once for all that is passed over: what never comes must not be waited for without end
+            while (await items.MoveNextAsync().AsTask().WaitAsync(patience.Token))
             {
                 if (items.Current.EventType != kind) continue;
                 var told = new Told(items.Current.EventId, JsonDocument.Parse(items.Current.Data).RootElement);

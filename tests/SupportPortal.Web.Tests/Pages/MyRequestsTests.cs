@@ -232,6 +232,30 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
 
         return await db.SaveChangesAsync();
     });
+
+    [Fact]
+    public async Task Each_column_of_the_file_holds_what_its_head_says()
+    {
+        await using var own = new Portal();
+        var ada = await own.SignInAsync(DemoAccounts.Contoso);
+        var number = await own.NumberOfAsync("Payment journals stay");
+        await own.WithDataAsync(db => db.Requests.Where(request => request.Subject.StartsWith("Payment journals stay")).ExecuteUpdateAsync(set => set
+            .SetProperty(request => request.Plan, "a-plan").SetProperty(request => request.Portal, "a-portal").SetProperty(request => request.Product, "a-product").SetProperty(request => request.Kind, "a-kind")
+            .SetProperty(request => request.Severity, "a-severity").SetProperty(request => request.VendorCaseNumber, "a-case").SetProperty(request => request.Environment, "an-environment")
+            .SetProperty(request => request.AssigneeName, "an-assignee").SetProperty(request => request.RequesterName, "a-requester")
+            .SetProperty(request => request.SubmittedAt, At(1)).SetProperty(request => request.DueAt, At(2)).SetProperty(request => request.FirstResponseAt, At(3))
+            .SetProperty(request => request.HandedOffAt, At(4)).SetProperty(request => request.ResolvedAt, At(5)).SetProperty(request => request.UpdatedAt, At(6)).SetProperty(request => request.Rating, 4)));
+        var rows = Csv.Read((await ada.Http.GetStringAsync(new Uri("/requests?handler=Export", UriKind.Relative))).TrimStart('\uFEFF'));
+        var (heads, row) = (rows[0], rows.Single(row => row[0] == number));
+        string Of(string head) => row[heads.ToList().FindIndex(each => each == head || each.StartsWith(head + " (", StringComparison.Ordinal))];
+
+        Assert.Equal(["a-plan", "a-portal", "a-product", "a-kind", "a-severity", "a-case", "an-environment", "an-assignee", "a-requester", "4"],
+            new[] { "Plan code", "Portal code", "Product code", "Kind code", "Severity code", "Vendor case number", "Environment", "Assignee", "Filed by", "Rating" }.Select(Of));
+        Assert.Equal(["01", "02", "03", "04", "05", "06"],
+            new[] { "Filed at", "Response due at", "First response at", "Handed off at", "Resolved at", "Updated at" }.Select(head => Of(head).Split(' ', 'T')[0][^2..]));
+
+        static Instant At(int day) => Instant.FromUtc(2026, 3, day, 12, 0);
+    }
 }
 
 /// <summary>Reads comma-separated values as RFC 4180 writes them.</summary>
