@@ -74,7 +74,7 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
     [SkippableFact]
     public async Task The_room_that_is_left_is_shown_and_a_file_larger_than_it_is_not_sent()
     {
-        var page = await OpenAsync("Posting a vendor invoice");
+        var page = await OpenAsync("Chat widget is not shown");
         var room = page.Locator("[data-room]").First;
         await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 100 MB of 100 MB.");
         await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Random("dump.dat", 20 * Megabyte)));

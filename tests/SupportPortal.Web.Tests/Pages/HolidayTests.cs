@@ -110,7 +110,7 @@ public sealed class HolidayTests : IDisposable
         Assert.Equal("Import holidays of Germany", preview.Heading);
         Assert.Equal("To be added: 5 days", preview.TextOf("#fresh"));
         Assert.Equal(["Sun 1 Mar 2020", "Mon 1 Mar 2021", "Tue 1 Mar 2022", "Fri 5 Jun 2026 to Sat 6 Jun 2026, 2 days"], preview.AllTexts("form td.num"));
-        Assert.Equal(["Founding day", "Founding day", "Founding day", "Company days"], preview.AllTexts("form td.subject"));
+        Assert.Equal(["Founding day", "Founding day", "Founding day", "Company days"], preview.AllTexts("form td.why"));
         Assert.Equal(["Fri 1 May 2026 · Labour Day"], preview.AllTexts(".known li"));
         Assert.Equal(["A meeting", "2026-06-08", "It does not last whole days."], preview.AllTexts("section .scroll tbody td"));
         Assert.Equal(0, await _portal.WithDataAsync(db => db.HolidayChanges.CountAsync()));
@@ -182,8 +182,8 @@ public sealed class HolidayTests : IDisposable
     {
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
         var preview = await PreviewAsync(priya, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:<b>Bold\u202E</b>\u0007 {0}\r\nDTSTART:20260605\r\nEND:VEVENT\r\nEND:VCALENDAR");
-        Assert.Equal(["<b>Bold</b> {0}"], preview.AllTexts("form td.subject"));
-        Assert.Empty(preview.Document.QuerySelectorAll("td.subject b"));
+        Assert.Equal(["<b>Bold</b> {0}"], preview.AllTexts("form td.why"));
+        Assert.Empty(preview.Document.QuerySelectorAll("td.why b"));
 
         await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview));
         Assert.Equal("<b>Bold</b> {0}", await _portal.WithDataAsync(db => db.HolidayChanges.Select(change => change.Name).SingleAsync()));
