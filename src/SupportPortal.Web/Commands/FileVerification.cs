@@ -64,11 +64,11 @@ internal static class FileVerification
     public static async Task<FileReport> RunAsync(PortalDbContext db, FileStore store, Instant before, CancellationToken cancellationToken)
     {
         var report = new FileReport();
-        for (var last = string.Empty; ;)
+        for (var last = Guid.Empty; ;)
         {
-            var batch = await db.Attachments.AsNoTracking().Where(file => string.Compare(file.StoredAs, last) > 0).OrderBy(file => file.StoredAs).Take(BatchSize).ToListAsync(cancellationToken);
+            var batch = await db.Attachments.AsNoTracking().Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id).Take(BatchSize).ToListAsync(cancellationToken);
             if (batch.Count == 0) break;
-            last = batch[^1].StoredAs;
+            last = batch[^1].Id;
             foreach (var file in batch)
             {
                 var state = await store.LookAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SupportPortal.Data;
@@ -33,26 +32,26 @@ internal sealed class FileSample
 
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
-    private string _last = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2)); // several processes begin at several places
+    private Guid _last = Guid.NewGuid(); // several processes begin at several places
     private Task<HealthCheckResult>? _look;
 
     /// <summary>The next files, and those that were missing, as far as they still have a row.</summary>
     public async Task<IReadOnlyList<SampledFile>> NextAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var (last, missing) = Where();
-        var some = await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => string.Compare(file.StoredAs, last) > 0).OrderBy(file => file.StoredAs)
-            .Select(file => new SampledFile(file.StoredAs, file.Length)).Take(Size).ToListAsync(cancellationToken);
+        var some = await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id)
+            .Select(file => new { file.Id, file.StoredAs, file.Length }).Take(Size).ToListAsync(cancellationToken);
         var still = missing.Count == 0
             ? []
             : await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => missing.Contains(file.StoredAs)).Select(file => new SampledFile(file.StoredAs, file.Length)).ToListAsync(cancellationToken);
         lock (_lock)
         {
-            _last = some.Count < Size ? string.Empty : some[^1].StoredAs; // from the beginning again
+            _last = some.Count < Size ? Guid.Empty : some[^1].Id; // from the beginning again
             _missing.ExceptWith(missing.Where(name => !still.Exists(file => file.StoredAs == name)));
         }
 
-        if (some.Count == 0 && last.Length > 0 && missing.Count == 0) return await NextAsync(db, cancellationToken);
-        return [.. some.Concat(still).DistinctBy(file => file.StoredAs)];
+        if (some.Count == 0 && last != Guid.Empty && missing.Count == 0) return await NextAsync(db, cancellationToken);
+        return [.. some.Select(file => new SampledFile(file.StoredAs, file.Length)).Concat(still).DistinctBy(file => file.StoredAs)];
     }
 
     /// <summary>
@@ -68,7 +67,7 @@ internal sealed class FileSample
         }
     }
 
-    private (string Last, IReadOnlyList<string> Missing) Where()
+    private (Guid Last, IReadOnlyList<string> Missing) Where()
     {
         lock (_lock) return (_last, [.. _missing]);
     }

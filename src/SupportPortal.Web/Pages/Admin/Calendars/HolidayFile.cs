@@ -121,7 +121,7 @@ internal sealed class HolidayFile
         }
     }
 
-    private void Read(CalendarEntry entry, IReadOnlyList<CalendarEntry> exceptions)
+    private void Read(CalendarEntry entry, List<CalendarEntry> exceptions)
     {
         if (SpanOf(entry, out var whyNot) is not { } span) Leave(entry, whyNot!);
         else if (BeginsOf(entry, span.First, out whyNot) is not { } begins) Leave(entry, whyNot!);
@@ -208,7 +208,7 @@ internal sealed class HolidayFile
     };
 
     /// <summary>The days that stay as the rule has them. What an exception moves with all that follow is added as it is moved.</summary>
-    private static IEnumerable<LocalDate> Without(IReadOnlyList<CalendarEntry> exceptions, IEnumerable<LocalDate> begins, List<Holiday> moved)
+    private static List<LocalDate> Without(List<CalendarEntry> exceptions, IEnumerable<LocalDate> begins, List<Holiday> moved)
     {
         var rest = begins.ToList();
         foreach (var exception in exceptions)
