@@ -62,7 +62,9 @@ public static class FileRules
     /// <param name="name">The cleaned name.</param>
     /// <param name="most">The most megabytes.</param>
     public static Sentence PersonIsFull(string name, int most) =>
-        new("{0} was not added: {1} MB of files are the most you may add within a day. Remove files you have not sent yet, or add it tomorrow.", name, Number(most));
+        new(
+            "{0} was not added: {1} MB of files are the most you may add within a day. Remove files you have not sent yet, or add it tomorrow.",
+            name, Number(most));
 
     /// <summary>The room of the organisation it would belong to is used up.</summary>
     /// <param name="name">The cleaned name.</param>

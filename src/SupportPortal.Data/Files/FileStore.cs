@@ -48,7 +48,8 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
         try
         {
             await using var file = Open(storedAs);
-            return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256 ? FileState.Intact : FileState.Altered;
+            return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256
+                ? FileState.Intact : FileState.Altered;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -135,7 +136,8 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
     private Stream Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return create?.Invoke(path) ?? new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        return create?.Invoke(path)
+            ?? new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
     }
 
     /// <summary>What is confirmed survives a power cut.</summary>

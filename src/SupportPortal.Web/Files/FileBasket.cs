@@ -20,7 +20,8 @@ namespace SupportPortal.Web.Files;
 /// The files the person has added to a form and not sent yet. A draft's key is its basket; for a request, each person
 /// has one basket, so that a reload or a second sign-in finds what was uploaded.
 /// </summary>
-public sealed partial class FileBasket(PortalDbContext db, FileStore store, FileQuotas quotas, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes,
+public sealed partial class FileBasket(
+    PortalDbContext db, FileStore store, FileQuotas quotas, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes,
     IStringLocalizer<Text> text, ILogger<FileBasket> logger)
 {
     /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
@@ -74,7 +75,8 @@ public sealed partial class FileBasket(PortalDbContext db, FileStore store, File
     public Task MoveAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
         Mine(db, basket).ExecuteUpdateAsync(set => set.SetProperty(file => file.TenantId, tenantId), cancellationToken);
 
-    private async Task<(Attachment? Row, Refusal? Refusal)> TakeAsync(Guid basket, int tenantId, Received file, ReceivedFiles received, CancellationToken cancellationToken)
+    private async Task<(Attachment? Row, Refusal? Refusal)> TakeAsync(
+        Guid basket, int tenantId, Received file, ReceivedFiles received, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,7 +113,8 @@ public sealed partial class FileBasket(PortalDbContext db, FileStore store, File
     }
 
     /// <summary>Keeps a file and its row, or says why there is no room for it; then neither stays.</summary>
-    private async Task<(Attachment? Row, Refusal? Refusal)> AddAsync(Guid basket, int tenantId, Received file, CancellationToken cancellationToken)
+    private async Task<(Attachment? Row, Refusal? Refusal)> AddAsync(
+        Guid basket, int tenantId, Received file, CancellationToken cancellationToken)
     {
         var content = file.File!;
         var storedAs = store.Keep(content);
@@ -159,7 +162,10 @@ public sealed partial class FileBasket(PortalDbContext db, FileStore store, File
         });
     }
 
-    /// <summary>Whether a row is surely not there after a fault: only then may its file go. Where the database does not say, the file is swept later.</summary>
+    /// <summary>
+    /// Whether a row is surely not there after a fault: only then may its file go. Where the database does not say, the file is
+    /// swept later.
+    /// </summary>
     private bool IsWithoutRow(Attachment row, Exception fault)
     {
         try
@@ -178,10 +184,12 @@ public sealed partial class FileBasket(PortalDbContext db, FileStore store, File
     [LoggerMessage(Level = LogLevel.Error, Message = "An uploaded file could not be given its place")]
     private static partial void LogCannotStore(ILogger logger, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed")]
     private static partial void LogTenantIsFull(ILogger logger, int tenant, int megabytes);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The file {StoredAs} may have no row ({Fault}); it is deleted within a day where it has none")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The file {StoredAs} may have no row ({Fault}); it is deleted within a day where it has none")]
     private static partial void LogLeft(ILogger logger, string storedAs, string fault);
 
     private SaidRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.Status);

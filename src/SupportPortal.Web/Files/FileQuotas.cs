@@ -79,15 +79,19 @@ public sealed class FileQuotas(FileSettings settings)
     /// <param name="tenantId">The tenant it is for.</param>
     /// <param name="now">The present moment.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<FileRoom> RoomAsync(PortalDbContext db, Guid basket, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
+    public async Task<FileRoom> RoomAsync(
+        PortalDbContext db, Guid basket, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
     {
         var files = db.Attachments.IgnoreQueryFilters().AsNoTracking();
         var form = settings.MegabytesPerForm == 0
             ? long.MaxValue
-            : (settings.MegabytesPerForm * Megabyte) - await files.Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null).SumAsync(file => file.Length, cancellationToken);
+            : (settings.MegabytesPerForm * Megabyte)
+                - await files.Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null)
+                    .SumAsync(file => file.Length, cancellationToken);
         var tenant = settings.MegabytesPerTenant == 0
             ? long.MaxValue
-            : (settings.MegabytesPerTenant * Megabyte) - await files.Where(file => file.TenantId == tenantId).SumAsync(file => file.Length, cancellationToken);
+            : (settings.MegabytesPerTenant * Megabyte)
+                - await files.Where(file => file.TenantId == tenantId).SumAsync(file => file.Length, cancellationToken);
         return new(form, await OfPersonAsync(db, personId, now, cancellationToken), tenant);
     }
 
@@ -97,7 +101,8 @@ public sealed class FileQuotas(FileSettings settings)
         if (settings.MegabytesPerPerson == 0) return long.MaxValue;
         var since = now - Day;
         return (settings.MegabytesPerPerson * Megabyte) - await db.Attachments.IgnoreQueryFilters().AsNoTracking()
-            .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null)).SumAsync(file => file.Length, cancellationToken);
+            .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null))
+            .SumAsync(file => file.Length, cancellationToken);
     }
 }
 

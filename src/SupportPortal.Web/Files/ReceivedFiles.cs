@@ -9,7 +9,9 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Files;
 
 /// <summary>The files of the current post. What nobody keeps is deleted at the end of it.</summary>
-public sealed partial class ReceivedFiles(FileStore store, FileQuotas quotas, UploadsUnderWay underWay, PortalDbContext db, CurrentPerson person, IClock clock, ILogger<ReceivedFiles> logger)
+public sealed partial class ReceivedFiles(
+    FileStore store, FileQuotas quotas, UploadsUnderWay underWay, PortalDbContext db, CurrentPerson person, IClock clock,
+    ILogger<ReceivedFiles> logger)
     : IDisposable
 {
     private readonly List<Received> _all = [];
@@ -107,7 +109,8 @@ public sealed partial class ReceivedFiles(FileStore store, FileQuotas quotas, Up
         _all.Add(new Received(name, null, FileContent.Unknown, ForRoom(name)));
     }
 
-    private Refusal ForRoom(string name) => new(FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)), StatusCodes.Status422UnprocessableEntity);
+    private Refusal ForRoom(string name) =>
+        new(FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)), StatusCodes.Status422UnprocessableEntity);
 
     private void Refuse(string name, Sentence why, int status) => _all.Add(new Received(name, null, FileContent.Unknown, new Refusal(why, status)));
 }

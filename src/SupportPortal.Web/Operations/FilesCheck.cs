@@ -39,11 +39,13 @@ internal sealed class FileSample
     public async Task<IReadOnlyList<SampledFile>> NextAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var (last, missing) = Where();
-        var some = await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id)
+        var some = await db.Attachments.IgnoreQueryFilters().AsNoTracking()
+            .Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id)
             .Select(file => new { file.Id, file.StoredAs, file.Length }).Take(Size).ToListAsync(cancellationToken);
         var still = missing.Count == 0
             ? []
-            : await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => missing.Contains(file.StoredAs)).Select(file => new SampledFile(file.StoredAs, file.Length)).ToListAsync(cancellationToken);
+            : await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => missing.Contains(file.StoredAs))
+                .Select(file => new SampledFile(file.StoredAs, file.Length)).ToListAsync(cancellationToken);
         lock (_lock)
         {
             _last = some.Count < Size ? Guid.Empty : some[^1].Id; // from the beginning again
@@ -94,7 +96,8 @@ internal sealed class FileSample
 
             return _missing.Count == 0
                 ? HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"{some.Count} files are where they should be"))
-                : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"{_missing.Count} files are missing or cut short; run verify-files"));
+                : HealthCheckResult.Degraded(string.Create(
+                    CultureInfo.InvariantCulture, $"{_missing.Count} files are missing or cut short; run verify-files"));
         }
     }
 }

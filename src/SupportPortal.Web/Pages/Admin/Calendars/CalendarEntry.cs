@@ -42,13 +42,15 @@ internal sealed record CalendarEntry(CalendarFrame Frame, int Position)
     public string Uid => First("UID") is { Value.Length: > 0 } uid ? uid.Value : $" {Position}";
 
     /// <summary>Which version of it this is.</summary>
-    public int Sequence => int.TryParse(First("SEQUENCE")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public int Sequence =>
+        int.TryParse(First("SEQUENCE")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether it does not take place.</summary>
     public bool IsCancelled => Frame.IsCancelling || "CANCELLED".Equals(First("STATUS")?.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether Outlook says that it lasts whole days, whichever way they are written.</summary>
-    public bool IsMarkedWholeDay => All("X-MICROSOFT-CDO-ALLDAYEVENT").Concat(All("X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT")).Concat(All("X-FUNAMBOL-ALLDAY"))
+    public bool IsMarkedWholeDay => _lines
+        .Where(line => line.Name is "X-MICROSOFT-CDO-ALLDAYEVENT" or "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT" or "X-FUNAMBOL-ALLDAY")
         .Any(line => line.Value.Equals("TRUE", StringComparison.OrdinalIgnoreCase) || line.Value == "1");
 
     /// <summary>The zone it is meant in; null where nothing says so.</summary>
@@ -73,19 +75,22 @@ internal sealed record CalendarEntry(CalendarFrame Frame, int Position)
 
     /// <summary>The moments of lists of them, such as exceptions; of stretches, their begin.</summary>
     public IEnumerable<LocalDate> DatesOf(string name) => All(name)
-        .SelectMany(line => line.Value.Split(',')).Select(value => CalendarMoment.Parse(value.Split('/')[0], Zone)?.Day).OfType<LocalDate>();
+        .SelectMany(line => line.Value.Split(','))
+        .Select(value => CalendarMoment.Parse(value.Split('/')[0], Zone)?.Day).OfType<LocalDate>();
 
     /// <summary>A zone by its IANA name, alone or behind a slash, or by Windows' name; null where it is neither.</summary>
     public static DateTimeZone? ZoneOf(string? id)
     {
         if (string.IsNullOrWhiteSpace(id)) return null;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone) return zone;
-        if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(id, out var iana)) return DateTimeZoneProviders.Tzdb.GetZoneOrNull(iana);
+        if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(id, out var iana))
+            return DateTimeZoneProviders.Tzdb.GetZoneOrNull(iana);
         var parts = id.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 2 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull($"{parts[^2]}/{parts[^1]}") : null;
     }
 
-    private static string Short(string text, int most) => text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";
+    private static string Short(string text, int most) =>
+        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";
 }
 
 /// <summary>A date, or a date with a time of day.</summary>
@@ -116,21 +121,27 @@ internal sealed record CalendarMoment(LocalDateTime Local, bool IsDate, bool IsU
     /// <param name="zone">Where a moment in UTC is meant; null where that is not known.</param>
     public static CalendarMoment? Parse(string value, DateTimeZone? zone)
     {
-        var text = value.Trim().Replace("-", string.Empty, StringComparison.Ordinal).Replace(":", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
+        var text = value.Trim().Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(":", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
         var isUtc = text.EndsWith('Z');
         text = text.TrimEnd('Z').Split('.')[0];
         if (text.Length == WithoutSeconds) text += "00";
         if (text.Length is not (DateLength or TimeLength) || DateOf(text) is not { } date) return null;
         if (text.Length == DateLength) return new(date.AtMidnight(), IsDate: true, IsUtc: false);
-        if (text[DateLength] != 'T' || !Number(text, 9, 2, 23, out var hour) || !Number(text, 11, 2, 59, out var minute) || !Number(text, 13, 2, 60, out var second)) return null;
+        if (text[DateLength] != 'T') return null;
+        if (!Number(text, 9, 2, 23, out var hour) || !Number(text, 11, 2, 59, out var minute) || !Number(text, 13, 2, 60, out var second)) return null;
         var local = date + new LocalTime(hour, minute, Math.Min(second, 59));
-        return isUtc && zone is not null ? new(local.InUtc().ToInstant().InZone(zone).LocalDateTime, IsDate: false, IsUtc: false) : new(local, IsDate: false, isUtc);
+        return isUtc && zone is not null
+            ? new(local.InUtc().ToInstant().InZone(zone).LocalDateTime, IsDate: false, IsUtc: false)
+            : new(local, IsDate: false, isUtc);
     }
 
     private static LocalDate? DateOf(string text)
     {
-        if (!Number(text, 0, 4, 9998, out var year) || !Number(text, 4, 2, 12, out var month) || !Number(text, 6, 2, 31, out var day)) return null;
-        return year > 0 && month > 0 && day > 0 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        if (!Number(text, 0, 4, 9998, out var year) || !Number(text, 4, 2, 12, out var month)
+            || !Number(text, 6, 2, 31, out var day)) return null;
+        return year > 0 && month > 0 && day > 0 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day) : null;
     }
 
     private static bool Number(string text, int from, int length, int most, out int number) =>

@@ -34,7 +34,8 @@ internal sealed record CalendarLine(string Name, IReadOnlyDictionary<string, str
     /// The lines of a file, whichever way they end. A file that does not say its encoding is UTF-8, and a line that is not,
     /// is read as Windows writes it in the west: one line in another encoding spoils no other. Lines that are none are left out.
     /// </summary>
-    public static IEnumerable<CalendarLine> ReadAll(byte[] file) => Unfold(InUtf8(file)).Select(Decode).Select(Parse).OfType<CalendarLine>();
+    public static IEnumerable<CalendarLine> ReadAll(byte[] file) =>
+        Unfold(InUtf8(file)).Select(Decode).Select(Parse).OfType<CalendarLine>();
 
     private static byte[] InUtf8(byte[] file)
     {

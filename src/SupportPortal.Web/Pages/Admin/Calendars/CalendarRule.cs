@@ -12,7 +12,8 @@ internal static class CalendarRule
     private const int LongestRule = 1000;
     private const int MostBegins = 20_000;
 
-    private static readonly string[] Known = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYDAY", "BYSETPOS", "WKST"];
+    private static readonly string[] Known =
+        ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYDAY", "BYSETPOS", "WKST"];
     private static readonly string[] Frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
     /// <summary>A rule that never comes true is given up.</summary>
@@ -53,7 +54,8 @@ internal static class CalendarRule
         var begins = new List<LocalDate>();
         days = begins;
         var day = first.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
-        var calendar = Calendar.Load($"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:{day}\r\nRRULE:{string.Join(';', parts)}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        var calendar = Calendar.Load("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+            + $"DTSTART;VALUE=DATE:{day}\r\nRRULE:{string.Join(';', parts)}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         if (calendar?.Events.SingleOrDefault() is not { RecurrenceRule: not null } happening) return RuleFault.Unreadable;
         foreach (var occurrence in happening.GetOccurrences(new CalDateTime(first.Year, first.Month, first.Day), Bounded))
         {

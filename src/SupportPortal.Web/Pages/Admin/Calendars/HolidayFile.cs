@@ -93,16 +93,20 @@ internal sealed class HolidayFile
     private HolidayReading Read(List<CalendarEntry> entries)
     {
         if (entries.Count > MostEvents)
-            _leftOut.Add((int.MaxValue, new(string.Create(CultureInfo.InvariantCulture, $"({entries.Count - MostEvents})"), string.Empty, new("Behind the first {0} events nothing is read. Split the file.", Number(MostEvents)))));
+            _leftOut.Add((int.MaxValue, new(
+                string.Create(CultureInfo.InvariantCulture, $"({entries.Count - MostEvents})"), string.Empty, new("Behind the first {0} events nothing is read. Split the file.", Number(MostEvents)))));
         foreach (var versions in entries.Take(MostEvents).GroupBy(entry => entry.Uid, StringComparer.Ordinal)) ReadVersions([.. versions]);
-        return new([.. _days.Select(day => new Holiday { Date = day.Key, Name = day.Value })], [.. _leftOut.OrderBy(left => left.Position).Select(left => left.Entry)]);
+        return new(
+            [.. _days.Select(day => new Holiday { Date = day.Key, Name = day.Value })],
+            [.. _leftOut.OrderBy(left => left.Position).Select(left => left.Entry)]);
     }
 
     /// <summary>Reads an event, its versions, and the exceptions from its rule.</summary>
     private void ReadVersions(IReadOnlyList<CalendarEntry> versions)
     {
         var whole = versions.Where(entry => entry.First("RECURRENCE-ID") is null).ToList();
-        var exceptions = versions.Where(entry => entry.First("RECURRENCE-ID") is not null).GroupBy(entry => entry.First("RECURRENCE-ID")!.Value, StringComparer.Ordinal)
+        var exceptions = versions.Where(entry => entry.First("RECURRENCE-ID") is not null)
+            .GroupBy(entry => entry.First("RECURRENCE-ID")!.Value, StringComparer.Ordinal)
             .Select(same => same.MaxBy(entry => entry.Sequence)!).ToList();
         var newest = whole.Count == 0 ? 0 : whole.Max(entry => entry.Sequence);
         var isTakenBack = whole.Exists(entry => entry.Frame.IsCancelling);
@@ -132,9 +136,10 @@ internal sealed class HolidayFile
             foreach (var begin in Without(exceptions, begins.Where(IsNear), days)) days.AddRange(DaysOf(begin, span.Days, entry.Name));
             days.RemoveAll(day => day.Date.Year is < BusinessCalendar.FirstYear or > BusinessCalendar.LastYear);
             if (days.Count == 0 && exceptions.Count == 0)
-                Leave(entry, new("It has no day in the years {0} to {1}.", Number(BusinessCalendar.FirstYear), Number(BusinessCalendar.LastYear)));
+                Leave(entry, new("It has no day in the years {0} to {1}.", $"{BusinessCalendar.FirstYear}", $"{BusinessCalendar.LastYear}"));
             else if (days.Count > MostDaysOfEvent) Leave(entry, TooMany(days.Count));
-            else if (_days.Count + days.Count > MostDays) Leave(entry, new("The file has more than {0} days. Import these first, then split the file.", Number(MostDays)));
+            else if (_days.Count + days.Count > MostDays)
+                Leave(entry, new("The file has more than {0} days. Import these first, then split the file.", Number(MostDays)));
             else days.ForEach(Add);
         }
     }
@@ -148,18 +153,23 @@ internal sealed class HolidayFile
     /// <summary>The first day and how many there are; null where the event does not last whole days.</summary>
     private static (LocalDate First, int Days)? SpanOf(CalendarEntry entry, out Sentence? whyNot)
     {
-        whyNot = entry.IsCutOff ? new("The file ends in the middle of it. Fetch the file again.") : entry.MomentOf("DTSTART") is null ? new("Its date cannot be read.") : null;
+        whyNot = entry.IsCutOff ? new("The file ends in the middle of it. Fetch the file again.")
+            : entry.MomentOf("DTSTART") is null ? new("Its date cannot be read.") : null;
         if (whyNot is not null) return null;
         var start = entry.MomentOf("DTSTART")!;
-        var end = entry.First("DTEND") is not null ? entry.MomentOf("DTEND") : LengthOf(entry) is { } length ? start with { Local = start.Local + length } : start.IsDate ? start : null;
-        if (end is null) whyNot = (entry.First("DTEND") ?? entry.First("DURATION")) is null ? "It has a time of day and no end." : "Its end cannot be read.";
+        var end = entry.First("DTEND") is not null ? entry.MomentOf("DTEND")
+            : LengthOf(entry) is { } length ? start with { Local = start.Local + length } : start.IsDate ? start : null;
+        if (end is null)
+            whyNot = (entry.First("DTEND") ?? entry.First("DURATION")) is null ? "It has a time of day and no end." : "Its end cannot be read.";
         else if (end.Local < start.Local) whyNot = "It ends before it begins.";
-        else if (!start.IsDate && !entry.IsMarkedWholeDay && !(start.IsMidnight && end.Local > start.Local && (end.IsMidnight || end.IsLastMinute))) whyNot = "It does not last whole days.";
+        else if (!start.IsDate && !entry.IsMarkedWholeDay && !(start.IsMidnight && end.Local > start.Local && (end.IsMidnight || end.IsLastMinute)))
+            whyNot = "It does not last whole days.";
         if (whyNot is not null) return null;
         var days = start.IsUtc && !start.IsMidnight
-            ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay) // a day on which clocks change has one more or less
+            ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay) // clocks may change between
             : Period.DaysBetween(start.Day, end!.Local.Date) + (end.IsMidnight ? 0 : 1);
-        if (days > LongestEvent) whyNot = new("It lasts {0} days. More than {1} in a row are not taken for a holiday.", Number(days), Number(LongestEvent));
+        if (days > LongestEvent)
+            whyNot = new("It lasts {0} days. More than {1} in a row are not taken for a holiday.", Number(days), Number(LongestEvent));
         return days > LongestEvent ? null : (start.Day, Math.Max(1, days));
     }
 
@@ -167,7 +177,8 @@ internal sealed class HolidayFile
     {
         if (entry.First("DURATION") is not { } line) return null;
         var read = NodaTime.Text.PeriodPattern.Roundtrip.Parse(line.Value.TrimStart('+').ToUpperInvariant());
-        return read.Success && read.Value is { Years: 0, Months: 0 } length && Math.Abs(length.Weeks * 7L) + Math.Abs((long)length.Days) + Math.Abs(length.Hours) <= LongestLength ? length : null;
+        return read.Success && read.Value is { Years: 0, Months: 0 } length
+            && Math.Abs(length.Weeks * 7L) + Math.Abs((long)length.Days) + Math.Abs(length.Hours) <= LongestLength ? length : null;
     }
 
     /// <summary>The days an event begins on, by its rules and lists; null where a rule cannot be counted out.</summary>
@@ -226,13 +237,15 @@ internal sealed class HolidayFile
         return rest;
     }
 
-    private static IEnumerable<Holiday> DaysOf(LocalDate begin, int days, string name) => Enumerable.Range(0, days).Select(n => new Holiday { Date = begin.PlusDays(n), Name = name });
+    private static IEnumerable<Holiday> DaysOf(LocalDate begin, int days, string name) =>
+        Enumerable.Range(0, days).Select(n => new Holiday { Date = begin.PlusDays(n), Name = name });
 
     /// <summary>Adds a day; where two events are on it, it is called by both.</summary>
     private void Add(Holiday day)
     {
         if (!_days.TryGetValue(day.Date, out var name)) _days[day.Date] = day.Name;
-        else if (!name.Split(", ").Contains(day.Name, StringComparer.OrdinalIgnoreCase) && name.Length + 2 + day.Name.Length <= HolidayChange.NameLength) _days[day.Date] = $"{name}, {day.Name}";
+        else if (!name.Split(", ").Contains(day.Name, StringComparer.OrdinalIgnoreCase) && name.Length + 2 + day.Name.Length <= HolidayChange.NameLength)
+            _days[day.Date] = $"{name}, {day.Name}";
     }
 
     private void Leave(CalendarEntry entry, Sentence why) => _leftOut.Add((entry.Position, new(entry.Name, entry.When, why)));

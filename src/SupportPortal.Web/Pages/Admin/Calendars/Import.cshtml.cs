@@ -8,8 +8,11 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 
-/// <summary>Imports holidays from an iCalendar file: shows first what it would add, what is there already, and what it leaves out and why.</summary>
-public sealed class ImportModel(PortalDbContext db, SupportPolicy policy, CalendarKeeper keeper, CurrentPerson person, ImportPreview preview, IStringLocalizer<Text> text) : PageModel
+/// <summary>
+/// Imports holidays from an iCalendar file: shows first what it would add, what is there already, and what it leaves out and why.
+/// </summary>
+public sealed class ImportModel(
+    PortalDbContext db, SupportPolicy policy, CalendarKeeper keeper, CurrentPerson person, ImportPreview preview, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>The most rows of one import, each with its tick.</summary>
     public const int MostRows = 900;
@@ -61,7 +64,8 @@ public sealed class ImportModel(PortalDbContext db, SupportPolicy policy, Calend
         LeftOut =
         [
             .. read.LeftOut,
-            .. fresh.Skip(MostRows).Select(row => new LeftOut(row.Name, NodaTime.Text.LocalDatePattern.Iso.Format(row.First), new("One import takes {0} rows. Import these, then the file once more.", $"{MostRows}"))),
+            .. fresh.Skip(MostRows).Select(row => new LeftOut(
+                row.Name, NodaTime.Text.LocalDatePattern.Iso.Format(row.First), new("One import takes {0} rows. Import these, then the file once more.", $"{MostRows}"))),
         ];
         return Page();
     }
@@ -87,7 +91,9 @@ public sealed class ImportModel(PortalDbContext db, SupportPolicy policy, Calend
 
         var known = await KnownAsync(cancellationToken); // somebody may have added one meanwhile, or sent this twice
         var fresh = days.Where(day => !known.Contains(day.Date)).ToList();
-        var moved = await keeper.ChangeAsync(db, Country, now => fresh.Select(day => HolidayChange.Close(Country, day.Date, day.Name, person.Actor, now)), person.Actor, cancellationToken);
+        var moved = await keeper.ChangeAsync(
+            db, Country, now => fresh.Select(day => HolidayChange.Close(Country, day.Date, day.Name, person.Actor, now)),
+            person.Actor, cancellationToken);
         Told = text["{0} days added, {1} were there already. Due moments moved: {2}.", fresh.Count, days.Count - fresh.Count, moved];
         return RedirectToPage("Index", new { Country, days[0].Date.Year });
     }

@@ -27,7 +27,8 @@ public sealed record HolidayStretch(LocalDate First, int Count, string Name)
         var stretches = new List<HolidayStretch>();
         foreach (var day in days)
         {
-            if (stretches.Count > 0 && stretches[^1] is var last && last.Last.PlusDays(1) == day.Date && last.Name == day.Name) stretches[^1] = last with { Count = last.Count + 1 };
+            if (stretches.Count > 0 && stretches[^1] is var last && last.Last.PlusDays(1) == day.Date && last.Name == day.Name)
+                stretches[^1] = last with { Count = last.Count + 1 };
             else stretches.Add(new(day.Date, 1, day.Name));
         }
 
