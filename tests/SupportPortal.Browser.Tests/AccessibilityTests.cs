@@ -107,6 +107,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Alerts/Index", DemoAccounts.Lead, "/alerts"),
         ("/Live/Here", DemoAccounts.Agent, "/requests/{open}/here"),
         ("/Admin/Calendars/Index", DemoAccounts.Lead, "/admin/calendars?country=JP&year=2026"),
+        ("/Admin/Calendars/Import", DemoAccounts.Lead, "/admin/calendars/import?country=JP"),
         ("/Tokens/Index", DemoAccounts.Contoso, "/account/tokens"),
         ("/Tokens/New", DemoAccounts.Contoso, "/account/tokens/new"),
         ("/Admin/Index", DemoAccounts.Owner, "/admin"),

@@ -72,6 +72,27 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
     }
 
     [SkippableFact]
+    public async Task The_room_that_is_left_is_shown_and_a_file_larger_than_it_is_not_sent()
+    {
+        var page = await OpenAsync("Chat widget is not shown");
+        var room = page.Locator("[data-room]").First;
+        await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 100 MB of 100 MB.");
+        await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Random("dump.dat", 20 * Megabyte)));
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove dump.dat" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 80 MB of 100 MB.");
+
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Url.EndsWith("/files", StringComparison.Ordinal) ? 1 : 0;
+        await page.GetByLabel("Add files").SetInputFilesAsync([.. Enumerable.Range(1, 5).Select(i => OnDisk(SentFile.Random($"{i}.dat", 18 * Megabyte)))]);
+        await Assertions.Expect(page.GetByText("5.dat was not added: it is larger than the room that is left, 8 MB.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToHaveCountAsync(5, new() { Timeout = 60_000 });
+        Assert.Equal(4, posts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove dump.dat" }).ClickAsync();
+        await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 28 MB of 100 MB.");
+        Assert.Empty(await page.ViolationsAsync());
+    }
+
+    [SkippableFact]
     public async Task After_signing_out_elsewhere_an_upload_says_so_and_goes_on_after_signing_in_again()
     {
         var page = await OpenAsync("Cases are not routed");

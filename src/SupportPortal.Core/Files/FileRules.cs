@@ -52,6 +52,26 @@ public static class FileRules
     public static Sentence TooMany(string name) =>
         new("{0} was not added: {1} files are the most. Remove one, or put several into a zip file.", name, Number(Attachment.MaximumFiles));
 
+    /// <summary>The files of its form would be larger together than they may be.</summary>
+    /// <param name="name">The cleaned name.</param>
+    /// <param name="most">The most megabytes.</param>
+    public static Sentence FormIsFull(string name, int most) =>
+        new("{0} was not added: the files of one form may be {1} MB together. Remove one, or send a smaller one.", name, Number(most));
+
+    /// <summary>Its person would have added more within a day than they may.</summary>
+    /// <param name="name">The cleaned name.</param>
+    /// <param name="most">The most megabytes.</param>
+    public static Sentence PersonIsFull(string name, int most) =>
+        new(
+            "{0} was not added: {1} MB of files are the most you may add within a day. Remove files you have not sent yet, or add it tomorrow.",
+            name, Number(most));
+
+    /// <summary>The room of the organisation it would belong to is used up.</summary>
+    /// <param name="name">The cleaned name.</param>
+    /// <param name="most">The most megabytes.</param>
+    public static Sentence TenantIsFull(string name, int most) =>
+        new("{0} was not added: the {1} MB for files of this organisation are used up. Send the text without it; an administrator of this portal can make more room.", name, Number(most));
+
     /// <summary>The folder it would go to is full or missing.</summary>
     public static Sentence NoRoom(string name) =>
         new("{0} was not added: files cannot be stored right now. Nothing else is lost; send the text without it, or try again later.", name);

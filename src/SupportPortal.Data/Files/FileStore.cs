@@ -10,7 +10,8 @@ namespace SupportPortal.Data.Files;
 /// but a file that <see cref="Leftovers"/> finds.
 /// </summary>
 /// <param name="folder">The folder, never one that is served. It may be shared by several processes on one database.</param>
-public sealed class FileStore(string folder)
+/// <param name="create">Makes a new file at a path to write to; null for one on disk.</param>
+public sealed class FileStore(string folder, Func<string, Stream>? create = null)
 {
     private const int BufferLength = 64 * 1024;
     private const int NameBytes = 20;
@@ -31,7 +32,7 @@ public sealed class FileStore(string folder)
         {
             await using var file = Written(() => Create(path));
             var (length, head, hash) = await CopyAsync(content, file, maximum, cancellationToken);
-            Written(() => { file.Flush(flushToDisk: true); return true; }); // what is confirmed survives a power cut
+            Written(() => Flush(file));
             return new ReceivedFile(name, length, hash, head, length > maximum);
         }
         catch
@@ -42,27 +43,59 @@ public sealed class FileStore(string folder)
     }
 
     /// <summary>Whether a stored file is what was stored, byte for byte.</summary>
-    public async Task<bool> IsIntactAsync(string storedAs, long length, string sha256, CancellationToken cancellationToken)
+    public async Task<FileState> LookAsync(string storedAs, long length, string sha256, CancellationToken cancellationToken)
     {
         try
         {
             await using var file = Open(storedAs);
-            return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256;
+            return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256
+                ? FileState.Intact : FileState.Altered;
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return FileState.Missing;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return FileState.Unreadable;
+        }
+    }
+
+    /// <summary>Whether there is a file of this length under a name; what is in it is not looked at.</summary>
+    public bool Has(string storedAs, long length) => new FileInfo(PlaceOf(storedAs)) is { Exists: true } file && file.Length == length;
+
+    /// <summary>Whether the folder is there.</summary>
+    public bool IsThere => Directory.Exists(folder);
+
+    /// <summary>Writes a few bytes into the folder and takes them away again.</summary>
+    /// <exception cref="FileStoreException">They cannot be written.</exception>
+    public void TryOut()
+    {
+        var path = IncomingPath(RandomName()); // what is left of it by a kill is a leftover like any other
+        try
+        {
+            Written(() =>
+            {
+                using var file = Create(path);
+                file.Write("1"u8);
+                return Flush(file);
+            });
+        }
+        finally
+        {
+            if (File.Exists(path)) File.Delete(path);
         }
     }
 
     /// <summary>Gives a received file its place. Returns the name it is stored under.</summary>
-    public string Keep(ReceivedFile file)
+    /// <exception cref="FileStoreException">It cannot be put there; it stays where it was received.</exception>
+    public string Keep(ReceivedFile file) => Written(() =>
     {
         var place = PlaceOf(file.Name);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         File.Move(IncomingPath(file.Name), place);
         return file.Name;
-    }
+    });
 
     /// <summary>Deletes a received file that was not kept; does nothing where it was.</summary>
     public void Discard(ReceivedFile file)
@@ -72,7 +105,8 @@ public sealed class FileStore(string folder)
     }
 
     /// <summary>Opens a received file that has no place yet.</summary>
-    public FileStream Open(ReceivedFile file) => OpenPath(IncomingPath(file.Name));
+    /// <exception cref="FileStoreException">It cannot be read.</exception>
+    public FileStream Open(ReceivedFile file) => Written(() => OpenPath(IncomingPath(file.Name)));
 
     /// <summary>Opens a stored file.</summary>
     /// <exception cref="IOException">It is not there.</exception>
@@ -90,7 +124,7 @@ public sealed class FileStore(string folder)
     public IEnumerable<Leftover> Leftovers(DateTime before) => !Directory.Exists(folder) ? [] :
         from file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
         where file.LastWriteTimeUtc < before && IsName(file.Name)
-        select new Leftover(file.Name, file.Directory!.Name == Incoming);
+        select new Leftover(file.Name, file.Directory!.Name == Incoming) { Length = file.Length, WrittenAt = file.LastWriteTimeUtc };
 
     /// <summary>Deletes a leftover.</summary>
     public void Delete(Leftover leftover)
@@ -99,10 +133,19 @@ public sealed class FileStore(string folder)
         else if (File.Exists(IncomingPath(leftover.Name))) File.Delete(IncomingPath(leftover.Name));
     }
 
-    private static FileStream Create(string path)
+    private Stream Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        return create?.Invoke(path)
+            ?? new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+    }
+
+    /// <summary>What is confirmed survives a power cut.</summary>
+    private static bool Flush(Stream to)
+    {
+        if (to is FileStream file) file.Flush(flushToDisk: true);
+        else to.Flush();
+        return true;
     }
 
     private static async Task WriteAsync(Stream to, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -181,4 +224,27 @@ public sealed record ReceivedFile(string Name, long Length, string Sha256, byte[
 /// <summary>A file on disk that may belong to nothing any more.</summary>
 /// <param name="Name">Its random name.</param>
 /// <param name="IsIncoming">Whether it was received and never kept.</param>
-public sealed record Leftover(string Name, bool IsIncoming);
+public sealed record Leftover(string Name, bool IsIncoming)
+{
+    /// <summary>Its size in bytes.</summary>
+    public long Length { get; init; }
+
+    /// <summary>When it was last written, in UTC.</summary>
+    public DateTime WrittenAt { get; init; }
+}
+
+/// <summary>What became of a stored file on disk.</summary>
+public enum FileState
+{
+    /// <summary>It is what was stored, byte for byte.</summary>
+    Intact,
+
+    /// <summary>It is there, and is not what was stored.</summary>
+    Altered,
+
+    /// <summary>It is not there.</summary>
+    Missing,
+
+    /// <summary>It is there and cannot be read.</summary>
+    Unreadable,
+}

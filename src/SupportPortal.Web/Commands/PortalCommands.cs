@@ -32,6 +32,7 @@ internal static class PortalCommands
         root.Subcommands.Add(CreateAdministrator(app));
         root.Subcommands.Add(VerifyClocks(app));
         root.Subcommands.Add(VerifyAuditCommand.For(app));
+        root.Subcommands.Add(VerifyFilesCommand.For(app));
         root.Subcommands.Add(SeedCommand.For(app));
         root.Subcommands.Add(BackupCommands.Backup(app));
         root.Subcommands.Add(BackupCommands.Restore(app));

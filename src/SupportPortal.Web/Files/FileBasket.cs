@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,7 +20,9 @@ namespace SupportPortal.Web.Files;
 /// The files the person has added to a form and not sent yet. A draft's key is its basket; for a request, each person
 /// has one basket, so that a reload or a second sign-in finds what was uploaded.
 /// </summary>
-public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes, IStringLocalizer<Text> text)
+public sealed partial class FileBasket(
+    PortalDbContext db, FileStore store, FileQuotas quotas, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes,
+    IStringLocalizer<Text> text, ILogger<FileBasket> logger)
 {
     /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
     public Guid Of(SupportRequest request, bool isNote = false) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -32,19 +35,22 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
     public async Task<IReadOnlyList<Attachment>> ListAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
         await Mine(db, basket).Where(file => file.TenantId == tenantId).OrderBy(file => file.AddedAt).ThenBy(file => file.Name).ToListAsync(cancellationToken);
 
+    /// <summary>How much room there is for more.</summary>
+    /// <param name="basket">The basket.</param>
+    /// <param name="tenantId">The tenant what is sent belongs to.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<FileRoom> RoomAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
+        quotas.RoomAsync(db, basket, person.Id, tenantId, clock.GetCurrentInstant(), cancellationToken);
+
     /// <summary>Takes what was received into a basket. Returns what was added, and why the others were not.</summary>
     public async Task<Taken> TakeAsync(Guid basket, int tenantId, ReceivedFiles received, CancellationToken cancellationToken)
     {
         var taken = new Taken([], [], received.IsCutShort);
         foreach (var file in received.All)
         {
-            if (await RefusalOfAsync(file, cancellationToken) is { } refusal)
-            {
-                if (file.File is { } content) store.Discard(content);
-                taken.Refused.Add(Said(refusal));
-            }
-            else if (await AddAsync(basket, tenantId, file, cancellationToken) is { } added) taken.Added.Add(added);
-            else taken.Refused.Add(Said(new(FileRules.TooMany(file.Name), StatusCodes.Status422UnprocessableEntity)));
+            var (row, refusal) = await TakeAsync(basket, tenantId, file, received, cancellationToken);
+            if (refusal is null) taken.Added.Add(row!);
+            else taken.Refused.Add(Said(refusal));
         }
 
         if (received.IsCutShort) taken.Refused.Add(Said(new("The files after it were not read. Those that are listed are kept; choose the others again.", StatusCodes.Status413PayloadTooLarge)));
@@ -69,6 +75,24 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
     public Task MoveAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
         Mine(db, basket).ExecuteUpdateAsync(set => set.SetProperty(file => file.TenantId, tenantId), cancellationToken);
 
+    private async Task<(Attachment? Row, Refusal? Refusal)> TakeAsync(
+        Guid basket, int tenantId, Received file, ReceivedFiles received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var refusal = await RefusalOfAsync(file, cancellationToken);
+            received.Settle(file);
+            if (refusal is null) return await AddAsync(basket, tenantId, file, cancellationToken);
+            if (file.File is { } content) store.Discard(content);
+            return (null, refusal);
+        }
+        catch (FileStoreException fault)
+        {
+            LogCannotStore(logger, fault);
+            return (null, new(FileRules.NoRoom(file.Name), StatusCodes.Status507InsufficientStorage));
+        }
+    }
+
     private IQueryable<Attachment> Mine(PortalDbContext from, Guid basket)
     {
         var me = person.Id; // staff see everybody's files; a basket holds one's own all the same
@@ -88,23 +112,32 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
         };
     }
 
-    /// <summary>Keeps a file and its row; null where the basket is full.</summary>
-    private async Task<Attachment?> AddAsync(Guid basket, int tenantId, Received file, CancellationToken cancellationToken)
+    /// <summary>Keeps a file and its row, or says why there is no room for it; then neither stays.</summary>
+    private async Task<(Attachment? Row, Refusal? Refusal)> AddAsync(
+        Guid basket, int tenantId, Received file, CancellationToken cancellationToken)
     {
         var content = file.File!;
         var storedAs = store.Keep(content);
         var stored = new StoredFile(file.Name, file.ContentType, content.Length, content.Sha256, storedAs, scanner.IsConfigured);
         var row = Attachment.Add(basket, tenantId, person.Id, stored, clock.GetCurrentInstant());
-        if (await StoreAsync(row, cancellationToken)) return row;
-        store.Delete(storedAs);
-        return null;
+        try
+        {
+            if (await StoreAsync(row, cancellationToken) is not { } whyNot) return (row, null);
+            store.Delete(storedAs);
+            return (null, new(whyNot, StatusCodes.Status422UnprocessableEntity));
+        }
+        catch (Exception fault) when (IsWithoutRow(row, fault))
+        {
+            store.Delete(storedAs);
+            throw;
+        }
     }
 
     /// <summary>
     /// Counts and adds in one transaction, since a browser uploads several at once. The context is one of its own: what
-    /// the page is about to change must be neither stored nor forgotten here.
+    /// the page is about to change must be neither stored nor forgotten here. Returns why there is no room; null where it is stored.
     /// </summary>
-    private async Task<bool> StoreAsync(Attachment row, CancellationToken cancellationToken)
+    private async Task<Sentence?> StoreAsync(Attachment row, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
@@ -113,14 +146,51 @@ public sealed class FileBasket(PortalDbContext db, FileStore store, ClamAv scann
         {
             own.ChangeTracker.Clear();
             await using var transaction = await own.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-            if (await own.Attachments.AnyAsync(file => file.Id == row.Id, cancellationToken)) return true; // a replay
-            if (await Mine(own, row.Basket).CountAsync(cancellationToken) >= Attachment.MaximumFiles) return false;
+            if (await own.Attachments.AnyAsync(file => file.Id == row.Id, cancellationToken)) return null; // a replay
+            if (await Mine(own, row.Basket).CountAsync(cancellationToken) >= Attachment.MaximumFiles) return FileRules.TooMany(row.Name);
+            var room = await quotas.RoomAsync(own, row.Basket, row.UploaderId, row.TenantId, row.AddedAt, cancellationToken);
+            if (room.Left < row.Length)
+            {
+                if (room.Nearest == RoomOf.Tenant) LogTenantIsFull(logger, row.TenantId, quotas.Most(RoomOf.Tenant));
+                return room.WhyNot(row.Name, quotas);
+            }
+
             own.Attachments.Add(row);
             await own.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return true;
+            return null;
         });
     }
+
+    /// <summary>
+    /// Whether a row is surely not there after a fault: only then may its file go. Where the database does not say, the file is
+    /// swept later.
+    /// </summary>
+    private bool IsWithoutRow(Attachment row, Exception fault)
+    {
+        try
+        {
+            using var scope = scopes.CreateScope();
+            scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
+            return !scope.ServiceProvider.GetRequiredService<PortalDbContext>().Attachments.Any(file => file.Id == row.Id);
+        }
+        catch (Exception silence) when (silence is DbException or InvalidOperationException or TimeoutException)
+        {
+            LogLeft(logger, row.StoredAs, fault.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An uploaded file could not be given its place")]
+    private static partial void LogCannotStore(ILogger logger, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed")]
+    private static partial void LogTenantIsFull(ILogger logger, int tenant, int megabytes);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The file {StoredAs} may have no row ({Fault}); it is deleted within a day where it has none")]
+    private static partial void LogLeft(ILogger logger, string storedAs, string fault);
 
     private SaidRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.Status);
 }

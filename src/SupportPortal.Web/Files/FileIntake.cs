@@ -67,7 +67,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
                 SetForm(context, fields);
                 if (!checkedToken && !await antiforgery.IsRequestValidAsync(context)) return Unreadable;
                 checkedToken = true;
-                await received.ReceiveAsync(file.FileName, part.Body, takes.Most, context.RequestAborted);
+                await received.ReceiveAsync(file.FileName, part.Body, takes.Most, context.Request.ContentLength, context.RequestAborted);
                 if (takes.Most == 1 && received.All[^1].Refusal is { } refusal) return refusal;
             }
             else if (part.AsFormDataSection() is { } field)

@@ -13,6 +13,9 @@ public sealed record FilesView(string UploadUrl, string RemoveUrl, IReadOnlyList
     /// <summary>The name of the file field, and the key of what is said against it.</summary>
     public const string Field = "Files";
 
+    /// <summary>How much more may be added; null where it is not said.</summary>
+    public FileRoom? Room { get; init; }
+
     /// <summary>Its name on the page, where two forms take files.</summary>
     public string Id { get; init; } = Field;
 
@@ -27,16 +30,32 @@ public sealed record FilesView(string UploadUrl, string RemoveUrl, IReadOnlyList
 public sealed record FileRow(Attachment File, string UploadUrl, string? RemoveUrl);
 
 /// <summary>What is said of a file: how large it is and of which kind.</summary>
-public sealed class FileWords(IStringLocalizer<Text> text)
+public sealed class FileWords(FileQuotas quotas, IStringLocalizer<Text> text)
 {
     private const double Kilo = 1024;
+
+    /// <summary>How much room is left, by whichever limit is the nearest.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="left">How much is left in words; null for that of the room.</param>
+    public string Left(FileRoom room, string? left = null)
+    {
+        left ??= Size(room.Left);
+        var most = Size(quotas.Most(room.Nearest) * (long)(Kilo * Kilo));
+        return room.Nearest switch
+        {
+            RoomOf.Form => text["Room left in this form: {0} of {1}.", left, most],
+            RoomOf.Person => text["Room left for you today: {0} of {1}.", left, most],
+            _ => text["Room left for this organisation: {0} of {1}.", left, most],
+        };
+    }
 
     /// <summary>Its size in the unit that keeps it short.</summary>
     public string Size(long bytes) => bytes switch
     {
         < 1024 => text["{0} bytes", bytes],
         < 1024 * 1024 => text["{0} KB", Short(bytes / Kilo)],
-        _ => text["{0} MB", Short(bytes / Kilo / Kilo)],
+        < 10L * 1024 * 1024 * 1024 => text["{0} MB", Short(bytes / Kilo / Kilo)],
+        _ => text["{0} GB", Short(bytes / Kilo / Kilo / Kilo)],
     };
 
     /// <summary>The kind, in a word or two.</summary>

@@ -1,14 +1,22 @@
+using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Files;
 using SupportPortal.Core.Requests;
+using SupportPortal.Data;
 using SupportPortal.Data.Files;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Files;
 
 /// <summary>The files of the current post. What nobody keeps is deleted at the end of it.</summary>
-public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles> logger) : IDisposable
+public sealed partial class ReceivedFiles(
+    FileStore store, FileQuotas quotas, UploadsUnderWay underWay, PortalDbContext db, CurrentPerson person, IClock clock,
+    ILogger<ReceivedFiles> logger)
+    : IDisposable
 {
     private readonly List<Received> _all = [];
+    private readonly Dictionary<Received, long> _reserved = [];
+    private long? _left;
 
     /// <summary>The files in the order they came, those that are not taken included.</summary>
     public IReadOnlyList<Received> All => _all;
@@ -20,13 +28,20 @@ public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles
     /// <param name="sentName">The name as it was sent.</param>
     /// <param name="content">The content, read at most as far as a file may go.</param>
     /// <param name="most">The most files of the post.</param>
+    /// <param name="announced">How long the post says it is; null where it does not.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task ReceiveAsync(string? sentName, Stream content, int most, CancellationToken cancellationToken)
+    public async Task ReceiveAsync(string? sentName, Stream content, int most, long? announced, CancellationToken cancellationToken)
     {
         var name = FileName.Clean(sentName);
         if (_all.Count >= most) Refuse(name, FileRules.TooMany(name), StatusCodes.Status422UnprocessableEntity);
         else if (FileRules.Refuse(name) is { } byName) Refuse(name, byName, StatusCodes.Status415UnsupportedMediaType);
-        else await StoreAsync(name, content, cancellationToken);
+        else await ReserveAsync(name, content, Math.Min(announced ?? long.MaxValue, Attachment.MaximumBytes), cancellationToken);
+    }
+
+    /// <summary>The database counts a file from now on, or it is gone: its room is no longer set apart here.</summary>
+    public void Settle(Received file)
+    {
+        if (_reserved.Remove(file, out var bytes)) underWay.Give(person.Id, bytes);
     }
 
     public void Dispose()
@@ -34,14 +49,34 @@ public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles
         foreach (var received in _all)
         {
             if (received.File is { } file) store.Discard(file);
+            Settle(received);
         }
     }
 
-    private async Task StoreAsync(string name, Stream content, CancellationToken cancellationToken)
+    /// <summary>Receives a file within the room of its person; without any, not a byte of it is written.</summary>
+    private async Task ReserveAsync(string name, Stream content, long wanted, CancellationToken cancellationToken)
+    {
+        _left ??= await quotas.OfPersonAsync(db, person.Id, clock.GetCurrentInstant(), cancellationToken);
+        var granted = underWay.Take(person.Id, _left.Value, wanted);
+        var before = _all.Count;
+        try
+        {
+            if (granted == 0) RefuseForRoom(name);
+            else await StoreAsync(name, content, granted < wanted ? granted : Attachment.MaximumBytes, cancellationToken);
+        }
+        finally
+        {
+            var kept = _all.Count > before && _all[^1] is { Refusal: null, File: { } file } ? Math.Min(file.Length, granted) : 0;
+            underWay.Give(person.Id, granted - kept);
+            if (kept > 0) _reserved[_all[^1]] = kept;
+        }
+    }
+
+    private async Task StoreAsync(string name, Stream content, long most, CancellationToken cancellationToken)
     {
         try
         {
-            Look(name, await store.ReceiveAsync(content, Attachment.MaximumBytes, cancellationToken));
+            Look(name, await store.ReceiveAsync(content, most, cancellationToken), most);
         }
         catch (FileStoreException fault)
         {
@@ -53,11 +88,12 @@ public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles
     [LoggerMessage(Level = LogLevel.Error, Message = "An upload could not be stored")]
     private static partial void LogCannotStore(ILogger logger, Exception fault);
 
-    private void Look(string name, ReceivedFile file)
+    private void Look(string name, ReceivedFile file, long most)
     {
         var content = FileContent.Of(file.Head, name);
         Refusal? refusal = file switch
         {
+            { IsTooLarge: true } when most < Attachment.MaximumBytes => ForRoom(name),
             { IsTooLarge: true } => new(FileRules.TooLarge(name), StatusCodes.Status413PayloadTooLarge),
             { Length: 0 } => new(FileRules.Empty(name), StatusCodes.Status422UnprocessableEntity),
             _ => FileRules.Refuse(name, content) is { } why ? new(why, StatusCodes.Status415UnsupportedMediaType) : null,
@@ -66,6 +102,15 @@ public sealed partial class ReceivedFiles(FileStore store, ILogger<ReceivedFiles
         if (refusal is not null) store.Discard(file);
         _all.Add(new Received(name, file, content.Type, refusal));
     }
+
+    private void RefuseForRoom(string name)
+    {
+        IsCutShort = true;
+        _all.Add(new Received(name, null, FileContent.Unknown, ForRoom(name)));
+    }
+
+    private Refusal ForRoom(string name) =>
+        new(FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)), StatusCodes.Status422UnprocessableEntity);
 
     private void Refuse(string name, Sentence why, int status) => _all.Add(new Received(name, null, FileContent.Unknown, new Refusal(why, status)));
 }

@@ -140,6 +140,7 @@ public static class Access
         ["/Admin/Tokens/Index"] = Owning,
         ["/Admin/Policy/Index"] = Leading,
         ["/Admin/Calendars/Index"] = Leading,
+        ["/Admin/Calendars/Import"] = Leading,
         ["/Admin/Audit/Index"] = Leading,
         ["/Admin/Audit/Settings"] = Leading,
         ["/Admin/Audit/Seals"] = Leading,

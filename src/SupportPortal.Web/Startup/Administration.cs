@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Pages.Admin.Mail;
 using SupportPortal.Web.Pages.Admin.People;
 using SupportPortal.Web.Pages.Admin.Portals;
@@ -18,5 +19,6 @@ internal static class Administration
         services.AddScoped<PortalNotes>();
         services.AddScoped<OutboxDesk>();
         services.AddScoped<TestMail>();
+        services.AddSingleton<ImportPreview>();
     }
 }

@@ -17,6 +17,9 @@ internal static class Files
             provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath)));
         services.Configure<ClamAvSettings>(configuration.GetSection("ClamAv"));
         services.AddSingleton<ClamAv>();
+        services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
+        services.AddSingleton<FileQuotas>();
+        services.AddSingleton<UploadsUnderWay>();
         services.AddScoped<ReceivedFiles>();
         services.AddScoped<FileBasket>();
         services.AddScoped<FileWords>();

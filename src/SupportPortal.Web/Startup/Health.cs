@@ -28,7 +28,9 @@ internal static class Health
             .AddDbContextCheck<PortalDbContext>("database")
             .AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded)
             .AddCheck<JobsCheck>("jobs", HealthStatus.Degraded)
-            .AddCheck<DiskCheck>("disk");
+            .AddCheck<DiskCheck>("disk")
+            .AddCheck<FilesCheck>("files", HealthStatus.Degraded);
+        services.AddSingleton<FileSample>();
         services.Configure<HealthCheckServiceOptions>(options =>
         {
             foreach (var check in options.Registrations) check.Timeout = Patience;

@@ -31,7 +31,7 @@ internal static class KnownSettings
     ];
 
     private static readonly (string Section, Type Kind)[] Sections =
-        [("Mail", typeof(MailSettings)), ("Entra", typeof(EntraSettings)), ("Retention", typeof(RetentionSettings)), ("ClamAv", typeof(ClamAvSettings))];
+        [("Mail", typeof(MailSettings)), ("Entra", typeof(EntraSettings)), ("Retention", typeof(RetentionSettings)), ("ClamAv", typeof(ClamAvSettings)), ("Files", typeof(FileSettings))];
 
     /// <summary>Their names, as in "Mail:Host".</summary>
     public static IReadOnlyList<string> All { get; } =

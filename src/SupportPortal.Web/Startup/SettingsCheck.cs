@@ -13,7 +13,11 @@ internal static class SettingsCheck
         "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:WrongTokensPerMinute", "RateLimits:SignInsPerMinute", "RateLimits:SignInsPerNamePerMinute", "ClamAv:Port", "ClamAv:TimeoutSeconds",
     ];
 
-    private static readonly string[] AtLeastZero = ["RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes"];
+    private static readonly string[] AtLeastZero =
+    [
+        "RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
+        "Files:MegabytesPerForm", "Files:MegabytesPerPerson", "Files:MegabytesPerTenant",
+    ];
 
     /// <summary>Looks at them.</summary>
     /// <exception cref="SettingException">One of them cannot be meant.</exception>

@@ -117,7 +117,7 @@ internal static class DiskDrill
         Run(connection, "PRAGMA busy_timeout = 10000; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
-    private static void Fill(string filler)
+    public static void Fill(string filler)
     {
         using var file = new FileStream(filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         for (var size = 1024 * 1024; size >= 512;)
@@ -133,7 +133,7 @@ internal static class DiskDrill
         }
     }
 
-    private static bool IsRoot(DrillReport report)
+    public static bool IsRoot(DrillReport report)
     {
         if (Environment.IsPrivilegedProcess) return true;
         report.Skip("it takes root to mount a small disk and to run as somebody else");
@@ -147,7 +147,7 @@ internal static class DiskDrill
         command.ExecuteNonQuery();
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
+    public static async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync();

@@ -15,6 +15,11 @@ internal static class FaultDrill
         ["mail"] = MailDrill.RunAsync,
         ["term"] = StopDrill.TermAsync,
         ["two"] = StopDrill.TwoAsync,
+        ["upload-term"] = UploadDrill.TermAsync,
+        ["upload-kill"] = UploadDrill.KillAsync,
+        ["files-disk"] = FilesDrill.FullAsync,
+        ["files-lost"] = FilesDrill.LostAsync,
+        ["again"] = FilesDrill.AgainAsync,
     };
 
     /// <summary>Runs all parts, or those named. Returns 0 where everything held.</summary>

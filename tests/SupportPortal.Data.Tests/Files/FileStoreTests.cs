@@ -62,7 +62,7 @@ public sealed class FileStoreTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "README"), "Not a stored file.");
 
         Assert.Empty(_store.Leftovers(new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.Equal([new Leftover(incoming.Name, true), new Leftover(kept, false)], _store.Leftovers(Later).OrderByDescending(file => file.IsIncoming));
+        Assert.Equal([(incoming.Name, true, 1L), (kept, false, 1L)], _store.Leftovers(Later).OrderByDescending(file => file.IsIncoming).Select(file => (file.Name, file.IsIncoming, file.Length)));
         foreach (var leftover in _store.Leftovers(Later).ToList()) _store.Delete(leftover);
         Assert.Equal(["README"], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
     }
@@ -77,6 +77,48 @@ public sealed class FileStoreTests : IDisposable
         Assert.ThrowsAny<IOException>(() => _store.Open(kept));
     }
 
+    [Fact]
+    public async Task A_file_that_finds_no_place_stays_where_it_was_received_to_be_discarded()
+    {
+        var received = await _store.ReceiveAsync(new MemoryStream([2]), 10, default);
+        await File.WriteAllTextAsync(Path.Combine(_folder, received.Name[..2]), "Here its folder should be.");
+        Assert.Throws<FileStoreException>(() => _store.Keep(received));
+        _store.Discard(received);
+
+        Assert.Equal([received.Name[..2]], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_disk_that_gets_full_meanwhile_leaves_nothing_and_is_told_from_a_broken_line()
+    {
+        var store = new FileStore(_folder, path => new FullDisk(path));
+
+        await Assert.ThrowsAsync<FileStoreException>(() => store.ReceiveAsync(new MemoryStream(new byte[200_000]), 300_000, default));
+        Assert.Throws<FileStoreException>(store.TryOut);
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task What_became_of_a_file_on_disk_is_told()
+    {
+        var received = await _store.ReceiveAsync(new MemoryStream([1, 2, 3]), 10, default);
+        var kept = _store.Keep(received);
+        var path = Path.Combine(_folder, kept[..2], kept);
+        Task<FileState> LookAsync() => _store.LookAsync(kept, received.Length, received.Sha256, default);
+
+        Assert.Equal((FileState.Intact, true), (await LookAsync(), _store.Has(kept, 3)));
+        await File.WriteAllBytesAsync(path, [1, 2, 4]);
+        Assert.Equal((FileState.Altered, true), (await LookAsync(), _store.Has(kept, 3)));
+        await File.WriteAllBytesAsync(path, [1, 2]);
+        Assert.Equal((FileState.Altered, false), (await LookAsync(), _store.Has(kept, 3)));
+        File.Delete(path);
+        Assert.Equal((FileState.Missing, false), (await LookAsync(), _store.Has(kept, 3)));
+        Directory.Delete(Path.GetDirectoryName(path)!);
+        Assert.Equal(FileState.Missing, await LookAsync());
+        _store.TryOut();
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("../../../../etc/passwd")]
     [InlineData("")]
@@ -84,6 +126,20 @@ public sealed class FileStoreTests : IDisposable
     public void Only_names_of_its_own_making_lead_to_a_file(string name) => Assert.Throws<ArgumentException>(() => _store.Open(name));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>A file on a disk that takes ten bytes more.</summary>
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.CreateNew)
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await base.WriteAsync(buffer[..Math.Min(10, buffer.Length)], cancellationToken);
+            throw NoSpace;
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw NoSpace;
+
+        private static IOException NoSpace => new("No space left on device");
+    }
 
     /// <summary>A stream that comes in uneven pieces, as from a network.</summary>
     private sealed class Trickle(byte[] content) : MemoryStream(content)

@@ -93,7 +93,8 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
         if (altered) await File.WriteAllBytesAsync(path, new byte[1000]);
         else File.Delete(path);
 
-        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(DemoAccounts.Contoso, url));
+        var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync(url);
+        Assert.Equal((HttpStatusCode.Gone, "This file cannot be given out"), (page.Status, page.Heading));
     }
 
     /// <summary>Sends a comment with a file and returns where it is downloaded.</summary>

@@ -20,11 +20,11 @@ public sealed class OperationsTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-backup-").FullName;
 
     [Fact]
-    public async Task Health_tells_of_the_database_the_outbox_the_jobs_and_the_disk()
+    public async Task Health_tells_of_the_database_the_outbox_the_jobs_the_disk_and_the_files()
     {
         var health = await HealthAsync();
 
-        Assert.Equal(["database", "disk", "jobs", "outbox"], health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
+        Assert.Equal(["database", "disk", "files", "jobs", "outbox"], health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
         Assert.Equal("healthy", health.GetProperty("status").GetString());
     }
 

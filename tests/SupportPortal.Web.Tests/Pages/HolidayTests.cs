@@ -71,103 +71,145 @@ public sealed class HolidayTests : IDisposable
         Assert.DoesNotContain("working day", restored.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_icalendar_file_adds_its_whole_days_once()
-    {
-        const string File = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            PRODID:-//Desk//Holidays//EN
-            BEGIN:VEVENT
-            UID:1@desk.example
-            DTSTART;VALUE=DATE:20260605
-            DTEND;VALUE=DATE:20260607
-            SUMMARY:Company days
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:2@desk.example
-            DTSTART;VALUE=DATE:20200301
-            RRULE:FREQ=YEARLY;COUNT=3
-            SUMMARY:Founding day
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:3@desk.example
-            DTSTART:20260608T090000Z
-            DTEND:20260608T100000Z
-            SUMMARY:A meeting
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:4@desk.example
-            DTSTART;VALUE=DATE:20260501
-            SUMMARY:Labour Day
-            END:VEVENT
-            END:VCALENDAR
-            """;
-        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
-        var page = await ImportAsync(priya, File);
+    private const string File = """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Desk//Holidays//EN
+        BEGIN:VEVENT
+        UID:1@desk.example
+        DTSTART;VALUE=DATE:20260605
+        DTEND;VALUE=DATE:20260607
+        SUMMARY:Company days
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:2@desk.example
+        DTSTART;VALUE=DATE:20200301
+        RRULE:FREQ=YEARLY;COUNT=3
+        SUMMARY:Founding day
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:3@desk.example
+        DTSTART:20260608T090000Z
+        DTEND:20260608T100000Z
+        SUMMARY:A meeting
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:4@desk.example
+        DTSTART;VALUE=DATE:20260501
+        SUMMARY:Labour Day
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
-        Assert.Contains("5 days added, 1 were there already", page.TextOf(".flash"), StringComparison.Ordinal);
+    [Fact]
+    public async Task A_file_is_shown_first_and_stores_nothing_until_it_is_imported()
+    {
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        var preview = await PreviewAsync(priya, File);
+
+        Assert.Equal("Import holidays of Germany", preview.Heading);
+        Assert.Equal("To be added: 5 days", preview.TextOf("#fresh"));
+        Assert.Equal(["Sun 1 Mar 2020", "Mon 1 Mar 2021", "Tue 1 Mar 2022", "Fri 5 Jun 2026 to Sat 6 Jun 2026, 2 days"], preview.AllTexts("form td.num"));
+        Assert.Equal(["Founding day", "Founding day", "Founding day", "Company days"], preview.AllTexts("form td.why"));
+        Assert.Equal(["Fri 1 May 2026 · Labour Day"], preview.AllTexts(".known li"));
+        Assert.Equal(["A meeting", "2026-06-08", "It does not last whole days."], preview.AllTexts("section .scroll tbody td"));
+        Assert.Equal(0, await _portal.WithDataAsync(db => db.HolidayChanges.CountAsync()));
+
+        var page = await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview));
+        Assert.Contains("5 days added, 0 were there already", page.TextOf(".flash"), StringComparison.Ordinal);
+        Assert.Equal(5, await _portal.WithDataAsync(db => db.HolidayChanges.CountAsync(change => change.Country == "DE" && change.Closed)));
+        page = await priya.GetAsync(Germany);
         Assert.Equal(2, page.AllTexts("tbody tr").Count(row => row.Contains("Company days", StringComparison.Ordinal)));
         Assert.DoesNotContain("A meeting", page.Words, StringComparison.Ordinal);
+
+        page = await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview)); // sent once more
+        Assert.Contains("0 days added, 5 were there already", page.TextOf(".flash"), StringComparison.Ordinal);
+        Assert.Equal("The file adds no day", (await PreviewAsync(priya, File)).TextOf(".empty h2"));
+        Assert.Equal(5, await _portal.WithDataAsync(db => db.HolidayChanges.CountAsync()));
     }
 
     [Fact]
-    public async Task Odd_events_of_a_file_neither_become_holidays_nor_lose_the_others()
+    public async Task What_is_not_ticked_is_not_imported()
     {
-        const string File = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            PRODID:-//Desk//Holidays//EN
-            BEGIN:VEVENT
-            UID:1
-            DTSTART;VALUE=DATE:20260605
-            STATUS:CANCELLED
-            SUMMARY:Called off
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:2
-            DTSTART;VALUE=DATE:20260101
-            RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30
-            SUMMARY:Never
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:3
-            DTSTART;VALUE=DATE:20260101
-            RRULE:FREQ=SECONDLY
-            SUMMARY:Always
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:4
-            DTSTART:20260610T000000
-            DTEND:20260611T000000
-            SUMMARY:From Outlook
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:5
-            DTSTART;VALUE=DATE:20260701
-            DTEND;VALUE=DATE:20260815
-            SUMMARY:School holidays
-            END:VEVENT
-            END:VCALENDAR
-            """;
-        var page = await ImportAsync(await _portal.SignInAsync(DemoAccounts.Lead), File);
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        var preview = await PreviewAsync(priya, File);
+        var none = await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), new() { ["Import.Take"] = null });
+        Assert.Equal(["Tick at least one day."], none.Errors);
+        Assert.Equal(4, none.AllTexts("form td.num").Count); // and the days are still there
 
-        Assert.Equal(1, page.AllTexts("tbody tr").Count(row => row.Contains("From Outlook", StringComparison.Ordinal)));
-        Assert.Equal(45, page.AllTexts("tbody tr").Count(row => row.Contains("School holidays", StringComparison.Ordinal)));
-        Assert.DoesNotContain("Called off", page.Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Always", page.Words, StringComparison.Ordinal);
+        var page = await priya.SubmitAsync(none, none.FormWith("[name='Import.Shown']"), new() { ["Import.Take"] = "3" });
+        Assert.Empty(page.Errors);
+        Assert.Contains("2 days added, 0 were there already", page.TextOf(".flash"), StringComparison.Ordinal);
+        Assert.Equal(["Company days"], await _portal.WithDataAsync(db => db.HolidayChanges.Select(change => change.Name).Distinct().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_preview_is_imported_as_it_was_shown_and_for_its_country_only()
+    {
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        var preview = await PreviewAsync(priya, File);
+        var form = preview.FormWith("[name='Import.Shown']");
+        var shown = form.QuerySelector("[name='Import.Shown']")!.GetAttribute("value")!;
+        foreach (var wrong in new[] { shown[..^3] + "AAA", "made up", "" })
+        {
+            var page = await priya.SubmitAsync(preview, form, new() { ["Import.Shown"] = wrong, ["Import.Take"] = "0" });
+            Assert.Equal(["The preview is too old. Choose the file again."], page.Errors);
+        }
+
+        form.SetAttribute("action", "/admin/calendars/import?country=FR");
+        Assert.Equal(["The preview is too old. Choose the file again."], (await priya.SubmitAsync(preview, form, TickAll(preview))).Errors);
+        Assert.Equal(0, await _portal.WithDataAsync(db => db.HolidayChanges.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_imported_day_moves_what_is_still_to_run()
+    {
+        var number = await _portal.NumberOfAsync("LinkedIn panel is empty");
+        var before = await LoadAsync(number);
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        _portal.Clock.Reset(before.DueAt!.Value - Duration.FromMinutes(10));
+        var day = before.DueAt.Value.InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Date;
+        var preview = await PreviewAsync(priya, $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Bridge day\r\nDTSTART:{day:uuuuMMdd}\r\nEND:VEVENT\r\nEND:VCALENDAR");
+        Assert.Equal(before.DueAt, (await LoadAsync(number)).DueAt);
+        var page = await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview));
+
+        Assert.Contains("Due moments moved: ", page.TextOf(".flash"), StringComparison.Ordinal);
+        Assert.True((await LoadAsync(number)).DueAt > before.DueAt);
+    }
+
+    [Fact]
+    public async Task What_a_file_calls_its_days_is_shown_as_words_and_nothing_else()
+    {
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        var preview = await PreviewAsync(priya, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:<b>Bold\u202E</b>\u0007 {0}\r\nDTSTART:20260605\r\nEND:VEVENT\r\nEND:VCALENDAR");
+        Assert.Equal(["<b>Bold</b> {0}"], preview.AllTexts("form td.why"));
+        Assert.Empty(preview.Document.QuerySelectorAll("td.why b"));
+
+        await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview));
+        Assert.Equal("<b>Bold</b> {0}", await _portal.WithDataAsync(db => db.HolidayChanges.Select(change => change.Name).SingleAsync()));
     }
 
     [Theory]
     [InlineData("this is no calendar")]
     [InlineData("BEGIN:VCALENDAR\r\nEND:VCALENDAR")]
     [InlineData("")]
-    public async Task A_file_without_holidays_is_refused_in_a_sentence(string content)
+    public async Task A_file_without_events_is_refused_in_a_sentence(string content)
     {
-        var page = await ImportAsync(await _portal.SignInAsync(DemoAccounts.Lead), content);
+        var page = await PreviewAsync(await _portal.SignInAsync(DemoAccounts.Lead), content);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(["There are no all-day events in this file. Choose an iCalendar file with holidays."], page.Errors);
+        Assert.Equal(["There are no events in this file. Choose an iCalendar file (.ics) with holidays."], page.Errors);
+    }
+
+    [Fact]
+    public async Task Without_a_file_one_is_asked_for()
+    {
+        var priya = await _portal.SignInAsync(DemoAccounts.Lead);
+        var page = await priya.GetAsync("/admin/calendars/import?country=DE");
+        page = await priya.SubmitAsync(page, page.FormWith("#Import_Calendar"), new() { ["Import.Calendar"] = null });
+
+        Assert.Equal(["Choose an iCalendar file (.ics)."], page.Errors);
+        Assert.Equal(HttpStatusCode.NotFound, (await priya.GetAsync("/admin/calendars/import?country=XX")).Status);
     }
 
     [Fact]
@@ -188,7 +230,7 @@ public sealed class HolidayTests : IDisposable
 
     public void Dispose() => _portal.Dispose();
 
-    private static async Task<Page> ImportAsync(Visitor visitor, string text)
+    private static async Task<Page> PreviewAsync(Visitor visitor, string text)
     {
         var page = await visitor.GetAsync(Germany);
         var form = page.FormWith("#Import_Calendar");
@@ -197,6 +239,13 @@ public sealed class HolidayTests : IDisposable
         content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "Import.Calendar", "holidays.ics");
         using var answer = await visitor.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
         return await visitor.ReadAsync(answer);
+    }
+
+    /// <summary>The form as it stands: every row is ticked.</summary>
+    private static Dictionary<string, string?> TickAll(Page preview)
+    {
+        Assert.All(preview.Document.QuerySelectorAll("[name='Import.Take']"), box => Assert.True(box.HasAttribute("checked")));
+        return [];
     }
 
     private Task<SupportRequest> LoadAsync(string number) => _portal.WithDataAsync(db =>

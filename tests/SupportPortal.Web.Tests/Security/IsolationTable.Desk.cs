@@ -35,7 +35,9 @@ internal static partial class IsolationTable
         GET  /admin/audit/settings?handler=export                  in     no   no     no    no      no    200  200   no
         GET  /admin/calendars                                      in     no   no     no    no      no    200  200   no
         POST /admin/calendars?handler=add                          in     no   no     no    no      no    200  200   no
-        POST /admin/calendars?handler=import                       in     no   no     no    no      no    200  200   no
+        GET  /admin/calendars/import                               in     no   no     no    no      no    200  200   no
+        POST /admin/calendars/import                               in     no   no     no    no      no    200  200   no
+        POST /admin/calendars/import?handler=preview               in     no   no     no    no      no    200  200   no
         POST /admin/calendars?handler=remove                       in     no   no     no    no      no    200  200   no
         GET  /admin/mail                                           in     no   no     no    no      no    no   200   no
         POST /admin/mail?handler=giveup                            in     no   no     no    no      no    no   302   no

@@ -18,7 +18,7 @@ namespace SupportPortal.Data.Migrations.SqlServer
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -865,12 +865,17 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("EventId");
 
-                    b.HasIndex("TenantId");
-
-                    b.HasIndex("UploaderId");
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("IX_Attachments_StoredAs");
 
                     b.HasIndex("RequestId", "AddedAt")
                         .HasDatabaseName("IX_Attachments_OfRequest");
+
+                    b.HasIndex("TenantId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfTenant");
+
+                    b.HasIndex("UploaderId", "AddedAt", "RequestId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfPerson");
 
                     b.ToTable("Attachments", (string)null);
                 });

@@ -16,7 +16,7 @@ namespace SupportPortal.Data.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
@@ -836,12 +836,17 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
-                    b.HasIndex("TenantId");
-
-                    b.HasIndex("UploaderId");
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("IX_Attachments_StoredAs");
 
                     b.HasIndex("RequestId", "AddedAt")
                         .HasDatabaseName("IX_Attachments_OfRequest");
+
+                    b.HasIndex("TenantId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfTenant");
+
+                    b.HasIndex("UploaderId", "AddedAt", "RequestId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfPerson");
 
                     b.ToTable("Attachments", (string)null);
                 });

@@ -23,7 +23,7 @@ public sealed partial class DownloadModel(PortalDbContext db, FileStore store, C
         if (await db.Attachments.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellationToken) is not { } file) return NotFound();
         if (file.RequestId is null && file.UploaderId != person.Id) return NotFound(); // not sent yet: not support's to read either
         HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // on a slow line it takes long
-        if (!await store.IsIntactAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken)) // looked at whole: what has left cannot be taken back
+        if (await store.LookAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken) != FileState.Intact) // looked at whole: what has left cannot be taken back
         {
             LogDamaged(logger, file.Id, file.StoredAs);
             return StatusCode(StatusCodes.Status410Gone);

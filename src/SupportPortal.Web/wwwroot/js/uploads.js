@@ -14,6 +14,8 @@ class Uploads {
     this.status = place.querySelector("[data-upload-status]");
     this.busy = place.querySelector("[data-upload-busy]");
     this.refused = new Set(place.dataset.refused.split(" "));
+    this.room = place.querySelector("[data-room]");
+    this.left = this.room ? Number(place.dataset.left) : Infinity;
     this.waiting = [];
     this.sending = new Set();
 
@@ -59,6 +61,18 @@ class Uploads {
     return this.list.querySelectorAll("[data-file], [data-sending]").length;
   }
 
+  // What was chosen and is not counted by the server yet.
+  get onTheirWay() {
+    return [...this.sending, ...this.waiting].reduce((sum, row) => sum + row.file.size, 0);
+  }
+
+  // The server counted this much more, or less.
+  stored(bytes) {
+    if (!this.room) return;
+    this.left = Math.max(0, this.left - bytes);
+    this.room.textContent = this.text("Room", size(this.left));
+  }
+
   add(files) {
     for (const file of files) {
       const row = new Row(this, file);
@@ -75,6 +89,7 @@ class Uploads {
     if (this.refused.has(extension)) return this.text("Refused", file.name);
     if (file.size === 0) return this.text("Empty", file.name);
     if (file.size > Number(this.place.dataset.mostBytes)) return this.text("TooLarge", file.name);
+    if (file.size > this.left - this.onTheirWay) return this.text("NoRoom", file.name, size(Math.max(0, this.left - this.onTheirWay)));
     if (this.count >= Number(this.place.dataset.most)) return this.text("TooMany", file.name);
     return null;
   }
@@ -111,6 +126,7 @@ class Uploads {
     const name = row.file.name;
     if (request.status === 200) {
       row.done(request.responseText);
+      this.stored(row.file.size);
       this.say(this.text("Added", name));
     } else if (request.status === 0) row.fail(this.text("Failed", name), true);
     else if (request.status === 401) row.fail(this.text("SignedOut", name), true);
@@ -139,6 +155,7 @@ class Uploads {
       const answer = await fetch(button.dataset.remove, { method: "POST", headers });
       if (!answer.ok && answer.status !== 404) throw new Error(`Not removed: ${answer.status}`);
       item.remove();
+      if (answer.ok) this.stored(-Number(item.dataset.bytes));
       this.say(this.text("Removed", name));
       this.input.focus();
     } catch {
@@ -239,6 +256,15 @@ class Row {
     button.addEventListener("click", act);
     return button;
   }
+}
+
+// As the server says it: in the unit that keeps it short.
+function size(bytes) {
+  const units = ["bytes", "KB", "MB", "GB"];
+  let [value, unit] = [bytes, 0];
+  while (value >= (unit === 2 ? 10 * 1024 : 1024) && unit < 3) [value, unit] = [value / 1024, unit + 1];
+  const digits = unit > 0 && value < 10 ? 1 : 0;
+  return `${value.toLocaleString(document.documentElement.lang || undefined, { maximumFractionDigits: digits })} ${units[unit]}`;
 }
 
 function detailOf(request) {

@@ -35,6 +35,12 @@ public sealed class ImportForm
     public const int MostBytes = 1024 * 1024;
 
     public IFormFile? Calendar { get; set; }
+
+    /// <summary>What was previewed, as <see cref="ImportPreview"/> wrote it.</summary>
+    public string? Shown { get; set; }
+
+    /// <summary>The rows of it that are ticked.</summary>
+    public List<int> Take { get; set; } = [];
 }
 
 internal sealed class ImportFormValidator : AbstractValidator<ImportForm>
