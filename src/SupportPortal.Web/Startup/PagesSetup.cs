@@ -36,6 +36,7 @@ internal static class PagesSetup
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 TextDoorProvider.Hang(options);
                 options.Filters.Add<KnownMethods>();
+                options.Filters.Add<RaceFilter>();
             });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
