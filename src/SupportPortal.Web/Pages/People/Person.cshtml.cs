@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Web.Display;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;
@@ -65,7 +66,7 @@ public sealed class PersonModel(PeopleDesk desk, Undelivered undelivered, MyAcco
             return Page();
         }
 
-        Told = string.Format(System.Globalization.CultureInfo.CurrentCulture, done, Row.Name);
+        Told = string.Format(System.Globalization.CultureInfo.CurrentCulture, done, Bidi.Isolated(Row.Name));
         return IsSelf ? RedirectToPage("/Index") : RedirectToPage(new { id });
     }
 
