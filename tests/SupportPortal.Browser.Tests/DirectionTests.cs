@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

@@ -14,7 +14,7 @@ public sealed partial class DocumentsTests
             .SelectMany(file => Named().Matches(File.ReadAllText(file))).Select(match => (Class: match.Groups["class"].Value, Method: match.Groups["method"].Value)).Distinct().ToList();
 
         Assert.True(named.Count > 60, $"{named.Count}");
-        Assert.Empty(named.Where(test => !sources.Any(source => source.Contains($" class {test.Class}", StringComparison.Ordinal) && source.Contains($" {test.Method}(", StringComparison.Ordinal))));
+        Assert.DoesNotContain(named, test => !sources.Any(source => source.Contains($" class {test.Class}", StringComparison.Ordinal) && source.Contains($" {test.Method}(", StringComparison.Ordinal)));
     }
 
     private static string Here([CallerFilePath] string file = "") => file;

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Testing;
 using SupportPortal.Web.Display;
 using SupportPortal.Web.Tests.Mail;
 using SupportPortal.Web.Tests.Security;

@@ -26,7 +26,6 @@ public sealed class RaceTests(RaceTests.RacingPortal portal) : IClassFixture<Rac
     [InlineData(DemoAccounts.Contoso, "/contracts/new", "#Form_AccessId", "Form.Plan=*;Form.AccessId=12345678901;Form.ContractId=87654321")]
     [InlineData(DemoAccounts.Contoso, "/people/invite", "#Form_Name", "Form.Name=Ina;Form.Email=ina@contoso.example")]
     [InlineData(DemoAccounts.Contoso, "/account/tokens/new", "#Form_Name", "Form.Name=Monitoring;Form.Scopes=requests:read;Proof.Present=")]
-    [InlineData(DemoAccounts.Contoso, "/notices/1/unfollow", "main form button", "")]
     [InlineData(DemoAccounts.Contoso, "/account/password", "#Form_Present", "Form.Present=;Form.Password=another four words here;Form.Again=another four words here")]
     public async Task It_is_shown_again(string email, string path, string within, string typed)
     {

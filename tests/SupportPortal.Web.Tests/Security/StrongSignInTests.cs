@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;
@@ -44,6 +45,14 @@ public sealed class StrongSignInTests : IDisposable
         Assert.Equal("Queue", (await visitor.GetAsync("/queue")).Heading);
         Assert.Equal("Administration", (await visitor.GetAsync("/admin")).Heading);
     }
+
+    [Theory]
+    [InlineData("Production", null, true)]
+    [InlineData("Development", null, false)]
+    [InlineData("Production", "false", false)]
+    [InlineData("Development", "true", true)]
+    public void It_is_asked_for_unless_this_is_development_or_the_setting_says_otherwise(string environment, string? set, bool asked) =>
+        Assert.Equal(asked, StrongSignIn.Read(Settings.Of((StrongSignIn.Name, set)), new HostingEnvironment { EnvironmentName = environment }).IsAsked);
 
     [Fact]
     public async Task Others_need_none()
