@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Core.Figures;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Reports;
 
