@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,6 +13,14 @@ public static class StorageFaults
     internal const int ReadOnly = 8;
     private const int NoSpaceLeft = 28; // ENOSPC, which .NET passes on as the low half of an IOException's number
     private static readonly HashSet<int> Sqlite = [5 /* busy */, 6 /* locked */, ReadOnly, 10 /* I/O */, 13 /* full */, 14 /* cannot open */];
+
+    /// <summary>Whether two changed the same at the same moment, and this is told to the second of them.</summary>
+    public static bool IsRace(Exception fault) => fault is DbUpdateConcurrencyException || (fault is DbUpdateException && fault.InnerException switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 1555 or 2067, // a key or a unique index has it already
+        SqlException server => server.Number is 2601 or 2627 or 1205, // likewise, or it was the one to give way
+        _ => false,
+    });
 
     /// <summary>Whether this, or what caused it, is such trouble.</summary>
     public static bool IsTrouble(Exception fault)

@@ -12,7 +12,7 @@ try
     builder.Services.AddPortalLimits(builder.Configuration);
     builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddPortalRules(builder.Configuration);
-    builder.Services.AddPortalIdentity(builder.Configuration);
+    builder.Services.AddPortalIdentity(builder.Configuration, builder.Environment);
     builder.AddPortalSignIn();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalFiles(builder.Configuration);

@@ -13,9 +13,16 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly Portal _portal = new();
+    private readonly Portal _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public BrowserPortal()
+        : this(new Portal())
+    {
+    }
+
+    internal BrowserPortal(Portal portal) => _portal = portal;
 
     /// <summary>The product.</summary>
     public Portal Portal => _portal;

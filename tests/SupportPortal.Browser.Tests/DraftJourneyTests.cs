@@ -52,8 +52,12 @@ public sealed class DraftJourneyTests(BrowserPortal portal) : IClassFixture<Brow
         await ada.Context.SetOfflineAsync(true);
         await ada.GetByLabel("Environment").FillAsync("typed in the tunnel");
         await Assertions.Expect(ada.GetByText("the server cannot be reached")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Locator("#saved")).ToHaveTextAsync("Not saved yet");
+        await Assertions.Expect(filing.Card.Locator(".big")).ToBeVisibleAsync(); // the last answer stands, quieter, and not struck through as if it were gone
+        Assert.DoesNotContain("line-through", await filing.Card.Locator(".big").EvaluateAsync<string>("big => { let all = ''; for (let e = big; e; e = e.parentElement) all += getComputedStyle(e).textDecorationLine + ' '; return all; }"), StringComparison.Ordinal);
         await ada.Context.SetOfflineAsync(false);
         await Assertions.Expect(ada.GetByText("the server cannot be reached")).ToBeHiddenAsync();
+        await Assertions.Expect(ada.Locator("#saved")).ToContainTextAsync("Saved");
 
         await ada.Context.ClearCookiesAsync(new() { Name = "SupportPortal" });
         await ada.GetByLabel("Environment").FillAsync("typed after the sign-in ended");

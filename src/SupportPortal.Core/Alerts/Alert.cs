@@ -17,7 +17,7 @@ public enum AlertKind
     /// <summary>Somebody gave the request to the person.</summary>
     Assigned,
 
-    /// <summary>A mail about what the person wrote could not be delivered.</summary>
+    /// <summary>A mail the person caused could not be delivered.</summary>
     MailGivenUp,
 }
 
@@ -40,8 +40,14 @@ public sealed class Alert
     /// <summary>Who is told.</summary>
     public int PersonId { get; private set; }
 
-    /// <summary>The request it is about.</summary>
-    public int RequestId { get; private set; }
+    /// <summary>The request it is about; null where it is about something else.</summary>
+    public int? RequestId { get; private set; }
+
+    /// <summary>The notice it is about.</summary>
+    public int? NoticeId { get; private set; }
+
+    /// <summary>The person it is about.</summary>
+    public int? AboutId { get; private set; }
 
     /// <summary>Why.</summary>
     public AlertKind Kind { get; private set; }
@@ -58,6 +64,14 @@ public sealed class Alert
     /// <summary>Something to tell a person.</summary>
     public static Alert Tell(int personId, int requestId, AlertKind kind, string key, string? byName, Instant at) =>
         new() { PersonId = personId, RequestId = requestId, Kind = kind, Key = key, ByName = byName, At = at };
+
+    /// <summary>A mail to a notice's followers could not be delivered.</summary>
+    public static Alert NotToldOf(int noticeId, int personId, string key, Instant at) =>
+        new() { PersonId = personId, NoticeId = noticeId, Kind = AlertKind.MailGivenUp, Key = key, At = at };
+
+    /// <summary>The letter to somebody who was invited could not be delivered.</summary>
+    public static Alert NotInvited(int aboutId, int personId, string key, Instant at) =>
+        new() { PersonId = personId, AboutId = aboutId, Kind = AlertKind.MailGivenUp, Key = key, At = at };
 
     /// <summary>The person read it.</summary>
     public void Read(Instant at) => ReadAt ??= at;

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Access;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Requests;
 
@@ -39,6 +40,9 @@ public enum MailReason
 
     /// <summary>A person may come in and choose a password.</summary>
     Invited,
+
+    /// <summary>How a person signs in was changed.</summary>
+    AccountChanged,
 }
 
 /// <summary>
@@ -49,6 +53,9 @@ public sealed class OutboxMail
 {
     /// <summary>The longest key, in characters.</summary>
     public const int KeyLength = 100;
+
+    /// <summary>The longest code of an act, in characters.</summary>
+    public const int ActLength = 40;
 
     /// <summary>The longest kept account of a failure, in characters.</summary>
     public const int FailureLength = 500;
@@ -84,8 +91,20 @@ public sealed class OutboxMail
     /// <summary>The key of <see cref="Update"/>.</summary>
     public int? UpdateId { get; private set; }
 
-    /// <summary>The key of the person it lets in; null for other mails. The way in is made when it is sent, and stored nowhere.</summary>
-    public int? InvitedId { get; private set; }
+    /// <summary>The key of the person whose account it is about: whom it lets in, or whose way of signing in changed; null for other mails. A way in is made when it is sent, and stored nowhere.</summary>
+    public int? AccountId { get; private set; }
+
+    /// <summary>What was done to the account, a code; null for other mails.</summary>
+    public string? Act { get; private set; }
+
+    /// <summary>The network address it was done from; null where none is known, or somebody else did it.</summary>
+    public string? FromAddress { get; private set; }
+
+    /// <summary>What the browser it was done with calls itself.</summary>
+    public string? Agent { get; private set; }
+
+    /// <summary>The key of the person who caused it, where neither a request's event nor a notice's entry tells; null where nobody did.</summary>
+    public int? CausedById { get; private set; }
 
     /// <summary>The address.</summary>
     public string ToAddress { get; private set; } = string.Empty;
@@ -133,8 +152,16 @@ public sealed class OutboxMail
         To(to, Guid.NewGuid().ToString("N"), MailReason.Notice, at, mail => mail.Update = update);
 
     /// <summary>A mail by which a person chooses a password.</summary>
-    public static OutboxMail Inviting(int personId, Addressee to, Instant at) =>
-        To(to, Guid.NewGuid().ToString("N"), MailReason.Invited, at, mail => mail.InvitedId = personId);
+    public static OutboxMail Inviting(int personId, int? byId, Addressee to, Instant at) =>
+        To(to, Guid.NewGuid().ToString("N"), MailReason.Invited, at, mail => (mail.AccountId, mail.CausedById) = (personId, byId));
+
+    /// <summary>A mail that tells a person how they sign in was changed.</summary>
+    public static OutboxMail About(AccountChange change, Addressee to, Instant at) =>
+        To(to, Guid.NewGuid().ToString("N"), MailReason.AccountChanged, at, mail =>
+        {
+            (mail.AccountId, mail.Act, mail.CausedById) = (change.PersonId, change.Act, change.ById);
+            (mail.FromAddress, mail.Agent) = (Cut(change.Address, SignIn.AddressLength), Cut(change.Agent, SignIn.AgentLength));
+        });
 
     private static OutboxMail To(Addressee to, string key, MailReason reason, Instant at, Action<OutboxMail> about)
     {
@@ -152,7 +179,17 @@ public sealed class OutboxMail
         about(mail);
         return mail;
     }
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
 }
+
+/// <summary>What was done to how somebody signs in.</summary>
+/// <param name="PersonId">To whose account.</param>
+/// <param name="Act">What, a code.</param>
+/// <param name="ById">By whom; null where nobody here did.</param>
+/// <param name="Address">The network address it came from; null where none is known, or it is not for the person to know.</param>
+/// <param name="Agent">What the browser calls itself, likewise.</param>
+public sealed record AccountChange(int PersonId, string Act, int? ById, string? Address, string? Agent);
 
 /// <summary>Whom a mail goes to.</summary>
 /// <param name="Address">The e-mail address.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Notices;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
@@ -78,6 +79,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.Property(alert => alert.ByName).HasMaxLength(Person.NameLength);
         builder.HasOne<Person>().WithMany().HasForeignKey(alert => alert.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<SupportRequest>().WithMany().HasForeignKey(alert => alert.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<ServiceNotice>().WithMany().HasForeignKey(alert => alert.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(alert => alert.Key).IsUnique().HasDatabaseName("UX_Alerts_Once");
         builder.HasIndex(alert => new { alert.PersonId, alert.ReadAt, alert.Id }).HasDatabaseName("IX_Alerts_Mine");
     }

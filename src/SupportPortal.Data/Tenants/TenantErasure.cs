@@ -87,6 +87,7 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         var people = db.Users.Where(person => person.TenantId == tenantId);
         var count = await people.CountAsync(cancellationToken);
         await db.Outbox.Where(mail => people.Any(person => person.Email == mail.ToAddress)).ExecuteDeleteAsync(cancellationToken);
+        await db.Alerts.Where(alert => people.Any(person => person.Id == alert.AboutId)).ExecuteDeleteAsync(cancellationToken);
         await people.Where(person => !db.Requests.Any(request => request.RequesterId == person.Id) && !db.Attachments.Any(file => file.UploaderId == person.Id)).ExecuteDeleteAsync(cancellationToken);
 
         // Who is left filed for another tenant, whose request keeps its requester's key and the name it had.

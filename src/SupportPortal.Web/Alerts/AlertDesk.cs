@@ -17,6 +17,9 @@ namespace SupportPortal.Web.Alerts;
 /// </summary>
 public sealed class AlertDesk(PortalDbContext db, Audience audience)
 {
+    /// <summary>Begins the key of what is told of a given-up mail that is about no request.</summary>
+    internal static readonly string MailGivenUp = Code.Of(AlertKind.MailGivenUp);
+
     /// <summary>Tells some of the desk what just happened, but not who caused it. Call it before saving.</summary>
     /// <param name="requestId">The request it is about; it is stored already.</param>
     /// <param name="kind">Why they are told.</param>

@@ -52,14 +52,29 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
 
     private IQueryable<AlertRow> Rows(IQueryable<Alert> alerts) =>
         from alert in alerts.AsNoTracking()
-        join request in db.Requests on alert.RequestId equals request.Id
+        join request in db.Requests on alert.RequestId equals request.Id into requests
+        from request in requests.DefaultIfEmpty()
+        join notice in db.Notices on alert.NoticeId equals notice.Id into notices
+        from notice in notices.DefaultIfEmpty()
+        join about in db.Users on alert.AboutId equals about.Id into people
+        from about in people.DefaultIfEmpty()
+        where request != null || notice != null || about != null
         orderby alert.ReadAt descending, alert.Id descending
-        select new AlertRow(alert.Id, alert.RequestId, request.Subject, alert.Kind, alert.ByName, alert.At);
+        select new AlertRow(alert.Id, new AlertTarget(alert.RequestId, alert.NoticeId, alert.AboutId, request != null ? request.Subject : notice != null ? notice.Title : about!.DisplayName), alert.Kind, alert.ByName, alert.At);
+}
+
+/// <summary>What an alert is about: a request, a notice or a person.</summary>
+public sealed record AlertTarget(int? RequestId, int? NoticeId, int? PersonId, string Title)
+{
+    /// <summary>The number of the request; null where it is about something else.</summary>
+    public string? Number => RequestId is { } id ? RequestNumber.Format(id) : null;
+
+    /// <summary>The page it is on, and the values of its address.</summary>
+    internal (string Page, RouteValueDictionary Values) Place =>
+        RequestId is not null ? ("/Requests/Request", new() { ["number"] = Number })
+        : NoticeId is { } notice ? ("/Notices/Notice", new() { ["id"] = notice })
+        : ("/Admin/People/Person", new() { ["id"] = PersonId });
 }
 
 /// <summary>What the list shows.</summary>
-public sealed record AlertRow(long Id, int RequestId, string Subject, AlertKind Kind, string? ByName, Instant At)
-{
-    /// <summary>The number of the request.</summary>
-    public string Number => RequestNumber.Format(RequestId);
-}
+public sealed record AlertRow(long Id, AlertTarget About, AlertKind Kind, string? ByName, Instant At);

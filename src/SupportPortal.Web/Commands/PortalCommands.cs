@@ -125,7 +125,11 @@ internal static class PortalCommands
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.BringUpToDateAsync(cancellationToken);
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
+        {
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+            await FormerSecrets.ProtectAsync(scope.ServiceProvider, cancellationToken);
+        }
+
         if (!app.Environment.IsDevelopment()) await DemoCommand.RefuseAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }

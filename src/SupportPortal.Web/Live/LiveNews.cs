@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
+using SupportPortal.Web.Alerts;
 
 namespace SupportPortal.Web.Live;
 
@@ -18,7 +19,7 @@ public sealed record LiveGap(long Sequence) : LiveItem(Sequence);
 public sealed record LivePresence(long Sequence, IReadOnlyList<Looking> People) : LiveItem(Sequence);
 
 /// <summary>A person is told something.</summary>
-public sealed record LiveAlert(long Sequence, int PersonId, int RequestId, string Subject, AlertKind Kind, string? ByName, int Unread) : LiveItem(Sequence);
+public sealed record LiveAlert(long Sequence, int PersonId, AlertTarget About, AlertKind Kind, string? ByName, int Unread) : LiveItem(Sequence);
 
 /// <summary>Somebody of the desk has a request before them.</summary>
 public sealed record Looking(int RequestId, int PersonId, string Name, bool IsWriting);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Live;
@@ -32,13 +33,18 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
         LivePresence here => Item("here", here, new LiveWords { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }),
         LiveAlert alert => Item("alert", alert, new LiveWords
         {
-            Request = alert.RequestId,
+            Request = alert.About.RequestId,
             Unread = alert.Unread,
-            Url = links.GetPathByPage("/Requests/Request", values: new { number = RequestNumber.Format(alert.RequestId) }, pathBase: asked.HttpContext?.Request.PathBase ?? default),
-            Text = Sentence(alert.Kind, RequestNumber.Format(alert.RequestId), alert.Subject, alert.ByName),
+            Url = links.GetPathByPage(alert.About.Place.Page, values: alert.About.Place.Values, pathBase: asked.HttpContext?.Request.PathBase ?? default),
+            Text = alert.About.Number is { } number ? Sentence(alert.Kind, number, alert.About.Title, alert.ByName) : Undelivered(alert.About),
         }),
         _ => Item("gap", item, new LiveWords()),
     };
+
+    /// <summary>What whoever caused a mail is told that could not be delivered and is about no request.</summary>
+    public string Undelivered(AlertTarget about) => about.NoticeId is not null
+        ? text["A mail about the notice could not be delivered: {0}", about.Title]
+        : text["The letter to {0} could not be delivered.", about.Title];
 
     /// <summary>What a person of the desk is told, in a sentence.</summary>
     public string Sentence(AlertKind kind, string number, string subject, string? by) => kind switch

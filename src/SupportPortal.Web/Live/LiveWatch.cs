@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
+using SupportPortal.Web.Alerts;
 
 namespace SupportPortal.Web.Live;
 
@@ -89,9 +90,22 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
         var (above, people) = (_alerts.Floor, desk.People);
         var entries = await (from alert in db.Alerts.AsNoTracking()
                              where alert.Id > above && people.Contains(alert.PersonId)
-                             join request in db.Requests on alert.RequestId equals request.Id
+                             join request in db.Requests on alert.RequestId equals request.Id into requests
+                             from request in requests.DefaultIfEmpty()
+                             join notice in db.Notices on alert.NoticeId equals notice.Id into notices
+                             from notice in notices.DefaultIfEmpty()
+                             join about in db.Users on alert.AboutId equals about.Id into persons
+                             from about in persons.DefaultIfEmpty()
+                             where request != null || notice != null || about != null
                              orderby alert.Id descending
-                             select new { alert.Id, alert.PersonId, alert.RequestId, request.Subject, alert.Kind, alert.ByName }).Take(Most).ToListAsync(cancellationToken);
+                             select new
+                             {
+                                 alert.Id,
+                                 alert.PersonId,
+                                 About = new AlertTarget(alert.RequestId, alert.NoticeId, alert.AboutId, request != null ? request.Subject : notice != null ? notice.Title : about!.DisplayName),
+                                 alert.Kind,
+                                 alert.ByName,
+                             }).Take(Most).ToListAsync(cancellationToken);
         var news = entries.Where(entry => _alerts.IsNews(entry.Id)).Reverse().ToList();
         _alerts.Looked();
         if (news.Count == 0) return;
@@ -99,7 +113,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
         var unread = await db.Alerts.Where(alert => told.Contains(alert.PersonId) && alert.ReadAt == null).GroupBy(alert => alert.PersonId)
             .Select(alerts => new { alerts.Key, Count = alerts.Count() }).ToDictionaryAsync(alerts => alerts.Key, alerts => alerts.Count, cancellationToken);
         foreach (var entry in news)
-            desk.Tell(new LiveAlert(_events.Last, entry.PersonId, entry.RequestId, entry.Subject, entry.Kind, entry.ByName, unread.GetValueOrDefault(entry.PersonId)));
+            desk.Tell(new LiveAlert(_events.Last, entry.PersonId, entry.About, entry.Kind, entry.ByName, unread.GetValueOrDefault(entry.PersonId)));
     }
 
     private async Task LookWhoIsHereAsync(PortalDbContext db, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using MimeKit;
 using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Notices;
 using SupportPortal.Data;
 using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Security;
@@ -136,14 +137,30 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
         return isGone == 1;
     }
 
-    /// <summary>Whoever of the desk wrote what the mail was to tell is told in the app; a requester sees it on the request.</summary>
+    /// <summary>Whoever of the desk caused the mail is told in the app; people of a tenant see it on the request, or on the page of whom they invited.</summary>
     private async Task TellActorAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
     {
-        if (mail is not { RequestId: { } request, EventId: { } happened }) return;
-        var actor = await db.RequestEvents.AsNoTracking().Where(candidate => candidate.Id == happened && candidate.ByStaff).Select(candidate => (int?)candidate.ActorId).FirstOrDefaultAsync(cancellationToken);
-        if (actor is not { } person) return;
-        db.Alerts.Add(Alert.Tell(person, request, AlertKind.MailGivenUp, AlertDesk.KeyOf(request, AlertKind.MailGivenUp, FormattableString.Invariant($"{mail.Id}"), person), null, now));
+        if (await AlertOfAsync(mail, now, cancellationToken) is not { } alert) return;
+        db.Alerts.Add(alert);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Alert?> AlertOfAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
+    {
+        var key = FormattableString.Invariant($"{AlertDesk.MailGivenUp}-{mail.Id}");
+        switch (mail)
+        {
+            case { RequestId: { } request, EventId: { } happened }:
+                var actor = await db.RequestEvents.AsNoTracking().Where(candidate => candidate.Id == happened && candidate.ByStaff).Select(candidate => (int?)candidate.ActorId).FirstOrDefaultAsync(cancellationToken);
+                return actor is { } person ? Alert.Tell(person, request, AlertKind.MailGivenUp, AlertDesk.KeyOf(request, AlertKind.MailGivenUp, FormattableString.Invariant($"{mail.Id}"), person), null, now) : null;
+            case { UpdateId: { } update }:
+                var entry = await db.Set<NoticeUpdate>().AsNoTracking().Where(candidate => candidate.Id == update).Select(candidate => new { candidate.NoticeId, candidate.ById }).FirstOrDefaultAsync(cancellationToken);
+                return entry is null ? null : Alert.NotToldOf(entry.NoticeId, entry.ById, key, now);
+            case { Reason: MailReason.Invited, AccountId: { } invited, CausedById: { } by }:
+                return await db.Users.AnyAsync(known => known.Id == by && known.TenantId == null, cancellationToken) ? Alert.NotInvited(invited, by, key, now) : null;
+            default:
+                return null; // nobody caused it who could do anything about it
+        }
     }
 
     private IQueryable<OutboxMail> Held(long id, Instant until) => db.Outbox.Where(mail => mail.Id == id && mail.SentAt == null && mail.LeasedUntil == until);

@@ -10,7 +10,7 @@ using SupportPortal.Web.Display;
 namespace SupportPortal.Web.Mail;
 
 /// <summary>Finds the words of a mail, in the culture that is current and the zone of the addressee.</summary>
-internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address)
+internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address, AccountLetter account)
 {
     /// <summary>The words for what the facts tell.</summary>
     public Letter Write(MailFacts facts)
@@ -18,6 +18,7 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(facts.Mail.TimeZone) ?? DateTimeZone.Utc;
         if (facts.Notice is { } notice) return About(notice, zone);
         if (facts.Invitation is { } invitation) return LettingIn(invitation, facts.Mail);
+        if (facts.Mail.Reason == MailReason.AccountChanged) return account.Write(facts, zone);
         var request = facts.Request ?? throw new InvalidOperationException("The mail tells of nothing that is here.");
         var number = RequestNumber.Format(request.Id);
         var (heading, sentences) = facts.Mail.Reason switch

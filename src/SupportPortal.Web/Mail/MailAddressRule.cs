@@ -13,7 +13,9 @@ namespace SupportPortal.Web.Mail;
 /// </summary>
 public sealed class MailAddressRule(IHostEnvironment environment)
 {
-    private const int Longest = 254; // bytes, RFC 5321
+    /// <summary>The longest address, in bytes (RFC 5321).</summary>
+    public const int Longest = 254;
+
     private const int LongestLocal = 64;
     private const string Local = "localhost";
 
@@ -26,19 +28,20 @@ public sealed class MailAddressRule(IHostEnvironment environment)
     /// <summary>Whether a text is exactly one address.</summary>
     /// <param name="address">The text.</param>
     /// <param name="takesLocalhost">Whether the machine itself may stand behind the @.</param>
-    public static bool IsOne(string address, bool takesLocalhost)
+    /// <param name="longestLocal">The most bytes before the @.</param>
+    public static bool IsOne(string address, bool takesLocalhost, int longestLocal = LongestLocal)
     {
         if (Encoding.UTF8.GetByteCount(address) > Longest || !address.EnumerateRunes().All(IsPlain)) return false;
         if (!MailboxAddress.TryParse(Strict, address, out var read) || read.Address != address || !string.IsNullOrEmpty(read.Name) || read.Route.Count > 0) return false;
         var at = address.LastIndexOf('@');
-        return at > 0 && IsLocalPart(address[..at]) && IsDomain(address[(at + 1)..], takesLocalhost);
+        return at > 0 && IsLocalPart(address[..at], longestLocal) && IsDomain(address[(at + 1)..], takesLocalhost);
     }
 
     /// <summary>Whether the part before the @ needs a mail server that offers SMTPUTF8.</summary>
     public static bool IsInternational(string address) => !Ascii.IsValid(address.AsSpan(0, Math.Max(0, address.LastIndexOf('@'))));
 
     /// <summary>What is quoted could hold anything, and no mailbox anybody has is called so.</summary>
-    private static bool IsLocalPart(string local) => Encoding.UTF8.GetByteCount(local) <= LongestLocal
+    private static bool IsLocalPart(string local, int longest) => Encoding.UTF8.GetByteCount(local) <= longest
         && local.Split('.').All(part => part.Length > 0) && local.IndexOfAny(['"', '(', ')', ',', ':', ';', '<', '>', '@', '[', ']', '\\']) < 0;
 
     private static bool IsDomain(string domain, bool takesLocalhost)

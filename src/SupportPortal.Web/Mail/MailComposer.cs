@@ -31,7 +31,7 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
     }
 
     /// <summary>What all mails about one thing answer, though nobody ever sent it.</summary>
-    private static string Root(MailFacts facts) => facts.Invitation is { } invitation ? string.Create(CultureInfo.InvariantCulture, $"person-{invitation.PersonId}")
+    private static string Root(MailFacts facts) => facts.Mail.AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"person-{account}")
         : facts.Notice is { } notice ? string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}")
         : RequestNumber.Format(facts.Request!.Id).ToLowerInvariant();
 

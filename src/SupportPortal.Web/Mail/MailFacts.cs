@@ -15,7 +15,7 @@ namespace SupportPortal.Web.Mail;
 /// <param name="Event">What happened; null where it tells of a time or a notice.</param>
 /// <param name="Notice">The notice it tells of; null for a request.</param>
 /// <param name="ToStaff">Whether the addressee is of the support desk.</param>
-/// <param name="ByName">Who caused what a person of the desk is told; null where nobody did.</param>
+/// <param name="ByName">Who caused what a person of the desk is told, or changed another's account; null where nobody did.</param>
 /// <param name="Invitation">Whom it lets in; null for other mails.</param>
 internal sealed record MailFacts(
     OutboxMail Mail, MailFacts.OfRequest? Request, MailFacts.OfEvent? Event, MailFacts.OfNotice? Notice, bool ToStaff, string? ByName, MailFacts.OfInvitation? Invitation = null)
@@ -59,9 +59,16 @@ internal sealed record MailFacts(
             mail.EventId is { } happened ? await EventAsync(db, happened, cancellationToken) : null,
             mail.UpdateId is { } update ? await NoticeAsync(db, update, cancellationToken) : null,
             await db.Users.AnyAsync(person => person.NormalizedEmail == address && person.TenantId == null, cancellationToken),
-            mail.Reason is MailReason.Mentioned or MailReason.Assigned ? await db.Alerts.Where(alert => alert.Key == mail.Key).Select(alert => alert.ByName).FirstOrDefaultAsync(cancellationToken) : null,
-            mail.InvitedId is { } invited ? await InvitationAsync(db, invited, cancellationToken) : null);
+            await ByNameAsync(db, mail, cancellationToken),
+            mail is { Reason: MailReason.Invited, AccountId: { } invited } ? await InvitationAsync(db, invited, cancellationToken) : null);
     }
+
+    private static async Task<string?> ByNameAsync(PortalDbContext db, OutboxMail mail, CancellationToken cancellationToken) => mail.Reason switch
+    {
+        MailReason.Mentioned or MailReason.Assigned => await db.Alerts.Where(alert => alert.Key == mail.Key).Select(alert => alert.ByName).FirstOrDefaultAsync(cancellationToken),
+        MailReason.AccountChanged when mail.CausedById != mail.AccountId => await db.Users.Where(person => person.Id == mail.CausedById).Select(person => person.DisplayName).FirstOrDefaultAsync(cancellationToken),
+        _ => null,
+    };
 
     private static async Task<OfInvitation?> InvitationAsync(PortalDbContext db, int id, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
     /// <summary>The page of a notice.</summary>
     public string OfNotice(int id) => Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{id}"));
 
+    /// <summary>A person's own account.</summary>
+    public string OfAccount() => Of("account");
+
     /// <summary>The page where an invited person chooses a password.</summary>
     public string OfInvitation(int personId, string token) =>
         Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"account/accept?person={personId}&token={Uri.EscapeDataString(token)}"));

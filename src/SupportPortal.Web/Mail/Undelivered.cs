@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Mail;
 using SupportPortal.Data;
 using SupportPortal.Web.Security;
 
@@ -26,4 +27,9 @@ public sealed class Undelivered(PortalDbContext db, CurrentPerson person)
             .Where(mail => mail.RequestId == requestId && mail.GivenUpAt != null && mail.SentAt == null && mail.Event != null && (isStaff || mail.Event.ActorId == me))
             .OrderByDescending(mail => mail.GivenUpAt).Take(Most).Select(mail => new UndeliveredMail(mail.ToName, mail.GivenUpAt!.Value)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>When the last letter that was to let a person in was given up; null where it was not.</summary>
+    public Task<Instant?> LetterAsync(int personId, CancellationToken cancellationToken) =>
+        db.Outbox.AsNoTracking().Where(mail => mail.AccountId == personId && mail.Reason == MailReason.Invited).OrderByDescending(mail => mail.Id)
+            .Select(mail => mail.GivenUpAt).FirstOrDefaultAsync(cancellationToken);
 }

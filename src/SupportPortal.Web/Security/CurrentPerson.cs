@@ -96,6 +96,9 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
     public const string Portals = "portal:portals";
     public const string ShortcutsOff = "portal:shortcuts-off";
 
+    /// <summary>The account asks for a code behind the password.</summary>
+    public const string SecondFactor = "portal:second-factor";
+
     /// <summary>Kept in the database, once for each limit of the right to file.</summary>
     public const string Files = "portal:files";
 
@@ -110,6 +113,7 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
         if (user.TenantId is { } tenant) identity.AddClaim(new Claim(Tenant, tenant.ToString(CultureInfo.InvariantCulture)));
         if (user.MyPortals is { Length: > 0 } portals) identity.AddClaim(new Claim(Portals, portals));
         if (user.ShortcutsOff) identity.AddClaim(new Claim(ShortcutsOff, bool.TrueString));
+        if (user.TwoFactorEnabled) identity.AddClaim(new Claim(SecondFactor, bool.TrueString));
         if (user.Culture is { } culture) identity.AddClaim(new Claim(Culture, culture));
         return identity;
     }

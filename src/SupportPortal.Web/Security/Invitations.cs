@@ -70,7 +70,7 @@ public sealed class Invitations(PortalDbContext db, UserManager<Person> people, 
     private async Task PutAsync(Person person, string act, string? role, Actor by, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        db.Outbox.Add(OutboxMail.Inviting(person.Id, Outbox.AddresseeOf(person), now));
+        db.Outbox.Add(OutboxMail.Inviting(person.Id, by.PersonId, Outbox.AddresseeOf(person), now));
         await db.RecordAsync(by, FormattableString.Invariant($"people/{person.Id}"), act, null, role is null ? person.Email : $"{person.Email}, {role}", now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }

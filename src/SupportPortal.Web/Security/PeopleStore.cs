@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 
@@ -10,12 +11,14 @@ namespace SupportPortal.Web.Security;
 
 /// <summary>
 /// Stores people as the Identity library does, but no second factor in clear: an app's key is protected with the portal's keys, and of a
-/// recovery code only a slow hash is kept. What was stored in clear before is read, and stored so the next time it is used.
+/// recovery code only a slow hash is kept. What an older version stored in clear is protected at the start, and what a process of that
+/// version stores beside this one, the next time it is used.
 /// </summary>
 internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber words)
     : UserStore<Person, PortalRole, PortalDbContext, int>(db, words)
 {
     private const string Provider = "[AspNetUserStore]"; // the library's own names
+    private const string KeyName = "AuthenticatorKey";
     private const string Codes = "RecoveryCodes";
     private const string KeyMark = "protected:";
     private const string CodesMark = "hashed:";
@@ -48,12 +51,8 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
         }
     }
 
-    public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
-    {
-        var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        var hashes = recoveryCodes.Select(code => Convert.ToHexStringLower(HashOf(SecondFactor.Plain(code), salt)));
-        return KeepAsync(user, Convert.ToHexStringLower(salt), hashes, cancellationToken);
-    }
+    public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        SetTokenAsync(user, Provider, Codes, Hashed(recoveryCodes), cancellationToken);
 
     public override async Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken)
     {
@@ -79,6 +78,36 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
         if (others.Count == stored.Length - 1) return false;
         await KeepAsync(user, salt, others, cancellationToken);
         return true;
+    }
+
+    /// <summary>Protects every second factor that an older version stored in clear, in one transaction. Returns how many there were.</summary>
+    public async Task<int> ProtectFormerAsync(CancellationToken cancellationToken)
+    {
+        var names = new[] { KeyName, Codes };
+        var clear = Context.UserTokens.AsNoTracking().Where(token => token.LoginProvider == Provider && names.Contains(token.Name) && token.Value != null && token.Value != string.Empty
+            && !token.Value.StartsWith(KeyMark) && !token.Value.StartsWith(CodesMark));
+        if (!await clear.AnyAsync(cancellationToken)) return 0; // nothing is written, so a read-only file will do
+        return await Context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await Context.Database.BeginTransactionAsync(cancellationToken);
+            var count = 0;
+            foreach (var token in await clear.ToListAsync(cancellationToken))
+            {
+                var (id, name, former) = (token.UserId, token.Name, token.Value);
+                var kept = name == KeyName ? KeyMark + _keys.Protect(former!) : Hashed(former!.Split(';', StringSplitOptions.RemoveEmptyEntries));
+                count += await Context.UserTokens.Where(stored => stored.UserId == id && stored.LoginProvider == Provider && stored.Name == name && stored.Value == former)
+                    .ExecuteUpdateAsync(stored => stored.SetProperty(one => one.Value, kept), cancellationToken); // another process may have been quicker
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return count;
+        });
+    }
+
+    private static string Hashed(IEnumerable<string> codes)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        return string.Join(';', codes.Select(code => Convert.ToHexStringLower(HashOf(SecondFactor.Plain(code), salt))).Prepend(CodesMark + Convert.ToHexStringLower(salt)));
     }
 
     private Task KeepAsync(Person user, string salt, IEnumerable<string> hashes, CancellationToken cancellationToken) =>

@@ -66,8 +66,16 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
 internal static class IdentityWork
 {
     /// <exception cref="InvalidOperationException">It did not work.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else was quicker.</exception>
     public static void Check(IdentityResult result)
     {
+        CheckRace(result);
         if (!result.Succeeded) throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Description)));
+    }
+
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else was quicker.</exception>
+    public static void CheckRace(IdentityResult result)
+    {
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))) throw new DbUpdateConcurrencyException("Somebody changed the account at the same moment.");
     }
 }

@@ -13,6 +13,9 @@ internal static class Errors
         app.UseSecurityHeaders();
     }
 
-    /// <summary>What passes is worth trying again, and the page says so.</summary>
-    private static int StatusOf(Exception fault) => StorageFaults.IsTrouble(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+    /// <summary>What passes is worth trying again, and so is what somebody else was quicker with; the page says so.</summary>
+    private static int StatusOf(Exception fault) =>
+        StorageFaults.IsTrouble(fault) ? StatusCodes.Status503ServiceUnavailable
+        : StorageFaults.IsRace(fault) ? StatusCodes.Status409Conflict
+        : StatusCodes.Status500InternalServerError;
 }

@@ -54,7 +54,7 @@ internal static class Limits
     {
         if (!string.IsNullOrEmpty(app.Configuration["Proxies:Known"])) app.UseForwardedHeaders();
         app.UsePortalSubPath();
-        app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.SameAsRequest, MinimumSameSitePolicy = SameSiteMode.Unspecified }); // every cookie, whoever sets it
+        app.UsePortalCookies();
     }
 
     private static RateLimitPartition<string> PerMinute(string key, int most) => most <= 0

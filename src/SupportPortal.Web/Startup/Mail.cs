@@ -17,6 +17,7 @@ internal static class Mail
         services.AddScoped<Undelivered>();
         services.AddScoped<Audience>();
         services.AddScoped<Outbox>();
+        services.AddScoped<AccountLetter>();
         services.AddScoped<LetterWriter>();
         services.AddScoped<MailComposer>();
         services.AddScoped<Dispatcher>();

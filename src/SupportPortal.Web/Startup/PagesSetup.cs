@@ -40,6 +40,7 @@ internal static class PagesSetup
                 options.Filters.Add<KnownMethods>();
                 options.Filters.Add<PostOnceFilter>();
                 options.Filters.Add<HeldPostFilter>();
+                options.Filters.Add<RaceFilter>();
             });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

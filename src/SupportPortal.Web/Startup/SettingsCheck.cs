@@ -27,6 +27,7 @@ internal static class SettingsCheck
         foreach (var name in AtLeastOne) _ = Setting.Number(configuration, name, usual: 1, least: 1);
         foreach (var name in AtLeastZero) _ = Setting.Number(configuration, name, usual: 0);
         _ = Setting.Flag(configuration, "Jobs:Run", usual: true);
+        _ = Setting.Flag(configuration, StrongSignIn.Name, usual: true);
         _ = Setting.Section<ClamAvSettings>(configuration, "ClamAv");
         _ = BreachedPasswords.FileOf(configuration);
         Setting.Address(configuration, "Portal:PublicUrl");

@@ -18,6 +18,7 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         services.AddScoped<SignInLog>();
+        services.AddScoped<AccountNews>();
         services.AddScoped<Proof>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<DecoyPassword>();
@@ -31,7 +32,7 @@ internal static class SignInSetup
         services.AddScoped<SignInWords>();
         services.AddScoped<PeopleDesk>();
         services.AddSingleton<BreachedPasswords>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Sessions.CheckedEvery);
+        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (Sessions.CheckedEvery, StrongSignIn.KeepWayAsync));
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             // A passkey stands for both factors, and is found without a name.

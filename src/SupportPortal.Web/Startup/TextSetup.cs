@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Web.Display;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -12,6 +14,7 @@ internal static class TextSetup
     public static void AddPortalText(this IServiceCollection services)
     {
         services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddTransient<IStringLocalizer<Text>, IsolatingLocalizer>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture("en-GB").AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);

@@ -35,6 +35,22 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task That_keys_lie_in_the_database_in_clear_is_said_at_the_start_until_a_certificate_is_set()
+    {
+        const string Warning = "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to encrypt them.";
+        (string, string) nowhere = ("ASPNETCORE_URLS", "http://203.0.113.7:5080"); // which is found out last
+        Assert.Contains(Warning, (await RunAsync([nowhere])).Remarked, StringComparison.Ordinal);
+        var file = Path.Combine(_folder, "keys.pfx");
+        using (var key = System.Security.Cryptography.RSA.Create(2048))
+        using (var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=keys", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2126, 1, 1, 0, 0, 0, TimeSpan.Zero)))
+            await File.WriteAllBytesAsync(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret"));
+        var run = await RunAsync([nowhere, ("DataProtection__Certificate", file), ("DataProtection__CertificatePassword", "secret")]);
+        Assert.Contains("is no address of this machine", run.Remarked, StringComparison.Ordinal); // it came as far as that
+        Assert.DoesNotContain("in clear", run.Remarked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_of_others_in_the_environment_are_theirs()
     {
         var run = await RunAsync([("MAIL", "/var/mail/root"), ("MAIL_HOST", "x"), ("Health", "good"), ("DATABASE_URL", "x"), ("Foreign__Thing", "x")], "migrate");

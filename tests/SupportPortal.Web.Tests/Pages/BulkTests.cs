@@ -101,7 +101,7 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(["Given to Sam Okafor", "Given to Sam Okafor"], answer.AllTexts("tbody .result"));
         var alerts = await portal.WithDataAsync(db => db.Alerts.Where(alert => alert.Kind == AlertKind.Assigned && (alert.RequestId == one || alert.RequestId == other)).ToListAsync());
-        Assert.Equal(new[] { one, other }.Order(), alerts.Select(alert => alert.RequestId).Order());
+        Assert.Equal(new[] { one, other }.Order(), alerts.Select(alert => alert.RequestId!.Value).Order());
         Assert.All(alerts, alert => Assert.Equal((sams, "Priya Nair"), ($"{alert.PersonId}", alert.ByName)));
     }
 

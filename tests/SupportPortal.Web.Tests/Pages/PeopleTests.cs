@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Access;
+using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 
@@ -95,6 +96,7 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var page = await ActAsync(ada, id, "Remove");
         Assert.Contains("Rosa Removed may not come in any more.", page.Words, StringComparison.Ordinal);
         Assert.NotEqual(stamp, await StampAsync(id)); // which ends every session
+        Assert.StartsWith("/identity/account/login", (await rosa.GetAsync("/account")).Path, StringComparison.OrdinalIgnoreCase); // and at once
         Assert.Equal(1, await portal.WithDataAsync(db => db.SignIns.CountAsync(entry => entry.PersonId == id && entry.Outcome == SignInOutcome.SessionsEnded)));
         Assert.NotEmpty((await SignInAsync("rosa@contoso.example")).Errors);
 
@@ -152,7 +154,7 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var page = await visitor.GetAsync($"/people/{id}");
         var form = page.FormWith("main form");
         form.SetAttribute("action", $"/people/{id}?handler={act}");
-        return await visitor.SubmitAsync(page, form, []);
+        return await visitor.SubmitAsync(page, form, new() { ["Proof.Present"] = DemoPeople.Password });
     }
 
     private static Task<Page> ChooseAsync(Visitor visitor, Page page, string password) =>

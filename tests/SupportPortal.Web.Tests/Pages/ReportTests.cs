@@ -125,6 +125,8 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         Assert.Equal(
             ["\"Portal\",\"In time (%)\",\"Counted\",\"Answered in time\",\"Answered late\",\"Overdue, unanswered\"", "\"Power Platform admin center\",\"33.3\",\"3\",\"1\",\"1\",\"1\"", "\"Services Hub\",\"100.0\",\"1\",\"1\",\"0\",\"0\""], lines);
 
+        var semicolons = await priya.Http.GetStringAsync(new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}&separator=semicolon", UriKind.Relative));
+        Assert.Contains("\"Power Platform admin center\";\"33,3\";\"3\";\"1\"", semicolons, StringComparison.Ordinal); // 33.3 would be read as a text, and 3.3 as a day in March
         var reasons = await priya.Http.GetStringAsync(new Uri($"/reports?handler=csv&table=reroute-reasons&{Months}&tenant={_tenant}", UriKind.Relative));
         Assert.Contains("=1+1 is what they run", reasons, StringComparison.Ordinal);
         Assert.DoesNotContain(",=1+1", reasons, StringComparison.Ordinal);

@@ -48,8 +48,21 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         Assert.Equal(people, await PeopleAsync());
         Assert.Equal("Nora After", page.TextOf(".me .name"));
         Assert.Equal("nora@renamed.example", (await nora.GetAsync("/account")).Fact("E-mail"));
+        Assert.Equal(
+            [account.Email!, "nora@renamed.example"],
+            await portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Act == "address-changed").Select(mail => mail.ToAddress).Order().ToListAsync()));
         Assert.Equal("Your role does not open this page", (await nora.GetAsync("/requests")).Heading);
         Assert.Contains("ask an administrator", (await nora.GetAsync("/requests/new")).Words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("greta.guest-with-a-rather-long-name-of-her-own_a-partner-far-away.example#EXT#@contoso-online.example", "greta.guest-with-a-rather-long-name-of-her-own@a-partner-far-away.example")]
+    [InlineData("a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example", "a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example")]
+    public async Task A_guest_whose_name_is_longer_than_any_mailbox_comes_in(string name, string address)
+    {
+        var (guest, page) = await portal.ComeAsync(EntraPortal.OfContoso("Greta Guest", DirectoryRoleIds.User) with { Email = name });
+        Assert.Equal((HttpStatusCode.OK, "Greta Guest"), (page.Status, page.TextOf(".me .name")));
+        Assert.Equal(address, (await guest.GetAsync("/account")).Fact("E-mail"));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static partial class IsolationTable
         POST /admin/people/invite                                  in     no   no     no    no      no    no   200   no
         GET  /admin/people/{id}                                    in     no   no     no    no      no    no   200   no
         POST /admin/people/{id}?handler=endsessions                in     no   no     no    no      no    no   302   no
+        POST /admin/people/{id}?handler=endsession                 in     no   no     no    no      no    no   404   no
         POST /admin/people/{id}?handler=invite                     in     no   no     no    no      no    no   302   no
         POST /admin/people/{id}?handler=lock                       in     no   no     no    no      no    no   302   no
         POST /admin/people/{id}?handler=role                       in     no   no     no    no      no    no   200   no
@@ -103,11 +104,11 @@ internal static partial class IsolationTable
         GET  /people/invite                                        in     no   no     200   200     no    no   no    200
         POST /people/invite                                        in     no   no     200   200     no    no   no    200
         GET  /people/{id}                                          in     no   no     200   404     no    no   no    404
-        POST /people/{id}?handler=grant                            in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=grant                            in     no   no     200   404     no    no   no    404
         POST /people/{id}?handler=letter                           in     no   no     302   404     no    no   no    404
         POST /people/{id}?handler=remove                           in     no   no     302   404     no    no   no    404
         POST /people/{id}?handler=restore                          in     no   no     302   404     no    no   no    404
-        POST /people/{id}?handler=take                             in     no   no     302   404     no    no   no    404
+        POST /people/{id}?handler=take                             in     no   no     200   404     no    no   no    404
 
         # They end who calls, and come last
         POST /account?handler=everywhere                           in     302  302    302   302     302   302  302   302

@@ -113,7 +113,7 @@ public sealed class LocalAccountTests(LocalAccountTests.StrictPortal portal) : I
         Assert.Contains("Password", one.Words, StringComparison.Ordinal);
         var page = await olga.SubmitAsync(one, one.FormWith(".head .btn-d"), []);
 
-        Assert.Contains("The sessions of watched end within a minute.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("The sessions of watched are ended.", page.Words, StringComparison.Ordinal);
         Assert.StartsWith("/identity/account/login", (await watched.GetAsync("/account")).Path, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("Your role does not open this page", (await (await portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin/signins")).Heading);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Audit;
+using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
@@ -16,6 +17,7 @@ public sealed class RareWays : Portal, IAsyncLifetime
         await (await SignInAsync(DemoAccounts.Lead)).GetAsync("/admin/audit/seals");
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<BulkData>().MakeAsync(10, _ => { }, CancellationToken.None);
+        await FormerSecrets.ProtectAsync(scope.ServiceProvider, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<SealKeeping>().SendAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<DemoRemoval>().RemoveAsync(CancellationToken.None);
     }

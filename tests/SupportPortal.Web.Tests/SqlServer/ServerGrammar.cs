@@ -87,6 +87,10 @@ internal sealed partial class ServerGrammar(string schema)
     {
         public List<string> Found { get; } = [];
 
-        public override void Visit(ExecutableStringList node) => Found.AddRange(node.Strings.OfType<StringLiteral>().Select(text => text.Value));
+        /// <summary>One that takes a name from a variable, as of a default whose name the server made up, is known only while it runs.</summary>
+        public override void Visit(ExecutableStringList node)
+        {
+            if (node.Strings.All(part => part is StringLiteral)) Found.Add(string.Concat(node.Strings.Cast<StringLiteral>().Select(text => text.Value)));
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace SupportPortal.Web.Tests.Writing;
 /// <summary>Texts nobody expects, the same in every run: of all planes of Unicode, of pathological Markdown, and of real logs.</summary>
 internal static class AnyText
 {
+    /// <summary>What every word begins with that a field is found by.</summary>
+    public const string Mark = "numbat";
+
     /// <summary>How deep Markdown nests here.</summary>
     public const int Deepest = 20;
 

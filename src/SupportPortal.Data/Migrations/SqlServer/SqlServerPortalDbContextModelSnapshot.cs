@@ -320,6 +320,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("AboutId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -338,6 +341,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int?>("NoticeId")
+                        .HasColumnType("int");
+
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
 
@@ -345,7 +351,7 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<int>("RequestId")
+                    b.Property<int?>("RequestId")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -353,6 +359,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("NoticeId");
 
                     b.HasIndex("RequestId");
 
@@ -509,7 +517,22 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int")
+                        .HasColumnName("InvitedId");
+
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CausedById")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("CreatedAt")
@@ -527,12 +550,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
-
-                    b.Property<int?>("InvitedId")
-                        .HasColumnType("int");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -579,9 +603,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("AccountId");
 
-                    b.HasIndex("InvitedId");
+                    b.HasIndex("EventId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -2090,6 +2114,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
+                    b.HasOne("SupportPortal.Core.Notices.ServiceNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2099,21 +2128,20 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", "Event")
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SupportPortal.Data.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("InvitedId")
-                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()

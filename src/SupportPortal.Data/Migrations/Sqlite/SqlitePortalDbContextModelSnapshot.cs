@@ -303,6 +303,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AboutId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -321,6 +324,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -328,7 +334,7 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RequestId")
+                    b.Property<int?>("RequestId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -336,6 +342,8 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("NoticeId");
 
                     b.HasIndex("RequestId");
 
@@ -488,7 +496,22 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("InvitedId");
+
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CausedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
@@ -506,12 +529,13 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("InvitedId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -558,9 +582,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("AccountId");
 
-                    b.HasIndex("InvitedId");
+                    b.HasIndex("EventId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -2018,6 +2042,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
+                    b.HasOne("SupportPortal.Core.Notices.ServiceNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2027,21 +2056,20 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", "Event")
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SupportPortal.Data.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("InvitedId")
-                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()

@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
-using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Where the letter leads: an invited person chooses a password, which also confirms the address.</summary>
-public sealed class AcceptModel(Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, SignInLog log, IClock clock) : PageModel
+public sealed class AcceptModel(Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, AccountNews news, SignInLog log, IClock clock) : PageModel
 {
     [BindProperty]
     public AcceptForm Form { get; set; } = new();
@@ -39,7 +38,7 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
         if (!ModelState.IsValid) return Page();
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
-        await db.RecordAsync(new(person.Id, person.DisplayName, person.TenantId is null), FormattableString.Invariant($"people/{person.Id}"), "password-chosen", null, null, clock.GetCurrentInstant(), cancellationToken);
+        await news.TellAsync(person, new(person.Id, person.DisplayName, person.TenantId is null), AccountNews.PasswordChosen, null, null, cancellationToken);
         await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it, and ends the link and every session
         if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });

@@ -23,6 +23,10 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     [BindProperty]
     public ProofForm Proof { get; set; } = new();
 
+    /// <summary>Whether the person was led here since their role needs one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Needed { get; set; }
+
     [TempData]
     public string? Told { get; set; }
 
@@ -46,7 +50,7 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         if (!await factor.AcceptAsync(person, _key, Form.Plain))
             return Complain("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
 
-        await account.RecordAsync("second-factor-on", cancellationToken);
+        await account.RecordAsync(person, AccountNews.SecondFactorOn, cancellationToken);
         await _store.SetAuthenticatorKeyAsync(person, _key, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
         await account.EndOthersAsync(tokens: false, cancellationToken);
@@ -60,7 +64,7 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
         ModelState.Clear(); // no code is asked for
         if (await LoadAsync() is not { } person || !IsOn) return RedirectToPage("Index");
         if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
-        await account.RecordAsync("second-factor-off", cancellationToken);
+        await account.RecordAsync(person, AccountNews.SecondFactorOff, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
         await account.EndOthersAsync(tokens: false, cancellationToken);

@@ -3,21 +3,19 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
-using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>The account of whoever is signed in, and the acts on its security, each of them told to the trail.</summary>
-public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, CurrentPerson current, IHttpContextAccessor context, IClock clock)
+public sealed class MyAccount(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, AccountNews news, CurrentPerson current, IHttpContextAccessor context, IClock clock)
 {
     /// <summary>The account.</summary>
     public async Task<Person> LoadAsync() => await people.FindByIdAsync(current.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    /// <summary>Puts an act beside the change it tells of, to be stored by the same save.</summary>
-    public Task RecordAsync(string act, CancellationToken cancellationToken) =>
-        db.RecordAsync(current.Actor, FormattableString.Invariant($"people/{current.Id}"), act, null, null, clock.GetCurrentInstant(), cancellationToken);
+    /// <summary>Tells the trail and the person of an act beside the change it tells of, to be stored by the same save.</summary>
+    public Task RecordAsync(Person person, string act, CancellationToken cancellationToken) => news.TellAsync(person, current.Actor, act, null, null, cancellationToken);
 
     /// <summary>Ends every session but this one, and the tokens where they are to end, too.</summary>
     public async Task EndOthersAsync(bool tokens, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public sealed class PasskeysModel(MyAccount account, UserManager<Person> people,
         var made = await signIn.AttestationAsync(credential);
         if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person)) return Complain(text["The passkey could not be kept. Try again."]);
         made.Passkey.Name = Form.Name!.Trim();
-        await account.RecordAsync("passkey-added", cancellationToken);
+        await account.RecordAsync(person, AccountNews.PasskeyAdded, cancellationToken);
         IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, made.Passkey));
         Told = text["The passkey is kept. It signs you in without a password."];
         return RedirectToPage();

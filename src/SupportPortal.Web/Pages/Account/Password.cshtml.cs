@@ -29,8 +29,9 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
             return Page();
         }
 
-        await account.RecordAsync("password-changed", cancellationToken);
+        await account.RecordAsync(person, AccountNews.PasswordChanged, cancellationToken);
         var changed = await people.ChangePasswordAsync(person, Form.Present!, Form.Password!);
+        IdentityWork.CheckRace(changed);
         foreach (var error in changed.Errors) ModelState.AddModelError("Form.Password", error.Description);
         if (!changed.Succeeded) return Page();
         await account.EndOthersAsync(tokens: true, cancellationToken);

@@ -40,7 +40,7 @@ public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> pe
             return Page();
         }
 
-        await account.RecordAsync("recovery-codes-made", cancellationToken);
+        await account.RecordAsync(person, AccountNews.RecoveryCodesMade, cancellationToken);
         Codes = [.. await people.GenerateNewTwoFactorRecoveryCodesAsync(person, Count) ?? []];
         Left = Codes.Count;
         return Page();

@@ -42,7 +42,7 @@ public sealed class RemovePasskeyModel(MyAccount account, UserManager<Person> pe
             return Page();
         }
 
-        await account.RecordAsync("passkey-removed", cancellationToken);
+        await account.RecordAsync(_person, AccountNews.PasskeyRemoved, cancellationToken);
         IdentityWork.Check(await people.RemovePasskeyAsync(_person, _passkey.CredentialId));
         Told = text["The passkey is removed. Delete it on the device, too."];
         return RedirectToPage("Passkeys");

@@ -35,6 +35,7 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (Form.LosesWords(Contract)) ModelState.AddModelError("Form.Reason", text["These words are kept where the portal refused it. Say that it did, or empty the field."]);
         if (!ModelState.IsValid) return Page();
         var now = clock.GetCurrentInstant();
         if (Form.Refused) Contract.Fail(Form.Reason, now);

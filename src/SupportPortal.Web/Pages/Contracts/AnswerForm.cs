@@ -17,6 +17,9 @@ public sealed class AnswerForm
 
     /// <summary>Whether the portal refused it.</summary>
     public bool Refused => Answer == Code.Of(ContractState.Failed);
+
+    /// <summary>Whether somebody wrote words that would be kept nowhere; those of a refusal before may go.</summary>
+    public bool LosesWords(SupportContract contract) => !Refused && !string.IsNullOrWhiteSpace(Reason) && Reason != contract.Reason;
 }
 
 internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Data.People;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Desk;
 
@@ -27,8 +28,7 @@ public sealed class SettingsModel(UserManager<Person> people, SignInManager<Pers
         var person = await MeAsync();
         person.MyPortals = Form.Portals is { Length: > 0 } portals ? string.Join(',', portals.Distinct()) : null;
         person.ShortcutsOff = !Form.Shortcuts;
-        var stored = await people.UpdateAsync(person);
-        if (!stored.Succeeded) throw new InvalidOperationException(string.Join(' ', stored.Errors.Select(error => error.Description)));
+        IdentityWork.Check(await people.UpdateAsync(person));
         await signIn.RefreshSignInAsync(person); // pages read both from the sign-in
         Saved = true;
         return RedirectToPage();

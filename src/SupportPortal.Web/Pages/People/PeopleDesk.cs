@@ -34,6 +34,8 @@ public sealed record PersonRow(int Id, string Name, string Email, string Role, P
 /// <summary>The people of the tenant one belongs to: who they are, and what they may. Another tenant's do not exist here.</summary>
 public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, SignInLog log, CurrentPerson current, IClock clock, IStringLocalizer<Text> text)
 {
+    private const string Removed = "access-removed";
+
     private int TenantId => current.TenantId ?? throw new InvalidOperationException("The desk has no tenant.");
 
     /// <summary>The role that may file: a partner's people file for customers.</summary>
@@ -87,7 +89,7 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
     {
         if (row.Id == current.Id) return text["This is your own account. Somebody else has to remove it."];
         if (row.State == PersonState.Removed == !open) return null;
-        return await ChangeAsync(row, open ? "access-given-back" : "access-removed", !open && row.Files, person =>
+        return await ChangeAsync(row, open ? "access-given-back" : Removed, !open && row.Files, person =>
         {
             (person.LockoutEnabled, person.LockoutEnd) = (true, open ? null : DateTimeOffset.MaxValue);
             return Task.CompletedTask;
@@ -107,6 +109,7 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
 
         await change(person);
         if (row.State != PersonState.Removed) log.AddEnd(person); // who is out has no session
+        if (act == Removed) await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // who only loses a right keeps what they write
         (person.SecurityStamp, person.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         try
         {

@@ -4,12 +4,14 @@ using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Reports;
 
-/// <summary>A table of figures as a file for a spreadsheet: numbers plain, with a point, so that any program reads them.</summary>
+/// <summary>A table of figures as a file for a spreadsheet: numbers plain, as the spreadsheet reads them that parts cells so.</summary>
 internal static class FigureCsv
 {
     /// <summary>The file of a table.</summary>
-    public static CsvFile<FigureCell[]> Of(FigureTable table) => new(table.Code, table.Rows.ToAsyncEnumerable(), (_, _, text) =>
-        [.. table.Columns.Select((column, at) => (HeadOf(column, text), (Func<FigureCell[], string?>)(row => Write(row[at], column))))]);
+    /// <param name="table">The table.</param>
+    /// <param name="semicolons">Whether semicolons part its cells.</param>
+    public static CsvFile<FigureCell[]> Of(FigureTable table, bool semicolons) => new(table.Code, table.Rows.ToAsyncEnumerable(), (_, _, text) =>
+        [.. table.Columns.Select((column, at) => (HeadOf(column, text), (Func<FigureCell[], string?>)(row => Write(row[at], column, CsvFile.Numbers(semicolons)))))]);
 
     /// <summary>A column's head with its unit, since a file shows bare numbers.</summary>
     internal static string HeadOf(FigureColumn column, IStringLocalizer<Text> text) => column.Unit switch
@@ -19,11 +21,11 @@ internal static class FigureCsv
         _ => column.Head,
     };
 
-    private static string Write(FigureCell cell, FigureColumn column) => (column.Unit, cell.Number) switch
+    private static string Write(FigureCell cell, FigureColumn column, NumberFormatInfo numbers) => (column.Unit, cell.Number) switch
     {
         (FigureUnit.Words, _) => cell.Text,
         (_, null) => string.Empty,
-        (FigureUnit.Percent, { } share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture),
-        (_, { } number) => number.ToString(CultureInfo.InvariantCulture),
+        (FigureUnit.Percent, { } share) => (share * 100).ToString("0.0", numbers),
+        (_, { } number) => number.ToString(numbers),
     };
 }

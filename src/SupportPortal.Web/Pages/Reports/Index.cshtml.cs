@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Core.Figures;
 using SupportPortal.Web.Display;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Reports;
 
@@ -34,7 +35,7 @@ public sealed class IndexModel(FigureReader reader, FigureTables tables, Times t
     public async Task<IActionResult> OnGetCsvAsync(string? table, CancellationToken cancellationToken)
     {
         await CountAsync(ReasonsInFile, cancellationToken);
-        return Tables.TryGetValue(table ?? string.Empty, out var found) ? FigureCsv.Of(found) : NotFound();
+        return Tables.TryGetValue(table ?? string.Empty, out var found) ? FigureCsv.Of(found, CsvFile.HasSemicolons(Request)) : NotFound();
     }
 
     /// <summary>One table as XLSX, or all of them where none is named.</summary>

@@ -31,7 +31,7 @@ public sealed class CsvFile<TRow>(
         http.Response.Headers.CacheControl = "no-store";
 
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // as long as lines come
-        await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets(http.Request.Query["separator"] == CsvFile.Semicolon), leaveOpen: true);
+        await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets(CsvFile.HasSemicolons(http.Request)), leaveOpen: true);
         await csv.WriteRecordAsync([.. cells.Select(column => CsvFile.Defused(column.Head))], http.RequestAborted);
         await foreach (var row in rows.WithCancellation(http.RequestAborted))
         {
@@ -46,10 +46,17 @@ internal static partial class CsvFile
     /// <summary>The name of the separator of spreadsheets that write decimals with a comma; without it the file has commas.</summary>
     public const string Semicolon = "semicolon";
 
+    private static readonly NumberFormatInfo WithComma = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = string.Empty });
     private static readonly LocalDateTimePattern Second = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
     /// <summary>Whether the reader's spreadsheet parts cells by semicolons, as where decimals have a comma.</summary>
     public static bool ReaderHasSemicolons => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",";
+
+    /// <summary>Whether a file is asked for whose cells semicolons part.</summary>
+    public static bool HasSemicolons(HttpRequest request) => request.Query["separator"] == Semicolon;
+
+    /// <summary>How numbers are written: with a comma where the spreadsheet is one that reads a point as part of a date, else with a point.</summary>
+    public static NumberFormatInfo Numbers(bool semicolons) => semicolons ? WithComma : NumberFormatInfo.InvariantInfo;
 
     /// <summary>Excel takes the file for another encoding without a byte order mark. Every cell is quoted that any separator would part.</summary>
     public static CsvWriterOptions ForSpreadsheets(bool semicolons) => new()

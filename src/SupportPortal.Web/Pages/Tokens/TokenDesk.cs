@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
-using SupportPortal.Data.Audit;
+using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Tokens;
@@ -15,7 +15,7 @@ public sealed record TokenRow(int Id, string Name, string Start, string Scopes, 
 }
 
 /// <summary>Makes tokens, lists them and ends them. The secret is given back once and kept nowhere.</summary>
-public sealed class TokenDesk(PortalDbContext db, CurrentPerson person, IClock clock)
+public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerson person, IClock clock)
 {
     /// <summary>The most tokens a list shows.</summary>
     public const int Most = 500;
@@ -32,7 +32,7 @@ public sealed class TokenDesk(PortalDbContext db, CurrentPerson person, IClock c
         var now = clock.GetCurrentInstant();
         var (token, secret) = ApiToken.Make(person.Id, form.Name!, form.Scopes, form.EndsAt(person.Zone)!.Value, now);
         db.ApiTokens.Add(token);
-        await db.RecordAsync(person.Actor, SettingOf(person.Id), "token-made", null, $"{token.Name} ({token.Start}…), {token.Scopes}", now, cancellationToken);
+        await news.TellAsync(await OwnerAsync(person.Id, cancellationToken), person.Actor, AccountNews.TokenMade, null, $"{token.Name} ({token.Start}…), {token.Scopes}", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return secret;
     }
@@ -44,7 +44,7 @@ public sealed class TokenDesk(PortalDbContext db, CurrentPerson person, IClock c
         if (await db.ApiTokens.FirstOrDefaultAsync(token => token.Id == id && (anybodys || token.PersonId == me), cancellationToken) is not { } token) return null;
         if (token.RevokedAt is not null) return token.Name;
         token.Revoke(now);
-        await db.RecordAsync(person.Actor, SettingOf(token.PersonId), "token-ended", $"{token.Name} ({token.Start}…), {token.Scopes}", null, now, cancellationToken);
+        await news.TellAsync(await OwnerAsync(token.PersonId, cancellationToken), person.Actor, AccountNews.TokenEnded, $"{token.Name} ({token.Start}…), {token.Scopes}", null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return token.Name;
     }
@@ -56,5 +56,5 @@ public sealed class TokenDesk(PortalDbContext db, CurrentPerson person, IClock c
         orderby token.Id descending
         select new TokenRow(token.Id, token.Name, token.Start, token.Scopes, token.PersonId, owner.DisplayName, token.CreatedAt, token.ExpiresAt, token.LastUsedAt, token.RevokedAt)).Take(Most).ToListAsync(cancellationToken);
 
-    private static string SettingOf(int personId) => FormattableString.Invariant($"people/{personId}/tokens");
+    private Task<Person> OwnerAsync(int id, CancellationToken cancellationToken) => db.Users.AsNoTracking().SingleAsync(owner => owner.Id == id, cancellationToken);
 }

@@ -5,7 +5,6 @@ using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Policy;
 using SupportPortal.Data;
-using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Security.Entra;
@@ -39,7 +38,7 @@ public enum DirectoryEnd
 }
 
 /// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name, address and rights as the directory tells them.</summary>
-public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, SupportPolicy policy, EntraSettings settings, SignInLog log, IClock clock)
+public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, SupportPolicy policy, EntraSettings settings, AccountNews news, SignInLog log, IClock clock)
 {
     /// <summary>Signs in.</summary>
     public async Task<DirectoryEnd> SignInAsync(ClaimsPrincipal told, CancellationToken cancellationToken)
@@ -66,7 +65,7 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
         if (DirectoryPerson.Read(told) is not { } who) return DirectoryEnd.ToldTooLittle;
         if (await RightsAsync(who, cancellationToken) is not { } rights || rights.TenantId != person.TenantId) return IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant;
         if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is { } other) return other.Id == person.Id ? DirectoryEnd.Connected : DirectoryEnd.AddressTaken;
-        await db.RecordAsync(new(person.Id, person.DisplayName, person.TenantId is null), FormattableString.Invariant($"people/{person.Id}"), "directory-connected", null, who.LoginKey, clock.GetCurrentInstant(), cancellationToken);
+        await news.TellAsync(person, ActorOf(person), AccountNews.DirectoryConnected, null, who.LoginKey, cancellationToken);
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));
         return DirectoryEnd.Connected;
     }
@@ -109,12 +108,22 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
             }
 
             (person.DisplayName, person.EmailConfirmed) = (who.Name, true);
-            if (!string.Equals(person.Email, who.Email, StringComparison.OrdinalIgnoreCase) && await people.FindByEmailAsync(who.Email) is null) person.Email = who.Email;
+            if (!string.Equals(person.Email, who.Email, StringComparison.OrdinalIgnoreCase) && await people.FindByEmailAsync(who.Email) is null) await MoveAsync(person, who.Email, cancellationToken);
             await rights.ApplyAsync(db, person, clock.GetCurrentInstant(), cancellationToken);
             IdentityWork.Check(await people.UpdateAsync(person));
             await transaction.CommitAsync(cancellationToken);
             return person;
         });
+
+    /// <summary>The directory tells another address: both the former and the new one are told.</summary>
+    private async Task MoveAsync(Person person, string address, CancellationToken cancellationToken)
+    {
+        await news.TellAsync(person, ActorOf(person), AccountNews.AddressChanged, person.Email, address, cancellationToken);
+        person.Email = address;
+        news.Put(person, ActorOf(person), AccountNews.AddressChanged);
+    }
+
+    private static Core.Requests.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);
 
     private async Task<Person> MakeAsync(DirectoryPerson who, int? tenantId, CancellationToken cancellationToken)
     {

@@ -2,23 +2,40 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
+using SupportPortal.Web.Mail;
+using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 
 /// <summary>One person: what they are, and what is done about their account.</summary>
-public sealed class PersonModel(PortalDbContext db, PeopleDesk desk, Invitations invitations, CurrentPerson me, IStringLocalizer<Text> text) : PageModel
+public sealed class PersonModel(
+    PortalDbContext db, PeopleDesk desk, Invitations invitations, Sessions sessions, Undelivered undelivered, MyAccount account, Proof proof, CurrentPerson me, IStringLocalizer<Text> text) : PageModel
 {
     private const int LastSignIns = 10;
 
     [BindProperty]
     public RoleForm Form { get; set; } = new();
 
+    /// <summary>What whoever changes a role shows that they are who signed in.</summary>
+    [BindProperty]
+    public ProofForm Proof { get; set; } = new();
+
     [TempData]
     public string? Told { get; set; }
+
+    /// <summary>What is asked for before a role is changed.</summary>
+    public ProofAsked Asked { get; private set; }
+
+    /// <summary>The browsers the person is signed in with.</summary>
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    /// <summary>When the last letter to the person was given up; null where it was not.</summary>
+    public Instant? LetterGivenUpAt { get; private set; }
 
     public Person Person { get; private set; } = null!;
 
@@ -45,6 +62,7 @@ public sealed class PersonModel(PortalDbContext db, PeopleDesk desk, Invitations
         if (!await LoadAsync(id, cancellationToken)) return NotFound();
         if (ModelState.IsValid && !Roles.Contains(Form.Role!)) ModelState.AddModelError("Form.Role", text["Choose one of the roles in the list."]);
         if (ModelState.IsValid && Form.Stamp != Person.ConcurrencyStamp) ModelState.AddModelError(string.Empty, text["Somebody changed this account meanwhile. Look at it again, then send once more."]);
+        if (ModelState.IsValid && !IsMe && await proof.WhyNotAsync(await account.LoadAsync(), Proof.Present) is { } unproved) ModelState.AddModelError("Proof.Present", unproved);
         return await AnswerAsync(id, ModelState.IsValid ? await desk.GiveAsync(Person, Form.Role!, cancellationToken) : null, text["{0} has the new role from the next sign-in on.", Person.DisplayName], cancellationToken);
     }
 
@@ -55,7 +73,16 @@ public sealed class PersonModel(PortalDbContext db, PeopleDesk desk, Invitations
         ActAsync(id, desk.UnlockAsync, text["Unlocked."], cancellationToken);
 
     public Task<IActionResult> OnPostEndSessionsAsync(int id, CancellationToken cancellationToken) =>
-        ActAsync(id, desk.EndSessionsAsync, text["Every session ends within minutes. The person can sign in anew."], cancellationToken);
+        ActAsync(id, desk.EndSessionsAsync, text["Every session is ended. The person can sign in anew."], cancellationToken);
+
+    /// <summary>"End" beside one browser.</summary>
+    public async Task<IActionResult> OnPostEndSessionAsync(int id, Guid session, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (!await LoadAsync(id, cancellationToken) || !await sessions.EndOneAsync(Person, session, me.Actor, cancellationToken)) return NotFound();
+        Told = text["That browser is signed out."];
+        return RedirectToPage(new { id });
+    }
 
     public Task<IActionResult> OnPostInviteAsync(int id, CancellationToken cancellationToken) => ActAsync(id, async (person, ends) =>
     {
@@ -91,6 +118,8 @@ public sealed class PersonModel(PortalDbContext db, PeopleDesk desk, Invitations
         Person = found;
         TenantName = await db.Tenants.Where(tenant => tenant.Id == found.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
         Roles = await desk.RolesForAsync(found.TenantId, cancellationToken);
+        (Asked, Sessions) = (await proof.AskedOfAsync(await account.LoadAsync()), await sessions.OfAsync(id, cancellationToken));
+        LetterGivenUpAt = await undelivered.LetterAsync(id, cancellationToken);
         SignIns = await db.SignIns.AsNoTracking().Where(signIn => signIn.PersonId == id).OrderByDescending(signIn => signIn.At).ThenByDescending(signIn => signIn.Id).Take(LastSignIns).ToListAsync(cancellationToken);
         return true;
     }

@@ -42,7 +42,7 @@ public sealed class IndexModel(PortalDbContext db, UserManager<Person> people, S
     {
         if (await people.FindByIdAsync(person.ToString(CultureInfo.InvariantCulture)) is not { } found) return NotFound();
         await sessions.EndAsync(found, current.Actor, cancellationToken);
-        Told = text["The sessions of {0} end within a minute.", found.DisplayName];
+        Told = text["The sessions of {0} are ended.", found.DisplayName];
         return RedirectToPage(new { person });
     }
 }

@@ -34,6 +34,7 @@ public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, Contra
     public async Task<IActionResult> OnPostAsync(int id, int contract, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, contract, cancellationToken)) return NotFound();
+        if (Form.LosesWords(Contract)) ModelState.AddModelError("Form.Reason", text["These words are kept where the portal refused it. Say that it did, or empty the field."]);
         if (!ModelState.IsValid) return Page();
         var now = clock.GetCurrentInstant();
         if (Form.Refused) Contract.Fail(Form.Reason, now);

@@ -40,6 +40,8 @@ internal sealed class ReplyFormValidator : AbstractValidator<ReplyForm>
             .MaximumLength(SupportRequest.VendorCaseNumberLength).WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
             .Matches(@"^[A-Za-z0-9 #._/\-]*$").WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."])
             .When(form => form.Then == ReplyForm.HandOff);
+        RuleFor(form => form.VendorCaseNumber).Empty().When(form => form.Then != ReplyForm.HandOff)
+            .WithMessage(_ => text["Press \"Send and note the hand-off\" to keep this number, or empty the field."]);
     }
 }
 

@@ -59,7 +59,7 @@ public sealed class LoginModel(
         IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, answer.Passkey));
         try
         {
-            await signIn.SignInAsync(person, isPersistent: false, "passkey");
+            await signIn.SignInAsync(person, isPersistent: false, StrongSignIn.Passkey);
         }
         catch (ShutOutException)
         {
