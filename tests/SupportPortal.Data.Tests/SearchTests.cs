@@ -94,7 +94,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
 
         Assert.Equal([mine], await FindAsync("same words", 1));
         Assert.Equal([theirs], await FindAsync("same words", 2));
-        Assert.Empty((await _file.WithAsync(_ => { }, db => db.FindAsync("same words", CancellationToken.None))).Ids);
+        Assert.Empty((await _file.WithAsync(_ => { }, db => db.FindAsync("same words", null, CancellationToken.None))).Hits);
         Assert.Empty(await FindAsync("gremlin", 1));
         Assert.Equal([mine], await FindAsync("gremlin"));
         Assert.Empty(await FindAsync("tenant2", 1));
@@ -120,7 +120,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         await ActAsync(id, request => request.Resolve(Sam, "A newer build helped.", Sample.Noon));
 
         foreach (var find in new[] { "connector", "newer build", "2603270040001234" }) Assert.Equal([id], await FindAsync(find));
-        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("2603270040001234", CancellationToken.None));
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("2603270040001234", null, CancellationToken.None));
         Assert.Equal(id, hits.Exact);
     }
 
@@ -132,11 +132,11 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
             for (var i = 0; i < RequestFinder.Most + 50; i++) db.Requests.Add(Sample.Request(subject: i == 0 ? "gateway" : "Other", description: "gateway"));
             await db.SaveChangesAsync();
         });
-        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("gateway", CancellationToken.None));
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("gateway", null, CancellationToken.None));
 
         Assert.True(hits.IsCapped);
-        Assert.Equal(RequestFinder.Most, hits.Ids.Count);
-        Assert.Equal(hits.Ids.OrderDescending(), hits.Ids);
+        Assert.Equal(RequestFinder.Most, hits.Hits.Count);
+        Assert.Equal(hits.Hits.Select(hit => hit.Id).OrderDescending(), hits.Hits.Select(hit => hit.Id));
     }
 
     public Task InitializeAsync() => _file.InitializeAsync();
@@ -171,7 +171,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
                 if (tenant is { } one) scope.OpenTenants(null, one);
                 else scope.OpenEverything();
             },
-            db => db.FindAsync(find, CancellationToken.None));
-        return hits.Ids;
+            db => db.FindAsync(find, null, CancellationToken.None));
+        return [.. hits.Hits.Select(hit => hit.Id)];
     }
 }

@@ -45,21 +45,23 @@ public sealed class Highlight(SearchTerms terms)
         var matches = new List<(int Start, int End)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found) matches.Add((tokens[i].Start, tokens[i + found.Folded.Count - 1].End));
+            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found) matches.Add((tokens[i].Start, tokens[i + found.Spellings[0].Count - 1].End));
         }
 
         return matches;
     }
 
-    private static bool IsAt(IReadOnlyList<SearchToken> tokens, int at, SearchTerm term)
+    private static bool IsAt(IReadOnlyList<SearchToken> tokens, int at, SearchTerm term) => term.Spellings.Any(words => IsAt(tokens, at, words, term.IsBegun));
+
+    private static bool IsAt(IReadOnlyList<SearchToken> tokens, int at, IReadOnlyList<string> words, bool isBegun)
     {
-        var last = term.Folded.Count - 1;
+        var last = words.Count - 1;
         if (at + last >= tokens.Count) return false;
         for (var i = 0; i < last; i++)
         {
-            if (tokens[at + i].Folded != term.Folded[i]) return false;
+            if (tokens[at + i].Folded != words[i]) return false;
         }
 
-        return term.IsBegun ? tokens[at + last].Folded.StartsWith(term.Folded[last], StringComparison.Ordinal) : tokens[at + last].Folded == term.Folded[last];
+        return isBegun ? tokens[at + last].Folded.StartsWith(words[last], StringComparison.Ordinal) : tokens[at + last].Folded == words[last];
     }
 }

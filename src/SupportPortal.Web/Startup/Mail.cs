@@ -32,6 +32,7 @@ internal static class Mail
         services.AddHostedService<DispatchJob>();
         services.AddHostedService<WarningJob>();
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService<RefoldingJob>();
         services.AddHostedService<SealingJob>();
     }
 }

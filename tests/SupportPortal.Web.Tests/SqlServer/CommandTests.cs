@@ -103,7 +103,7 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
 
             foreach (var find in new[] { "gateway", "\"server error\" beg", "SR-0000003", "2603270040001234", "100%_[a]" })
             {
-                await db.FindAsync(find, CancellationToken.None);
+                await db.FindAsync(find, null, CancellationToken.None);
                 await db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync();
             }
         });
@@ -120,7 +120,7 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
         {
             await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
             await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
-            await db.FindAsync("gateway", CancellationToken.None);
+            await db.FindAsync("gateway", null, CancellationToken.None);
         });
         var grammar = new ServerGrammar(await SchemaAsync(server));
         Assert.Empty(grammar.FaultsOf(server.Commands));

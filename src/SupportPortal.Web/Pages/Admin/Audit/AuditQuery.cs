@@ -38,7 +38,7 @@ public sealed class AuditQuery : ListQuery
     {
         if (Given(Find) is { } find)
         {
-            var id = RequestNumber.TryParse(find, out var number) ? number : 0;
+            var id = PastedText.Of(find).Number ?? 0;
             events = events.Where(happened => happened.RequestId == id);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
+using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 
@@ -41,7 +42,7 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
         var found = await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).Take(PageSize + 1)
             .Select(person => new PersonRow(
                 person.Id, person.DisplayName, person.Email!, person.TenantId, db.Tenants.Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefault(),
-                person.LockoutEnd == PeopleDesk.UntilUnlocked, !person.EmailConfirmed, person.TwoFactorEnabled))
+                person.LockoutEnd == Person.UntilUnlocked, !person.EmailConfirmed, person.TwoFactorEnabled))
             .ToListAsync(cancellationToken);
         var roles = await RolesAsync([.. found.Select(row => row.Id)], cancellationToken);
         Rows = [.. found.Take(PageSize).Select(row => row with { Roles = [.. roles[row.Id]] })];

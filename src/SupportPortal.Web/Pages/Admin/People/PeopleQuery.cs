@@ -52,9 +52,9 @@ public sealed class PeopleQuery
         if (Roles.All.Contains(Role)) people = people.Where(person => db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && role.Name == Role)));
         people = State switch
         {
-            Locked => people.Where(person => person.LockoutEnd == PeopleDesk.UntilUnlocked),
+            Locked => people.Where(person => person.LockoutEnd == Person.UntilUnlocked),
             Invited => people.Where(person => !person.EmailConfirmed),
-            Active => people.Where(person => person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != PeopleDesk.UntilUnlocked)),
+            Active => people.Where(person => person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != Person.UntilUnlocked)),
             _ => people,
         };
         if (string.IsNullOrWhiteSpace(Find)) return people;

@@ -29,7 +29,7 @@ public sealed class PersonModel(PortalDbContext db, PeopleDesk desk, Invitations
 
     public IReadOnlyList<SignIn> SignIns { get; private set; } = [];
 
-    public bool IsLocked => Person.LockoutEnd == PeopleDesk.UntilUnlocked;
+    public bool IsLocked => Person.LockoutEnd == Person.UntilUnlocked;
 
     public bool IsMe => Person.Id == me.Id;
 
