@@ -1669,6 +1669,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FilingTakenWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockedWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1818,6 +1826,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Folding")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Noted")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1848,6 +1859,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId")
                         .HasName("PK_RequestTexts");
+
+                    b.HasIndex("Folding")
+                        .HasDatabaseName("IX_RequestTexts_Folding");
 
                     b.ToTable("RequestTexts", (string)null);
                 });
