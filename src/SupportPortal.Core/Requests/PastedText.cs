@@ -53,6 +53,6 @@ public sealed partial record PastedText(int? Number, bool IsNumberMeant, string 
     [GeneratedRegex(@"^(?:\S*/|(?:[^\p{L}\p{N}]|\[[^\]]{1,20}\]|(?<!\p{L})(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*:)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"^(?:\s*(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*[:：])+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*[:：]\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reply();
 }

@@ -52,7 +52,7 @@ public sealed class RequestText
     /// <summary>What a request is found by, with everything that happened to it so far.</summary>
     internal static RequestText Of(SupportRequest request, int requestId, string tenant)
     {
-        var subject = SearchText.ToStored(request.Subject);
+        var (subject, name) = (SearchText.ToStored(request.Subject), SearchText.ToStored(tenant));
         string?[] filed = [request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText];
         var text = new RequestText
         {
@@ -60,9 +60,11 @@ public sealed class RequestText
             Scope = ScopeOf(request.TenantId),
             Folding = request.Id > 0 ? SearchFolding.Version : 0,
             Subject = Cut(subject, SupportRequest.SubjectLength),
-            Tenant = Cut(SearchText.ToStored(tenant), Core.Tenants.Tenant.NameLength),
-            // A subject without spaces grows by those between its words; what has no room then is still found here.
-            Filed = SearchText.ToStored(string.Join('\n', filed.Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null).OfType<string>())),
+            Tenant = Cut(name, Core.Tenants.Tenant.NameLength),
+            // A text without spaces grows by those between its words, one with umlauts by their spelling; what has no room then is still found here.
+            Filed = SearchText.ToStored(string.Join('\n', filed
+                .Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null)
+                .Append(name.Length > Core.Tenants.Tenant.NameLength ? tenant : null).OfType<string>())),
         };
         return text.Add(request, request.Events);
     }

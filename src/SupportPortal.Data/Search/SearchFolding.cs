@@ -64,19 +64,6 @@ internal static class SearchFolding
         _ => null,
     };
 
-    /// <summary>The word without the second letter where an umlaut may be meant; the same where none may.</summary>
-    public static string WithoutSpelling(string word)
-    {
-        var plain = new StringBuilder(word.Length);
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (word[i] == 'e' && i > 0 && (word[i - 1] is 'a' or 'o' || (word[i - 1] == 'u' && (i < 2 || word[i - 2] is not ('q' or 'a' or 'e'))))) continue;
-            plain.Append(word[i]);
-        }
-
-        return plain.ToString();
-    }
-
     private static string Syllable(Rune rune) => rune.Value switch
     {
         LongVowel => string.Empty,

@@ -50,11 +50,8 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
         var words = Folded(piece, spelt: false);
         if (words.Count == 0) return null;
         var spellings = new List<IReadOnlyList<string>> { words };
-        foreach (var other in new[] { Folded(piece, spelt: true), [.. words.Select(SearchFolding.WithoutSpelling)] })
-        {
-            if (other.Count == words.Count && !spellings.Any(known => known.SequenceEqual(other))) spellings.Add(other);
-        }
-
+        var spelt = Folded(piece, spelt: true);
+        if (!spelt.SequenceEqual(words)) spellings.Add(spelt);
         return new SearchTerm(spellings, mayBeBegun && words[^1].Length >= ShortestBeginning);
     }
 

@@ -18,13 +18,31 @@ public static class SearchText
     /// <summary>The words of a text, in its order.</summary>
     public static IReadOnlyList<SearchToken> Tokens(string text) => Tokens(text, spelt: false);
 
-    /// <summary>The text as it is stored for the index: its words with a space between.</summary>
-    public static string ToStored(string text) => string.Join(' ', Tokens(text).Select(token => token.Folded));
+    /// <summary>The words of a text as a reader sees them matched: each in the two ways it may be spelt.</summary>
+    public static IReadOnlyList<(SearchToken Word, string Spelt)> Spellings(string text)
+    {
+        var words = Tokens(text);
+        return [.. words.Zip(Ascii.IsValid(text) ? words : Tokens(text, spelt: true), (word, other) => (word, other.Folded))];
+    }
+
+    /// <summary>
+    /// The text as it is stored for the index: its words with a space between. Where a letter may be spelt as two, all of it follows
+    /// once more in that spelling, so that a phrase is found in either.
+    /// </summary>
+    public static string ToStored(string text)
+    {
+        var (plain, spelt) = (Joined(text, spelt: false), Ascii.IsValid(text) ? string.Empty : Joined(text, spelt: true));
+        return spelt.Length == plain.Length || spelt.Length == 0 ? plain : $"{plain} {spelt}";
+    }
 
     /// <summary>The words without anything between them: how numbers are compared.</summary>
     internal static string KeyOf(string text) => string.Concat(Tokens(text).Select(token => token.Folded));
 
+    private static string Joined(string text, bool spelt) => string.Join(' ', Tokens(text, spelt).Select(token => token.Folded));
+
     /// <inheritdoc cref="Tokens(string)"/>
+    /// <param name="text">The text.</param>
+    /// <param name="spelt">Whether umlauts become two letters. The words are the same ones.</param>
     internal static List<SearchToken> Tokens(string text, bool spelt)
     {
         var words = new Words(text.Length / 6); // about as long as words are

@@ -67,7 +67,9 @@ internal sealed record MailFacts(
     {
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) is not { } person) return null;
         var organisation = await db.Tenants.IgnoreQueryFilters().Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
-        return new OfInvitation(id, organisation, person.PasswordHash is not null, person.LockoutEnd == Data.People.Person.UntilUnlocked, await Security.Invitations.IsTakenAsync(db, person));
+        var owner = await Security.Invitations.OwnerAsync(db, person, cancellationToken);
+        var isLocked = (owner ?? person).LockoutEnd == Data.People.Person.UntilUnlocked || person.LockoutEnd == Data.People.Person.UntilUnlocked;
+        return new OfInvitation(id, organisation, person.PasswordHash is not null, isLocked, owner is not null);
     }
 
     private static Task<OfRequest?> RequestAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>

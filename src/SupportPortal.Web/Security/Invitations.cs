@@ -79,15 +79,15 @@ public sealed class Invitations(PortalDbContext db, UserManager<Person> people, 
     {
         if (string.IsNullOrEmpty(token) || await db.Users.FirstOrDefaultAsync(person => person.Id == personId) is not { } person) return null;
         if (await people.IsLockedOutAsync(person) || !await people.VerifyUserTokenAsync(person, InvitationTokens.Name, Purpose, token)) return null;
-        return await IsTakenAsync(db, person) ? null : person;
+        return await OwnerAsync(db, person, default) is null ? person : null;
     }
 
-    /// <summary>Whether the address of somebody who was invited is another account's by now.</summary>
-    internal static async Task<bool> IsTakenAsync(PortalDbContext db, Person person)
+    /// <summary>Whose account the address of somebody who was invited is by now; null where it is nobody's.</summary>
+    internal static async Task<Person?> OwnerAsync(PortalDbContext db, Person person, CancellationToken cancellationToken)
     {
-        if (!person.IsExpected) return false;
+        if (!person.IsExpected) return null;
         var key = Person.KeyOf(person.Email!);
-        return await db.Users.AnyAsync(known => known.NormalizedEmail == key);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == key, cancellationToken);
     }
 
     /// <summary>Whoever looks after one organisation is told of its own people only; the desk may know everybody.</summary>

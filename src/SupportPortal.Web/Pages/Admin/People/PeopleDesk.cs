@@ -52,7 +52,7 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
     public Task<string?> LockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: true, async () =>
     {
         person.Lock(me.Authority);
-        if (person.IsExpected && !await Invitations.IsTakenAsync(db, person)) person.NormalizedEmail = Person.KeyOf(person.Email!); // no other invitation lets the address in
+        if (person.IsExpected && await Invitations.OwnerAsync(db, person, cancellationToken) is null) person.NormalizedEmail = Person.KeyOf(person.Email!); // no other invitation lets the address in
         EndSessions(person);
         await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // tokens do not count while locked
         return await Done("locked");
