@@ -35,6 +35,7 @@ internal static class PagesSetup
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 TextDoorProvider.Hang(options);
+                ListQueries.Hang(options);
                 options.Filters.Add<KnownMethods>();
             });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();

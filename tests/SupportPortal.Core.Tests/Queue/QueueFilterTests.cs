@@ -30,7 +30,7 @@ public sealed class QueueFilterTests
         other.AddTag(Sam, "Month end", Noon);
         QueueFilter[] filters =
         [
-            new() { Tenant = 2 }, new() { Plan = "unified-core" }, new() { Product = "dynamics-365-finance" }, new() { Family = "finance-and-operations" }, new() { Severity = "standard" },
+            new() { Tenants = [2] }, new() { Plan = "unified-core" }, new() { Product = "dynamics-365-finance" }, new() { Family = "finance-and-operations" }, new() { Severity = "standard" },
             new() { Language = "en" }, new() { Assignee = "2" }, new() { Tag = "month end" }, new() { Portal = other.Portal }, new() { Portals = [other.Portal, "phone"] },
         ];
 

@@ -26,7 +26,7 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     private static readonly QueueFilter[] Filters =
     [
         new(), new() { Status = QueueFilter.All }, new() { Status = "new" }, new() { Status = "resolved" }, new() { Assignee = QueueFilter.Unassigned }, new() { Assignee = "1" },
-        new() { Tenant = 2 }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
+        new() { Tenants = [2] }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
         new() { Product = "dynamics-ax" }, new() { Plan = "premier", Severity = "a" }, new() { Language = "de" }, new() { Tag = "month end" }, new() { DueAfter = Noon, DueUntil = Noon },
     ];
 

@@ -15,13 +15,8 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
 {
     private const int PageSize = 20;
 
-    /// <summary>What is searched for.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Find { get; set; }
-
-    /// <summary>The place behind which the page begins, as <see cref="SearchPlace"/> writes it; empty for the best.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    [BindProperty(SupportsGet = true, Name = "")]
+    public SearchQuery Query { get; set; } = new();
 
     public SearchTerms Terms { get; private set; } = SearchTerms.Of(null);
 
@@ -41,9 +36,9 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Terms = SearchTerms.Of(Find);
-        var place = SearchPlace.Read(After);
-        var found = await db.FindAsync(Find, place?.Newest, cancellationToken);
+        Terms = SearchTerms.Of(Query.Find);
+        var place = Query.Place;
+        var found = await db.FindAsync(Query.Find, place?.Newest, cancellationToken);
         if (place is null && found.Exact is { } exact && (found.Hits.Count == 1 || found.IsMeant)) return RedirectToPage("/Requests/Request", new { number = RequestNumber.Format(exact) });
         (Count, IsCapped, IsLater) = (found.Hits.Count, found.IsCapped, place is not null);
         var left = found.Hits.Where(hit => place is null || place.IsBefore(hit)).ToList();
