@@ -20,18 +20,22 @@ internal static class PeopleSchema
             UPDATE AspNetUsers SET LockedWith = 'organisation' WHERE LockedWith = 'administrator' AND Id IN (
                 SELECT p.Id FROM AspNetUsers p WHERE p.TenantId IS NOT NULL AND EXISTS (
                     SELECT 1 FROM AuditEntries e
-                    WHERE e.Setting = 'people-of/' {and} CAST(p.TenantId AS {type}) AND e.Act = 'access-removed' AND e."To" = p.Email)
+                    WHERE e.Setting = 'people-of/' {and} CAST(p.TenantId AS {type}) AND e.Act = 'access-removed' AND e.[To] = p.Email)
                 AND NOT EXISTS (SELECT 1 FROM AuditEntries e WHERE e.Setting = 'people/' {and} CAST(p.Id AS {type}) AND e.Act = 'locked'));
             UPDATE AspNetUsers SET FilingTakenWith = 'administrator' WHERE TenantId IS NOT NULL AND Id IN (
                 SELECT p.Id FROM AspNetUsers p JOIN AuditEntries e ON e.Setting = 'people/' {and} CAST(p.Id AS {type})
-                WHERE e.Act = 'role-changed' AND e."To" IN ('TenantViewer', 'EndUser') AND NOT EXISTS (
+                WHERE e.Act = 'role-changed' AND e.[To] IN ('TenantViewer', 'EndUser') AND NOT EXISTS (
                     SELECT 1 FROM AspNetUserRoles h JOIN AspNetRoles r ON r.Id = h.RoleId
                     WHERE h.UserId = p.Id AND r.Name IN ('TenantAdmin', 'Partner')));
             UPDATE AspNetUsers
-            SET UserName = 'INVITED-' {and} COALESCE(CAST(AspNetUsers.TenantId AS {type}), 'DESK') {and} '-' {and} NormalizedEmail
+            SET UserName = {Expected(and, type)}
             WHERE EmailConfirmed = 0 AND PasswordHash IS NULL AND Email IS NOT NULL AND {length}(NormalizedEmail) <= {Person.LongestKept}
                 AND (LockedWith IS NULL OR LockedWith = 'organisation')
                 AND NOT EXISTS (SELECT 1 FROM AspNetUserLogins l WHERE l.UserId = AspNetUsers.Id);
-            UPDATE AspNetUsers SET NormalizedEmail = NULL, NormalizedUserName = UserName WHERE UserName LIKE 'INVITED-%' AND EmailConfirmed = 0;
+            UPDATE AspNetUsers SET NormalizedEmail = NULL, NormalizedUserName = UserName WHERE UserName = {Expected(and, type)} AND EmailConfirmed = 0;
             """);
+
+    /// <summary>As <see cref="Person.ExpectedName"/> makes it.</summary>
+    private static string Expected(string and, string type) =>
+        $"'INVITED-' {and} COALESCE(CAST(AspNetUsers.TenantId AS {type}), 'DESK') {and} '-' {and} NormalizedEmail";
 }

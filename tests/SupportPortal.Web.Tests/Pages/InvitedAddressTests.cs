@@ -76,6 +76,26 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
         Assert.Equal("Choose a password", (await portal.Visit().GetAsync(second)).Heading);
     }
 
+    [Fact]
+    public async Task Nothing_that_is_done_about_an_invited_person_takes_the_address_before_they_come()
+    {
+        await InviteAsync(await portal.SignInAsync(DemoAccounts.Fabrikam), DemoAccounts.ContosoViewer);
+        var link = await LinkAsync(await portal.SignInAsync(DemoAccounts.Fabrikam), "free@invited.example");
+        var olga = await portal.SignInAsync(DemoAccounts.Owner);
+        foreach (var email in new[] { DemoAccounts.ContosoViewer, "free@invited.example" })
+        {
+            var id = await portal.WithDataAsync(db => db.Users.Where(person => person.Email == email && !person.EmailConfirmed).Select(person => person.Id).SingleAsync());
+            var page = await olga.GetAsync($"/admin/signins?person={id}");
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await olga.SubmitAsync(page, page.FormWith("form[action*='End']"), [])).Status);
+            page = await olga.GetAsync($"/admin/people/{id}");
+            await olga.SubmitAsync(page, page.FormWith("form[action*='EndSessions'] button"), []);
+            Assert.True(await portal.WithDataAsync(db => db.Users.AnyAsync(person => person.Id == id && person.NormalizedEmail == null)));
+        }
+
+        Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync(link)).Heading); // it ended with the sessions
+        Assert.Equal("My requests", (await (await portal.SignInAsync(DemoAccounts.ContosoViewer)).GetAsync("/requests")).Heading);
+    }
+
     [GeneratedRegex(@"https://portal\.support\.example(/account/accept\S+)")]
     private static partial Regex Link();
 

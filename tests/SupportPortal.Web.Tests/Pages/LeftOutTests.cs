@@ -115,7 +115,7 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
 
         var page = await sam.GetAsync("/queue?severity=critical&severity=a");
         Assert.Empty(page.AllTexts("[data-left-out]"));
-        var fields = Page.FieldsOf(page.FormWith("form.desk-filters select")).Select(field => field.Key == "status" ? new(field.Key, "all") : field);
+        var fields = SupportPortal.Testing.Page.FieldsOf(page.FormWith("form.desk-filters select")).Select(field => field.Key == "status" ? new(field.Key, "all") : field);
         page = await sam.GetAsync(QueryHelpers.AddQueryString("/queue", fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))));
         Assert.Superset(all.ToHashSet(), page.AllTexts("tbody td.num a").ToHashSet());
         Assert.Single(page.AllTexts(".held .chip"), chip => chip.StartsWith("Severity: ", StringComparison.Ordinal) && chip.Contains(", ", StringComparison.Ordinal));
