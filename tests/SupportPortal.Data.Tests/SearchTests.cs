@@ -124,6 +124,32 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         Assert.Equal(id, hits.Exact);
     }
 
+    [Theory]
+    [InlineData("2603270040001234", "2603270040001234")]
+    [InlineData("2603270040001234", "TrackingID#2603270040001234")]
+    [InlineData("2603270040001234", "Re: Case 2603270040001234 - TrackingID#2603270040001234")]
+    [InlineData("2603270040001234", "[2603270040001234] Your request was closed")]
+    [InlineData("2603270040001234", "Support request number: 2603270040001234.")]
+    [InlineData("2603270040001234", "2603 2700 4000 1234")]
+    [InlineData("2603270040001234", "\uFF12\uFF16\uFF10\uFF13\uFF12\uFF17\uFF10\uFF10\uFF14\uFF10\uFF10\uFF10\uFF11\uFF12\uFF13\uFF14")]
+    [InlineData("ICM-1234/567", "icm-1234/567")]
+    [InlineData("ICM-1234/567", "ICM 1234 567")]
+    [InlineData("ICM-1234/567", "icm1234567")]
+    [InlineData("ICM-1234/567", "ICM\u20111234/567")]
+    [InlineData("ICM-1234/567", "AW: ICM-1234/567: closed")]
+    [InlineData("案件-1234", "案件1234")]
+    [InlineData("ABCDEFGHIJ-ABCDEFGHIJ-ABCDEFGHIJ-1234567", "abcdefghij abcdefghij abcdefghij 1234567")] // as long as they may be
+    public async Task A_vendors_number_is_found_with_whatever_it_is_pasted(string number, string find)
+    {
+        var id = await AddAsync("First", "x");
+        await ActAsync(id, request => request.HandOff(Sam, number, Sample.Noon));
+        await AddAsync("2603 2700 4000", "1234 ICM 1234 567 案件 999");
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync(find, null, CancellationToken.None));
+
+        Assert.Equal((id, id), (hits.Exact, hits.Hits[0].Id));
+        Assert.Contains(id, await _file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()));
+    }
+
     [Fact]
     public async Task Many_matches_cost_no_more_than_some_and_say_so()
     {

@@ -58,8 +58,8 @@ public static class RequestFinder
         var terms = SearchTerms.Of(find);
         if (terms.IsEmpty) return requests.Where(request => request.Id == id);
         var found = db.Find(terms, SearchPart.Everything, Everything);
-        if (terms.All.Count == 1 || VendorNumbers.In(find) is not [var vendor, ..]) return requests.Where(request => request.Id == id || found.Contains(request.Id));
-        var numbered = db.Find(SearchTerms.Of(vendor).Whole(), SearchPart.Numbers, Everything);
+        if (VendorNumbers.KeysIn(find) is not [_, ..] vendors) return requests.Where(request => request.Id == id || found.Contains(request.Id));
+        var numbered = db.Find(SearchTerms.OfKeys(vendors), SearchPart.Numbers, Everything);
         return requests.Where(request => request.Id == id || found.Contains(request.Id) || numbered.Contains(request.Id));
     }
 
@@ -77,9 +77,9 @@ public static class RequestFinder
 
     private static async Task<int?> OfVendorAsync(PortalDbContext db, string number, CancellationToken cancellationToken)
     {
-        var (terms, key) = (SearchTerms.Of(number).Whole(), SearchText.KeyOf(number));
-        if (terms.IsEmpty) return null;
-        var numbered = db.Find(terms, SearchPart.Numbers, Everything with { Most = 20 });
+        var key = SearchText.KeyOf(number);
+        if (key.Length == 0) return null;
+        var numbered = db.Find(SearchTerms.OfKeys([key]), SearchPart.Numbers, Everything with { Most = 20 });
         var candidates = await db.Requests.Where(request => numbered.Contains(request.Id) && request.VendorCaseNumber != null).Select(request => new { request.Id, request.VendorCaseNumber }).ToListAsync(cancellationToken);
         return candidates.Where(candidate => SearchText.KeyOf(candidate.VendorCaseNumber!) == key).Max(candidate => (int?)candidate.Id);
     }

@@ -89,11 +89,15 @@ public sealed class RequestText
         Folding = SearchFolding.Version;
     }
 
-    /// <summary>Both numbers, as their words and without anything between them, for whoever types them so. The request's own comes with its key.</summary>
+    /// <summary>
+    /// Both numbers, as their words and without anything between them, for whoever types them so. The request's own comes with its
+    /// key. The words of a long vendor's number are cut; it is known by what stands before them.
+    /// </summary>
     private void Number(SupportRequest request)
     {
-        var numbers = new[] { request.Id > 0 ? request.Number : null, request.VendorCaseNumber }.OfType<string>().SelectMany(number => new[] { SearchText.ToStored(number), SearchText.KeyOf(number) });
-        Numbers = Cut(string.Join(' ', numbers.Distinct(StringComparer.Ordinal)), NumbersLength);
+        var (own, vendor) = (request.Id > 0 ? request.Number : string.Empty, request.VendorCaseNumber ?? string.Empty);
+        string[] numbers = [SearchText.ToStored(own), SearchText.KeyOf(own), SearchText.KeyOf(vendor), SearchText.ToStored(vendor)];
+        Numbers = Cut(string.Join(' ', numbers.Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)), NumbersLength);
     }
 
     private static string Line(string before, string text) => before.Length == 0 ? SearchText.ToStored(text) : $"{before} {SearchText.ToStored(text)}";

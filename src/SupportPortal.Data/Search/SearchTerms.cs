@@ -45,6 +45,9 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
         return new SearchTerms([.. terms.Take(MostTerms)]);
     }
 
+    /// <summary>Any of some numbers as <see cref="SearchText.KeyOf"/> makes them.</summary>
+    internal static SearchTerms OfKeys(IEnumerable<string> keys) => new([new SearchTerm([.. keys.Select(key => new[] { key })], IsBegun: false)]);
+
     private static SearchTerm? TermOf(string piece, bool mayBeBegun)
     {
         var words = Folded(piece, spelt: false);

@@ -17,6 +17,9 @@ internal static class VendorNumbers
         return [.. pieces.Prepend(text).Where(piece => piece.Any(char.IsDigit)).Distinct(StringComparer.Ordinal).Take(Most)];
     }
 
+    /// <summary>The same without what stands between their parts.</summary>
+    public static IReadOnlyList<string> KeysIn(string? text) => [.. In(text).Select(SearchText.KeyOf).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether nothing but what such a number is called stands beside it.</summary>
     public static bool IsMeant(string text, string number)
     {
