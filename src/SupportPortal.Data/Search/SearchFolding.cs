@@ -20,14 +20,10 @@ internal static class SearchFolding
     private const char HalfVoiced = '\u309A';
 
     /// <summary>Letters that are others than their base, or that stand for two.</summary>
-    private static readonly Dictionary<int, string> Letters = new()
-    {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ħ'] = "h", ['ŧ'] = "t", ['ı'] = "i", ['ĸ'] = "k", ['ς'] = "σ",
-        ['ʼ'] = " ", ['ʻ'] = " ", ['ʹ'] = " ", // apostrophes that count as letters
-    };
+    private static readonly Dictionary<int, string> Letters = Table("ßss æae œoe øo łl đd ðd þth ħh ŧt ıi ĸk ςσ");
 
     /// <summary>What stands for these where the sign is missing on a keyboard.</summary>
-    private static readonly Dictionary<int, string> Spelt = new() { ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['ø'] = "oe", ['å'] = "aa" };
+    private static readonly Dictionary<int, string> Spelt = Table("äae öoe üue øoe åaa");
 
     /// <summary>Whether the rune counts as a word by itself: Han, kana and hangul.</summary>
     public static bool IsSyllable(Rune rune) => rune.Value is
@@ -64,6 +60,9 @@ internal static class SearchFolding
         _ => null,
     };
 
+    /// <summary>Each letter with what it becomes behind it.</summary>
+    private static Dictionary<int, string> Table(string pairs) => pairs.Split(' ').ToDictionary(pair => (int)pair[0], pair => pair[1..]);
+
     private static string Syllable(Rune rune) => rune.Value switch
     {
         LongVowel => string.Empty,
@@ -78,6 +77,7 @@ internal static class SearchFolding
         if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format) return;
         var small = Rune.ToLowerInvariant(rune);
         if (category == UnicodeCategory.DecimalDigitNumber) folded.Append((int)Rune.GetNumericValue(rune));
+        else if (rune.Value is 'ʼ' or 'ʻ' or 'ʹ') folded.Append(' '); // apostrophes that count as letters
         else if (Letters.TryGetValue(small.Value, out var letters)) folded.Append(letters);
         else folded.Append(small);
     }

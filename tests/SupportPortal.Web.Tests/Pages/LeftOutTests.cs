@@ -54,6 +54,10 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(8, query.LeftOut.Count);
 
         query = new RequestsQuery();
+        query.Read(QueryHelpers.ParseQuery("tenant=" + string.Join(',', Enumerable.Range(1, 500))), Policy);
+        Assert.Equal((50, 8, true), (query.Filter(1).Tenants.Count, query.LeftOut.Count, query.LeftOut[0].IsTooMany));
+
+        query = new RequestsQuery();
         query.Read(QueryHelpers.ParseQuery("status=" + new string('x', 39) + "\U0001F525" + new string('x', 5000)), Policy);
         Assert.Equal(new string('x', 39) + "…", query.LeftOut[0].Value);
     }
@@ -133,6 +137,6 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
     {
         { Name: null } => "?",
         { Value: null } => each.Name,
-        _ => $"{each.Name}={each.Value}{(each.IsSecond ? "!" : string.Empty)}",
+        _ => $"{each.Name}={each.Value}{(each.IsTooMany ? "!" : string.Empty)}",
     };
 }

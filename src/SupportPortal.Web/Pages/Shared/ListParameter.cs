@@ -9,6 +9,12 @@ namespace SupportPortal.Web.Pages.Shared;
 /// <param name="Read">A value as the list knows it; null where it does not.</param>
 public sealed record ListParameter(string Name, bool TakesOne, Func<string, string?> Read)
 {
+    /// <summary>More than anybody chooses, and fewer than a database takes at once.</summary>
+    private const int Many = 50;
+
+    /// <summary>How many values it takes.</summary>
+    public int Most => TakesOne ? 1 : Many;
+
     /// <summary>Words that are looked for.</summary>
     public static ListParameter Words(string name = "find") => new(name, true, value => value);
 

@@ -11,8 +11,8 @@ namespace SupportPortal.Web.Pages.Shared;
 /// <summary>What was left out of a list's address because the list does not know it.</summary>
 /// <param name="Name">The name it stands under; null where it is none that can be shown.</param>
 /// <param name="Value">The value; null where the name itself is not known.</param>
-/// <param name="IsSecond">Whether the value is a second one where only one is taken.</param>
-public sealed record LeftOut(string? Name, string? Value, bool IsSecond = false);
+/// <param name="IsTooMany">Whether the value is known, but one more than is taken.</param>
+public sealed record LeftOut(string? Name, string? Value, bool IsTooMany = false);
 
 /// <summary>
 /// The address of a list: what it is filtered by, and where the page begins. All values of a name are read. What the list does
@@ -103,7 +103,7 @@ public abstract class ListQuery
         {
             if (parameter.Read(value) is not { } read) Leave(new(parameter.Name, Cut(value)));
             else if (known.Contains(read)) continue;
-            else if (parameter.TakesOne && known.Count > 0) Leave(new(parameter.Name, Cut(value), IsSecond: true));
+            else if (known.Count == parameter.Most) Leave(new(parameter.Name, Cut(value), IsTooMany: true));
             else known.Add(read);
         }
 
