@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -119,19 +120,33 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        await RequestTextWriter.WriteAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var texts = await RequestTextWriter.WriteAsync(this, cancellationToken);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts)) await NumberAsync();
+        return count;
+    }
+
+    /// <summary>The requests are stored: that their numbers cannot be searched for yet is no reason to say that they are not.</summary>
+    private async Task NumberAsync()
+    {
+        try
+        {
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, CancellationToken.None);
+        }
+        catch (Exception fault) when (Database.CurrentTransaction is null && (fault is DbUpdateException or DbException))
+        {
+            // EF Core has logged it; what has no number is folded anew before long
+        }
     }
 
     /// <summary>The keys of the requests the scope may see that match, the newest first; how, the provider knows.</summary>
     /// <param name="terms">What is searched for; not empty.</param>
     /// <param name="part">Where.</param>
-    /// <param name="from">Nothing older than this key.</param>
-    /// <param name="most">How many at most.</param>
-    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, int from, int most) => Find(terms, part, scope, from, most);
+    /// <param name="span">Among which.</param>
+    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, SearchSpan span) => Find(terms, part, scope, span);
 
-    /// <inheritdoc cref="Find(SearchTerms, SearchPart, int, int)"/>
-    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most);
+    /// <inheritdoc cref="Find(SearchTerms, SearchPart, SearchSpan)"/>
+    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -167,6 +182,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         configurationBuilder.Properties<AlertKind>().HaveConversion<CodeConverter<AlertKind>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<SignInMethod>().HaveConversion<CodeConverter<SignInMethod>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<SignInOutcome>().HaveConversion<CodeConverter<SignInOutcome>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder.Properties<People.Authority>().HaveConversion<CodeConverter<People.Authority>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<Counting>().HaveConversion<CodeConverter<Counting>>().HaveMaxLength(SupportRequest.CodeLength);
     }
 
@@ -190,7 +206,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 /// <summary>The product's data in an SQLite file: the embedded default.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most) => SqliteSearch.Find(this, terms, part, scope, from, most);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) => SqliteSearch.Find(this, terms, part, scope, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -205,7 +221,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 /// <summary>The product's data in SQL Server: for production.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, int from, int most) => SqlServerSearch.Find(this, terms, part, scope, from, most);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) => SqlServerSearch.Find(this, terms, part, scope, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

@@ -17,9 +17,11 @@ public abstract class QueueTests(TestDatabase file) : IAsyncLifetime
     private static readonly QueueFilter[] Filters =
     [
         new(), new() { Status = QueueFilter.All }, new() { Status = "new" }, new() { Status = "resolved" }, new() { Assignee = QueueFilter.Unassigned }, new() { Assignee = "1" },
-        new() { Tenant = 2 }, new() { Tenant = 2, Status = QueueFilter.All }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] },
+        new() { Tenants = [2] }, new() { Tenants = [2], Status = QueueFilter.All }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] },
         new() { Family = "dynamics-products" }, new() { Product = "dynamics-ax" }, new() { Plan = "premier", Severity = "a" }, new() { Language = "de" }, new() { Tag = "month end" },
-        new() { DueUntil = Sample.Noon }, new() { DueAfter = Sample.Noon, DueUntil = Sample.Noon + Duration.FromHours(2) },
+        new() { Status = "new,resolved" }, new() { Status = "new,in-progress", Severity = "a,b" }, new() { Status = $"new,{QueueFilter.All}" }, new() { Assignee = $"1,{QueueFilter.Unassigned}" },
+        new() { Assignee = "1,2" }, new() { Tenants = [1, 2] }, new() { Tenants = [1, 2], Status = "new,resolved" }, new() { Portal = "support-for-business,ppac,phone", Language = "de,en" },
+        new() { Plan = "premier,none", Product = "dynamics-ax,dynamics-365-sales" }, new() { DueUntil = Sample.Noon }, new() { DueAfter = Sample.Noon, DueUntil = Sample.Noon + Duration.FromHours(2) },
     ];
 
     [SkippableFact]

@@ -94,7 +94,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
 
         Assert.Equal([mine], await FindAsync("same words", 1));
         Assert.Equal([theirs], await FindAsync("same words", 2));
-        Assert.Empty((await _file.WithAsync(_ => { }, db => db.FindAsync("same words", CancellationToken.None))).Ids);
+        Assert.Empty((await _file.WithAsync(_ => { }, db => db.FindAsync("same words", null, CancellationToken.None))).Hits);
         Assert.Empty(await FindAsync("gremlin", 1));
         Assert.Equal([mine], await FindAsync("gremlin"));
         Assert.Empty(await FindAsync("tenant2", 1));
@@ -120,8 +120,34 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         await ActAsync(id, request => request.Resolve(Sam, "A newer build helped.", Sample.Noon));
 
         foreach (var find in new[] { "connector", "newer build", "2603270040001234" }) Assert.Equal([id], await FindAsync(find));
-        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("2603270040001234", CancellationToken.None));
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("2603270040001234", null, CancellationToken.None));
         Assert.Equal(id, hits.Exact);
+    }
+
+    [Theory]
+    [InlineData("2603270040001234", "2603270040001234")]
+    [InlineData("2603270040001234", "TrackingID#2603270040001234")]
+    [InlineData("2603270040001234", "Re: Case 2603270040001234 - TrackingID#2603270040001234")]
+    [InlineData("2603270040001234", "[2603270040001234] Your request was closed")]
+    [InlineData("2603270040001234", "Support request number: 2603270040001234.")]
+    [InlineData("2603270040001234", "2603 2700 4000 1234")]
+    [InlineData("2603270040001234", "\uFF12\uFF16\uFF10\uFF13\uFF12\uFF17\uFF10\uFF10\uFF14\uFF10\uFF10\uFF10\uFF11\uFF12\uFF13\uFF14")]
+    [InlineData("ICM-1234/567", "icm-1234/567")]
+    [InlineData("ICM-1234/567", "ICM 1234 567")]
+    [InlineData("ICM-1234/567", "icm1234567")]
+    [InlineData("ICM-1234/567", "ICM\u20111234/567")]
+    [InlineData("ICM-1234/567", "AW: ICM-1234/567: closed")]
+    [InlineData("案件-1234", "案件1234")]
+    [InlineData("ABCDEFGHIJ-ABCDEFGHIJ-ABCDEFGHIJ-1234567", "abcdefghij abcdefghij abcdefghij 1234567")] // as long as they may be
+    public async Task A_vendors_number_is_found_with_whatever_it_is_pasted(string number, string find)
+    {
+        var id = await AddAsync("First", "x");
+        await ActAsync(id, request => request.HandOff(Sam, number, Sample.Noon));
+        await AddAsync("2603 2700 4000", "1234 ICM 1234 567 案件 999");
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync(find, null, CancellationToken.None));
+
+        Assert.Equal((id, id), (hits.Exact, hits.Hits[0].Id));
+        Assert.Contains(id, await _file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()));
     }
 
     [Fact]
@@ -132,11 +158,11 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
             for (var i = 0; i < RequestFinder.Most + 50; i++) db.Requests.Add(Sample.Request(subject: i == 0 ? "gateway" : "Other", description: "gateway"));
             await db.SaveChangesAsync();
         });
-        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("gateway", CancellationToken.None));
+        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("gateway", null, CancellationToken.None));
 
         Assert.True(hits.IsCapped);
-        Assert.Equal(RequestFinder.Most, hits.Ids.Count);
-        Assert.Equal(hits.Ids.OrderDescending(), hits.Ids);
+        Assert.Equal(RequestFinder.Most, hits.Hits.Count);
+        Assert.Equal(hits.Hits.Select(hit => hit.Id).OrderDescending(), hits.Hits.Select(hit => hit.Id));
     }
 
     public Task InitializeAsync() => _file.InitializeAsync();
@@ -171,7 +197,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
                 if (tenant is { } one) scope.OpenTenants(null, one);
                 else scope.OpenEverything();
             },
-            db => db.FindAsync(find, CancellationToken.None));
-        return hits.Ids;
+            db => db.FindAsync(find, null, CancellationToken.None));
+        return [.. hits.Hits.Select(hit => hit.Id)];
     }
 }

@@ -3,7 +3,7 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Queue;
 
-/// <summary>Which requests the queue shows; an empty member lets everything pass, except that only open requests pass unless <see cref="Status"/> says otherwise.</summary>
+/// <summary>Which requests the queue shows; an empty member lets everything pass and several values any of them, except that only open requests pass unless <see cref="Status"/> says otherwise.</summary>
 public sealed record QueueFilter : RequestFilter
 {
     /// <summary>The value of <see cref="Assignee"/> for requests nobody has claimed.</summary>
@@ -15,23 +15,23 @@ public sealed record QueueFilter : RequestFilter
     /// <summary>Only these portals, beside <see cref="RequestFilter.Portal"/>; null for every portal.</summary>
     public IReadOnlyList<string>? Portals { get; init; }
 
-    /// <summary>The product family's code.</summary>
-    public string? Family { get; init; }
+    /// <summary>The product families' codes.</summary>
+    public AnyOf Family { get; init; } = AnyOf.All;
 
-    /// <summary>The product's code.</summary>
-    public string? Product { get; init; }
+    /// <summary>The products' codes.</summary>
+    public AnyOf Product { get; init; } = AnyOf.All;
 
-    /// <summary>The tenant's key.</summary>
-    public int? Tenant { get; init; }
+    /// <summary>The tenants' keys.</summary>
+    public IReadOnlyList<int> Tenants { get; init; } = [];
 
-    /// <summary>The code of the requester's language.</summary>
-    public string? Language { get; init; }
+    /// <summary>The codes of the requesters' languages.</summary>
+    public AnyOf Language { get; init; } = AnyOf.All;
 
-    /// <summary>A status's code, or <see cref="All"/>; null for every request that is open.</summary>
-    public string? Status { get; init; }
+    /// <summary>Statuses' codes, or <see cref="All"/>; none for every request that is open.</summary>
+    public AnyOf Status { get; init; } = AnyOf.All;
 
-    /// <summary>The assignee's key, or <see cref="Unassigned"/>.</summary>
-    public string? Assignee { get; init; }
+    /// <summary>The assignees' keys, and <see cref="Unassigned"/>.</summary>
+    public AnyOf Assignee { get; init; } = AnyOf.All;
 
     /// <summary>The desk's word that must be on it.</summary>
     public string? Tag { get; init; }
@@ -43,36 +43,61 @@ public sealed record QueueFilter : RequestFilter
     public Instant? DueUntil { get; init; }
 
     /// <summary>Whether only open requests pass (true), only done ones (false), or both (null).</summary>
-    public bool? Open => Status == All ? null : !Code.TryParse<RequestStatus>(Status, out var status) || status.IsOpen();
+    public bool? Open => Status.Contains(All) ? null : Statuses switch
+    {
+        [] => true,
+        var some when some.All(status => status.IsOpen()) => true,
+        var some when some.Any(status => status.IsOpen()) => null,
+        _ => false,
+    };
+
+    private IReadOnlyList<RequestStatus> Statuses => Status.Contains(All) ? [] : Status.Read(StatusOf);
 
     /// <summary>The requests that pass. One definition serves memory and SQL.</summary>
     public IQueryable<SupportRequest> Apply(IQueryable<SupportRequest> requests)
     {
         requests = OfTenant(Standing(Passing(requests)));
         if (Portals is { } portals) requests = requests.Where(request => portals.Contains(request.Portal));
-        if (Family is { } family) requests = requests.Where(request => request.Family == family);
-        if (Product is { } product) requests = requests.Where(request => request.Product == product);
-        if (Language is { } language) requests = requests.Where(request => request.Language == language);
+        requests = Among(requests, request => request.Family, Family);
+        requests = Among(requests, request => request.Product, Product);
+        requests = Among(requests, request => request.Language, Language);
         if (Tag is { } name) requests = requests.Where(request => request.Tags.Any(tag => tag.Name == name));
         if (DueAfter is { } after) requests = requests.Where(request => request.QueueDueAt > after);
         if (DueUntil is { } until) requests = requests.Where(request => request.QueueDueAt <= until);
-        if (Assignee == Unassigned) requests = requests.Where(request => request.AssigneeId == null);
-        else if (int.TryParse(Assignee, out var assignee)) requests = requests.Where(request => request.AssigneeId == assignee);
-        return requests;
+        return OfAssignee(requests);
     }
 
     /// <summary>Open is compared with a value: as a bare condition no index would be entered by it.</summary>
     private IQueryable<SupportRequest> Standing(IQueryable<SupportRequest> requests)
     {
         if (Open is { } open) requests = requests.Where(request => request.IsOpen == open);
-        return Code.TryParse<RequestStatus>(Status, out var status) ? requests.Where(request => request.Status == status) : requests;
+        return Among(requests, Statuses);
     }
 
     /// <summary>The sum keeps the queue's own index in use: a tenant's index would lead through all it ever filed to the few that are open.</summary>
-    private IQueryable<SupportRequest> OfTenant(IQueryable<SupportRequest> requests) => Tenant switch
+    private IQueryable<SupportRequest> OfTenant(IQueryable<SupportRequest> requests)
     {
-        { } tenant when Open == true => requests.Where(request => request.TenantId + 0 == tenant),
-        { } tenant => requests.Where(request => request.TenantId == tenant),
-        null => requests,
-    };
+        var tenants = Tenants;
+        return (tenants, Open == true) switch
+        {
+            ([], _) => requests,
+            ([var tenant], true) => requests.Where(request => request.TenantId + 0 == tenant),
+            ([var tenant], false) => requests.Where(request => request.TenantId == tenant),
+            (_, true) => requests.Where(request => tenants.Contains(request.TenantId + 0)),
+            _ => requests.Where(request => tenants.Contains(request.TenantId)),
+        };
+    }
+
+    private IQueryable<SupportRequest> OfAssignee(IQueryable<SupportRequest> requests)
+    {
+        var people = Assignee.Read(KeyOf);
+        return (people, Assignee.Contains(Unassigned)) switch
+        {
+            ([], false) => requests,
+            ([], true) => requests.Where(request => request.AssigneeId == null),
+            ([var only], false) => requests.Where(request => request.AssigneeId == only),
+            (_, false) => requests.Where(request => request.AssigneeId != null && people.Contains(request.AssigneeId.Value)),
+            _ => requests.Where(request => request.AssigneeId == null || people.Contains(request.AssigneeId.Value)),
+        };
+    }
 }

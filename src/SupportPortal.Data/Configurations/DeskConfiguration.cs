@@ -39,9 +39,10 @@ internal sealed class RequestTextConfiguration : IEntityTypeConfiguration<Reques
         builder.HasKey(text => text.RequestId).HasName("PK_RequestTexts");
         builder.Property(text => text.RequestId).ValueGeneratedNever();
         builder.Property(text => text.Scope).HasMaxLength(20);
-        builder.Property(text => text.Numbers).HasMaxLength(100);
+        builder.Property(text => text.Numbers).HasMaxLength(RequestText.NumbersLength);
         builder.Property(text => text.Subject).HasMaxLength(SupportRequest.SubjectLength);
         builder.Property(text => text.Tenant).HasMaxLength(Core.Tenants.Tenant.NameLength);
+        builder.HasIndex(text => text.Folding).HasDatabaseName("IX_RequestTexts_Folding");
         builder.HasOne<SupportRequest>().WithOne().HasForeignKey<RequestText>(text => text.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
 }

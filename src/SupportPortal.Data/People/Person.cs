@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace SupportPortal.Data.People;
@@ -10,6 +13,14 @@ public sealed class Person : IdentityUser<int>
 
     /// <summary>The longest list of portals, in characters.</summary>
     public const int PortalsLength = 400;
+
+    /// <summary>Until when somebody is locked whom a person locked: until unlocked.</summary>
+    public static readonly DateTimeOffset UntilUnlocked = DateTimeOffset.MaxValue;
+
+    /// <summary>The longest address an invited person's sign-in name holds as it is, in characters; of a longer one it holds the hash.</summary>
+    internal const int LongestKept = 200;
+
+    private const string Expected = "INVITED-";
 
     /// <summary>The name others see.</summary>
     public string DisplayName { get; set; } = string.Empty;
@@ -31,6 +42,42 @@ public sealed class Person : IdentityUser<int>
 
     /// <summary>The portals the person of the desk looks after, as codes with commas between.</summary>
     public string? MyPortals { get; set; }
+
+    /// <summary>With what authority the account was closed; null where nobody closed it.</summary>
+    public Authority? LockedWith { get; private set; }
+
+    /// <summary>With what authority the right to file was taken; null where it is there to be given.</summary>
+    public Authority? FilingTakenWith { get; set; }
+
+    /// <summary>Whether the person was invited and has not come: until then the address is not theirs alone.</summary>
+    public bool IsExpected => !EmailConfirmed && Email is not null && NormalizedEmail is null;
+
+    /// <summary>An address as accounts are looked up by it.</summary>
+    public static string KeyOf(string email) => email.Trim().Normalize().ToUpperInvariant();
+
+    /// <summary>The sign-in name of somebody invited to a tenant, or to the desk, until they come. An organisation invites an address once; others may invite it, too.</summary>
+    public static string ExpectedName(int? tenantId, string email)
+    {
+        var key = KeyOf(email);
+        if (key.Length > LongestKept) key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return string.Create(CultureInfo.InvariantCulture, $"{Expected}{(tenantId is { } tenant ? tenant.ToString(CultureInfo.InvariantCulture) : "DESK")}-{key}");
+    }
+
+    /// <summary>Closes the account until somebody with at least this authority opens it. A higher one stays.</summary>
+    public void Lock(Authority with)
+    {
+        (LockoutEnabled, LockoutEnd) = (true, UntilUnlocked);
+        if (LockedWith is null || LockedWith < with) LockedWith = with;
+    }
+
+    /// <summary>Opens the account. Returns whether the authority is high enough.</summary>
+    public bool Unlock(Authority with)
+    {
+        if (LockedWith > with) return false;
+        (LockoutEnd, LockedWith, AccessFailedCount) = (null, null, 0);
+        if (!EmailConfirmed && NormalizedUserName?.StartsWith(Expected, StringComparison.Ordinal) == true) NormalizedEmail = null;
+        return true;
+    }
 }
 
 /// <summary>A role; its name is one of <see cref="Roles"/>.</summary>

@@ -4,10 +4,17 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Data.Search;
 
 /// <summary>What a search found.</summary>
-/// <param name="Exact">The request whose number, or vendor case number, was typed; null where none was.</param>
-/// <param name="Ids">The keys, the best first; the exact one leads.</param>
+/// <param name="Exact">The request whose number, or vendor case number, stands in what was typed; null where none does.</param>
+/// <param name="IsMeant">Whether that request alone was meant.</param>
+/// <param name="Hits">What matches, the best first; the exact one leads.</param>
 /// <param name="IsCapped">Whether there are more than are looked at.</param>
-public sealed record SearchHits(int? Exact, IReadOnlyList<int> Ids, bool IsCapped);
+/// <param name="Newest">The newest that was looked at: a later page looks at no newer one, so that it goes on where this one ends.</param>
+public sealed record SearchHits(int? Exact, bool IsMeant, IReadOnlyList<SearchHit> Hits, bool IsCapped, int Newest);
+
+/// <summary>A request that was found.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Tier">How well it matches: 0 by its number, 1 by its subject, 2 elsewhere.</param>
+public readonly record struct SearchHit(int Id, int Tier);
 
 /// <summary>
 /// Finds requests by words. First what is known by that number, then what has the words in its subject, then what has
@@ -19,43 +26,61 @@ public static class RequestFinder
     /// <summary>How many matching requests are looked at.</summary>
     public const int Most = 500;
 
-    private const int MostNumbers = 20;
+    private static readonly SearchSpan Everything = new(0, int.MaxValue, Most);
 
     /// <summary>Finds and ranks.</summary>
-    public static async Task<SearchHits> FindAsync(this PortalDbContext db, string? find, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="find">What was typed or pasted.</param>
+    /// <param name="newest">Nothing newer than this key; null for everything.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<SearchHits> FindAsync(this PortalDbContext db, string? find, int? newest, CancellationToken cancellationToken)
     {
+        var (exact, isMeant) = await ExactAsync(db, find, cancellationToken);
+        var hits = exact is { } id ? new List<SearchHit> { new(id, 0) } : [];
         var terms = SearchTerms.Of(find);
-        if (terms.IsEmpty) return new SearchHits(null, [], false);
-        var exact = await ExactAsync(db, find!.Trim(), terms, cancellationToken);
-        var found = await FoundAsync(db, terms.Whole(), SearchPart.Everything, 0, cancellationToken);
+        if (terms.IsEmpty) return new SearchHits(exact, isMeant, hits, false, 0);
+        var span = Everything with { To = newest ?? int.MaxValue };
         var used = terms.Whole();
+        var found = await db.Find(used, SearchPart.Everything, span).ToListAsync(cancellationToken);
         if (found.Count < Most && terms.All.Any(term => term.IsBegun)) // where whole words are enough, beginnings only cost
-            found = await FoundAsync(db, used = terms, SearchPart.Everything, 0, cancellationToken);
+            found = await db.Find(used = terms, SearchPart.Everything, span).ToListAsync(cancellationToken);
         var isCapped = found.Count == Most;
-        var subjects = found.Count == 0 ? [] : await FoundAsync(db, used, SearchPart.Subject, isCapped ? found[^1] : 0, cancellationToken);
-        int[] first = exact is { } id ? [id] : [];
-        return new SearchHits(exact, [.. first.Concat(subjects).Concat(found).Distinct()], isCapped);
+        var subjects = found.Count == 0 ? [] : await db.Find(used, SearchPart.Subject, span with { From = isCapped ? found[^1] : 0 }).ToListAsync(cancellationToken);
+        hits.AddRange(subjects.Select(subject => new SearchHit(subject, 1)).Concat(found.Except(subjects).Select(other => new SearchHit(other, 2))).Where(hit => hit.Id != exact));
+        return new SearchHits(exact, isMeant, hits, isCapped, found.FirstOrDefault());
     }
 
     /// <summary>Only the requests that match, of the newest that do; everything where nothing can be searched for.</summary>
     public static IQueryable<SupportRequest> Matching(this IQueryable<SupportRequest> requests, PortalDbContext db, string? find)
     {
         if (string.IsNullOrWhiteSpace(find)) return requests;
+        var id = PastedText.Of(find).Number ?? 0;
         var terms = SearchTerms.Of(find);
-        if (terms.IsEmpty) return requests.Where(request => false);
-        var found = db.Find(terms, SearchPart.Everything, 0, Most);
-        return RequestNumber.TryParse(find, out var id) ? requests.Where(request => request.Id == id || found.Contains(request.Id)) : requests.Where(request => found.Contains(request.Id));
+        if (terms.IsEmpty) return requests.Where(request => request.Id == id);
+        var found = db.Find(terms, SearchPart.Everything, Everything);
+        if (VendorNumbers.KeysIn(find) is not [_, ..] vendors) return requests.Where(request => request.Id == id || found.Contains(request.Id));
+        var numbered = db.Find(SearchTerms.OfKeys(vendors), SearchPart.Numbers, Everything);
+        return requests.Where(request => request.Id == id || found.Contains(request.Id) || numbered.Contains(request.Id));
     }
 
-    private static Task<List<int>> FoundAsync(PortalDbContext db, SearchTerms terms, SearchPart part, int from, CancellationToken cancellationToken) =>
-        db.Find(terms, part, from, Most).ToListAsync(cancellationToken);
-
-    private static async Task<int?> ExactAsync(PortalDbContext db, string find, SearchTerms terms, CancellationToken cancellationToken)
+    private static async Task<(int? Exact, bool IsMeant)> ExactAsync(PortalDbContext db, string? find, CancellationToken cancellationToken)
     {
-        if (RequestNumber.TryParse(find, out var id) && await db.Requests.AnyAsync(request => request.Id == id, cancellationToken)) return id;
-        if (!find.Any(char.IsDigit)) return null;
-        var numbered = db.Find(terms.Whole(), SearchPart.Numbers, 0, MostNumbers);
-        var candidates = await db.Requests.Where(request => numbered.Contains(request.Id)).Select(request => new { request.Id, request.VendorCaseNumber }).ToListAsync(cancellationToken);
-        return candidates.Where(candidate => string.Equals(candidate.VendorCaseNumber, find, StringComparison.OrdinalIgnoreCase)).Max(candidate => (int?)candidate.Id);
+        var pasted = PastedText.Of(find);
+        if (pasted.Number is { } id && await db.Requests.AnyAsync(request => request.Id == id, cancellationToken)) return (id, pasted.IsNumberMeant);
+        foreach (var number in VendorNumbers.In(find))
+        {
+            if (await OfVendorAsync(db, number, cancellationToken) is { } found) return (found, VendorNumbers.IsMeant(pasted.Words, number));
+        }
+
+        return (null, false);
+    }
+
+    private static async Task<int?> OfVendorAsync(PortalDbContext db, string number, CancellationToken cancellationToken)
+    {
+        var key = SearchText.KeyOf(number);
+        if (key.Length == 0) return null;
+        var numbered = db.Find(SearchTerms.OfKeys([key]), SearchPart.Numbers, Everything with { Most = 20 });
+        var candidates = await db.Requests.Where(request => numbered.Contains(request.Id) && request.VendorCaseNumber != null).Select(request => new { request.Id, request.VendorCaseNumber }).ToListAsync(cancellationToken);
+        return candidates.Where(candidate => SearchText.KeyOf(candidate.VendorCaseNumber!) == key).Max(candidate => (int?)candidate.Id);
     }
 }

@@ -7,7 +7,8 @@ namespace SupportPortal.Data.Search;
 internal static class RequestTextWriter
 {
     /// <summary>Adds the texts of new requests, and to the others what was said about them; of those only the one row is loaded.</summary>
-    public static async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
+    /// <returns>The new requests with their texts, to be numbered once the requests have their keys.</returns>
+    public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var added = new List<SupportRequest>();
         var changed = new List<SupportRequest>();
@@ -17,25 +18,46 @@ internal static class RequestTextWriter
             else if (entry.State == EntityState.Modified && News(entry.Entity).Any(IsText)) changed.Add(entry.Entity);
         }
 
-        if (added.Count > 0) await AddAsync(db, added, cancellationToken);
         foreach (var request in changed) await ChangeAsync(db, request, cancellationToken);
+        return added.Count > 0 ? await AddAsync(db, added, cancellationToken) : [];
+    }
+
+    /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored, <see cref="SearchRefolding"/> does it.</summary>
+    /// <returns>Whether there is something to store.</returns>
+    public static bool Number(PortalDbContext db, IReadOnlyList<(SupportRequest Request, RequestText Text)> added)
+    {
+        foreach (var (request, text) in added)
+        {
+            text.Complete(request);
+            db.Entry(text).DetectChanges();
+        }
+
+        return added.Count > 0;
     }
 
     private static IEnumerable<RequestEvent> News(SupportRequest request) => request.Events.Where(happened => happened.Id == 0);
 
     private static bool IsText(RequestEvent happened) => happened.Text is not null || happened.Kind == RequestEventKind.HandedOff;
 
-    private static async Task AddAsync(PortalDbContext db, List<SupportRequest> requests, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(PortalDbContext db, List<SupportRequest> requests, CancellationToken cancellationToken)
     {
         var tenants = await NamesAsync(db, requests, cancellationToken);
-        var pending = db.ChangeTracker.Entries<RequestText>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Property(text => text.RequestId).CurrentValue).ToHashSet();
+        var pending = db.ChangeTracker.Entries<RequestText>().Where(entry => entry.State == EntityState.Added).ToDictionary(entry => entry.Property(text => text.RequestId).CurrentValue, entry => entry.Entity);
+        var texts = new List<(SupportRequest Request, RequestText Text)>(requests.Count);
         foreach (var request in requests)
         {
             var id = db.Entry(request).Property(stored => stored.Id).CurrentValue; // a stand-in until the database gives the key
-            if (pending.Contains(id)) continue; // a save that failed is tried again
-            var text = db.RequestTexts.Add(RequestText.Of(request, id, tenants.GetValueOrDefault(request.TenantId, string.Empty)));
-            text.Property(stored => stored.RequestId).IsTemporary = true;
+            if (!pending.TryGetValue(id, out var text)) // else a save that failed is tried again
+            {
+                var entry = db.RequestTexts.Add(RequestText.Of(request, id, tenants.GetValueOrDefault(request.TenantId, string.Empty)));
+                entry.Property(stored => stored.RequestId).IsTemporary = true;
+                text = entry.Entity;
+            }
+
+            texts.Add((request, text));
         }
+
+        return texts;
     }
 
     private static async Task ChangeAsync(PortalDbContext db, SupportRequest request, CancellationToken cancellationToken)
@@ -49,11 +71,12 @@ internal static class RequestTextWriter
         {
             text.Add(request, News(request));
             db.Entry(text).DetectChanges();
+            if (text.IsOld) db.Entry(text).Property(stored => stored.Folding).IsModified = true; // whoever folds it anew meanwhile folds it once more
         }
     }
 
     /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
-    private static Task<Dictionary<int, string>> NamesAsync(PortalDbContext db, IEnumerable<SupportRequest> requests, CancellationToken cancellationToken)
+    internal static Task<Dictionary<int, string>> NamesAsync(PortalDbContext db, IEnumerable<SupportRequest> requests, CancellationToken cancellationToken)
     {
         var ids = requests.Select(request => request.TenantId).Distinct().ToList();
         return db.Tenants.IgnoreQueryFilters().AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);

@@ -1,10 +1,11 @@
+using SupportPortal.Core.Requests;
+
 namespace SupportPortal.Data.Search;
 
 /// <summary>Words that must stand side by side; a single word is the usual case.</summary>
-/// <param name="Words">The words as they were typed, each of letters and digits only.</param>
-/// <param name="Folded">The same in lower case and without diacritics.</param>
+/// <param name="Spellings">The words, folded, in each way they may be spelt; at least one.</param>
 /// <param name="IsBegun">Whether the last word may be the beginning of a longer one.</param>
-public sealed record SearchTerm(IReadOnlyList<string> Words, IReadOnlyList<string> Folded, bool IsBegun);
+public sealed record SearchTerm(IReadOnlyList<IReadOnlyList<string>> Spellings, bool IsBegun);
 
 /// <summary>
 /// What a person searches for. Only letters and digits are taken from what was typed, so nothing in it can be read as
@@ -28,28 +29,36 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
     public static SearchTerms Of(string? find)
     {
         var terms = new List<SearchTerm>();
-        var text = SearchText.Clean(find is { Length: > Length } ? find[..Length] : find ?? string.Empty);
-        var parts = text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
+        var text = PastedText.Of(find is { Length: > Length } ? find[..Length] : find).Words;
+        var parts = text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace('＂', '"').Split('"');
         for (var i = 0; i < parts.Length; i++)
         {
             var isPhrase = i % 2 == 1;
             string[] pieces = isPhrase ? [parts[i]] : parts[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            terms.AddRange(pieces.Select(piece => TermOf(piece, mayBeBegun: false)).OfType<SearchTerm>());
-            if (!isPhrase && i == parts.Length - 1 && pieces.Length > 0 && text[^1] != ' ' && TermOf(pieces[^1], mayBeBegun: true) is { } last) terms[^1] = last;
+            var isLast = !isPhrase && i == parts.Length - 1 && text.Length > 0 && !char.IsWhiteSpace(text[^1]);
+            for (var j = 0; j < pieces.Length; j++)
+            {
+                if (TermOf(pieces[j], mayBeBegun: isLast && j == pieces.Length - 1) is { } term) terms.Add(term);
+            }
         }
 
         return new SearchTerms([.. terms.Take(MostTerms)]);
     }
 
+    /// <summary>Any of some numbers as <see cref="SearchText.KeyOf"/> makes them.</summary>
+    internal static SearchTerms OfKeys(IEnumerable<string> keys) => new([new SearchTerm([.. keys.Select(key => new[] { key })], IsBegun: false)]);
+
     private static SearchTerm? TermOf(string piece, bool mayBeBegun)
     {
-        var tokens = SearchText.Tokens(piece);
-        if (tokens.Count == 0) return null;
-        return new SearchTerm(
-            [.. tokens.Select(token => piece[token.Start..token.End])],
-            [.. tokens.Select(token => token.Folded)],
-            mayBeBegun && tokens[^1].Folded.Length >= ShortestBeginning);
+        var words = Folded(piece, spelt: false);
+        if (words.Count == 0) return null;
+        var spellings = new List<IReadOnlyList<string>> { words };
+        var spelt = Folded(piece, spelt: true);
+        if (!spelt.SequenceEqual(words)) spellings.Add(spelt);
+        return new SearchTerm(spellings, mayBeBegun && words[^1].Length >= ShortestBeginning);
     }
+
+    private static List<string> Folded(string piece, bool spelt) => [.. SearchText.Tokens(piece, spelt).Select(token => token.Folded)];
 }
 
 /// <summary>Which of the stored texts a search looks at.</summary>
@@ -61,6 +70,12 @@ internal enum SearchPart
     /// <summary>The subject.</summary>
     Subject,
 
-    /// <summary>The vendor case number.</summary>
+    /// <summary>The request's number and the vendor's.</summary>
     Numbers,
 }
+
+/// <summary>Among which requests a search looks, and how many it takes: the newest of those with a key from one to another.</summary>
+/// <param name="From">Nothing older than this key.</param>
+/// <param name="To">Nothing newer than this key.</param>
+/// <param name="Most">How many at most.</param>
+internal sealed record SearchSpan(int From, int To, int Most);

@@ -1,104 +1,110 @@
 using System.Globalization;
 using System.Text;
-using SupportPortal.Core.Writing;
 
 namespace SupportPortal.Data.Search;
 
 /// <summary>A word of a text.</summary>
-/// <param name="Start">Where it begins, in characters.</param>
+/// <param name="Start">Where it begins in the text as it was written, in characters.</param>
 /// <param name="End">Where it ends.</param>
-/// <param name="Folded">The word in lower case and without diacritics, to compare by.</param>
+/// <param name="Folded">The word as <see cref="SearchFolding"/> makes it, to compare by.</param>
 public readonly record struct SearchToken(int Start, int End, string Folded);
 
 /// <summary>
-/// Texts as the full-text index takes them apart. Chinese, Japanese and Korean put no space between words, so there
-/// each character counts as one, and is stored with a mark on both sides.
+/// Texts as the search takes them apart: words of letters and digits, folded. Chinese, Japanese and Korean put no space
+/// between words, so there each character counts as one. The index gets the words and nothing else.
 /// </summary>
 public static class SearchText
 {
-    /// <summary>A hair space: both indexes break words at it, and nobody types it.</summary>
-    private const char Mark = '\u200A';
-
     /// <summary>The words of a text, in its order.</summary>
-    public static IReadOnlyList<SearchToken> Tokens(string text)
-    {
-        var tokens = new List<SearchToken>(text.Length / 6); // about as long as words are
-        var (at, start) = (0, -1);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var (here, next) = (at, at + (rune == Rune.ReplacementChar ? 1 : rune.Utf16SequenceLength));
-            at = next;
-            if (start >= 0 && (IsSyllable(rune) || !Continues(rune))) start = Close(tokens, text, start, here);
-            if (IsSyllable(rune)) Close(tokens, text, here, next);
-            else if (start < 0 && Begins(rune)) start = here;
-        }
+    public static IReadOnlyList<SearchToken> Tokens(string text) => Tokens(text, spelt: false);
 
-        if (start >= 0) Close(tokens, text, start, text.Length);
-        return tokens;
+    /// <summary>The words of a text as a reader sees them matched: each in the two ways it may be spelt.</summary>
+    public static IReadOnlyList<(SearchToken Word, string Spelt)> Spellings(string text)
+    {
+        var words = Tokens(text);
+        return [.. words.Zip(Ascii.IsValid(text) ? words : Tokens(text, spelt: true), (word, other) => (word, other.Folded))];
     }
 
-    /// <summary>The text as it is stored for the index.</summary>
+    /// <summary>
+    /// The text as it is stored for the index: its words with a space between. Where a letter may be spelt as two, all of it follows
+    /// once more in that spelling, so that a phrase is found in either.
+    /// </summary>
     public static string ToStored(string text)
     {
-        if (text.All(letter => letter < '\u0300')) return text;
-        var stored = new StringBuilder(text.Length + 16);
-        foreach (var rune in Clean(text).EnumerateRunes())
-        {
-            if (!IsSyllable(rune))
-            {
-                stored.Append(rune.ToString());
-                continue;
-            }
+        var (plain, spelt) = (Joined(text, spelt: false), Ascii.IsValid(text) ? string.Empty : Joined(text, spelt: true));
+        return spelt.Length == plain.Length || spelt.Length == 0 ? plain : $"{plain} {spelt}";
+    }
 
-            if (stored.Length > 0 && stored[^1] != Mark) stored.Append(Mark);
-            stored.Append(rune.ToString()).Append(Mark);
+    /// <summary>The words without anything between them: how numbers are compared.</summary>
+    internal static string KeyOf(string text) => string.Concat(Tokens(text).Select(token => token.Folded));
+
+    private static string Joined(string text, bool spelt) => string.Join(' ', Tokens(text, spelt).Select(token => token.Folded));
+
+    /// <inheritdoc cref="Tokens(string)"/>
+    /// <param name="text">The text.</param>
+    /// <param name="spelt">Whether umlauts become two letters. The words are the same ones.</param>
+    internal static List<SearchToken> Tokens(string text, bool spelt)
+    {
+        var words = new Words(text.Length / 6); // about as long as words are
+        for (var at = 0; at < text.Length;)
+        {
+            var end = EndOfLetter(text, at);
+            if (end == at + 1 && char.IsAscii(text[at])) words.Add(new Rune(char.ToLowerInvariant(text[at])), at, end);
+            else foreach (var rune in SearchFolding.Of(text[at..end], spelt).EnumerateRunes()) words.Add(rune, at, end);
+            at = end;
         }
 
-        return stored.ToString();
+        return words.Close();
     }
 
-    /// <summary>A stored text as it was written.</summary>
-    public static string FromStored(string stored) => stored.Replace(Mark.ToString(), string.Empty, StringComparison.Ordinal);
-
-    /// <summary>The text with composed letters and without halves of letters, which no database takes.</summary>
-    internal static string Clean(string text)
+    /// <summary>A letter goes with the marks behind it, so that it is one whether it was typed as one or as several.</summary>
+    private static int EndOfLetter(string text, int at)
     {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0) clean.Append(rune.ToString());
-        }
-
-        return UnicodeText.Normalized(clean.ToString(), NormalizationForm.FormC);
+        var end = at + LengthAt(text, at);
+        while (end < text.Length && !char.IsAscii(text[end]) && Rune.TryGetRuneAt(text, end, out var next) && SearchFolding.IsAttached(next)) end += next.Utf16SequenceLength;
+        return end;
     }
 
-    private static int Close(List<SearchToken> tokens, string text, int start, int end)
-    {
-        tokens.Add(new SearchToken(start, end, Fold(text[start..end])));
-        return -1;
-    }
+    private static int LengthAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
 
-    private static string Fold(string word)
-    {
-        if (Ascii.IsValid(word)) return word.ToLowerInvariant();
-        if (Rune.GetRuneAt(word, 0) is var first && IsSyllable(first)) return word;
-        var folded = new StringBuilder(word.Length);
-        foreach (var letter in UnicodeText.Normalized(word, NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(letter));
-        }
-
-        return folded.ToString();
-    }
-
-    private static bool Begins(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is
+    private static bool IsOfWord(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark;
 
-    private static bool Continues(Rune rune) => Begins(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+    /// <summary>Puts folded letters together to words, each with its place in what was written.</summary>
+    private sealed class Words(int capacity)
+    {
+        private readonly List<SearchToken> _tokens = new(capacity);
+        private readonly StringBuilder _word = new();
+        private int _start;
+        private int _end;
 
-    /// <summary>Han, kana and hangul.</summary>
-    private static bool IsSyllable(Rune rune) => rune.Value is
-        (>= 0x3041 and <= 0x30FF and not 0x30FB) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3)
-        or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) || rune.Value == 0x3005;
+        public void Add(Rune rune, int start, int end)
+        {
+            if (SearchFolding.IsSyllable(rune))
+            {
+                Close();
+                var before = _tokens.Count > 0 && _tokens[^1].End == start ? _tokens[^1].Folded : null;
+                var repeated = before is not null && SearchFolding.IsSyllable(Rune.GetRuneAt(before, 0)) ? SearchFolding.Repeated(rune, before) : null;
+                _tokens.Add(new SearchToken(start, end, repeated ?? rune.ToString()));
+            }
+            else if (IsOfWord(rune))
+            {
+                if (_word.Length == 0) _start = start;
+                _word.Append(rune);
+                _end = end;
+            }
+            else
+            {
+                Close();
+            }
+        }
+
+        public List<SearchToken> Close()
+        {
+            if (_word.Length > 0) _tokens.Add(new SearchToken(_start, _end, _word.ToString()));
+            _word.Clear();
+            return _tokens;
+        }
+    }
 }

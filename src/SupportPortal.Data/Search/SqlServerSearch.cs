@@ -7,17 +7,15 @@ namespace SupportPortal.Data.Search;
 /// <summary>The search by SQL Server's full-text index; where the server has none, by comparing.</summary>
 internal static class SqlServerSearch
 {
-    private const string Escape = "\\";
-
     /// <summary>Whether a database has the index; asked once, since it comes with a migration.</summary>
     private static readonly ConcurrentDictionary<string, bool> Indexed = new();
 
     /// <inheritdoc cref="SqliteSearch.Find"/>
-    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, int from, int most)
+    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span)
     {
         var isIndexed = Indexed.GetOrAdd(db.Database.GetConnectionString() ?? string.Empty, _ => IsIndexed(db));
-        var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1}");
-        var values = new List<object> { most, from };
+        var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1} AND RequestId <= {2}");
+        var values = new List<object> { span.Most, span.From, span.To };
         if (!scope.Everything) sql.Append(" AND Scope IN (").AppendJoin(", ", scope.Tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant)))).Append(')');
         string[] columns = part switch
         {
@@ -29,12 +27,13 @@ internal static class SqlServerSearch
         {
             if (isIndexed)
             {
-                sql.Append(" AND CONTAINS((").AppendJoin(", ", columns).Append("), ").Append(Put($"\"{string.Join(' ', term.Words)}{(term.IsBegun ? "*" : string.Empty)}\"")).Append(')');
+                sql.Append(" AND CONTAINS((").AppendJoin(", ", columns).Append("), ").Append(Put(string.Join(" OR ", term.Spellings.Select(words => $"\"{string.Join(' ', words)}{(term.IsBegun ? "*" : string.Empty)}\"")))).Append(')');
                 continue;
             }
 
-            var like = Put($"%{string.Join('%', term.Words.Select(word => SearchText.ToStored(word).Trim()))}%");
-            sql.Append(" AND (").AppendJoin(" OR ", columns.Select(column => $"{column} COLLATE Latin1_General_100_CI_AI LIKE {like} ESCAPE '{Escape}'")).Append(')');
+            var likes = term.Spellings.Select(words => Put($"% {string.Join(' ', words)}{(term.IsBegun ? "%" : " %")}")).ToList();
+            var compared = columns.SelectMany(column => likes.Select(like => $"CONCAT(N' ', {column}, N' ') COLLATE Latin1_General_100_BIN2 LIKE {like}")); // both are folded
+            sql.Append(" AND (").AppendJoin(" OR ", compared).Append(')');
         }
 
         return db.Database.SqlQueryRaw<int>(sql.Append(" ORDER BY RequestId DESC").ToString(), [.. values]);

@@ -10,12 +10,12 @@ internal static class SqliteSearch
     /// <param name="terms">What is searched for; not empty.</param>
     /// <param name="part">Where.</param>
     /// <param name="scope">For whom.</param>
-    /// <param name="from">Nothing older than this key.</param>
-    /// <param name="most">How many at most.</param>
-    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, int from, int most)
+    /// <param name="span">Among which.</param>
+    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span)
     {
         var match = MatchOf(terms, part, scope);
-        return db.Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {from} ORDER BY rowid DESC LIMIT {most}");
+        return db.Database.SqlQuery<int>(
+            $"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}");
     }
 
     private static string MatchOf(SearchTerms terms, SearchPart part, TenantScope scope)
@@ -26,8 +26,10 @@ internal static class SqliteSearch
             SearchPart.Numbers => "Numbers",
             _ => scope.Everything ? "Numbers Subject Tenant Filed Said Noted" : "Numbers Subject Tenant Filed Said",
         };
-        var words = string.Join(" AND ", terms.All.Select(term => $"\"{string.Join(' ', term.Words)}\"{(term.IsBegun ? " *" : string.Empty)}"));
-        var match = $"{{{columns}}} : ({words})";
+        var match = $"{{{columns}}} : ({string.Join(" AND ", terms.All.Select(TermOf))})";
         return scope.Everything ? match : $"(Scope : ({string.Join(" OR ", scope.Tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
     }
+
+    private static string TermOf(SearchTerm term) =>
+        $"({string.Join(" OR ", term.Spellings.Select(words => $"\"{string.Join(' ', words)}\"{(term.IsBegun ? " *" : string.Empty)}"))})";
 }

@@ -12,14 +12,15 @@ public sealed class Highlight(SearchTerms terms)
     private const int After = 180;
 
     /// <summary>The whole text with its matches marked.</summary>
-    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(SearchText.Tokens(text)), 0, text.Length));
+    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(SearchText.Spellings(text)), 0, text.Length));
 
     /// <summary>The part around the first match; null where the text has none.</summary>
     public IHtmlContent? Snippet(string text)
     {
-        var tokens = SearchText.Tokens(text);
-        var matches = Matches(tokens);
+        var words = SearchText.Spellings(text);
+        var matches = Matches(words);
         if (matches.Count == 0) return null;
+        var tokens = words.Select(word => word.Word).ToList();
         var from = tokens.Where(token => token.Start >= matches[0].Start - Before).Select(token => token.Start).First();
         var to = tokens.Where(token => token.End <= matches[0].Start + After).Select(token => token.End).LastOrDefault(matches[0].End);
         if (text.Length - to < 20) to = text.Length;
@@ -40,26 +41,29 @@ public sealed class Highlight(SearchTerms terms)
         return html.Append(HtmlEncoder.Default.Encode(text[at..to])).ToString();
     }
 
-    private List<(int Start, int End)> Matches(IReadOnlyList<SearchToken> tokens)
+    private List<(int Start, int End)> Matches(IReadOnlyList<(SearchToken Word, string Spelt)> tokens)
     {
         var matches = new List<(int Start, int End)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found) matches.Add((tokens[i].Start, tokens[i + found.Folded.Count - 1].End));
+            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found) matches.Add((tokens[i].Word.Start, tokens[i + found.Spellings[0].Count - 1].Word.End));
         }
 
         return matches;
     }
 
-    private static bool IsAt(IReadOnlyList<SearchToken> tokens, int at, SearchTerm term)
+    private static bool IsAt(IReadOnlyList<(SearchToken Word, string Spelt)> tokens, int at, SearchTerm term) =>
+        at + term.Spellings[0].Count <= tokens.Count
+        && term.Spellings.Any(words => IsAt(word => tokens[at + word].Word.Folded, words, term.IsBegun) || IsAt(word => tokens[at + word].Spelt, words, term.IsBegun));
+
+    private static bool IsAt(Func<int, string> written, IReadOnlyList<string> words, bool isBegun)
     {
-        var last = term.Folded.Count - 1;
-        if (at + last >= tokens.Count) return false;
+        var last = words.Count - 1;
         for (var i = 0; i < last; i++)
         {
-            if (tokens[at + i].Folded != term.Folded[i]) return false;
+            if (written(i) != words[i]) return false;
         }
 
-        return term.IsBegun ? tokens[at + last].Folded.StartsWith(term.Folded[last], StringComparison.Ordinal) : tokens[at + last].Folded == term.Folded[last];
+        return isBegun ? written(last).StartsWith(words[last], StringComparison.Ordinal) : written(last) == words[last];
     }
 }

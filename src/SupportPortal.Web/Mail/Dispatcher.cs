@@ -107,7 +107,7 @@ internal sealed partial class Dispatcher(PortalDbContext db, MailComposer compos
     /// <summary>The link of an invitation is made now, and kept nowhere.</summary>
     private async Task<MailFacts> WithWayInAsync(MailFacts facts)
     {
-        if (facts.Invitation is not { } invitation) return facts;
+        if (facts.Invitation is not { IsTaken: false } invitation) return facts;
         var person = await db.Users.AsNoTracking().SingleAsync(known => known.Id == invitation.PersonId);
         return facts with { Invitation = invitation with { Token = await invitations.WayInAsync(person) } };
     }

@@ -122,8 +122,15 @@ internal sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Tim
         yield return (text["Requester"], request.RequesterName);
     }
 
+    /// <summary>To the owner of an address that was given for an invitation: by whom, and to what, is not theirs to know.</summary>
+    private Letter OfTakenAddress(OutboxMail mail) => new(
+        text["Your address was given for an invitation"], text["Your address was given for an invitation"],
+        [text["Somebody gave this address to invite a person to the support portal. It has an account already, so nothing was changed: nobody sees your account, and nobody comes in with it."]],
+        null, [(text["Sign-in name"], mail.ToAddress)], text["Sign in"], address.OfSignIn(), text["You get this mail because you have an account of the support portal. You need not do anything."]);
+
     private Letter LettingIn(MailFacts.OfInvitation invitation, OutboxMail mail)
     {
+        if (invitation.IsTaken) return OfTakenAddress(mail);
         var until = text["The link below holds for a week and can be used once. Give it to nobody."].Value;
         (string Name, string Value)[] facts = [(text["Sign-in name"], mail.ToAddress), (text["Organisation"], invitation.Organisation ?? text["Support desk"])];
         return invitation.HasPassword

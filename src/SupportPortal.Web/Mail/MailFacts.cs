@@ -31,8 +31,8 @@ internal sealed record MailFacts(
     /// <summary>The notice and its entry.</summary>
     public sealed record OfNotice(int Id, string Title, string? Reference, NoticeState State, string Text, string ByName, Instant At);
 
-    /// <summary>The person who may come in, and the way in, made for this sending alone.</summary>
-    public sealed record OfInvitation(int PersonId, string? Organisation, bool HasPassword, bool IsLocked, string Token = "");
+    /// <summary>The person who may come in, and the way in, made for this sending alone. Where the address is another account's by now, its owner is told so, and nothing else.</summary>
+    public sealed record OfInvitation(int PersonId, string? Organisation, bool HasPassword, bool IsLocked, bool IsTaken, string Token = "");
 
     /// <summary>Why the mail would not be true any more; null where it still is.</summary>
     public string? WhyStale => Request switch
@@ -74,7 +74,9 @@ internal sealed record MailFacts(
     {
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) is not { } person) return null;
         var organisation = await db.Tenants.IgnoreQueryFilters().Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
-        return new OfInvitation(id, organisation, person.PasswordHash is not null, person.LockoutEnd == DateTimeOffset.MaxValue);
+        var owner = await Security.Invitations.OwnerAsync(db, person, cancellationToken);
+        var isLocked = (owner ?? person).LockoutEnd == Data.People.Person.UntilUnlocked || person.LockoutEnd == Data.People.Person.UntilUnlocked;
+        return new OfInvitation(id, organisation, person.PasswordHash is not null, isLocked, owner is not null);
     }
 
     private static Task<OfRequest?> RequestAsync(PortalDbContext db, int id, CancellationToken cancellationToken) =>

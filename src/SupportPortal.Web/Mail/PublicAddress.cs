@@ -23,6 +23,9 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
     public string OfInvitation(int personId, string token) =>
         Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"account/accept?person={personId}&token={Uri.EscapeDataString(token)}"));
 
+    /// <summary>The page where one signs in.</summary>
+    public string OfSignIn() => Of("identity/account/login");
+
     private string Of(string path) => $"{Root().TrimEnd('/')}/{path}";
 
     private string Root()

@@ -44,5 +44,5 @@ public sealed class HeldModel : PageModel
     }
 
     private static bool IsSecret(string field) =>
-        field.Contains("password", StringComparison.OrdinalIgnoreCase) || field.EndsWith("Code", StringComparison.OrdinalIgnoreCase) || field.EndsWith("AccessId", StringComparison.OrdinalIgnoreCase);
+        field.Contains("password", StringComparison.OrdinalIgnoreCase) || field.EndsWith("Code", StringComparison.OrdinalIgnoreCase) || field.EndsWith("Present", StringComparison.OrdinalIgnoreCase) || field.EndsWith("AccessId", StringComparison.OrdinalIgnoreCase);
 }

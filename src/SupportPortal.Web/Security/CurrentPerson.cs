@@ -53,6 +53,9 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>Whether the person administers the product.</summary>
     public bool IsAdministrator => User.IsInRole(Roles.Administrator);
 
+    /// <summary>With what authority the person takes and gives back.</summary>
+    public Authority Authority => IsAdministrator ? Authority.Administrator : IsLead ? Authority.Lead : Authority.Organisation;
+
     /// <summary>Whether the person files for customers.</summary>
     public bool IsPartner => User.IsInRole(Roles.Partner);
 

@@ -20,7 +20,8 @@ public sealed record Invited(int? PersonId, string? WhyNot);
 
 /// <summary>
 /// Lets people in by mail: an account without a password, and a letter whose link is made when it is sent and stored
-/// nowhere. The link holds for a week, and until it is used.
+/// nowhere. The link holds for a week, and until it is used. An address becomes somebody's when they come with its link,
+/// not when they are invited: so an invitation takes no address from others, and tells whoever sends it of none.
 /// </summary>
 public sealed class Invitations(PortalDbContext db, UserManager<Person> people, IClock clock, IStringLocalizer<Text> text)
 {
@@ -39,20 +40,33 @@ public sealed class Invitations(PortalDbContext db, UserManager<Person> people, 
     {
         if (Roles.Staff.Contains(role) != tenantId is null || !Roles.All.Contains(role)) throw new ArgumentException($"{role} is no role for this person.", nameof(role));
         var zone = tenantId is { } tenant ? await db.Tenants.Where(known => known.Id == tenant).Select(known => known.TimeZone).SingleAsync(cancellationToken) : "Etc/UTC";
-        if (await people.FindByEmailAsync(email.Trim()) is not null) return new(null, text["This address has an account already."]);
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        var person = new Person { Email = email.Trim(), UserName = Person.ExpectedName(tenantId, email), DisplayName = name.Trim(), TenantId = tenantId, TimeZone = zone, LockoutEnabled = true };
+        if (await IsKnownAsync(person, by.IsStaff, cancellationToken)) return new(null, text["This address has an account already."]);
+        try
+        {
+            return await MakeAsync(person, role, by, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            if (!await IsKnownAsync(person, by.IsStaff, cancellationToken)) throw;
+            return new(null, text["This address has an account already."]); // invited twice at the same moment
+        }
+    }
+
+    private Task<Invited> MakeAsync(Person person, string role, Actor by, CancellationToken cancellationToken) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var person = new Person { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim(), TenantId = tenantId, TimeZone = zone };
-            if (await people.CreateAsync(person) is { Succeeded: false } refused) return new Invited(null, string.Join(' ', refused.Errors.Select(error => error.Description)));
+            (person.Id, person.NormalizedUserName, person.SecurityStamp) = (0, person.UserName, Guid.NewGuid().ToString("N"));
+            db.Users.Add(person);
+            await db.SaveChangesAsync(cancellationToken);
             var roleId = await db.Roles.Where(known => known.Name == role).Select(known => known.Id).SingleAsync(cancellationToken);
             db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = roleId });
             await PutAsync(person, "invited", role, by, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new Invited(person.Id, null);
         });
-    }
 
     /// <summary>Puts another letter for somebody who lost theirs, or forgot the password.</summary>
     public Task InviteAgainAsync(Person person, Actor by, CancellationToken cancellationToken) => PutAsync(person, "link-sent", null, by, cancellationToken);
@@ -64,7 +78,23 @@ public sealed class Invitations(PortalDbContext db, UserManager<Person> people, 
     internal async Task<Person?> FindAsync(int personId, string? token)
     {
         if (string.IsNullOrEmpty(token) || await db.Users.FirstOrDefaultAsync(person => person.Id == personId) is not { } person) return null;
-        return !await people.IsLockedOutAsync(person) && await people.VerifyUserTokenAsync(person, InvitationTokens.Name, Purpose, token) ? person : null;
+        if (await people.IsLockedOutAsync(person) || !await people.VerifyUserTokenAsync(person, InvitationTokens.Name, Purpose, token)) return null;
+        return await OwnerAsync(db, person, default) is null ? person : null;
+    }
+
+    /// <summary>Whose account the address of somebody who was invited is by now; null where it is nobody's.</summary>
+    internal static async Task<Person?> OwnerAsync(PortalDbContext db, Person person, CancellationToken cancellationToken)
+    {
+        if (!person.IsExpected) return null;
+        var key = Person.KeyOf(person.Email!);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == key, cancellationToken);
+    }
+
+    /// <summary>Whoever looks after one organisation is told of its own people only; the desk may know everybody.</summary>
+    private Task<bool> IsKnownAsync(Person invited, bool toDesk, CancellationToken cancellationToken)
+    {
+        var (tenant, key, name) = (invited.TenantId, Person.KeyOf(invited.Email!), invited.UserName);
+        return db.Users.AnyAsync(person => person.NormalizedUserName == name || (person.NormalizedEmail == key && (toDesk || person.TenantId == tenant)), cancellationToken);
     }
 
     private async Task PutAsync(Person person, string act, string? role, Actor by, CancellationToken cancellationToken)

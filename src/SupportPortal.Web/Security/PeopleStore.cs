@@ -28,6 +28,10 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
 
     private readonly IDataProtector _keys = protection.CreateProtector("AuthenticatorKeys");
 
+    /// <summary>Whatever is stored about somebody who was invited, the address becomes theirs when they come, and not before.</summary>
+    public override Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) =>
+        user.IsExpected ? Task.CompletedTask : base.SetNormalizedEmailAsync(user, normalizedEmail, cancellationToken);
+
     public override Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) =>
         base.SetAuthenticatorKeyAsync(user, KeyMark + _keys.Protect(key), cancellationToken);
 

@@ -12,6 +12,7 @@ internal static class Identity
 {
     public static IServiceCollection AddPortalIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        services.AddScoped<IUserValidator<Person>, PeopleRules>(); // before the library, which adds its own where there is none
         services.AddIdentity<Person, PortalRole>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -33,6 +33,7 @@ internal static class Mail
         services.AddHostedService<DispatchJob>();
         services.AddHostedService<WarningJob>();
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService<RefoldingJob>();
         services.AddHostedService<SealingJob>();
     }
 }

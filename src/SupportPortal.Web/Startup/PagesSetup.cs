@@ -37,6 +37,7 @@ internal static class PagesSetup
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 TextDoorProvider.Hang(options);
+                ListQueries.Hang(options);
                 options.Filters.Add<KnownMethods>();
                 options.Filters.Add<PostOnceFilter>();
                 options.Filters.Add<HeldPostFilter>();

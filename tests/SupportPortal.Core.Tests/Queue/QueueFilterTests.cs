@@ -30,13 +30,39 @@ public sealed class QueueFilterTests
         other.AddTag(Sam, "Month end", Noon);
         QueueFilter[] filters =
         [
-            new() { Tenant = 2 }, new() { Plan = "unified-core" }, new() { Product = "dynamics-365-finance" }, new() { Family = "finance-and-operations" }, new() { Severity = "standard" },
+            new() { Tenants = [2] }, new() { Plan = "unified-core" }, new() { Product = "dynamics-365-finance" }, new() { Family = "finance-and-operations" }, new() { Severity = "standard" },
             new() { Language = "en" }, new() { Assignee = "2" }, new() { Tag = "month end" }, new() { Portal = other.Portal }, new() { Portals = [other.Portal, "phone"] },
         ];
 
         Assert.All(filters, filter => Assert.Equal(["other"], Passing(filter, one, other)));
         Assert.Equal(["one"], Passing(new QueueFilter { Assignee = QueueFilter.Unassigned }, one, other));
         Assert.Empty(Passing(new QueueFilter { Portals = [] }, one, other));
+    }
+
+    [Fact]
+    public void Of_several_values_any_passes_and_what_is_none_holds_nothing_back()
+    {
+        var (open, mine, done) = (Request("open"), Request("mine", tenant: 2, severity: "c"), Request("done", tenant: 3, severity: "a", resolved: true));
+        mine.Claim(Sam, Noon);
+        SupportRequest[] all = [open, mine, done];
+
+        Assert.Equal(["open", "mine", "done"], Passing(new QueueFilter { Status = "new,in-progress,resolved" }, all));
+        Assert.Equal(["open", "mine"], Passing(new QueueFilter { Status = "new,in-progress" }, all));
+        Assert.Equal(["open", "done"], Passing(new QueueFilter { Status = "new,resolved" }, all));
+        Assert.Equal(["open", "mine", "done"], Passing(new QueueFilter { Status = $"new,{QueueFilter.All}" }, all));
+        Assert.Equal(["mine", "done"], Passing(new QueueFilter { Status = QueueFilter.All, Severity = "a,c" }, all));
+        Assert.Equal(["mine", "done"], Passing(new QueueFilter { Status = QueueFilter.All, Tenants = [2, 3] }, all));
+        Assert.Equal(["open", "mine"], Passing(new QueueFilter { Assignee = $"2,{QueueFilter.Unassigned}" }, all));
+        Assert.Equal(["mine"], Passing(new QueueFilter { Assignee = "2,9" }, all));
+        Assert.Equal(["open", "mine"], Passing(new QueueFilter { Assignee = " , ", Severity = ",", Portal = string.Empty }, all));
+
+        Assert.Equal(["open", "mine"], Following(new FollowFilter { Status = FollowFilter.Open }, all));
+        Assert.Equal(["done"], Following(new FollowFilter { Status = FollowFilter.Done }, all));
+        Assert.Equal(["open", "mine", "done"], Following(new FollowFilter { Status = $"{FollowFilter.Done},{FollowFilter.Open}" }, all));
+        Assert.Equal(["open", "done"], Following(new FollowFilter { Status = $"new,{FollowFilter.Done}" }, all));
+        Assert.Equal(["mine", "done"], Following(new FollowFilter { Tenants = [2, 3] }, all));
+        Assert.Equal(["open", "mine", "done"], Following(new FollowFilter { Requesters = [1, 7], Product = "dynamics-365-sales,dataverse" }, all));
+        Assert.Empty(Following(new FollowFilter { Requesters = [7] }, all));
     }
 
     [Fact]
@@ -75,6 +101,8 @@ public sealed class QueueFilterTests
     }
 
     private static IEnumerable<string> Passing(QueueFilter filter, params SupportRequest[] requests) => filter.Apply(requests.AsQueryable()).Select(request => request.Subject);
+
+    private static IEnumerable<string> Following(FollowFilter filter, params SupportRequest[] requests) => filter.Apply(requests.AsQueryable()).Select(request => request.Subject);
 
     private static SupportRequest Request(
         string subject, int tenant = 1, string plan = "premier", string product = "dynamics-365-sales", string severity = "b", string language = "de", int minutesAgo = 30, bool resolved = false)

@@ -93,7 +93,7 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Passwords_and_codes_are_not_held()
     {
-        using var content = new FormUrlEncodedContent([new("Form.NewPassword", "a secret phrase"), new("Form.Code", "123456"), new("Form.AccessId", "998877"), new("Form.Name", "Ada")]);
+        using var content = new FormUrlEncodedContent([new("Form.NewPassword", "a secret phrase"), new("Proof.Present", "another secret"), new("Form.Code", "123456"), new("Form.AccessId", "998877"), new("Form.Name", "Ada")]);
         var page = await portal.Visit().ReadAsync(await portal.Visit().Http.PostAsync(new Uri("/held?to=/account/password", UriKind.Relative), content));
 
         Assert.Equal(["Form.Name"], page.Document.QuerySelectorAll("main form input[type=hidden]").Select(field => field.GetAttribute("name")));

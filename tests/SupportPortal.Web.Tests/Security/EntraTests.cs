@@ -231,6 +231,27 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     }
 
     [Fact]
+    public async Task The_directory_gives_no_right_to_file_that_the_desk_took()
+    {
+        var account = EntraPortal.OfContoso("Tara Taken", DirectoryRoleIds.GlobalAdministrator);
+        await portal.ComeAsync(account);
+        var id = (await portal.LastSignInAsync()).PersonId!.Value;
+        var olga = await portal.SignInAsync(DemoAccounts.Owner);
+        var page = await olga.GetAsync($"/admin/people/{id}");
+        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantViewer" });
+        await portal.ComeAsync(account);
+        Assert.Equal(["TenantViewer"], await RolesAsync(id));
+
+        page = await olga.GetAsync($"/admin/people/{id}");
+        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantAdmin" });
+        await portal.ComeAsync(account);
+        Assert.Equal(["TenantAdmin"], await RolesAsync(id));
+    }
+
+    private Task<List<string>> RolesAsync(int id) => portal.WithDataAsync(db =>
+        (from has in db.UserRoles where has.UserId == id join role in db.Roles on has.RoleId equals role.Id select role.Name!).ToListAsync());
+
+    [Fact]
     public async Task A_right_that_ends_while_a_draft_is_open_is_noticed_at_submission_and_nothing_is_lost()
     {
         var (dora, _) = await portal.ComeAsync(EntraPortal.OfContoso("Dora Draft", DirectoryRoleIds.GlobalAdministrator));

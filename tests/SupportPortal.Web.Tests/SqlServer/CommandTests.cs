@@ -26,8 +26,10 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     private static readonly QueueFilter[] Filters =
     [
         new(), new() { Status = QueueFilter.All }, new() { Status = "new" }, new() { Status = "resolved" }, new() { Assignee = QueueFilter.Unassigned }, new() { Assignee = "1" },
-        new() { Tenant = 2 }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
+        new() { Tenants = [2] }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
         new() { Product = "dynamics-ax" }, new() { Plan = "premier", Severity = "a" }, new() { Language = "de" }, new() { Tag = "month end" }, new() { DueAfter = Noon, DueUntil = Noon },
+        new() { Status = "new,resolved", Assignee = "1,2", Tenants = [1, 2] }, new() { Status = "new,in-progress", Assignee = $"1,{QueueFilter.Unassigned}", Tenants = [1, 2] },
+        new() { Portal = "ppac,phone", Severity = "a,b", Plan = "premier,none", Product = "dynamics-ax,dataverse", Family = "dynamics-products,power-platform", Language = "de,en" },
     ];
 
     [SkippableFact]
@@ -101,9 +103,10 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
                 foreach (var order in Enum.GetValues<QueueOrder>()) await filter.Apply(db.Requests.AsNoTracking()).Behind(order, Noon, 3).In(order).Select(request => request.Id).ToListAsync();
             }
 
-            foreach (var find in new[] { "gateway", "\"server error\" beg", "SR-0000003", "2603270040001234", "100%_[a]" })
+            foreach (var find in new[] { "gateway", "\"server error\" beg", "SR-0000003", "2603270040001234", "Ticket 2603270040001234 (open)", "Re: SR-0000003: Straße", "100%_[a]" })
             {
-                await db.FindAsync(find, CancellationToken.None);
+                await db.FindAsync(find, null, CancellationToken.None);
+                await db.FindAsync(find, 40, CancellationToken.None);
                 await db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync();
             }
         });
@@ -120,7 +123,7 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
         {
             await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
             await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
-            await db.FindAsync("gateway", CancellationToken.None);
+            await db.FindAsync("gateway", null, CancellationToken.None);
         });
         var grammar = new ServerGrammar(await SchemaAsync(server));
         Assert.Empty(grammar.FaultsOf(server.Commands));

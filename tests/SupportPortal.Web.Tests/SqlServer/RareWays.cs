@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Audit;
+using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Tests.SqlServer;
@@ -19,6 +22,8 @@ public sealed class RareWays : Portal, IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<BulkData>().MakeAsync(10, _ => { }, CancellationToken.None);
         await FormerSecrets.ProtectAsync(scope.ServiceProvider, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<SealKeeping>().SendAsync(CancellationToken.None);
+        await WithDataAsync(db => db.RequestTexts.ExecuteUpdateAsync(text => text.SetProperty(old => old.Folding, 0)));
+        await Services.GetServices<IHostedService>().OfType<RefoldingJob>().Single().RunOnceAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<DemoRemoval>().RemoveAsync(CancellationToken.None);
     }
 

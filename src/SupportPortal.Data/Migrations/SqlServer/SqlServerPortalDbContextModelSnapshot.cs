@@ -1766,6 +1766,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<string>("FilingTakenWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("LockedWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -1950,6 +1958,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Folding")
+                        .HasColumnType("int");
+
                     b.Property<string>("Noted")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1980,6 +1991,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("RequestId")
                         .HasName("PK_RequestTexts");
+
+                    b.HasIndex("Folding")
+                        .HasDatabaseName("IX_RequestTexts_Folding");
 
                     b.ToTable("RequestTexts", (string)null);
                 });

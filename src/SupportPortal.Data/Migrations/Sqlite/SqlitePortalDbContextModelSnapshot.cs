@@ -1698,6 +1698,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FilingTakenWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockedWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1878,6 +1886,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Folding")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Noted")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1908,6 +1919,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId")
                         .HasName("PK_RequestTexts");
+
+                    b.HasIndex("Folding")
+                        .HasDatabaseName("IX_RequestTexts_Folding");
 
                     b.ToTable("RequestTexts", (string)null);
                 });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
@@ -36,11 +37,12 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
         }
 
         if (!ModelState.IsValid) return Page();
+        if (person.IsExpected) person.UserName = person.Email; // from here on the address is theirs
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
         await news.TellAsync(person, new(person.Id, person.DisplayName, person.TenantId is null), AccountNews.PasswordChosen, null, null, cancellationToken);
         await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
-        IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it, and ends the link and every session
+        if (!await SaveAsync(person)) return Page();
         if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
         try
         {
@@ -54,5 +56,21 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
 
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.Invitation, SignInOutcome.SignedIn);
         return LocalRedirect("~/");
+    }
+
+    /// <summary>Saves all of it, and ends the link and every session. Of two who come at once by the same address one is in.</summary>
+    private async Task<bool> SaveAsync(Person person)
+    {
+        try
+        {
+            if ((await people.UpdateSecurityStampAsync(person)).Succeeded) return true;
+        }
+        catch (DbUpdateException)
+        {
+            // the other one was quicker
+        }
+
+        Account = null;
+        return false;
     }
 }

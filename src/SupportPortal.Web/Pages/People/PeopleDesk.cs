@@ -25,7 +25,7 @@ public enum PersonState
 }
 
 /// <summary>What a list shows of a person.</summary>
-public sealed record PersonRow(int Id, string Name, string Email, string Role, PersonState State, bool FromDirectory, bool IsLimited, Instant? LastSignIn)
+public sealed record PersonRow(int Id, string Name, string Email, string Role, PersonState State, bool FromDirectory, bool IsLimited, Instant? LastSignIn, bool IsClosedByDesk, bool IsFilingTakenByDesk)
 {
     /// <summary>Whether the person may file.</summary>
     public bool Files => Role is Roles.TenantAdmin or Roles.Partner;
@@ -55,7 +55,8 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
         [
             .. people.Select(person => new PersonRow(
                     person.Id, person.DisplayName, person.Email!, roles.FirstOrDefault(role => role.UserId == person.Id)?.Role ?? Roles.EndUser, StateOf(person, directory.Contains(person.Id)),
-                    directory.Contains(person.Id), limited.Contains(person.Id), last.TryGetValue(person.Id, out var at) ? at : null))
+                    directory.Contains(person.Id), limited.Contains(person.Id), last.TryGetValue(person.Id, out var at) ? at : null,
+                    person.LockedWith > Authority.Organisation, person.FilingTakenWith > Authority.Organisation))
                 .OrderBy(row => row.State == PersonState.Removed).ThenByDescending(row => row.Files).ThenBy(row => row.Name, StringComparer.CurrentCulture),
         ];
     }
@@ -78,9 +79,11 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
         if (row.Files == files) return null;
         return await ChangeAsync(row, files ? "filing-granted" : "filing-taken", !files, async person =>
         {
+            if (files && person.FilingTakenWith > current.Authority) return text["The support desk took this right. Only the desk gives it back."];
             var role = files ? FilingRole : Roles.TenantViewer;
             db.UserRoles.RemoveRange(await db.UserRoles.Where(has => has.UserId == person.Id).ToListAsync(cancellationToken));
             db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = await db.Roles.Where(known => known.Name == role).Select(known => known.Id).SingleAsync(cancellationToken) });
+            return null;
         }, cancellationToken);
     }
 
@@ -91,23 +94,22 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
         if (row.State == PersonState.Removed == !open) return null;
         return await ChangeAsync(row, open ? "access-given-back" : Removed, !open && row.Files, person =>
         {
-            (person.LockoutEnabled, person.LockoutEnd) = (true, open ? null : DateTimeOffset.MaxValue);
-            return Task.CompletedTask;
+            if (!open) person.Lock(current.Authority);
+            return Task.FromResult(open && !person.Unlock(current.Authority) ? text["The support desk closed this account. Only the desk opens it again."].Value : null);
         }, cancellationToken);
     }
 
     /// <summary>Changes somebody, ends their sessions and tells the trail and the sign-in log, all by one save. Two who do this at once for one tenant collide in the trail, so that the last right to file is never taken twice.</summary>
-    private async Task<string?> ChangeAsync(PersonRow row, string act, bool takesFiling, Func<Person, Task> change, CancellationToken cancellationToken)
+    private async Task<string?> ChangeAsync(PersonRow row, string act, bool takesFiling, Func<Person, Task<string?>> change, CancellationToken cancellationToken)
     {
         var person = await db.Users.SingleAsync(known => known.Id == row.Id, cancellationToken);
         await db.RecordAsync(current.Actor, FormattableString.Invariant($"people-of/{TenantId}"), act, row.Role, row.Email, clock.GetCurrentInstant(), cancellationToken);
         if (takesFiling && !(await ListAsync(cancellationToken)).Any(other => other.Id != row.Id && other is { Files: true, IsLimited: false, State: PersonState.In }))
         {
-            db.ChangeTracker.Clear();
-            return text["Nobody else of your organisation may file. Give the right to somebody else first."];
+            return Refuse(text["Nobody else of your organisation may file. Give the right to somebody else first."]);
         }
 
-        await change(person);
+        if (await change(person) is { } whyNot) return Refuse(whyNot);
         if (row.State != PersonState.Removed) log.AddEnd(person); // who is out has no session
         if (act == Removed) await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // who only loses a right keeps what they write
         (person.SecurityStamp, person.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
@@ -118,9 +120,14 @@ public sealed class PeopleDesk(PortalDbContext db, Invitations invitations, Sign
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
-            return text["Somebody changed the people of your organisation at the same moment. Look at it again, then send once more."];
+            return Refuse(text["Somebody changed the people of your organisation at the same moment. Look at it again, then send once more."]);
         }
+    }
+
+    private string Refuse(string why)
+    {
+        db.ChangeTracker.Clear();
+        return why;
     }
 
     private IQueryable<PersonRole> RolesOf(int tenant) =>

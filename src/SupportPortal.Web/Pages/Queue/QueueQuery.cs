@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
+using SupportPortal.Core.Requests;
 using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Queue;
@@ -36,26 +38,26 @@ public sealed class QueueQuery : ListQuery
     private static readonly QueueColumn[] Usual = [QueueColumn.Severity, QueueColumn.Portal, QueueColumn.Status, QueueColumn.Assignee, QueueColumn.Updated];
 
     /// <summary>A portal's code, or <see cref="Mine"/> for the portals the person looks after.</summary>
-    public string? Portal { get; set; }
-    public string? Family { get; set; }
-    public string? Product { get; set; }
-    public string? Plan { get; set; }
-    public string? Severity { get; set; }
-    public string? Language { get; set; }
+    public string? Portal { get => this["portal"]; set => this["portal"] = value; }
+    public string? Family { get => this["family"]; set => this["family"] = value; }
+    public string? Product { get => this["product"]; set => this["product"] = value; }
+    public string? Plan { get => this["plan"]; set => this["plan"] = value; }
+    public string? Severity { get => this["severity"]; set => this["severity"] = value; }
+    public string? Language { get => this["language"]; set => this["language"] = value; }
 
     /// <summary>A status's code, or "all"; empty for every open request.</summary>
-    public string? Status { get; set; }
-    public string? Assignee { get; set; }
-    public string? Tenant { get; set; }
-    public string? Tag { get; set; }
-    public string? Due { get; set; }
+    public string? Status { get => this["status"]; set => this["status"] = value; }
+    public string? Assignee { get => this["assignee"]; set => this["assignee"] = value; }
+    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
+    public string? Tag { get => this["tag"]; set => this["tag"] = value; }
+    public string? Due { get => this["due"]; set => this["due"] = value; }
 
     /// <summary>The code of a <see cref="QueueOrder"/>; empty for what is due first.</summary>
-    public string? Order { get; set; }
+    public string? Order { get => this["order"]; set => this["order"] = value; }
 
     /// <summary>The codes of the <see cref="QueueColumn"/>s; empty for the usual ones.</summary>
-    public string[]? Columns { get; set; }
-    public string? Density { get; set; }
+    public string? Columns { get => this["columns"]; set => this["columns"] = value; }
+    public string? Density { get => this["density"]; set => this["density"] = value; }
 
     public bool IsCompact => Density == Compact;
 
@@ -69,7 +71,7 @@ public sealed class QueueQuery : ListQuery
     public QueueOrder Sorted => Code.TryParse<QueueOrder>(Order, out var order) && (order != QueueOrder.Due || MayBeDue) ? order : MayBeDue ? QueueOrder.Due : QueueOrder.Updated;
 
     /// <summary>Whether only open requests are shown, which alone can be due.</summary>
-    public bool MayBeDue => new QueueFilter { Status = Given(Status) }.Open == true;
+    public bool MayBeDue => new QueueFilter { Status = Status }.Open == true;
 
     /// <summary>The place read from the address; null for the beginning.</summary>
     public (Instant At, int Id)? Place => PlaceRead;
@@ -98,58 +100,58 @@ public sealed class QueueQuery : ListQuery
     private string? ColumnText => Chosen() is { Count: > 0 } chosen && !chosen.SetEquals(Usual) ? string.Join(',', chosen.Order().Select(Code.Of)) : null;
 
     /// <summary>Reads an address that was saved.</summary>
-    public static QueueQuery Parse(string text)
+    public static QueueQuery Parse(string text, SupportPolicy policy)
     {
-        var names = QueryHelpers.ParseQuery(text);
-        string? One(string name) => names.TryGetValue(name, out var values) ? values.ToString() : null;
-        return new QueueQuery
-        {
-            Find = One("find"),
-            Portal = One("portal"),
-            Family = One("family"),
-            Product = One("product"),
-            Plan = One("plan"),
-            Severity = One("severity"),
-            Language = One("language"),
-            Status = One("status"),
-            Assignee = One("assignee"),
-            Tenant = One("tenant"),
-            Tag = One("tag"),
-            Due = One("due"),
-            Order = One("order"),
-            Columns = One("columns") is { } columns ? [columns] : null,
-            Density = One("density"),
-        };
+        var query = new QueueQuery();
+        query.Read(QueryHelpers.ParseQuery(text), policy);
+        return query;
     }
+
+    /// <summary>Whether it means something else to each person, or each day.</summary>
+    public bool IsPersonal => AnyOf.FromString(Assignee).Contains(Mine) || AnyOf.FromString(Portal).Contains(Mine) || AnyOf.FromString(Due).Contains(Today);
 
     /// <summary>Core's filter, as one person at one moment means it.</summary>
     /// <param name="me">The person who looks.</param>
     /// <param name="myPortals">The portals that person looks after.</param>
     /// <param name="now">Now.</param>
     /// <param name="zone">The person's zone, in which today ends.</param>
-    public QueueFilter Filter(int me, IReadOnlyList<string> myPortals, Instant now, DateTimeZone zone) => new()
+    public QueueFilter Filter(int me, IReadOnlyList<string> myPortals, Instant now, DateTimeZone zone)
     {
-        Portal = Portal == Mine ? null : Given(Portal),
-        Portals = Portal == Mine ? myPortals : null,
-        Family = Given(Family),
-        Product = Given(Product),
-        Plan = Given(Plan),
-        Severity = Given(Severity),
-        Language = Given(Language),
-        Status = Given(Status),
-        Assignee = Assignee == Mine ? me.ToString(CultureInfo.InvariantCulture) : Given(Assignee),
-        Tenant = int.TryParse(Tenant, NumberStyles.None, CultureInfo.InvariantCulture, out var tenant) ? tenant : null,
-        Tag = Given(Tag) is { } tag ? Core.Requests.RequestTag.Normal(tag) : null,
-        DueAfter = Due is WithinAnHour or Today ? now : null,
-        DueUntil = Due switch
+        var (portals, due) = (AnyOf.FromString(Portal), AnyOf.FromString(Due));
+        var mine = portals.Contains(Mine);
+        return new()
         {
-            Overdue => now,
-            WithinAnHour => now + Duration.FromHours(1),
-            Today => now.InZone(zone).Date.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(),
-            _ => null,
-        },
-    };
+            Portal = mine ? AnyOf.All : portals,
+            Portals = mine ? [.. myPortals.Union(portals.Where(portal => portal != Mine))] : null,
+            Family = Family,
+            Product = Product,
+            Plan = Plan,
+            Severity = Severity,
+            Language = Language,
+            Status = Status,
+            Assignee = string.Join(AnyOf.Separator, AnyOf.FromString(Assignee).Select(who => who == Mine ? me.ToString(CultureInfo.InvariantCulture) : who)),
+            Tenants = AnyOf.FromString(Tenant).Read(RequestFilter.Key),
+            Tag = Given(Tag) is { } tag ? RequestTag.Normal(tag) : null,
+            DueAfter = due.Count == 0 || due.Contains(Overdue) ? null : now,
+            DueUntil = due.Max(moment => moment switch
+            {
+                Overdue => now,
+                WithinAnHour => now + Duration.FromHours(1),
+                _ => (Instant?)now.InZone(zone).Date.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(),
+            }),
+        };
+    }
+
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    [
+        ListParameter.Words(), ListParameter.One("after", after => PlaceIn(after) is not null),
+        ListParameter.Any<RequestStatus>("status", QueueFilter.All), ListParameter.Keys("assignee", Mine, QueueFilter.Unassigned), ListParameter.Any("due", Overdue, WithinAnHour, Today),
+        ListParameter.Any("severity", policy.Severities.Codes), ListParameter.Any("portal", [Mine, .. policy.Places.Codes]), ListParameter.Keys("tenant"),
+        ListParameter.Any("family", policy.Families.Codes), ListParameter.Any("product", policy.Products.Codes), ListParameter.Any("plan", policy.Plans.Codes),
+        ListParameter.Any("language", policy.Languages.Codes), ListParameter.Words("tag"),
+        ListParameter.One<QueueOrder>("order"), ListParameter.Any<QueueColumn>("columns"), ListParameter.One("density", Compact),
+    ];
 
     private HashSet<QueueColumn> Chosen() =>
-        [.. (Columns ?? []).SelectMany(text => (text ?? string.Empty).Split(',')).Select(code => Code.TryParse<QueueColumn>(code, out var column) ? column : (QueueColumn?)null).OfType<QueueColumn>()];
+        [.. AnyOf.FromString(Columns).Read(code => Code.TryParse<QueueColumn>(code, out var column) ? column : (QueueColumn?)null)];
 }

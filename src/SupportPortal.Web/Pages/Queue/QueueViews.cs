@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Pages.Shared;
@@ -17,7 +18,7 @@ namespace SupportPortal.Web.Pages.Queue;
 public sealed record QueueView(string Key, string Name, QueueQuery Query, int Count, SavedView? Saved = null);
 
 /// <summary>The views a person of the desk sees: those built in, those the desk shares, and their own.</summary>
-public sealed class QueueViews(DeskDirectory directory, QueueCounts counts, CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
+public sealed class QueueViews(DeskDirectory directory, QueueCounts counts, CurrentPerson person, SupportPolicy policy, IClock clock, IStringLocalizer<Text> text)
 {
     /// <summary>All of them, with their counts.</summary>
     public async Task<IReadOnlyList<QueueView>> OfAsync(CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ public sealed class QueueViews(DeskDirectory directory, QueueCounts counts, Curr
         var views = BuiltIn().Select(view => view with { Count = Math.Min(FilterBar.CountCap + 1, open.Where(group => group.Passes(view.Query, person.Id, person.MyPortals)).Sum(group => group.Count)) }).ToList();
         foreach (var saved in await SavedAsync(cancellationToken))
         {
-            var query = QueueQuery.Parse(saved.Query);
+            var query = QueueQuery.Parse(saved.Query, policy);
             var filter = query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone);
             views.Add(new QueueView($"view-{saved.Id}", saved.Name, query, await counts.OfAsync(KeyOf(query), filter, query.Find, cancellationToken), saved));
         }
@@ -47,7 +48,7 @@ public sealed class QueueViews(DeskDirectory directory, QueueCounts counts, Curr
 
     /// <summary>A view that says "me" or "today" says to each person something else.</summary>
     private string KeyOf(QueueQuery query) =>
-        query is { Assignee: QueueQuery.Mine } or { Portal: QueueQuery.Mine } or { Due: QueueQuery.Today } ? FormattableString.Invariant($"{query.FilterText}#{person.Id}#{string.Join(',', person.MyPortals)}") : query.FilterText;
+        query.IsPersonal ? FormattableString.Invariant($"{query.FilterText}#{person.Id}#{string.Join(',', person.MyPortals)}") : query.FilterText;
 
     private IEnumerable<QueueView> BuiltIn() =>
     [

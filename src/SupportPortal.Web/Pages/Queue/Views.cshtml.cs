@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
@@ -10,7 +11,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>The saved views: keep a queue under a name, rename it, share it, remove it.</summary>
-public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirectory directory, CurrentPerson person, IClock clock) : PageModel
+public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirectory directory, CurrentPerson person, SupportPolicy policy, IClock clock) : PageModel
 {
     [BindProperty]
     public ViewForm Form { get; set; } = new();
@@ -31,7 +32,7 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
             return Page();
         }
 
-        var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty).Text, clock.GetCurrentInstant());
+        var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty, policy).Text, clock.GetCurrentInstant());
         await RecordAsync(kept, Form.Shared ? Form.Name!.Trim() : null, Form.Shared ? query : null, now, cancellationToken);
         if (kept is null) db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));
         else kept.Change(Form.Name!, query, Form.Shared, now);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using SupportPortal.Core.Figures;
+using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
@@ -26,7 +27,7 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
     /// <summary>The figures of a period at a moment, at most a minute old.</summary>
     public async Task<FigureSheet> CountAsync(ReportQuery query, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
-        var key = (nameof(FigureReader), period.From, period.To, query.Plan, query.Severity, query.Portal, query.TenantId);
+        var key = (nameof(FigureReader), period.From, period.To, query.Plan, query.Severity, query.Portal, query.Tenant);
         if (cache.TryGetValue(key, out FigureSheet? counted) && counted is not null) return counted;
         return cache.Set(key, await CountAnewAsync(query, period, now, cancellationToken), Fresh);
     }
@@ -65,12 +66,16 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
 
     private IQueryable<SupportRequest> Wanted(ReportQuery query)
     {
-        var wanted = db.Requests.AsNoTracking();
-        if (!string.IsNullOrEmpty(query.Plan)) wanted = wanted.Where(request => request.Plan == query.Plan);
-        if (!string.IsNullOrEmpty(query.Severity)) wanted = wanted.Where(request => request.Severity == query.Severity);
-        if (!string.IsNullOrEmpty(query.Portal)) wanted = wanted.Where(request => request.Portal == query.Portal);
-        if (query.TenantId is { } tenant) wanted = wanted.Where(request => request.TenantId == tenant);
-        return wanted;
+        IQueryable<SupportRequest> wanted = db.Requests.AsNoTracking();
+        wanted = RequestFilter.Among(wanted, request => request.Plan, AnyOf.FromString(query.Plan));
+        wanted = RequestFilter.Among(wanted, request => request.Severity, AnyOf.FromString(query.Severity));
+        wanted = RequestFilter.Among(wanted, request => request.Portal, AnyOf.FromString(query.Portal));
+        return query.Tenants switch
+        {
+            [] => wanted,
+            [var tenant] => wanted.Where(request => request.TenantId == tenant),
+            var tenants => wanted.Where(request => tenants.Contains(request.TenantId)),
+        };
     }
 
     private IQueryable<Overruled> Reroutes(ReportQuery query, FigurePeriod period) =>

@@ -2,11 +2,14 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Core.Figures;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Queue;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Reports;
 
 /// <summary>The address of the figures: which days, and of which requests.</summary>
-public sealed class ReportQuery
+public sealed class ReportQuery : ListQuery
 {
     /// <summary>The value of <see cref="Period"/> where <see cref="From"/> and <see cref="To"/> say which months.</summary>
     public const string Months = "months";
@@ -19,18 +22,18 @@ public sealed class ReportQuery
     private static readonly YearMonthPattern MonthPattern = YearMonthPattern.Iso;
 
     /// <summary>How many days until today, or <see cref="Months"/>.</summary>
-    public string? Period { get; set; }
+    public string? Period { get => this["period"]; set => this["period"] = value; }
 
     /// <summary>The first month, as "2026-01".</summary>
-    public string? From { get; set; }
+    public string? From { get => this["from"]; set => this["from"] = value; }
 
     /// <summary>The last month.</summary>
-    public string? To { get; set; }
+    public string? To { get => this["to"]; set => this["to"] = value; }
 
-    public string? Plan { get; set; }
-    public string? Severity { get; set; }
-    public string? Portal { get; set; }
-    public string? Tenant { get; set; }
+    public string? Plan { get => this["plan"]; set => this["plan"] = value; }
+    public string? Severity { get => this["severity"]; set => this["severity"] = value; }
+    public string? Portal { get => this["portal"]; set => this["portal"] = value; }
+    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
 
     /// <summary>The periods that end today, in days.</summary>
     public static IReadOnlyList<int> Days { get; } = [30, UsualDays, 365];
@@ -41,8 +44,8 @@ public sealed class ReportQuery
     /// <summary>How many days are chosen; unknown values stand for the usual ones.</summary>
     public int DaysChosen => int.TryParse(Period, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && Days.Contains(days) ? days : UsualDays;
 
-    /// <summary>The tenant's key; null for all.</summary>
-    public int? TenantId => int.TryParse(Tenant, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    /// <summary>The tenants' keys; none for all.</summary>
+    public IReadOnlyList<int> Tenants => AnyOf.FromString(Tenant).Read(RequestFilter.Key);
 
     /// <summary>A month as the address writes it.</summary>
     public static string Write(YearMonth month) => MonthPattern.Format(month);
@@ -67,22 +70,17 @@ public sealed class ReportQuery
         return new FigurePeriod(from.OnDayOfMonth(1), LocalDate.Min(today, to.PlusMonths(1).OnDayOfMonth(1).PlusDays(-1)), zone);
     }
 
-    /// <summary>The address with some names changed, for links; what is empty is left out.</summary>
-    public IDictionary<string, string> With(params (string Name, string? Value)[] changes)
-    {
-        Dictionary<string, string?> names = new()
-        {
-            ["period"] = Period,
-            ["from"] = IsOfMonths ? From : null,
-            ["to"] = IsOfMonths ? To : null,
-            ["plan"] = Plan,
-            ["severity"] = Severity,
-            ["portal"] = Portal,
-            ["tenant"] = Tenant,
-        };
-        foreach (var (name, value) in changes) names[name] = value;
-        return names.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!);
-    }
+    protected override IEnumerable<(string Name, string? Value)> Names =>
+    [
+        ("period", Period), ("from", IsOfMonths ? From : null), ("to", IsOfMonths ? To : null), ("plan", Plan), ("severity", Severity), ("portal", Portal), ("tenant", Tenant),
+    ];
+
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    [
+        ListParameter.One("period", [Months, .. Days.Select(days => FormattableString.Invariant($"{days}"))]),
+        ListParameter.One("from", month => Read(month) is not null), ListParameter.One("to", month => Read(month) is not null),
+        ListParameter.Any("plan", policy.Plans.Codes), ListParameter.Any("severity", policy.Severities.Codes), ListParameter.Any("portal", policy.Places.Codes), ListParameter.Keys("tenant"),
+    ];
 
     private static YearMonth? Read(string? month) => MonthPattern.Parse(month ?? string.Empty) is { Success: true } parsed ? parsed.Value : null;
 }

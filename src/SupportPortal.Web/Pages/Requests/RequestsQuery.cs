@@ -1,7 +1,8 @@
-using System.Globalization;
 using NodaTime;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
+using SupportPortal.Core.Requests;
 using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Requests;
@@ -13,21 +14,21 @@ public sealed class RequestsQuery : ListQuery
     public const string Mine = "me";
 
     /// <summary>A status's code, "open" or "done".</summary>
-    public string? Status { get; set; }
+    public string? Status { get => this["status"]; set => this["status"] = value; }
 
-    public string? Portal { get; set; }
-    public string? Product { get; set; }
-    public string? Plan { get; set; }
-    public string? Severity { get; set; }
+    public string? Portal { get => this["portal"]; set => this["portal"] = value; }
+    public string? Product { get => this["product"]; set => this["product"] = value; }
+    public string? Plan { get => this["plan"]; set => this["plan"] = value; }
+    public string? Severity { get => this["severity"]; set => this["severity"] = value; }
 
     /// <summary>The key of the person who filed, or <see cref="Mine"/>.</summary>
-    public string? By { get; set; }
+    public string? By { get => this["by"]; set => this["by"] = value; }
 
     /// <summary>The key of the tenant, for partners.</summary>
-    public string? Tenant { get; set; }
+    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
 
     /// <summary>The code of a <see cref="FollowOrder"/>; empty for the newest first.</summary>
-    public string? Order { get; set; }
+    public string? Order { get => this["order"]; set => this["order"] = value; }
 
     /// <summary>The order the address names.</summary>
     public FollowOrder Sorted => Code.TryParse<FollowOrder>(Order, out var order) ? order : FollowOrder.Newest;
@@ -47,13 +48,13 @@ public sealed class RequestsQuery : ListQuery
     /// <summary>Core's filter; "me" is the person who looks.</summary>
     public FollowFilter Filter(int me) => new()
     {
-        Status = Given(Status),
-        Portal = Given(Portal),
-        Product = Given(Product),
-        Plan = Given(Plan),
-        Severity = Given(Severity),
-        Requester = By == Mine ? me : Key(By),
-        Tenant = Key(Tenant),
+        Status = Status,
+        Portal = Portal,
+        Product = Product,
+        Plan = Plan,
+        Severity = Severity,
+        Requesters = AnyOf.FromString(By).Read(who => who == Mine ? me : RequestFilter.Key(who)),
+        Tenants = AnyOf.FromString(Tenant).Read(RequestFilter.Key),
     };
 
     /// <summary>The place of a row in the order, for the address of the next page.</summary>
@@ -66,5 +67,11 @@ public sealed class RequestsQuery : ListQuery
         },
         row.Id);
 
-    private static int? Key(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    [
+        ListParameter.Words(), ListParameter.One("after", after => PlaceIn(after) is not null),
+        ListParameter.Any<RequestStatus>("status", FollowFilter.Open, FollowFilter.Done), ListParameter.Any("portal", policy.Places.Codes),
+        ListParameter.Any("product", policy.Products.Codes), ListParameter.Any("plan", policy.Plans.Codes), ListParameter.Any("severity", policy.Severities.Codes),
+        ListParameter.Keys("by", Mine), ListParameter.Keys("tenant"), ListParameter.One<FollowOrder>("order"),
+    ];
 }

@@ -31,6 +31,9 @@ internal sealed record DirectoryRights(int? TenantId, string Role, IReadOnlyList
             : new(tenant.Id, Roles.EndUser, [], false);
     }
 
+    /// <summary>The same without filing: what the desk took, the directory does not give back.</summary>
+    public DirectoryRights WithoutFiling() => Role is Roles.TenantAdmin or Roles.Partner ? this with { Role = Roles.TenantViewer, Limits = [] } : this;
+
     /// <summary>Gives a person these rights and no others, and tells the trail what changed. Stored by the next save.</summary>
     public async Task ApplyAsync(PortalDbContext db, Person person, Instant at, CancellationToken cancellationToken)
     {

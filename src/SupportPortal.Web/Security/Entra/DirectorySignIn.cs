@@ -109,7 +109,7 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
 
             (person.DisplayName, person.EmailConfirmed) = (who.Name, true);
             if (!string.Equals(person.Email, who.Email, StringComparison.OrdinalIgnoreCase) && await people.FindByEmailAsync(who.Email) is null) await MoveAsync(person, who.Email, cancellationToken);
-            await rights.ApplyAsync(db, person, clock.GetCurrentInstant(), cancellationToken);
+            await (person.FilingTakenWith is null ? rights : rights.WithoutFiling()).ApplyAsync(db, person, clock.GetCurrentInstant(), cancellationToken);
             IdentityWork.Check(await people.UpdateAsync(person));
             await transaction.CommitAsync(cancellationToken);
             return person;

@@ -27,8 +27,8 @@ public sealed class AuditRows(PortalDbContext db, Times times)
     /// <summary>The people of the desk, for the filter, and the one who is filtered by.</summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> PeopleAsync(AuditQuery query, CancellationToken cancellationToken)
     {
-        var who = query.WhoKey;
-        var people = await db.Users.Where(person => person.TenantId == null || person.Id == who)
+        var who = query.WhoKeys;
+        var people = await db.Users.Where(person => person.TenantId == null || who.Contains(person.Id))
             .OrderBy(person => person.DisplayName).Select(person => new { person.Id, person.DisplayName }).ToListAsync(cancellationToken);
         return [.. people.Select(person => ($"{person.Id}", person.DisplayName))];
     }

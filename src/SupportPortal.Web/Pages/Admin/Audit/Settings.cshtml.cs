@@ -8,7 +8,7 @@ namespace SupportPortal.Web.Pages.Admin.Audit;
 public sealed class SettingsModel(AuditRows rows) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
-    public AuditQuery Query { get; set; } = new();
+    public SettingsAuditQuery Query { get; set; } = new();
 
     public IReadOnlyList<AuditEntry> Rows { get; private set; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;
+using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 
@@ -25,8 +26,8 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
 
     public IReadOnlyList<PersonRow> Rows { get; private set; } = [];
 
-    /// <summary>The name of the tenant that is filtered by; null where none is.</summary>
-    public string? TenantName { get; private set; }
+    /// <summary>The tenants that are filtered by.</summary>
+    public IReadOnlyList<(string Key, string Name)> Tenants { get; private set; } = [];
 
     /// <summary>The key the next page begins behind; null where this is the last.</summary>
     public int? Next { get; private set; }
@@ -41,12 +42,13 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
         var found = await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).Take(PageSize + 1)
             .Select(person => new PersonRow(
                 person.Id, person.DisplayName, person.Email!, person.TenantId, db.Tenants.Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefault(),
-                person.LockoutEnd == PeopleDesk.UntilUnlocked, !person.EmailConfirmed, person.TwoFactorEnabled))
+                person.LockoutEnd == Person.UntilUnlocked, !person.EmailConfirmed, person.TwoFactorEnabled))
             .ToListAsync(cancellationToken);
         var roles = await RolesAsync([.. found.Select(row => row.Id)], cancellationToken);
         Rows = [.. found.Take(PageSize).Select(row => row with { Roles = [.. roles[row.Id]] })];
         Next = found.Count > PageSize ? Rows[^1].Id : null;
-        if (Query.TenantKey is { } key) TenantName = await db.Tenants.Where(tenant => tenant.Id == key).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        if (Query.TenantKeys is [_, ..] keys)
+            Tenants = [.. (await db.Tenants.Where(tenant => keys.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken)).Select(tenant => ($"{tenant.Id}", tenant.Name))];
     }
 
     private async Task<ILookup<int, string>> RolesAsync(List<int> people, CancellationToken cancellationToken) => (await (

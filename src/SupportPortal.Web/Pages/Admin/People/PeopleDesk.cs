@@ -15,9 +15,6 @@ namespace SupportPortal.Web.Pages.Admin.People;
 /// </summary>
 public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson me, IClock clock, IStringLocalizer<Text> text)
 {
-    /// <summary>Until when somebody is locked whom an administrator locked: until unlocked.</summary>
-    public static readonly DateTimeOffset UntilUnlocked = DateTimeOffset.MaxValue;
-
     /// <summary>A person; null where there is none.</summary>
     public Task<Person?> FindAsync(int id, CancellationToken cancellationToken) => db.Users.FirstOrDefaultAsync(person => person.Id == id, cancellationToken);
 
@@ -44,6 +41,8 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
         var held = await db.UserRoles.Where(has => has.UserId == person.Id).ToListAsync(cancellationToken);
         db.UserRoles.RemoveRange(held.Where(has => has.RoleId != roleId));
         if (held.All(has => has.RoleId != roleId)) db.UserRoles.Add(new IdentityUserRole<int> { UserId = person.Id, RoleId = roleId });
+        if (Files(role)) person.FilingTakenWith = null;
+        else if (person.TenantId is not null && (role == Roles.EndUser || before.Any(Files))) person.FilingTakenWith = me.Authority; // what the desk takes, the organisation does not give back
         EndSessions(person);
         await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         return ("role-changed", string.Join(", ", before), role);
@@ -52,18 +51,17 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
     /// <summary>Locks a person out: sessions end, tokens do not count, mails stop.</summary>
     public Task<string?> LockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: true, async () =>
     {
-        (person.LockoutEnabled, person.LockoutEnd) = (true, UntilUnlocked);
+        person.Lock(me.Authority);
+        if (person.IsExpected && await Invitations.OwnerAsync(db, person, cancellationToken) is null) person.NormalizedEmail = Person.KeyOf(person.Email!); // no other invitation lets the address in
         EndSessions(person);
         await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // tokens do not count while locked
         return await Done("locked");
     }, cancellationToken);
 
     /// <summary>Lets a person in again.</summary>
-    public Task<string?> UnlockAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, () =>
-    {
-        (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
-        return Done("unlocked");
-    }, cancellationToken);
+    public async Task<string?> UnlockAsync(Person person, CancellationToken cancellationToken) => person.Unlock(me.Authority)
+        ? await ActAsync(person, takesAway: false, () => Done("unlocked"), cancellationToken)
+        : Refuse(text["Somebody with more rights closed this account. Only they open it again."]);
 
     /// <summary>Ends every session of a person, who may sign in anew.</summary>
     public Task<string?> EndSessionsAsync(Person person, CancellationToken cancellationToken) => ActAsync(person, takesAway: false, async () =>
@@ -79,6 +77,8 @@ public sealed class PeopleDesk(PortalDbContext db, SignInLog log, CurrentPerson 
         person.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
         log.AddEnd(person);
     }
+
+    private static bool Files(string role) => role is Roles.TenantAdmin or Roles.Partner;
 
     private static Task<(string, string?, string?)?> Done(string act) => Task.FromResult<(string, string?, string?)?>((act, null, null));
 

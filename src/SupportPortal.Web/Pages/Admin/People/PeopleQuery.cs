@@ -1,13 +1,15 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Pages.Admin.Tenants;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 
 /// <summary>The address of the list of people: its filters, and where the page begins.</summary>
-public sealed class PeopleQuery
+public sealed class PeopleQuery : ListQuery
 {
     /// <summary>The value of <see cref="Tenant"/> for the support desk.</summary>
     public const string Desk = "desk";
@@ -21,24 +23,21 @@ public sealed class PeopleQuery
     /// <summary>The value of <see cref="State"/> for everybody else.</summary>
     public const string Active = "active";
 
-    /// <summary>Words of the name or the address.</summary>
-    public string? Find { get; set; }
-
     /// <summary>The key of a tenant, or <see cref="Desk"/>.</summary>
-    public string? Tenant { get; set; }
+    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
 
-    public string? Role { get; set; }
+    public string? Role { get => this["role"]; set => this["role"] = value; }
 
-    public string? State { get; set; }
+    public string? State { get => this["state"]; set => this["state"] = value; }
 
-    /// <summary>The key of the person the page begins behind.</summary>
-    public string? After { get; set; }
+    /// <summary>The tenant's key; null where none is meant, or several are.</summary>
+    public int? TenantKey => RequestFilter.Key(Tenant);
 
-    /// <summary>The tenant's key; null where none is meant.</summary>
-    public int? TenantKey => Key(Tenant);
+    /// <summary>The tenants' keys.</summary>
+    public IReadOnlyList<int> TenantKeys => AnyOf.FromString(Tenant).Read(RequestFilter.Key);
 
     /// <summary>The key the page begins behind; null for the beginning.</summary>
-    public int? AfterKey => Key(After);
+    public int? AfterKey => RequestFilter.Key(After);
 
     /// <summary>Whether anything is held back.</summary>
     public bool IsNarrow => new[] { Find, Tenant, Role, State }.Any(value => !string.IsNullOrWhiteSpace(value));
@@ -47,25 +46,32 @@ public sealed class PeopleQuery
     public IQueryable<Person> Apply(PortalDbContext db)
     {
         var people = db.Users.AsNoTracking();
-        if (Tenant == Desk) people = people.Where(person => person.TenantId == null);
-        if (TenantKey is { } tenant) people = people.Where(person => person.TenantId == tenant);
-        if (Roles.All.Contains(Role)) people = people.Where(person => db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && role.Name == Role)));
-        people = State switch
+        var (tenants, isDesk, roles, states) = (TenantKeys, AnyOf.FromString(Tenant).Contains(Desk), AnyOf.FromString(Role), AnyOf.FromString(State));
+        if (isDesk || tenants.Count > 0)
+            people = people.Where(person => (isDesk && person.TenantId == null) || (person.TenantId != null && tenants.Contains(person.TenantId.Value)));
+        if (roles is [_, ..])
         {
-            Locked => people.Where(person => person.LockoutEnd == PeopleDesk.UntilUnlocked),
-            Invited => people.Where(person => !person.EmailConfirmed),
-            Active => people.Where(person => person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != PeopleDesk.UntilUnlocked)),
-            _ => people,
-        };
+            string[] names = [.. roles];
+            people = people.Where(person => db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && names.Contains(role.Name!))));
+        }
+
+        if (states.Count > 0)
+        {
+            var (locked, invited, active) = (states.Contains(Locked), states.Contains(Invited), states.Contains(Active));
+            people = people.Where(person =>
+                (locked && person.LockoutEnd == Person.UntilUnlocked) || (invited && !person.EmailConfirmed)
+                || (active && person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != Person.UntilUnlocked)));
+        }
+
         if (string.IsNullOrWhiteSpace(Find)) return people;
         var pattern = $"%{TenantsQuery.Escaped(Find.Trim())}%";
         return people.Where(person => EF.Functions.Like(person.DisplayName, pattern, TenantsQuery.Escape) || EF.Functions.Like(person.Email!, pattern, TenantsQuery.Escape));
     }
 
-    /// <summary>The address of the next page.</summary>
-    public Dictionary<string, string> With(int? after) =>
-        new (string Name, string? Value)[] { ("find", Find), ("tenant", Tenant), ("role", Role), ("state", State), ("after", after?.ToString(CultureInfo.InvariantCulture)) }
-            .Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value!);
+    protected override IEnumerable<(string Name, string? Value)> Names => [("tenant", Tenant), ("role", Role), ("state", State)];
 
-    private static int? Key(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    [
+        ListParameter.Words(), ListParameter.Key("after"), ListParameter.Keys("tenant", Desk), ListParameter.Any("role", Roles.All), ListParameter.Any("state", Locked, Invited, Active),
+    ];
 }

@@ -46,7 +46,7 @@ public sealed class PersonModel(
 
     public IReadOnlyList<SignIn> SignIns { get; private set; } = [];
 
-    public bool IsLocked => Person.LockoutEnd == PeopleDesk.UntilUnlocked;
+    public bool IsLocked => Person.LockoutEnd == Person.UntilUnlocked;
 
     public bool IsMe => Person.Id == me.Id;
 

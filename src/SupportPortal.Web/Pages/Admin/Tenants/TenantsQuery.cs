@@ -1,23 +1,23 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Queue;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
-/// <summary>The address of the list of tenants: words of the name, and where the page begins.</summary>
-public sealed class TenantsQuery
+/// <summary>The address of the list of tenants: words of the name or a directory ID, and where the page begins.</summary>
+public sealed class TenantsQuery : ListQuery
 {
     /// <summary>What takes a letter of a pattern literally.</summary>
     public const string Escape = "\\";
 
-    /// <summary>Words of the name, or a directory ID.</summary>
-    public string? Find { get; set; }
+    /// <summary>The key of the tenant the page begins behind; null for the beginning.</summary>
+    public int? AfterKey => RequestFilter.Key(After);
 
-    /// <summary>The key of the tenant the page begins behind.</summary>
-    public string? After { get; set; }
+    protected override IEnumerable<(string Name, string? Value)> Names => [];
 
-    /// <summary>That key as a number; null for the beginning.</summary>
-    public int? AfterKey => int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) => [ListParameter.Words(), ListParameter.Key("after")];
 
     /// <summary>The tenants that match.</summary>
     public IQueryable<Tenant> Apply(IQueryable<Tenant> tenants)

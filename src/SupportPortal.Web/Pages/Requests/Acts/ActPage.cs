@@ -93,7 +93,8 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel, IVersionedPost
     }
 
     /// <summary>Another request the act needs; null where the person may not see it or it does not exist.</summary>
-    protected Task<SupportRequest?> OtherAsync(string? number, CancellationToken cancellationToken) => desk.LoadAsync(number, cancellationToken);
+    protected Task<SupportRequest?> OtherAsync(string? number, CancellationToken cancellationToken) =>
+        PastedText.Of(number).Number is { } id ? desk.LoadAsync(id, cancellationToken) : Task.FromResult<SupportRequest?>(null);
 
     /// <summary>What Core is to do.</summary>
     protected abstract void Act(SupportRequest request, Actor person, Instant at);

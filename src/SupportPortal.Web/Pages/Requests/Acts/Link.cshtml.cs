@@ -13,9 +13,9 @@ public sealed class LinkModel(ActDesk desk, IStringLocalizer<Text> text) : ActPa
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || Form.Other is null) return;
+        if (!ModelState.IsValid || PastedText.Of(Form.Other).Number is not { } id) return;
         if (await OtherAsync(Form.Other, cancellationToken) is null)
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(LinkForm.Other)}", text["There is no request {0}. Look at the number again.", Form.Other.Trim()]);
+            ModelState.AddModelError($"{nameof(Form)}.{nameof(LinkForm.Other)}", text["There is no request {0}. Look at the number again.", RequestNumber.Format(id)]);
     }
 
     protected override async Task BeforeAsync(CancellationToken cancellationToken) => _other = await OtherAsync(Form.Other, cancellationToken);

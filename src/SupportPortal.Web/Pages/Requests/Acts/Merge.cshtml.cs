@@ -11,9 +11,9 @@ public sealed class MergeModel(ActDesk desk, IStringLocalizer<Text> text) : ActP
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || Form.Into is null) return;
+        if (!ModelState.IsValid || PastedText.Of(Form.Into).Number is not { } id) return;
         if (await OtherAsync(Form.Into, cancellationToken) is null)
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(MergeForm.Into)}", text["There is no request {0}. Look at the number again.", Form.Into.Trim()]);
+            ModelState.AddModelError($"{nameof(Form)}.{nameof(MergeForm.Into)}", text["There is no request {0}. Look at the number again.", RequestNumber.Format(id)]);
     }
 
     protected override async Task BeforeAsync(CancellationToken cancellationToken) => _target = await OtherAsync(Form.Into, cancellationToken);
