@@ -22,8 +22,11 @@ internal sealed class UploadDrill(string folder, DrillReport report)
     /// <summary>Many at once from one person, which is no more than the drill itself.</summary>
     private static readonly Dictionary<string, string> NoLimits = new()
     {
-        ["RateLimits__UploadsPerMinute"] = "0", ["RateLimits__ActsPerMinute"] = "0", ["RateLimits__PostsPerMinute"] = "0",
-        ["Files__MegabytesPerPerson"] = "0", ["Files__MegabytesPerTenant"] = "0",
+        ["RateLimits__UploadsPerMinute"] = "0",
+        ["RateLimits__ActsPerMinute"] = "0",
+        ["RateLimits__PostsPerMinute"] = "0",
+        ["Files__MegabytesPerPerson"] = "0",
+        ["Files__MegabytesPerTenant"] = "0",
     };
 
     private readonly ConcurrentDictionary<string, byte> _confirmed = new(); // what was written with files, and confirmed
