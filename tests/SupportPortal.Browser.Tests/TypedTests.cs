@@ -76,6 +76,18 @@ public sealed class TypedTests(BrowserPortal portal) : IClassFixture<BrowserPort
     }
 
     [SkippableFact]
+    public async Task Who_signs_out_leaves_nothing_that_was_typed_in_the_window()
+    {
+        var (ada, _) = await BeginAsync("Financial dimension missing");
+        await ada.WaitForFunctionAsync("() => Object.keys(sessionStorage).some(name => name.startsWith('typed:'))");
+        await ada.Locator("details.me summary").ClickAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await ada.WaitForURLAsync(address => !address.Contains("/requests", StringComparison.Ordinal));
+
+        Assert.Equal(0, await ada.EvaluateAsync<int>("() => sessionStorage.length"));
+    }
+
+    [SkippableFact]
     public async Task A_comment_written_beyond_the_sign_in_is_held_and_goes_out_after_it()
     {
         var (ada, _) = await BeginAsync("Forecast totals differ");

@@ -16,8 +16,11 @@ public interface IVersionedPost
 /// <summary>Answers a form that was stored already as it was answered then.</summary>
 internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsyncPageFilter, IAsyncResultFilter
 {
-    /// <summary>Tells the page's script that what it keeps of the form is stored.</summary>
+    /// <summary>Tells the next page which form is stored, and the page tells its script.</summary>
     private const string Cookie = "stored-post";
+
+    /// <summary>The key of the form that was stored last, for the page that follows; null where none is told.</summary>
+    public static string? StoredLast(HttpContext context) => context.Request.Cookies[Cookie] is { } key && Guid.TryParseExact(key, "N", out _) ? key : null;
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -49,7 +52,7 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (once.IsKnown && context.HttpContext.Request.Form[PostKeyTagHelper.Field] is [{ } key] && Guid.TryParseExact(key, "N", out _))
-            context.HttpContext.Response.Cookies.Append(Cookie, key, new CookieOptions { SameSite = SameSiteMode.Strict, IsEssential = true, Path = $"{context.HttpContext.Request.PathBase}/" });
+            context.HttpContext.Response.Cookies.Append(Cookie, key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = $"{context.HttpContext.Request.PathBase}/" });
         await next();
         if (context.HttpContext.Response.Headers.Location.ToString() is { Length: > 0 } address) await once.AnsweredAsync(address, CancellationToken.None);
     }

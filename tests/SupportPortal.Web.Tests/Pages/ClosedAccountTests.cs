@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data.People;
+using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;
@@ -74,13 +75,13 @@ public sealed class ClosedAccountTests : IDisposable
         var page = await visitor.GetAsync(address);
         var form = page.FormWith("main form");
         form.SetAttribute("action", $"{address}?handler={act}");
-        return await visitor.SubmitAsync(page, form, []);
+        return await visitor.SubmitAsync(page, form, new() { ["Proof.Present"] = DemoPeople.Password });
     }
 
     private static async Task RoleAsync(Visitor visitor, int id, string role)
     {
         var page = await visitor.GetAsync($"/admin/people/{id}");
-        await visitor.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = role });
+        await visitor.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = role, ["Proof.Present"] = DemoPeople.Password });
     }
 
     private Task<int> IdAsync(string email) => _portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());

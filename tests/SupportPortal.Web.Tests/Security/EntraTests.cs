@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
+using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;
@@ -238,12 +239,12 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var id = (await portal.LastSignInAsync()).PersonId!.Value;
         var olga = await portal.SignInAsync(DemoAccounts.Owner);
         var page = await olga.GetAsync($"/admin/people/{id}");
-        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantViewer" });
+        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantViewer", ["Proof.Present"] = DemoPeople.Password });
         await portal.ComeAsync(account);
         Assert.Equal(["TenantViewer"], await RolesAsync(id));
 
         page = await olga.GetAsync($"/admin/people/{id}");
-        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantAdmin" });
+        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantAdmin", ["Proof.Present"] = DemoPeople.Password });
         await portal.ComeAsync(account);
         Assert.Equal(["TenantAdmin"], await RolesAsync(id));
     }

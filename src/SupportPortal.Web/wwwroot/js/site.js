@@ -19,7 +19,7 @@ import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startRequestNews } from "./request-news.js";
 import { startTemplates } from "./templates.js";
-import { startTyped } from "./typed.js";
+import { startLeaving, startTyped } from "./typed.js";
 import { startUploads } from "./uploads.js";
 
 const starts = [
@@ -27,6 +27,7 @@ const starts = [
   ['form[data-decision-url^="/"]', startDecision],
   ["form[data-once]", startOnce],
   ["form[data-once]", startTyped],
+  ["form[data-leaves]", startLeaving],
   ["[data-copy]", startCopy],
   ["textarea[maxlength][data-count]", startCount],
   ["form[data-auto-submit]", startFilters],

@@ -30,12 +30,18 @@ export function startTyped(forms) {
   }
 }
 
+// Whoever signs out leaves nothing in the window for whoever comes next.
+export function startLeaving(forms) {
+  for (const form of forms) form.addEventListener("submit", () => sessionStorage.clear());
+}
+
 function forgetArrived() {
-  const [, arrived] = document.cookie.match(/(?:^|; )stored-post=(\w+)/) ?? [];
+  const arrived = document.body.dataset.stored;
   const isFollowed = navigation() === "navigate" && !document.body.hasAttribute("data-fault");
   for (const name of Object.keys(sessionStorage).filter(name => name.startsWith(prefix))) {
     const kept = read(name);
-    if (kept?.key && kept.key === arrived) sessionStorage.setItem(name, JSON.stringify({ ...kept, arrived: true }));
+    if (owner && !name.startsWith(`${prefix}${owner}:`)) sessionStorage.removeItem(name); // somebody else's
+    else if (kept?.key && kept.key === arrived) sessionStorage.setItem(name, JSON.stringify({ ...kept, arrived: true }));
     else if (!kept?.key && kept?.sent && isFollowed) sessionStorage.removeItem(name);
   }
 }

@@ -34,7 +34,7 @@ public sealed class PeopleAdminTests : IDisposable
         Assert.Equal(("Nia", "Invited"), (page.Heading, page.TextOf(".head .tag")));
         Assert.Equal(1, await _portal.WithDataAsync(db => db.Outbox.CountAsync(mail => mail.Reason == MailReason.Invited && mail.ToAddress == "nia@contoso.example")));
         form = await olga.GetAsync("/admin/people/invite?tenant=1");
-        Assert.Equal(["This address has an account already."], (await olga.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "Nia", ["Form.Email"] = "NIA@contoso.example", ["Form.Role"] = "TenantViewer" })).Errors);
+        Assert.Equal(["This address has an account already."], (await olga.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "Nia", ["Form.Email"] = "NIA@contoso.example", ["Form.Role"] = "TenantViewer", ["Proof.Present"] = DemoPeople.Password })).Errors);
         form = await olga.GetAsync("/admin/people/invite");
         Assert.Equal(["This address has an account already."], (await olga.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "Haru", ["Form.Email"] = DemoAccounts.Fabrikam, ["Form.Role"] = "Agent", ["Proof.Present"] = DemoPeople.Password })).Errors);
         Assert.Equal(["Nia"], (await olga.GetAsync("/admin/people?state=invited")).AllTexts("tbody td.subject a"));
