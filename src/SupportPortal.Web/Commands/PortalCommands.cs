@@ -112,7 +112,21 @@ internal static class PortalCommands
         await PrepareAsync(app, cancellationToken);
         Logging.Serves = true;
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Greeting(app)));
-        await app.RunAsync(cancellationToken);
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync(cancellationToken);
+            }
+            catch
+            {
+                await app.StopAsync(CancellationToken.None); // so that what was begun beside it ends without a word: why it cannot start is said once
+                throw;
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+
         return 0;
     }
 
