@@ -154,15 +154,17 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
 
-        builder.Entity<SupportRequest>().HasQueryFilter(request => SeesEverything || VisibleTenants.Contains(request.TenantId));
-        builder.Entity<Tenant>().HasQueryFilter(tenant => SeesEverything || VisibleTenants.Contains(tenant.Id));
-        builder.Entity<RequestEvent>().HasQueryFilter(happened => SeesEverything || !happened.Internal);
-        builder.Entity<RequestTag>().HasQueryFilter(_ => SeesEverything);
-        builder.Entity<RequestLink>().HasQueryFilter(_ => SeesEverything);
-        builder.Entity<SupportContract>().HasQueryFilter(contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
-        builder.Entity<RequestDraft>().HasQueryFilter(draft => SeesEverything || draft.OwnerId == PersonId);
-        builder.Entity<Attachment>().HasQueryFilter(file => SeesEverything
-            || (VisibleTenants.Contains(file.TenantId) && !file.Internal && (file.RequestId != null || file.UploaderId == PersonId)));
+        builder.Entity<SupportRequest>().HasQueryFilter(QueryFilters.Tenant, request => SeesEverything || VisibleTenants.Contains(request.TenantId));
+        builder.Entity<Tenant>().HasQueryFilter(QueryFilters.Tenant, tenant => SeesEverything || VisibleTenants.Contains(tenant.Id));
+        builder.Entity<SupportContract>().HasQueryFilter(QueryFilters.Tenant, contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
+        builder.Entity<RequestEvent>().HasQueryFilter(QueryFilters.Internal, happened => SeesEverything || !happened.Internal);
+        builder.Entity<RequestTag>().HasQueryFilter(QueryFilters.Internal, _ => SeesEverything);
+        builder.Entity<RequestLink>().HasQueryFilter(QueryFilters.Internal, _ => SeesEverything);
+        builder.Entity<RequestDraft>().HasQueryFilter(QueryFilters.Owner, draft => SeesEverything || draft.OwnerId == PersonId);
+        builder.Entity<Attachment>()
+            .HasQueryFilter(QueryFilters.Tenant, file => SeesEverything || VisibleTenants.Contains(file.TenantId))
+            .HasQueryFilter(QueryFilters.Internal, file => SeesEverything || !file.Internal)
+            .HasQueryFilter(QueryFilters.Owner, file => SeesEverything || file.RequestId != null || file.UploaderId == PersonId);
     }
 
     /// <inheritdoc/>

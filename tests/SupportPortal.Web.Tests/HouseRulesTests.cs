@@ -33,10 +33,24 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void Whoever_sees_more_lifts_one_filter_by_its_name()
+    {
+        var sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));
+        var code = Directory.GetFiles(sources, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToDictionary(file => file, File.ReadAllText);
+
+        Assert.Contains(code, file => file.Value.Contains("IgnoreQueryFilters([QueryFilters.", StringComparison.Ordinal));
+        Assert.DoesNotContain(code, file => file.Value.Contains("IgnoreQueryFilters()", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Page_models_are_sealed_and_named_after_their_file()
     {
         Assert.All(PageModels, model => Assert.True(model.IsSealed && model.Name.EndsWith("Model", StringComparison.Ordinal), model.FullName));
     }
 
     private static IEnumerable<string> ReferencesOf(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+
+    private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
 }

@@ -79,6 +79,6 @@ internal static class RequestTextWriter
     internal static Task<Dictionary<int, string>> NamesAsync(PortalDbContext db, IEnumerable<SupportRequest> requests, CancellationToken cancellationToken)
     {
         var ids = requests.Select(request => request.TenantId).Distinct().ToList();
-        return db.Tenants.IgnoreQueryFilters().AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
+        return db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
     }
 }

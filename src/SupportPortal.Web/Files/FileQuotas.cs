@@ -82,7 +82,7 @@ public sealed class FileQuotas(FileSettings settings)
     public async Task<FileRoom> RoomAsync(
         PortalDbContext db, Guid basket, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
     {
-        var files = db.Attachments.IgnoreQueryFilters().AsNoTracking();
+        var files = db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking();
         var form = settings.MegabytesPerForm == 0
             ? long.MaxValue
             : (settings.MegabytesPerForm * Megabyte)
@@ -100,7 +100,7 @@ public sealed class FileQuotas(FileSettings settings)
     {
         if (settings.MegabytesPerPerson == 0) return long.MaxValue;
         var since = now - Day;
-        return (settings.MegabytesPerPerson * Megabyte) - await db.Attachments.IgnoreQueryFilters().AsNoTracking()
+        return (settings.MegabytesPerPerson * Megabyte) - await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking()
             .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null))
             .SumAsync(file => file.Length, cancellationToken);
     }

@@ -16,7 +16,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
     /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
     public async Task<string> AddressAsync(CancellationToken cancellationToken)
     {
-        var last = await db.RequestEvents.IgnoreQueryFilters().MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0;
+        var last = await db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal]).MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"{LiveStream.Path}?since={last}");
     }
 

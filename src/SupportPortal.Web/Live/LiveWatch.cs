@@ -69,7 +69,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
     /// <summary>What is stored by now is no news; a page that was made before reads it by itself.</summary>
     private async Task BeginAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        _events = new SeenWindow(await db.RequestEvents.IgnoreQueryFilters().MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0);
+        _events = new SeenWindow(await db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal]).MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0);
         _alerts = new SeenWindow(await db.Alerts.MaxAsync(alert => (long?)alert.Id, cancellationToken) ?? 0);
     }
 

@@ -73,7 +73,7 @@ internal sealed record MailFacts(
     private static async Task<OfInvitation?> InvitationAsync(PortalDbContext db, int id, CancellationToken cancellationToken)
     {
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) is not { } person) return null;
-        var organisation = await db.Tenants.IgnoreQueryFilters().Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        var organisation = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
         var owner = await Security.Invitations.OwnerAsync(db, person, cancellationToken);
         var isLocked = (owner ?? person).LockoutEnd == Data.People.Person.UntilUnlocked || person.LockoutEnd == Data.People.Person.UntilUnlocked;
         return new OfInvitation(id, organisation, person.PasswordHash is not null, isLocked, owner is not null);

@@ -39,12 +39,12 @@ internal sealed class FileSample
     public async Task<IReadOnlyList<SampledFile>> NextAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var (last, missing) = Where();
-        var some = await db.Attachments.IgnoreQueryFilters().AsNoTracking()
+        var some = await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking()
             .Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id)
             .Select(file => new { file.Id, file.StoredAs, file.Length }).Take(Size).ToListAsync(cancellationToken);
         var still = missing.Count == 0
             ? []
-            : await db.Attachments.IgnoreQueryFilters().AsNoTracking().Where(file => missing.Contains(file.StoredAs))
+            : await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking().Where(file => missing.Contains(file.StoredAs))
                 .Select(file => new SampledFile(file.StoredAs, file.Length)).ToListAsync(cancellationToken);
         lock (_lock)
         {

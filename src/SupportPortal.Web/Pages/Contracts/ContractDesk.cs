@@ -85,7 +85,7 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
 
     /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query of its own, since it knows no filter.</summary>
     private async Task<Dictionary<int, int>> UsedAsync(IReadOnlyList<int> contracts, CancellationToken cancellationToken) =>
-        await db.Requests.IgnoreQueryFilters().Where(request => request.ContractId != null && contracts.Contains(request.ContractId.Value))
+        await db.Requests.IgnoreQueryFilters([QueryFilters.Tenant]).Where(request => request.ContractId != null && contracts.Contains(request.ContractId.Value))
             .GroupBy(request => request.ContractId!.Value).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 

@@ -45,7 +45,7 @@ public sealed class QueueCounts(IServiceScopeFactory scopes, IClock clock)
     private Task<long> StateAsync(CancellationToken cancellationToken) => _state.GetAsync(0, LookAsync, cancellationToken);
 
     private Task<long> LookAsync() => WithDataAsync(db =>
-        db.RequestEvents.IgnoreQueryFilters().OrderByDescending(happened => happened.Id).Select(happened => happened.Id).FirstOrDefaultAsync());
+        db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal]).OrderByDescending(happened => happened.Id).Select(happened => happened.Id).FirstOrDefaultAsync());
 
     private Task<int> CountAsync(QueueFilter filter, string? find) => WithDataAsync(db =>
         filter.Apply(db.Requests.AsNoTracking()).Matching(db, find).Take(FilterBar.CountCap + 1).CountAsync());

@@ -27,7 +27,7 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
         var contract = request.ContractId is { } key ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == key, cancellationToken) : null;
         var isLinked = contract is not null
             ? contract.State == ContractState.Linked
-            : request.ContractId is { } hidden && await db.Contracts.IgnoreQueryFilters().AnyAsync(held => held.Id == hidden && held.State == ContractState.Linked, cancellationToken);
+            : request.ContractId is { } hidden && await db.Contracts.IgnoreQueryFilters([QueryFilters.Tenant]).AnyAsync(held => held.Id == hidden && held.State == ContractState.Linked, cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(file => file.RequestId == request.Id && !file.Internal).OrderBy(file => file.AddedAt).ThenBy(file => file.Name)
             .Select(file => new { file.Id, file.Name }).ToListAsync(cancellationToken);
         var fileNames = files.ConvertAll(file => file.Name);

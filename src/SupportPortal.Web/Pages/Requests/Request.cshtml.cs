@@ -83,5 +83,5 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Suppo
 
     /// <summary>A tenant's name, also of a partner the reader could not look up.</summary>
     private async Task<string?> NameOfAsync(int tenant, CancellationToken cancellationToken) =>
-        await db.Tenants.IgnoreQueryFilters().Where(candidate => candidate.Id == tenant).Select(candidate => candidate.Name).FirstOrDefaultAsync(cancellationToken);
+        await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(candidate => candidate.Id == tenant).Select(candidate => candidate.Name).FirstOrDefaultAsync(cancellationToken);
 }

@@ -79,7 +79,7 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
     {
         if (IsDesk(who) && who.DeskRole is { } role) return DirectoryRights.OfStaff(role);
         var directory = who.TenantId;
-        var tenant = await db.Tenants.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(known => known.DirectoryId == directory, cancellationToken); // nobody is signed in yet
+        var tenant = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().FirstOrDefaultAsync(known => known.DirectoryId == directory, cancellationToken); // nobody is signed in yet
         return tenant is null ? null : DirectoryRights.Of(policy, tenant, who.Roles);
     }
 
@@ -127,7 +127,7 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
 
     private async Task<Person> MakeAsync(DirectoryPerson who, int? tenantId, CancellationToken cancellationToken)
     {
-        var zone = await db.Tenants.IgnoreQueryFilters().Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.TimeZone).FirstOrDefaultAsync(cancellationToken);
+        var zone = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.TimeZone).FirstOrDefaultAsync(cancellationToken);
         var person = new Person { UserName = who.LoginKey, Email = who.Email, EmailConfirmed = true, DisplayName = who.Name, TenantId = tenantId, TimeZone = zone ?? "Etc/UTC" };
         IdentityWork.Check(await people.CreateAsync(person));
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));

@@ -37,8 +37,8 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     /// <summary>A sheet nobody has stored yet; null where the person may not file for the tenant, or the key is somebody else's.</summary>
     public async Task<FilingSheet?> BeginAsync(Guid key, int? tenantId, CancellationToken cancellationToken)
     {
-        var taken = await db.Drafts.IgnoreQueryFilters().AnyAsync(draft => draft.Key == key, cancellationToken)
-            || await db.Requests.IgnoreQueryFilters().AnyAsync(request => request.SubmissionKey == key, cancellationToken);
+        var taken = await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)
+            || await db.Requests.IgnoreQueryFilters([QueryFilters.Tenant]).AnyAsync(request => request.SubmissionKey == key, cancellationToken);
         return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context ? Defaults(new FilingSheet(key, context, policy)) : null;
     }
 
@@ -97,7 +97,7 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
     {
         var gone = await db.Drafts.Where(draft => draft.Key == key && draft.OwnerId == person.Id).ExecuteDeleteAsync(cancellationToken);
-        if (gone == 0 && await db.Drafts.IgnoreQueryFilters().AnyAsync(draft => draft.Key == key, cancellationToken)) return false;
+        if (gone == 0 && await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)) return false;
         await files.EmptyAsync(key, cancellationToken); // only now: a draft that was filed instead keeps its files
         return true;
     }

@@ -93,7 +93,7 @@ public sealed class FilingDesk(
         var delegations = await db.Delegations.AsNoTracking().Where(delegation => delegation.PartnerId == person.TenantId).ToListAsync(cancellationToken);
         var ids = delegations.Select(delegation => delegation.CustomerId).Append(person.TenantId!.Value).ToList();
         // The filter hides a customer whose delegation ended; its name is what the partner knew already.
-        var named = await db.Tenants.IgnoreQueryFilters().Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name)
+        var named = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name)
             .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
         var today = clock.GetCurrentInstant().InUtc().Date; // as the filter counts
         return [.. named.Select(tenant => Choice(tenant.Id, tenant.Name, delegations.Where(delegation => delegation.CustomerId == tenant.Id), today))];
@@ -109,7 +109,7 @@ public sealed class FilingDesk(
     /// <summary>A customer whose delegation ended, without what it bought.</summary>
     private async Task<Tenant?> FormerAsync(IReadOnlyList<CustomerChoice> customers, int id, CancellationToken cancellationToken) =>
         customers.Any(customer => customer.Id == id && !customer.IsLive)
-            ? await db.Tenants.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken)
+            ? await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken)
             : null;
 
     private Filing FilingFrom(FilingSheet sheet, DecisionInput input) => new()
