@@ -120,6 +120,7 @@ public class Portal : WebApplicationFactory<Program>
         if (_withDemoData) Seeded.CopyTo(_file);
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
+        builder.UseSetting("Calendars:FollowSeconds", "0");
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");

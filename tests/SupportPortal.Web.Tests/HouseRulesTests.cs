@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
 
@@ -29,7 +30,8 @@ public sealed class HouseRulesTests
     public void References_point_inwards_only()
     {
         Assert.DoesNotContain(ReferencesOf(typeof(Decider)), name => name.StartsWith("SupportPortal", StringComparison.Ordinal));
-        Assert.DoesNotContain("SupportPortal.Web", ReferencesOf(typeof(PortalDbContext)));
+        Assert.DoesNotContain(ReferencesOf(typeof(PortalDbContext)), name => name is "SupportPortal.Web" or "SupportPortal.Application");
+        Assert.DoesNotContain(ReferencesOf(typeof(CalendarKeeper)), name => name == "SupportPortal.Web" || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
@@ -9,7 +10,6 @@ using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Mail;
-using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Pages.Requests;
 using SupportPortal.Web.Security;
 

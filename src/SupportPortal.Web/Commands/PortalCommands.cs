@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
@@ -10,7 +11,6 @@ using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Operations;
-using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;

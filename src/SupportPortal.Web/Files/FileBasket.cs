@@ -24,6 +24,9 @@ public sealed partial class FileBasket(
     PortalDbContext db, FileStore store, FileQuotas quotas, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes,
     IStringLocalizer<Text> text, ILogger<FileBasket> logger)
 {
+    /// <summary>The room that all forms of a page share, asked for once.</summary>
+    private (int TenantId, (long Person, long Tenant) Room)? _shared;
+
     /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
     public Guid Of(SupportRequest request, bool isNote = false) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"basket of person {person.Id} on request {request.Id}{(isNote ? ", for the desk" : null)}"))).AsSpan(0, 16));
@@ -35,12 +38,19 @@ public sealed partial class FileBasket(
     public async Task<IReadOnlyList<Attachment>> ListAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
         await Mine(db, basket).Where(file => file.TenantId == tenantId).OrderBy(file => file.AddedAt).ThenBy(file => file.Name).ToListAsync(cancellationToken);
 
-    /// <summary>How much room there is for more.</summary>
+    /// <summary>The part of a form that takes files: what is in its basket, and how much room there is for more.</summary>
     /// <param name="basket">The basket.</param>
     /// <param name="tenantId">The tenant what is sent belongs to.</param>
+    /// <param name="uploadUrl">Where the script uploads.</param>
+    /// <param name="removeUrl">The form's own handler that removes a file.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public Task<FileRoom> RoomAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
-        quotas.RoomAsync(db, basket, person.Id, tenantId, clock.GetCurrentInstant(), cancellationToken);
+    public async Task<FilesView> ShowAsync(Guid basket, int tenantId, string uploadUrl, string removeUrl, CancellationToken cancellationToken)
+    {
+        var files = await ListAsync(basket, tenantId, cancellationToken);
+        if (_shared is not { } known || known.TenantId != tenantId)
+            _shared = known = (tenantId, await quotas.SharedAsync(db, person.Id, tenantId, clock.GetCurrentInstant(), cancellationToken));
+        return new(uploadUrl, removeUrl, files) { Room = quotas.RoomIn(files.Sum(file => file.Length), known.Room) };
+    }
 
     /// <summary>Takes what was received into a basket. Returns what was added, and why the others were not.</summary>
     public async Task<Taken> TakeAsync(Guid basket, int tenantId, ReceivedFiles received, CancellationToken cancellationToken)

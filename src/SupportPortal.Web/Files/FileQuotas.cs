@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Files;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Files;
@@ -72,7 +73,7 @@ public sealed class FileQuotas(FileSettings settings)
         _ => settings.MegabytesPerTenant,
     };
 
-    /// <summary>The room left in a basket.</summary>
+    /// <summary>The room left in a basket, by what is stored at this moment.</summary>
     /// <param name="db">The context; all files count, whoever may see them.</param>
     /// <param name="basket">The basket.</param>
     /// <param name="personId">Who adds.</param>
@@ -82,28 +83,41 @@ public sealed class FileQuotas(FileSettings settings)
     public async Task<FileRoom> RoomAsync(
         PortalDbContext db, Guid basket, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
     {
-        var files = db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking();
-        var form = settings.MegabytesPerForm == 0
-            ? long.MaxValue
-            : (settings.MegabytesPerForm * Megabyte)
-                - await files.Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null)
-                    .SumAsync(file => file.Length, cancellationToken);
-        var tenant = settings.MegabytesPerTenant == 0
-            ? long.MaxValue
-            : (settings.MegabytesPerTenant * Megabyte)
-                - await files.Where(file => file.TenantId == tenantId).SumAsync(file => file.Length, cancellationToken);
-        return new(form, await OfPersonAsync(db, personId, now, cancellationToken), tenant);
+        var inForm = await All(db).Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null)
+            .SumAsync(file => file.Length, cancellationToken);
+        return RoomIn(inForm, await SharedAsync(db, personId, tenantId, now, cancellationToken));
+    }
+
+    /// <summary>The room left in a form with some bytes in it already.</summary>
+    public FileRoom RoomIn(long inForm, (long Person, long Tenant) shared) => new(LeftOf(settings.MegabytesPerForm, inForm), shared.Person, shared.Tenant);
+
+    /// <summary>The room left that all forms share: the person's, and the tenant's. One command.</summary>
+    public async Task<(long Person, long Tenant)> SharedAsync(PortalDbContext db, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
+    {
+        var since = now - Day;
+        var stored = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
+            .Where(tenant => tenant.Id == tenantId)
+            .Select(tenant => new
+            {
+                OfPerson = db.Attachments.Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null)).Sum(file => file.Length),
+                OfTenant = db.Attachments.Where(file => file.TenantId == tenantId).Sum(file => file.Length),
+            })
+            .SingleAsync(cancellationToken);
+        return (LeftOf(settings.MegabytesPerPerson, stored.OfPerson), LeftOf(settings.MegabytesPerTenant, stored.OfTenant));
     }
 
     /// <summary>The room left for a person, in whatever form.</summary>
     public async Task<long> OfPersonAsync(PortalDbContext db, int personId, Instant now, CancellationToken cancellationToken)
     {
-        if (settings.MegabytesPerPerson == 0) return long.MaxValue;
         var since = now - Day;
-        return (settings.MegabytesPerPerson * Megabyte) - await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking()
-            .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null))
-            .SumAsync(file => file.Length, cancellationToken);
+        return LeftOf(settings.MegabytesPerPerson, await All(db)
+            .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null)).SumAsync(file => file.Length, cancellationToken));
     }
+
+    private static long LeftOf(int megabytes, long stored) => megabytes == 0 ? long.MaxValue : (megabytes * Megabyte) - stored;
+
+    private static IQueryable<Attachment> All(PortalDbContext db) =>
+        db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking();
 }
 
 /// <summary>

@@ -23,7 +23,7 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!IsToRun()) return;
+        if (!IsToRun) return;
         try
         {
             await DatabaseAsync(stoppingToken);
@@ -39,10 +39,14 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
         }
     }
 
-    private bool IsToRun()
+    /// <summary>Whether this process runs it at all.</summary>
+    protected virtual bool IsToRun
     {
-        using var scope = scopes.CreateScope();
-        return Setting.Flag(scope.ServiceProvider.GetRequiredService<IConfiguration>(), "Jobs:Run", usual: true);
+        get
+        {
+            using var scope = scopes.CreateScope();
+            return Setting.Flag(scope.ServiceProvider.GetRequiredService<IConfiguration>(), "Jobs:Run", usual: true);
+        }
     }
 
     /// <summary>SQL Server is brought up to date by a command that may run after this process started.</summary>

@@ -1,11 +1,11 @@
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Data.Tenants;
-using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Startup;
 
@@ -34,7 +34,7 @@ internal static class Hosting
         services.AddSingleton(policy);
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
-        services.AddSingleton<CalendarKeeper>();
+        services.AddPortalApplication();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         services.AddScoped<BulkData>();

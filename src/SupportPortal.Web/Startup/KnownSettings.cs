@@ -11,7 +11,7 @@ internal static class KnownSettings
 {
     private static readonly string[] Single =
     [
-        "Database:Provider", "Policy:Document", "Portal:PublicUrl", "Passkeys:ServerDomain", "Passwords:BreachedList", "Jobs:Run", "Attachments:Folder",
+        "Database:Provider", "Policy:Document", "Portal:PublicUrl", "Passkeys:ServerDomain", "Passwords:BreachedList", "Jobs:Run", CalendarFollowing.Name, "Attachments:Folder",
         "Proxies:Known", "Proxies:ForwardLimit", "Stopping:Seconds", "SignIn:IdleMinutes", "SignIn:LongestHours", "SignIn:AdministratorsNeedSecondFactor", "Audit:SealsTo", "Audit:SealsSecret",
         "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
         "DataProtection:Certificate", "DataProtection:CertificatePassword", "DataProtection:FormerCertificate", "DataProtection:FormerCertificatePassword",

@@ -3,6 +3,7 @@
 // and the browser filled in what had arrived already. A form without a key is taken for arrived once a page of ours follows.
 const pause = 300; // ms without a key
 const prefix = "typed:";
+let isLeft = false;
 const owner = document.body.dataset.person ?? "";
 const nameOf = form => `${prefix}${owner}:${new URL(form.action).pathname}`;
 const texts = form => [...form.querySelectorAll("textarea[name], input[type=text][name]")].filter(field => field.autocomplete !== "one-time-code");
@@ -32,7 +33,10 @@ export function startTyped(forms) {
 
 // Whoever signs out leaves nothing in the window for whoever comes next.
 export function startLeaving(forms) {
-  for (const form of forms) form.addEventListener("submit", () => sessionStorage.clear());
+  for (const form of forms) form.addEventListener("submit", () => {
+    isLeft = true; // also for what would be kept as the page goes
+    sessionStorage.clear();
+  });
 }
 
 function forgetArrived() {
@@ -50,6 +54,7 @@ const navigation = () => performance.getEntriesByType("navigation")[0]?.type;
 const valuesOf = form => texts(form).filter(field => field.value !== field.defaultValue).map(field => [field.name, field.value]);
 
 function keep(form, sent) {
+  if (isLeft) return;
   const values = valuesOf(form);
   try {
     if (values.length === 0) sessionStorage.removeItem(nameOf(form));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;

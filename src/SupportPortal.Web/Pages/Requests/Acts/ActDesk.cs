@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
-using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 

@@ -31,11 +31,9 @@ public sealed class DetailsModel(DraftDesk drafts, FilingDesk filing, FilingDeci
     }
 
     /// <summary>The part of the form that takes files, with those of the draft.</summary>
-    public async Task<FilesView> FilesAsync() => new(
-        Url.Page("/Files/DraftFiles", new { key = Sheet.Key })!, AddressOf(Step, "Remove"), await basket.ListAsync(Sheet.Key, Sheet.Context.Tenant.Id, HttpContext.RequestAborted))
-    {
-        Room = await basket.RoomAsync(Sheet.Key, Sheet.Context.Tenant.Id, HttpContext.RequestAborted),
-    };
+    public Task<FilesView> FilesAsync() => basket.ShowAsync(
+        Sheet.Key, Sheet.Context.Tenant.Id, Url.Page("/Files/DraftFiles", new { key = Sheet.Key })!, AddressOf(Step, "Remove"),
+        HttpContext.RequestAborted);
 
     protected override DetailsForm AnswersIn(FilingSheet sheet) => sheet.Details;
 

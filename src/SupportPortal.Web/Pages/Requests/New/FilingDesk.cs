@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
@@ -9,7 +10,6 @@ using SupportPortal.Data;
 using SupportPortal.Web.Files;
 using SupportPortal.Web.Mail;
 using SupportPortal.Web.Operations;
-using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;

@@ -7,7 +7,7 @@ using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 
-namespace SupportPortal.Web.Pages.Admin.Calendars;
+namespace SupportPortal.Application.Calendars;
 
 /// <summary>
 /// Keeps the calendars in memory in step with the staff's changes in the database, and the due moments in the database in
