@@ -114,7 +114,7 @@ public sealed class RequesterActTests
 
     private static string Refusal(Action act) => Assert.Throws<WrongMomentException>(act).Message;
 
-    internal static SupportRequest Request()
+    internal static SupportRequest Request(params IReadOnlyList<Attachment> files)
     {
         var input = Ask.Default with { Product = "dynamics-365-sales", Plan = "premier", Severity = "b", SubmittedAt = Filed };
         var filing = new Filing
@@ -127,6 +127,6 @@ public sealed class RequesterActTests
             Description = "Since this morning.",
             Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
         };
-        return SupportRequest.Submit(filing, input.Decide(), Ada);
+        return SupportRequest.Submit(filing, input.Decide(), Ada, files);
     }
 }

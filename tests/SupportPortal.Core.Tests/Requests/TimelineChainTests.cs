@@ -74,6 +74,34 @@ public sealed class TimelineChainTests
         Assert.NotEqual(reply.Hash, reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []));
     }
 
+    [Theory]
+    [MemberData(nameof(OfAFile))]
+    public void What_a_file_is_that_was_filed_is_in_the_hash_of_the_filing(string said)
+    {
+        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        var request = RequesterActTests.Request(file);
+        Assert.Equal(request.Events[0].Hash, request.Events[0].HashBehind(request.SubmissionKey, [], [file]));
+        Alter(file, said);
+
+        Assert.NotEqual(request.Events[0].Hash, request.Events[0].HashBehind(request.SubmissionKey, [], [file]));
+    }
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Sha256")]
+    public void What_a_file_is_is_in_the_hash_of_an_entry_from_before_requests_were_hashed_too(string said)
+    {
+        var request = Filed();
+        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        request.Reply(Sam, "See the file.", Noon, file);
+        var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
+        typeof(RequestEvent).GetProperty(nameof(RequestEvent.RequestHash))!.SetValue(reply, Array.Empty<byte>());
+        var hash = reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []);
+        Alter(file, said);
+
+        Assert.NotEqual(hash, reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []));
+    }
+
     [Fact]
     public void Files_are_part_of_what_an_entry_says()
     {
