@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Options;
+using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
@@ -63,8 +64,15 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email) ?? await AddAgentAsync(scope.ServiceProvider, email);
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(person);
-        var now = NodaTime.SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset();
-        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(2) }, IdentityConstants.ApplicationScheme);
+        var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+        var session = Session.Begin(Guid.NewGuid(), person.Id, null, null, now);
+        await WithDataAsync(db =>
+        {
+            db.Sessions.Add(session);
+            return db.SaveChangesAsync();
+        });
+        var properties = new AuthenticationProperties { IssuedUtc = now.ToDateTimeOffset(), ExpiresUtc = now.ToDateTimeOffset().AddHours(2), Items = { ["session"] = session.Id.ToString("N") } };
+        var ticket = new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme);
         var address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var cookies = new CookieContainer();
         cookies.Add(address, new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
@@ -87,7 +95,7 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={File}");
         builder.UseSetting("Attachments:Folder", Path.Combine(_folder, "attachments"));
         builder.UseSetting("Jobs:Run", "false");
-        builder.UseSetting("RateLimits:FilingPerMinute", "0");
+        foreach (var limit in new[] { "Filing", "Acts", "Posts" }) builder.UseSetting($"RateLimits:{limit}PerMinute", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureServices(services => services.Configure<MvcOptions>(options => options.Filters.Add(new FromMemory()))
             .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands)));

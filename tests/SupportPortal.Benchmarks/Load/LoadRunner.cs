@@ -51,6 +51,7 @@ internal static class LoadRunner
         {
             var (less, more) = await BothAsync(few, left, many, right);
             if (left == onFew[0]) first = more.Throughput;
+            if (less.Faults + more.Faults > 0) throw new InvalidOperationException($"{left.Name}: {less.Faults + more.Faults} answers were no page, so no figure means anything.");
             Say($"{left.Name,-20} {less.Percentile(.5),8:N1} {less.Percentile(.95),8:N1}   {more.Percentile(.5),8:N1} {more.Percentile(.95),8:N1}   {more.Percentile(.5) / less.Percentile(.5),10:N2} {more.Percentile(.95) / less.Percentile(.95),6:N2}  {less.Faults + more.Faults,6}");
         }
 
