@@ -94,12 +94,12 @@ public sealed class FileQuotas(FileSettings settings)
     /// <summary>The room left that all forms share: the person's, and the tenant's. One command.</summary>
     public async Task<(long Person, long Tenant)> SharedAsync(PortalDbContext db, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
     {
-        var since = now - Day;
+        var ofPerson = OfPerson(db, personId, now);
         var stored = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
             .Where(tenant => tenant.Id == tenantId)
             .Select(tenant => new
             {
-                OfPerson = db.Attachments.Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null)).Sum(file => file.Length),
+                OfPerson = ofPerson.Sum(file => file.Length),
                 OfTenant = db.Attachments.Where(file => file.TenantId == tenantId).Sum(file => file.Length),
             })
             .SingleAsync(cancellationToken);
@@ -107,11 +107,14 @@ public sealed class FileQuotas(FileSettings settings)
     }
 
     /// <summary>The room left for a person, in whatever form.</summary>
-    public async Task<long> OfPersonAsync(PortalDbContext db, int personId, Instant now, CancellationToken cancellationToken)
+    public async Task<long> OfPersonAsync(PortalDbContext db, int personId, Instant now, CancellationToken cancellationToken) =>
+        LeftOf(settings.MegabytesPerPerson, await OfPerson(db, personId, now).SumAsync(file => file.Length, cancellationToken));
+
+    /// <summary>What counts for a person: what they have not sent yet, and what they added within a day.</summary>
+    private static IQueryable<Attachment> OfPerson(PortalDbContext db, int personId, Instant now)
     {
         var since = now - Day;
-        return LeftOf(settings.MegabytesPerPerson, await All(db)
-            .Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null)).SumAsync(file => file.Length, cancellationToken));
+        return All(db).Where(file => file.UploaderId == personId && (file.AddedAt > since || file.RequestId == null));
     }
 
     private static long LeftOf(int megabytes, long stored) => megabytes == 0 ? long.MaxValue : (megabytes * Megabyte) - stored;

@@ -6,6 +6,7 @@ using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Data.Tenants;
+using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;
 
@@ -35,6 +36,7 @@ internal static class Hosting
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
         services.AddPortalApplication();
+        services.AddHostedService<CalendarFollowing>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         services.AddScoped<BulkData>();

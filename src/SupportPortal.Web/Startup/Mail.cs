@@ -34,7 +34,6 @@ internal static class Mail
         services.AddHostedService<WarningJob>();
         services.AddHostedService<RetentionJob>();
         services.AddHostedService<RefoldingJob>();
-        services.AddHostedService<CalendarFollowing>();
         services.AddHostedService<SealingJob>();
     }
 }

@@ -1,6 +1,7 @@
 using Serilog.Events;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
+using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -16,7 +17,7 @@ internal static class SettingsCheck
     private static readonly string[] AtLeastZero =
     [
         "RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
-        "Files:MegabytesPerForm", "Files:MegabytesPerPerson", "Files:MegabytesPerTenant",
+        "Files:MegabytesPerForm", "Files:MegabytesPerPerson", "Files:MegabytesPerTenant", CalendarFollowing.Name,
     ];
 
     /// <summary>Looks at them.</summary>

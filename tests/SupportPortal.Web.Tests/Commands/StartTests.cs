@@ -23,6 +23,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Mial__Host=x", "There is no setting Mial:Host. Did you mean Mail:Host?")]
     [InlineData("Mail_Host=x", "Mail_Host is not read. Write it as Mail__Host.")]
     [InlineData("RateLimits__Everything=1", "There is no setting RateLimits:Everything.")]
+    [InlineData("Calendars__FollowSeconds=often", "Calendars:FollowSeconds is 'often'. Set it to a whole number, 0 or more.")]
     [InlineData("Stopping__Seconds=0", "Stopping:Seconds is '0'. Set it to a whole number, 1 or more.")]
     [InlineData("Audit__SealsTo=/nowhere/seals.txt", "Audit:SealsTo is '/nowhere/seals.txt'")]
     [InlineData("ASPNETCORE_URLS=https://127.0.0.1:0", "there is no certificate")]
