@@ -43,7 +43,8 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
     {
         foreach (var rune in (text ?? string.Empty).EnumerateRunes())
         {
-            if (!IsWithoutShape(rune)) return true;
+            if (!IsWithoutShape(rune))
+                return true;
         }
 
         return false;
@@ -51,17 +52,26 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
 
     private static (string Text, IReadOnlyList<int> Refused) Fit(string? raw, char lineEnd)
     {
-        if (string.IsNullOrEmpty(raw)) return (string.Empty, []);
+        if (string.IsNullOrEmpty(raw))
+            return (string.Empty, []);
         var (text, refused, turns) = (new StringBuilder(raw.Length), new List<int>(), Turns.Unclosed(raw));
-        for (var at = 0; at < raw.Length;)
+        var at = 0;
+        while (at < raw.Length)
         {
             var whole = Rune.TryGetRuneAt(raw, at, out var rune);
             var code = whole ? rune.Value : raw[at];
-            if (!whole || IsHarmful(code) || turns.Contains(at)) Note(refused, code);
-            else if (code == '\r' && at + 1 < raw.Length && raw[at + 1] == '\n') { /* its LF follows */ }
-            else if (IsLineEnd(code)) text.Append(lineEnd);
-            else if (code == '\t' && lineEnd == ' ') text.Append(' ');
-            else if (code != 0xFEFF) text.Append(raw, at, rune.Utf16SequenceLength);
+            if (!whole || IsHarmful(code) || turns.Contains(at))
+                Note(refused, code);
+            else if (code == '\r' && at + 1 < raw.Length && raw[at + 1] == '\n')
+            {
+                // its LF follows
+            }
+            else if (IsLineEnd(code))
+                text.Append(lineEnd);
+            else if (code == '\t' && lineEnd == ' ')
+                text.Append(' ');
+            else if (code != 0xFEFF)
+                text.Append(raw, at, rune.Utf16SequenceLength);
             at += whole ? rune.Utf16SequenceLength : 1;
         }
 
@@ -72,22 +82,41 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
     private static void Note(List<int> refused, int code)
     {
         const int most = 8;
-        if (refused.Count < most && !refused.Contains(code)) refused.Add(code);
+        if (refused.Count < most && !refused.Contains(code))
+            refused.Add(code);
     }
 
     private static bool IsLineEnd(int code) => code is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 
     private static bool IsHarmful(int code) =>
         (code is < 0x20 or (>= 0x7F and < 0xA0) && code != '\t' && !IsLineEnd(code)) // control characters
-        || code is >= 0xFDD0 and <= 0xFDEF || (code & 0xFFFE) == 0xFFFE // noncharacters
+        || code is >= 0xFDD0 and <= 0xFDEF
+        || (code & 0xFFFE) == 0xFFFE // noncharacters
         || code is 0x202D or 0x202E; // overrides
 
     /// <summary>Without a shape of its own: spaces, controls, format characters and the letters fonts leave blank.</summary>
     private static bool IsWithoutShape(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x2800 or 0x3164
-            or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF);
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate
+        || rune.Value
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or (>= 0x180B and <= 0x180F)
+                or 0x2065
+                or 0x2800
+                or 0x3164
+                or (>= 0xFE00 and <= 0xFE0F)
+                or 0xFFA0
+                or (>= 0xFFF0 and <= 0xFFF8)
+                or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>Where the direction of writing is turned and not turned back on the same line.</summary>
     private static class Turns
@@ -99,9 +128,12 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
             for (var at = 0; at < text.Length; at++)
             {
                 int code = text[at];
-                if (IsLineEnd(code)) Leave(open, bad);
-                else if (code is 0x202A or 0x202B or 0x202D or 0x202E or (>= 0x2066 and <= 0x2068)) open.Push((at, code));
-                else if (code is 0x202C or 0x2069) Close(at, code, open, bad);
+                if (IsLineEnd(code))
+                    Leave(open, bad);
+                else if (code is 0x202A or 0x202B or 0x202D or 0x202E or (>= 0x2066 and <= 0x2068))
+                    open.Push((at, code));
+                else if (code is 0x202C or 0x2069)
+                    Close(at, code, open, bad);
             }
 
             Leave(open, bad);
@@ -114,7 +146,8 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
             if (open.TryPeek(out var last) && (last.Code >= 0x2066) == isolate)
             {
                 open.Pop();
-                if (last.Code is 0x202D or 0x202E) bad.Add(at);
+                if (last.Code is 0x202D or 0x202E)
+                    bad.Add(at);
             }
             else
             {
@@ -124,7 +157,8 @@ public sealed record WrittenText(string Text, IReadOnlyList<int> Refused)
 
         private static void Leave(Stack<(int At, int Code)> open, HashSet<int> bad)
         {
-            while (open.TryPop(out var left)) bad.Add(left.At);
+            while (open.TryPop(out var left))
+                bad.Add(left.At);
         }
     }
 }

@@ -26,21 +26,35 @@ public static class DataServices
         var provider = configuration["Database:Provider"] is { Length: > 0 } named ? named : "Sqlite";
         return provider.ToUpperInvariant() switch
         {
-            "SQLSERVER" when connection is null => throw new SettingException("Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."),
-            "SQLSERVER" when !CanBeRead<SqlConnectionStringBuilder>(connection) => throw new SettingException("ConnectionStrings:Portal is no connection string of SQL Server. Set it to one as Server=sql.example.com;Database=Portal;User Id=portal;Password=…"),
-            "SQLITE" when !CanBeRead<SqliteConnectionStringBuilder>(connection) => throw new SettingException("ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it."),
-            "SQLITE" => services.AddContext<SqlitePortalDbContext>(options => options.UsePortalSqlite(connection ?? DefaultConnection(contentRoot))),
+            "SQLSERVER" when connection is null => throw new SettingException(
+                "Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."
+            ),
+            "SQLSERVER" when !CanBeRead<SqlConnectionStringBuilder>(connection) => throw new SettingException(
+                "ConnectionStrings:Portal is no connection string of SQL Server. Set it to one as Server=sql.example.com;Database=Portal;User Id=portal;Password=…"
+            ),
+            "SQLITE" when !CanBeRead<SqliteConnectionStringBuilder>(connection) => throw new SettingException(
+                "ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it."
+            ),
+            "SQLITE" => services.AddContext<SqlitePortalDbContext>(options =>
+                options.UsePortalSqlite(connection ?? DefaultConnection(contentRoot))
+            ),
             "SQLSERVER" => services.AddContext<SqlServerPortalDbContext>(options => options.UsePortalSqlServer(connection!)),
             _ => throw new SettingException($"Database:Provider is '{provider}'. Set it to Sqlite or SqlServer."),
         };
     }
 
     internal static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqliteConnectionSettings(), new SqliteRecovery())
+        options
+            .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(new SqliteConnectionSettings(), new SqliteRecovery())
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)); // SQLite copies a table to change it, and that is how
 
     internal static DbContextOptionsBuilder UsePortalSqlServer(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlServer(connection, server => server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        options.UseSqlServer(connection, server =>
+            server
+                .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies))
+                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+        );
 
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext

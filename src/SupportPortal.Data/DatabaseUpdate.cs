@@ -15,10 +15,12 @@ public static class DatabaseUpdate
     /// <returns>The names of the migrations this call applied, in their order.</returns>
     public static async Task<IReadOnlyList<string>> BringUpToDateAsync(this PortalDbContext db, CancellationToken cancellationToken)
     {
-        if ((await db.PendingAsync(cancellationToken)).Count == 0) return []; // nothing is written, so a read-only file will do
+        if ((await db.PendingAsync(cancellationToken)).Count == 0)
+            return []; // nothing is written, so a read-only file will do
         await using var held = await SqliteUpdateLock.TakeAsync(db, cancellationToken);
         var pending = await db.PendingAsync(cancellationToken);
-        if (pending.Count > 0) await db.Database.MigrateAsync(cancellationToken);
+        if (pending.Count > 0)
+            await db.Database.MigrateAsync(cancellationToken);
         return pending;
     }
 
@@ -31,7 +33,10 @@ public static class DatabaseUpdate
 
     /// <summary>Everything that is done to a database from nothing to today, as a script. Needs no database.</summary>
     public static string Script(this PortalDbContext db) =>
-        db.GetService<IMigrator>().GenerateScript(options: db.MakesIdempotentScripts() ? MigrationsSqlGenerationOptions.Idempotent : MigrationsSqlGenerationOptions.Default);
+        db.GetService<IMigrator>()
+            .GenerateScript(
+                options: db.MakesIdempotentScripts() ? MigrationsSqlGenerationOptions.Idempotent : MigrationsSqlGenerationOptions.Default
+            );
 }
 
 /// <summary>
@@ -50,7 +55,8 @@ internal sealed class SqliteUpdateLock : IAsyncDisposable
     /// <summary>Waits until nobody else updates the file. Other databases have locks of their own.</summary>
     public static async Task<SqliteUpdateLock> TakeAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite() || FileOf(db) is not { } file) return new(null);
+        if (!db.Database.IsSqlite() || FileOf(db) is not { } file)
+            return new(null);
         var held = new SqliteUpdateLock(await OpenAsync(file + "-update", cancellationToken));
         try
         {
@@ -70,7 +76,9 @@ internal sealed class SqliteUpdateLock : IAsyncDisposable
     private static string? FileOf(PortalDbContext db)
     {
         var connection = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
-        return connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:" ? null : Path.GetFullPath(connection.DataSource);
+        return connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:"
+            ? null
+            : Path.GetFullPath(connection.DataSource);
     }
 
     private static async Task<FileStream> OpenAsync(string file, CancellationToken cancellationToken)
@@ -90,8 +98,12 @@ internal sealed class SqliteUpdateLock : IAsyncDisposable
 
     private static async Task RemoveLeftoverAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (!await db.Database.CanConnectAsync(cancellationToken)) return; // there is no file yet
-        var isThere = await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_schema WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken);
-        if (isThere > 0) await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+            return; // there is no file yet
+        var isThere = await db
+            .Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_schema WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        if (isThere > 0)
+            await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
     }
 }

@@ -23,7 +23,8 @@ namespace SupportPortal.Data;
 
 /// <summary>The product's data. Its two providers are a few lines each, so that their migrations have a home.</summary>
 public abstract class PortalDbContext(DbContextOptions options, TenantScope scope)
-    : IdentityDbContext<Person, PortalRole, int>(options), IDataProtectionKeyContext
+    : IdentityDbContext<Person, PortalRole, int>(options),
+        IDataProtectionKeyContext
 {
     /// <summary>The requests the scope may see.</summary>
     public DbSet<SupportRequest> Requests => Set<SupportRequest>();
@@ -122,7 +123,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         BeforeSaving();
         var texts = await RequestTextWriter.WriteAsync(this, cancellationToken);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts)) await NumberAsync();
+        if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts))
+            await NumberAsync();
         return count;
     }
 
@@ -154,14 +156,19 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
 
-        builder.Entity<SupportRequest>().HasQueryFilter(QueryFilters.Tenant, request => SeesEverything || VisibleTenants.Contains(request.TenantId));
+        builder
+            .Entity<SupportRequest>()
+            .HasQueryFilter(QueryFilters.Tenant, request => SeesEverything || VisibleTenants.Contains(request.TenantId));
         builder.Entity<Tenant>().HasQueryFilter(QueryFilters.Tenant, tenant => SeesEverything || VisibleTenants.Contains(tenant.Id));
-        builder.Entity<SupportContract>().HasQueryFilter(QueryFilters.Tenant, contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
+        builder
+            .Entity<SupportContract>()
+            .HasQueryFilter(QueryFilters.Tenant, contract => SeesEverything || VisibleTenants.Contains(contract.TenantId));
         builder.Entity<RequestEvent>().HasQueryFilter(QueryFilters.Internal, happened => SeesEverything || !happened.Internal);
         builder.Entity<RequestTag>().HasQueryFilter(QueryFilters.Internal, _ => SeesEverything);
         builder.Entity<RequestLink>().HasQueryFilter(QueryFilters.Internal, _ => SeesEverything);
         builder.Entity<RequestDraft>().HasQueryFilter(QueryFilters.Owner, draft => SeesEverything || draft.OwnerId == PersonId);
-        builder.Entity<Attachment>()
+        builder
+            .Entity<Attachment>()
             .HasQueryFilter(QueryFilters.Tenant, file => SeesEverything || VisibleTenants.Contains(file.TenantId))
             .HasQueryFilter(QueryFilters.Internal, file => SeesEverything || !file.Internal)
             .HasQueryFilter(QueryFilters.Owner, file => SeesEverything || file.RequestId != null || file.UploaderId == PersonId);
@@ -172,19 +179,43 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>().HavePrecision(3);
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
-        configurationBuilder.Properties<RequestStatus>().HaveConversion<CodeConverter<RequestStatus>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<RequestEventKind>().HaveConversion<CodeConverter<RequestEventKind>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<ResponseChannel>().HaveConversion<CodeConverter<ResponseChannel>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<RequestStatus>()
+            .HaveConversion<CodeConverter<RequestStatus>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<RequestEventKind>()
+            .HaveConversion<CodeConverter<RequestEventKind>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<ResponseChannel>()
+            .HaveConversion<CodeConverter<ResponseChannel>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<ContactWay>().HaveConversion<CodeConverter<ContactWay>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<FilingStep>().HaveConversion<CodeConverter<FilingStep>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<ContractState>().HaveConversion<CodeConverter<ContractState>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<ContractState>()
+            .HaveConversion<CodeConverter<ContractState>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<NoticeKind>().HaveConversion<CodeConverter<NoticeKind>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<NoticeState>().HaveConversion<CodeConverter<NoticeState>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<NoticeState>()
+            .HaveConversion<CodeConverter<NoticeState>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<MailReason>().HaveConversion<CodeConverter<MailReason>>().HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<AlertKind>().HaveConversion<CodeConverter<AlertKind>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<SignInMethod>().HaveConversion<CodeConverter<SignInMethod>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<SignInOutcome>().HaveConversion<CodeConverter<SignInOutcome>>().HaveMaxLength(SupportRequest.CodeLength);
-        configurationBuilder.Properties<People.Authority>().HaveConversion<CodeConverter<People.Authority>>().HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<SignInMethod>()
+            .HaveConversion<CodeConverter<SignInMethod>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<SignInOutcome>()
+            .HaveConversion<CodeConverter<SignInOutcome>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
+        configurationBuilder
+            .Properties<People.Authority>()
+            .HaveConversion<CodeConverter<People.Authority>>()
+            .HaveMaxLength(SupportRequest.CodeLength);
         configurationBuilder.Properties<Counting>().HaveConversion<CodeConverter<Counting>>().HaveMaxLength(SupportRequest.CodeLength);
     }
 
@@ -198,39 +229,49 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
                     var version = entry.Property(nameof(SupportRequest.Version));
                     version.CurrentValue = (int)version.CurrentValue! + 1;
                     break;
-                case { Entity: RequestEvent or AuditEntry or AuditDigest or ErasedLink or SignIn, State: EntityState.Modified or EntityState.Deleted }:
+                case { State: EntityState.Modified or EntityState.Deleted } when IsPast(entry.Entity):
                     throw new InvalidOperationException("What happened is never changed or removed.");
             }
         }
     }
+
+    private static bool IsPast(object entity) => entity is RequestEvent or AuditEntry or AuditDigest or ErasedLink or SignIn;
 }
 
 /// <summary>The product's data in an SQLite file: the embedded default.</summary>
-public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope)
+    : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) => SqliteSearch.Find(this, terms, part, scope, span);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) =>
+        SqliteSearch.Find(this, terms, part, scope, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         var requests = builder.Entity<SupportRequest>();
-        foreach (var (name, order) in SupportRequestConfiguration.Orders) requests.HasIndex([.. order, .. SupportRequestConfiguration.Filtered], name);
+        foreach (var (name, order) in SupportRequestConfiguration.Orders)
+            requests.HasIndex([.. order, .. SupportRequestConfiguration.Filtered], name);
         requests.HasIndex(SupportRequestConfiguration.Counted, "IX_Requests_Figures");
     }
 }
 
 /// <summary>The product's data in SQL Server: for production.</summary>
-public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope) : PortalDbContext(options, scope)
+public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope)
+    : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) => SqlServerSearch.Find(this, terms, part, scope, span);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) =>
+        SqlServerSearch.Find(this, terms, part, scope, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         var requests = builder.Entity<SupportRequest>();
-        foreach (var (name, order) in SupportRequestConfiguration.Orders) requests.HasIndex(order, name).IncludeProperties(SupportRequestConfiguration.Filtered);
-        requests.HasIndex(SupportRequestConfiguration.Counted[..2], "IX_Requests_Figures").IncludeProperties(SupportRequestConfiguration.Counted[2..]);
+        foreach (var (name, order) in SupportRequestConfiguration.Orders)
+            requests.HasIndex(order, name).IncludeProperties(SupportRequestConfiguration.Filtered);
+        requests
+            .HasIndex(SupportRequestConfiguration.Counted[..2], "IX_Requests_Figures")
+            .IncludeProperties(SupportRequestConfiguration.Counted[2..]);
     }
 }

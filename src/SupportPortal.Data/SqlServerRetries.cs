@@ -21,15 +21,14 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
     public SqlServerRetries(ExecutionStrategyDependencies dependencies)
-        : this(dependencies, Attempts, LongestDelay)
-    {
-    }
+        : this(dependencies, Attempts, LongestDelay) { }
 
     public override async Task<TResult> ExecuteAsync<TState, TResult>(
         TState state,
         Func<DbContext, TState, CancellationToken, Task<TResult>> operation,
         Func<DbContext, TState, CancellationToken, Task<ExecutionResult<TResult>>>? verifySucceeded,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -43,16 +42,19 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
 
     protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || IsBroken(exception);
 
-    private static bool IsBroken(Exception exception) => exception switch
-    {
-        SqlException { Class: >= BrokenFrom, Number: 0 } => true,
-        SqlException { InnerException: SocketException or IOException } => true,
-        SocketException or IOException => true,
-        // The client says this instead of what broke where it finds a broken connection while it puts a transaction away or
-        // begins a command.
-        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } found =>
-            found.StackTrace?.Contains("SqlTransaction.Dispose", StringComparison.Ordinal) == true
-            || found.Message.Contains("requires an open and available Connection", StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool IsBroken(Exception exception) =>
+        exception switch
+        {
+            SqlException { Class: >= BrokenFrom, Number: 0 } => true,
+            SqlException { InnerException: SocketException or IOException } => true,
+            SocketException or IOException => true,
+            // The client says this instead of what broke where it finds a broken connection while it puts a transaction away or
+            // begins a command.
+            InvalidOperationException { Source: "Microsoft.Data.SqlClient" } found => found.StackTrace?.Contains(
+                "SqlTransaction.Dispose",
+                StringComparison.Ordinal
+            ) == true
+                || found.Message.Contains("requires an open and available Connection", StringComparison.Ordinal),
+            _ => false,
+        };
 }

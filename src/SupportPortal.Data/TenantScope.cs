@@ -19,5 +19,6 @@ public sealed class TenantScope
     public void OpenEverything() => (Everything, Tenants, PersonId) = (true, [], null);
 
     /// <summary>Opens to a person the data of these tenants, without internal notes, and what that person has not sent yet.</summary>
-    public void OpenTenants(int? personId, params IReadOnlyList<int> tenants) => (Everything, Tenants, PersonId) = (false, tenants, personId);
+    public void OpenTenants(int? personId, params IReadOnlyList<int> tenants) =>
+        (Everything, Tenants, PersonId) = (false, tenants, personId);
 }

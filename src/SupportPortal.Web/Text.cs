@@ -10,7 +10,6 @@ public sealed class Text;
 public static class Saying
 {
     /// <summary>A sentence of Core with its values, each of which is a name with a translation of its own.</summary>
-    public static string Say(this IStringLocalizer text, Sentence sentence) => sentence.Values.Count == 0
-        ? text[sentence.Text]
-        : text[sentence.Text, [.. sentence.Values.Select(value => text[value].Value)]];
+    public static string Say(this IStringLocalizer text, Sentence sentence) =>
+        sentence.Values.Count == 0 ? text[sentence.Text] : text[sentence.Text, [.. sentence.Values.Select(value => text[value].Value)]];
 }

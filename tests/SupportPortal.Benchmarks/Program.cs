@@ -12,8 +12,10 @@ internal static class Measure
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is ["load", .. var sizes]) return await LoadRunner.RunAsync(sizes);
-        if (args is ["drill", .. var parts]) return await FaultDrill.RunAsync(parts);
+        if (args is ["load", .. var sizes])
+            return await LoadRunner.RunAsync(sizes);
+        if (args is ["drill", .. var parts])
+            return await FaultDrill.RunAsync(parts);
 
         // In process: the default toolchain restores a generated project for every run, which needs the package sources at hand.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -12,7 +12,10 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
     /// <summary>What in an address stands for the number of which request.</summary>
     private static readonly (string Mark, string Subject)[] Requests =
     [
-        ("{open}", "Journey stops at the consent check"), ("{watched}", "Forecast totals differ"), ("{unclaimed}", "Gallery shows 500"), ("{resolved}", "Duplicate detection finds nothing"),
+        ("{open}", "Journey stops at the consent check"),
+        ("{watched}", "Forecast totals differ"),
+        ("{unclaimed}", "Gallery shows 500"),
+        ("{resolved}", "Duplicate detection finds nothing"),
     ];
 
     /// <summary>Each page of the access table, as whom and at which address it is looked at; {x} stands for a request's number.</summary>
@@ -91,7 +94,11 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Audit/Index", DemoAccounts.Lead, "/admin/audit"),
         ("/Admin/Audit/Settings", DemoAccounts.Lead, "/admin/audit/settings"),
         ("/Admin/Audit/Seals", DemoAccounts.Lead, "/admin/audit/seals"),
-        ("/Queue/Index", DemoAccounts.Lead, "/queue?status=all&columns=tenant,product,language,status,assignee&density=compact&order=oldest"),
+        (
+            "/Queue/Index",
+            DemoAccounts.Lead,
+            "/queue?status=all&columns=tenant,product,language,status,assignee&density=compact&order=oldest"
+        ),
         ("/Queue/Index", DemoAccounts.Lead, "/queue?portal=me"),
         ("/Queue/Bulk", DemoAccounts.Agent, "/queue/act"),
         ("/Queue/Views", DemoAccounts.Lead, "/queue/views"),
@@ -181,7 +188,8 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
             var console = new List<string>();
             page.Console += (_, message) =>
             {
-                if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal)) console.Add(message.Text);
+                if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal))
+                    console.Add(message.Text);
             };
             foreach (var (_, _, address) in visits)
             {
@@ -192,7 +200,8 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
                 {
                     await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
                     await page.SetViewportSizeAsync(width, 800);
-                    if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) findings.Add($"{address}: scrolls sideways at {width}");
+                    if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
+                        findings.Add($"{address}: scrolls sideways at {width}");
                     findings.AddRange((await page.UnreadableAsync()).Select(text => $"{address}, {width}: {text}"));
                     findings.AddRange((await page.ViolationsAsync()).Select(violation => $"{address}, {theme}, {width}: {violation}"));
                 }
@@ -215,8 +224,14 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
 
     private async Task<string> AddressAsync(string address)
     {
-        if (address.Contains("{draft}", StringComparison.Ordinal)) return address.Replace("{draft}", _draft ??= await DraftAsync(), StringComparison.Ordinal);
-        if (address.Contains("{passkey}", StringComparison.Ordinal)) return address.Replace("{passkey}", await portal.Portal.AddPasskeyAsync(DemoAccounts.Contoso, "Work laptop"), StringComparison.Ordinal);
+        if (address.Contains("{draft}", StringComparison.Ordinal))
+            return address.Replace("{draft}", _draft ??= await DraftAsync(), StringComparison.Ordinal);
+        if (address.Contains("{passkey}", StringComparison.Ordinal))
+            return address.Replace(
+                "{passkey}",
+                await portal.Portal.AddPasskeyAsync(DemoAccounts.Contoso, "Work laptop"),
+                StringComparison.Ordinal
+            );
         var (mark, subject) = Requests.FirstOrDefault(request => address.Contains(request.Mark, StringComparison.Ordinal));
         return mark is null ? address : address.Replace(mark, await portal.Portal.NumberOfAsync(subject), StringComparison.Ordinal);
     }
@@ -239,10 +254,12 @@ public sealed class TenantAccessibilityTests(BrowserPortal portal) : Accessibili
     public async Task A_text_of_a_letter_a_line_is_found_and_one_that_is_cut_off()
     {
         var page = await Portal.OpenAsync();
-        await page.SetContentAsync("""
+        await page.SetContentAsync(
+            """
             <main><p style="width: 1ch; overflow-wrap: anywhere">Not saved yet: the server cannot be reached.</p>
             <p style="width: 100px; overflow: hidden; white-space: nowrap">Your text stays on this page and is sent again.</p><p>This line can be read by everybody.</p></main>
-            """);
+            """
+        );
         var faults = await page.UnreadableAsync();
 
         Assert.Equal(2, faults.Length);

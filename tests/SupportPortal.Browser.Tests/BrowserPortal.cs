@@ -10,7 +10,13 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly Portal _portal;
@@ -18,9 +24,7 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
     private IBrowser? _browser;
 
     public BrowserPortal()
-        : this(new Portal())
-    {
-    }
+        : this(new Portal()) { }
 
     internal BrowserPortal(Portal portal) => _portal = portal;
 
@@ -30,13 +34,15 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
     /// <summary>Where the product listens.</summary>
     public string Address { get; private set; } = string.Empty;
 
-    private static string? Executable => Places.Prepend(Environment.GetEnvironmentVariable("SUPPORTPORTAL_BROWSER")).FirstOrDefault(File.Exists);
+    private static string? Executable =>
+        Places.Prepend(Environment.GetEnvironmentVariable("SUPPORTPORTAL_BROWSER")).FirstOrDefault(File.Exists);
 
     private static bool IsRequired => Environment.GetEnvironmentVariable("SUPPORTPORTAL_REQUIRE_BROWSER") == "1";
 
     public async Task InitializeAsync()
     {
-        if (Executable is not { } executable) return;
+        if (Executable is not { } executable)
+            return;
         _portal.UseKestrel(port: 0);
         _portal.StartServer();
         Address = _portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -45,18 +51,27 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A fresh window; the test is skipped where there is no browser, or fails where one is required.</summary>
-    public async Task<IPage> OpenAsync(string? email = null, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, string? address = null)
+    public async Task<IPage> OpenAsync(
+        string? email = null,
+        bool script = true,
+        ColorScheme theme = ColorScheme.Light,
+        int width = 1280,
+        string? address = null
+    )
     {
-        if (_browser is null && IsRequired) Assert.Fail("SUPPORTPORTAL_REQUIRE_BROWSER is 1, but no Chromium was found. Install it or set SUPPORTPORTAL_BROWSER.");
+        if (_browser is null && IsRequired)
+            Assert.Fail("SUPPORTPORTAL_REQUIRE_BROWSER is 1, but no Chromium was found. Install it or set SUPPORTPORTAL_BROWSER.");
         Skip.If(_browser is null, "No Chromium was found. Install it, or set SUPPORTPORTAL_BROWSER to its path.");
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = address ?? Address,
-            JavaScriptEnabled = script,
-            ColorScheme = theme,
-            Locale = "en-GB",
-            ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 800 },
-        });
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = address ?? Address,
+                JavaScriptEnabled = script,
+                ColorScheme = theme,
+                Locale = "en-GB",
+                ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 800 },
+            }
+        );
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         if (email is not null)
@@ -71,7 +86,8 @@ public sealed class BrowserPortal : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         _playwright?.Dispose();
     }
 

@@ -54,7 +54,15 @@ public sealed class DraftJourneyTests(BrowserPortal portal) : IClassFixture<Brow
         await Assertions.Expect(ada.GetByText("the server cannot be reached")).ToBeVisibleAsync();
         await Assertions.Expect(ada.Locator("#saved")).ToHaveTextAsync("Not saved yet");
         await Assertions.Expect(filing.Card.Locator(".big")).ToBeVisibleAsync(); // the last answer stands, quieter, and not struck through as if it were gone
-        Assert.DoesNotContain("line-through", await filing.Card.Locator(".big").EvaluateAsync<string>("big => { let all = ''; for (let e = big; e; e = e.parentElement) all += getComputedStyle(e).textDecorationLine + ' '; return all; }"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "line-through",
+            await filing
+                .Card.Locator(".big")
+                .EvaluateAsync<string>(
+                    "big => { let all = ''; for (let e = big; e; e = e.parentElement) all += getComputedStyle(e).textDecorationLine + ' '; return all; }"
+                ),
+            StringComparison.Ordinal
+        );
         await ada.Context.SetOfflineAsync(false);
         await Assertions.Expect(ada.GetByText("the server cannot be reached")).ToBeHiddenAsync();
         await Assertions.Expect(ada.Locator("#saved")).ToContainTextAsync("Saved");
@@ -125,7 +133,8 @@ public sealed class DraftJourneyTests(BrowserPortal portal) : IClassFixture<Brow
     /// <summary>Waits until the server has everything that was typed.</summary>
     private static async Task UntilNothingWaitsAsync(IPage page)
     {
-        for (var tried = 0; tried < 100 && await page.EvaluateAsync<int>("sessionStorage.length") > 0; tried++) await Task.Delay(100);
+        for (var tried = 0; tried < 100 && await page.EvaluateAsync<int>("sessionStorage.length") > 0; tried++)
+            await Task.Delay(100);
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
     }
 

@@ -24,16 +24,23 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await page.GetByLabel("Write a comment").FillAsync("Three dumps.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Files are still being sent.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove Abzug" })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove Abzug" }))
+            .ToHaveCountAsync(3, new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByText("Files are still being sent.")).ToBeHiddenAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         await Assertions.Expect(page.Locator(".line .files li")).ToHaveCountAsync(3);
         foreach (var file in files)
         {
-            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".line .files").GetByRole(AriaRole.Link, new() { Name = file.Name }).ClickAsync());
+            var download = await page.RunAndWaitForDownloadAsync(() =>
+                page.Locator(".line .files").GetByRole(AriaRole.Link, new() { Name = file.Name }).ClickAsync()
+            );
             await using var stream = await download.CreateReadStreamAsync();
-            Assert.Equal((file.Name, file.Sha256), (download.SuggestedFilename, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))));
+            Assert.Equal(
+                (file.Name, file.Sha256),
+                (download.SuggestedFilename, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)))
+            );
         }
     }
 
@@ -59,8 +66,12 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var page = await OpenAsync("Canvas app loses offline data");
         var posts = 0;
         page.Request += (_, request) => posts += request.Url.EndsWith("/files", StringComparison.Ordinal) ? 1 : 0;
-        await page.GetByLabel("Add files").SetInputFilesAsync(
-            [OnDisk(SentFile.Text("setup.exe")), OnDisk(new SentFile("nothing.log", [])), OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1]))]);
+        await page.GetByLabel("Add files")
+            .SetInputFilesAsync([
+                OnDisk(SentFile.Text("setup.exe")),
+                OnDisk(new SentFile("nothing.log", [])),
+                OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1])),
+            ]);
         await Assertions.Expect(page.Locator(".uploads .failed")).ToHaveCountAsync(3);
         await Assertions.Expect(page.GetByText("huge.dat is larger than 25 MB.").First).ToBeVisibleAsync();
         Assert.Equal(0, posts);
@@ -78,13 +89,18 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         var room = page.Locator("[data-room]").First;
         await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 100 MB of 100 MB.");
         await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Random("dump.dat", 20 * Megabyte)));
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove dump.dat" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove dump.dat" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(room).ToHaveTextAsync("Room left in this form: 80 MB of 100 MB.");
 
         var posts = 0;
         page.Request += (_, request) => posts += request.Url.EndsWith("/files", StringComparison.Ordinal) ? 1 : 0;
-        await page.GetByLabel("Add files").SetInputFilesAsync([.. Enumerable.Range(1, 5).Select(i => OnDisk(SentFile.Random($"{i}.dat", 18 * Megabyte)))]);
-        await Assertions.Expect(page.GetByText("5.dat was not added: it is larger than the room that is left, 8 MB.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Add files")
+            .SetInputFilesAsync([.. Enumerable.Range(1, 5).Select(i => OnDisk(SentFile.Random($"{i}.dat", 18 * Megabyte)))]);
+        await Assertions
+            .Expect(page.GetByText("5.dat was not added: it is larger than the room that is left, 8 MB.").First)
+            .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToHaveCountAsync(5, new() { Timeout = 60_000 });
         Assert.Equal(4, posts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove dump.dat" }).ClickAsync();
@@ -101,7 +117,16 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await page.GetByLabel("Add files").SetInputFilesAsync(OnDisk(SentFile.Text("late.log")));
         await Assertions.Expect(page.GetByText("late.log was not sent: you are signed out.").First).ToBeVisibleAsync();
 
-        await page.Context.AddCookiesAsync(cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
+        await page.Context.AddCookiesAsync(
+            cookies.Select(cookie => new Cookie
+            {
+                Name = cookie.Name,
+                Value = cookie.Value,
+                Domain = cookie.Domain,
+                Path = cookie.Path,
+                HttpOnly = cookie.HttpOnly,
+            })
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Try late.log again" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "late.log" })).ToBeVisibleAsync();
     }
@@ -111,8 +136,12 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
     {
         var page = await OpenAsync("Maker portal cannot load", script: false);
         await page.GetByLabel("Write a comment").FillAsync("Two of these.");
-        await page.GetByLabel("Add files").SetInputFilesAsync(
-            [OnDisk(SentFile.Text("größe.log")), OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1])), OnDisk(SentFile.Random("after.dat", 15 * Megabyte))]);
+        await page.GetByLabel("Add files")
+            .SetInputFilesAsync([
+                OnDisk(SentFile.Text("größe.log")),
+                OnDisk(new SentFile("huge.dat", new byte[(25 * Megabyte) + 1])),
+                OnDisk(SentFile.Random("after.dat", 15 * Megabyte)),
+            ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         var summary = page.GetByRole(AriaRole.Alert).First;
         await Assertions.Expect(summary).ToContainTextAsync("huge.dat is larger than 25 MB.");
@@ -122,7 +151,10 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         await Assertions.Expect(page.Locator(".line .files li")).ToHaveTextAsync(["größe.log Text · 21 bytes"]);
-        Assert.Equal(1, await portal.Portal.WithDataAsync(db => db.Attachments.CountAsync(file => file.Name == "größe.log" && file.RequestId != null)));
+        Assert.Equal(
+            1,
+            await portal.Portal.WithDataAsync(db => db.Attachments.CountAsync(file => file.Name == "größe.log" && file.RequestId != null))
+        );
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -138,7 +170,16 @@ public sealed class FilesTests(BrowserPortal portal) : IClassFixture<BrowserPort
     private static async Task ThrottleAsync(IPage page, int bytesPerSecond)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 1, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesPerSecond });
+        await session.SendAsync(
+            "Network.emulateNetworkConditions",
+            new()
+            {
+                ["offline"] = false,
+                ["latency"] = 1,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = bytesPerSecond,
+            }
+        );
     }
 
     /// <summary>The file on disk, as a person chooses it.</summary>

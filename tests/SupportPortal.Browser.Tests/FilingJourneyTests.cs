@@ -13,7 +13,10 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         new(DemoAccounts.Contoso, Broken, "dynamics-365-sales", "Unified Performance", "Standard", "Power Platform admin center"),
         new(DemoAccounts.Contoso, Broken, "dynamics-365-finance", "Subscription (included)", "B", "Lifecycle Services"),
         new(DemoAccounts.Contoso, Broken, "dynamics-ax", "Software Assurance", "C", "Support for Business"),
-        new(DemoAccounts.Contoso, Broken, "dynamics-ax", "Unified Performance", "Standard", "Services Hub") { Alternative = "Microsoft Premier Online" },
+        new(DemoAccounts.Contoso, Broken, "dynamics-ax", "Unified Performance", "Standard", "Services Hub")
+        {
+            Alternative = "Microsoft Premier Online",
+        },
         new(DemoAccounts.Contoso, "Billing or subscription", "dynamics-365-finance", null, null, "Microsoft 365 admin center"),
         new(DemoAccounts.Contoso, Broken, "dynamics-365-finance", "Unified Performance", "Standard", "Phone") { CannotSignIn = true },
         new(DemoAccounts.Adatum, Broken, "dynamics-365-business-central", null, null, "Your Cloud Solution Provider"),
@@ -28,7 +31,8 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         foreach (var journeys in ToEachPortal.GroupBy(journey => journey.Email))
         {
             var page = await portal.OpenAsync(journeys.Key, script);
-            foreach (var journey in journeys) await FileAsync(page, journey, script);
+            foreach (var journey in journeys)
+                await FileAsync(page, journey, script);
             await page.Context.CloseAsync();
         }
     }
@@ -41,7 +45,8 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         var ada = await portal.OpenAsync(DemoAccounts.Contoso, script);
         await ada.GotoAsync("/requests/new");
         await ada.GetByRole(AriaRole.Radio, new() { Name = "How do I" }).CheckAsync();
-        if (!script) await new FilingPages(ada, script).ShowAsync();
+        if (!script)
+            await new FilingPages(ada, script).ShowAsync();
         await Assertions.Expect(ada.Locator("#deflection")).ToContainTextAsync("Dynamics community forum");
         await Assertions.Expect(ada.GetByRole(AriaRole.Complementary)).ToContainTextAsync("No request is needed");
         await ada.GetByRole(AriaRole.Button, new() { Name = "discard the draft" }).ClickAsync();
@@ -83,7 +88,9 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         await filing.SubmitAsync();
 
         await piet.GetByRole(AriaRole.Link, new() { Name = "Follow the request" }).ClickAsync();
-        await Assertions.Expect(piet.GetByRole(AriaRole.Main)).ToContainTextAsync("filed by Piet Jansen of Northwind Traders for Contoso Ltd");
+        await Assertions
+            .Expect(piet.GetByRole(AriaRole.Main))
+            .ToContainTextAsync("filed by Piet Jansen of Northwind Traders for Contoso Ltd");
         await Assertions.Expect(piet.GetByRole(AriaRole.Main)).ToContainTextAsync("(PSfP) of Northwind Traders");
     }
 
@@ -141,7 +148,8 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         await filing.ProblemAsync(journey.Kind, journey.Product, $"Goes to {journey.Portal}", journey.CannotSignIn);
         await filing.ImpactAsync(journey.Plan, journey.Severity);
         await Assertions.Expect(filing.Card).ToContainTextAsync(journey.Portal);
-        if (journey.Alternative is { } alternative) await Assertions.Expect(filing.Card).ToContainTextAsync(alternative);
+        if (journey.Alternative is { } alternative)
+            await Assertions.Expect(filing.Card).ToContainTextAsync(alternative);
         await filing.DetailsAsync("Described.");
         await filing.ContactAsync();
         await filing.SubmitAsync();
@@ -151,9 +159,14 @@ public sealed class FilingJourneyTests(BrowserPortal portal) : IClassFixture<Bro
     /// <summary>Tabs until the focus stands where a selector says, then presses a key.</summary>
     private static async Task PressToAsync(IPage page, string selector, string? key)
     {
-        for (var i = 0; i < 80 && !await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); i++) await page.Keyboard.PressAsync("Tab");
-        Assert.True(await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector), $"The keyboard does not reach {selector} on {page.Url}.");
-        if (key is not null) await page.Keyboard.PressAsync(key);
+        for (var i = 0; i < 80 && !await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); i++)
+            await page.Keyboard.PressAsync("Tab");
+        Assert.True(
+            await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector),
+            $"The keyboard does not reach {selector} on {page.Url}."
+        );
+        if (key is not null)
+            await page.Keyboard.PressAsync(key);
     }
 
     private sealed record Journey(string Email, string Kind, string Product, string? Plan, string? Severity, string Portal)

@@ -15,17 +15,24 @@ internal sealed class FilingPages(IPage page, bool script)
         await page.GetByRole(AriaRole.Radio, new() { Name = kind }).CheckAsync();
         await page.GetByLabel("Product", new() { Exact = true }).SelectOptionAsync([product]);
         await page.GetByLabel("Subject", new() { Exact = true }).FillAsync(subject);
-        if (cannotSignIn) await page.GetByLabel("I cannot sign in").CheckAsync();
+        if (cannotSignIn)
+            await page.GetByLabel("I cannot sign in").CheckAsync();
         await ContinueAsync("impact");
     }
 
     /// <summary>Answers the second step and continues; without a plan it asks for none.</summary>
     public async Task ImpactAsync(string? plan, string? severity)
     {
-        if (plan is not null) await page.Locator("#Form_Plan").GetByRole(AriaRole.Radio, new() { Name = plan }).CheckAsync();
-        if (plan is not null && !script) await ShowAsync();
-        if (severity is not null) await page.GetByRole(AriaRole.Group, new() { Name = "How bad is it" }).GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{severity} ") }).CheckAsync();
-        if (severity is not null && !script) await ShowAsync();
+        if (plan is not null)
+            await page.Locator("#Form_Plan").GetByRole(AriaRole.Radio, new() { Name = plan }).CheckAsync();
+        if (plan is not null && !script)
+            await ShowAsync();
+        if (severity is not null)
+            await page.GetByRole(AriaRole.Group, new() { Name = "How bad is it" })
+                .GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{severity} ") })
+                .CheckAsync();
+        if (severity is not null && !script)
+            await ShowAsync();
         await ContinueAsync("details");
     }
 
@@ -39,7 +46,8 @@ internal sealed class FilingPages(IPage page, bool script)
     /// <summary>Answers the fourth step and continues.</summary>
     public async Task ContactAsync(bool reachable = false)
     {
-        if (reachable) await page.GetByLabel("Somebody on our side is reachable").CheckAsync();
+        if (reachable)
+            await page.GetByLabel("Somebody on our side is reachable").CheckAsync();
         await ContinueAsync("review");
     }
 

@@ -13,7 +13,9 @@ public sealed class HolidayImportTests(BrowserPortal portal) : IClassFixture<Bro
     public async Task A_calendar_file_is_looked_at_then_imported_with_and_without_scripts(int width, bool script, string day)
     {
         var file = Path.Combine(_folder, "school.ics");
-        await File.WriteAllTextAsync(file, $"""
+        await File.WriteAllTextAsync(
+            file,
+            $"""
             BEGIN:VCALENDAR
             BEGIN:VEVENT
             UID:1
@@ -28,14 +30,16 @@ public sealed class HolidayImportTests(BrowserPortal portal) : IClassFixture<Bro
             DTEND:20260605T100000Z
             END:VEVENT
             END:VCALENDAR
-            """);
+            """
+        );
         var page = await portal.OpenAsync(DemoAccounts.Lead, script, width: width);
         await page.GotoAsync("/admin/calendars?country=NL&year=2026");
         await page.GetByLabel("iCalendar file").SetInputFilesAsync(file);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "To be added: 1 days" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("It does not last whole days.")).ToBeVisibleAsync();
-        if (script) Assert.Empty(await page.ViolationsAsync());
+        if (script)
+            Assert.Empty(await page.ViolationsAsync());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import these" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "1 days added" })).ToBeVisibleAsync();

@@ -14,11 +14,17 @@ public sealed class ListsTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await ada.GetByRole(AriaRole.Button, new() { Name = "Copy all" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var copied = await ada.EvaluateAsync<string>("navigator.clipboard.readText()");
-        Assert.Contains("Environment: contoso-prod (USMF)\nProduct: Dynamics 365 Supply Chain Management\n", copied, StringComparison.Ordinal);
+        Assert.Contains(
+            "Environment: contoso-prod (USMF)\nProduct: Dynamics 365 Supply Chain Management\n",
+            copied,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Error text:\nLicense plate not found. (WHSMobile-2071)\nCorrelation id", copied, StringComparison.Ordinal);
 
         await ada.GetByRole(AriaRole.Button, new() { Name = "Copy Steps to reproduce" }).ClickAsync();
-        await ada.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()) === '1. Open the warehouse mobile app.\\n2. Scan any license plate.\\n3. The message appears at once.'");
+        await ada.WaitForFunctionAsync(
+            "async () => (await navigator.clipboard.readText()) === '1. Open the warehouse mobile app.\\n2. Scan any license plate.\\n3. The message appears at once.'"
+        );
     }
 
     [SkippableFact]

@@ -18,18 +18,27 @@ public sealed class LiveQueueTests(BrowserPortal portal) : IClassFixture<Browser
     {
         var sam = await portal.OpenAsync(DemoAccounts.Agent);
         await OpenLiveAsync(sam, "/queue");
-        await sam.EvaluateAsync("""
+        await sam.EvaluateAsync(
+            """
             () => {
               const rows = [...document.querySelectorAll('table[data-live] tbody tr')];
               for (const at of [3, 20, 22]) rows[at].querySelector('input[name=pick]').checked = true;
               rows[21].querySelector('td.subject a').focus();
               rows[21].scrollIntoView({ block: 'center', behavior: 'instant' });
             }
-            """);
+            """
+        );
         var before = await PlaceAsync(sam);
 
-        var ids = await portal.Portal.WithDataAsync(db => db.Requests.Where(request => request.IsOpen).OrderBy(request => request.QueueDueAt).ThenBy(request => request.Id).Select(request => request.Id).ToListAsync());
-        for (var i = 0; i < Changes; i++) await ChangeAsync(ids[i % ids.Count], i);
+        var ids = await portal.Portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.IsOpen)
+                .OrderBy(request => request.QueueDueAt)
+                .ThenBy(request => request.Id)
+                .Select(request => request.Id)
+                .ToListAsync()
+        );
+        for (var i = 0; i < Changes; i++)
+            await ChangeAsync(ids[i % ids.Count], i);
         var last = ids[(Changes - 1) % ids.Count];
         await Assertions.Expect(sam.Locator($"#r{last}")).ToContainTextAsync($"Colleague {Changes - 1}", new() { Timeout = 30_000 });
 
@@ -96,14 +105,21 @@ public sealed class LiveQueueTests(BrowserPortal portal) : IClassFixture<Browser
             var priya = await portal.OpenAsync(DemoAccounts.Lead, address: two.Http.BaseAddress!.ToString().TrimEnd('/'));
             await priya.GotoAsync($"/requests/{number}");
             await priya.GetByRole(AriaRole.Button, new() { Name = "Claim" }).ClickAsync();
-            await Assertions.Expect(sam.Locator("tr[data-id]").Filter(new() { HasText = number })).ToContainTextAsync("Priya Nair", new() { Timeout = 30_000 });
+            await Assertions
+                .Expect(sam.Locator("tr[data-id]").Filter(new() { HasText = number }))
+                .ToContainTextAsync("Priya Nair", new() { Timeout = 30_000 });
 
             one.Kill();
             using var onlooker = Portal.On(Path.Combine(folder, "portal.db"));
             var (id, due) = await DueSoonAsync(onlooker);
-            for (var i = 0; i < 240 && await CountAsync(onlooker, id) == 0; i++) await Task.Delay(500);
-            var told = await onlooker.WithDataAsync(db => db.Alerts.Where(alert => alert.RequestId == id && alert.Kind == AlertKind.Overdue).Select(alert => alert.Key).ToListAsync());
-            var mails = await onlooker.WithDataAsync(db => db.Outbox.Where(mail => mail.RequestId == id && mail.Reason == MailReason.Overdue).Select(mail => mail.Key).ToListAsync());
+            for (var i = 0; i < 240 && await CountAsync(onlooker, id) == 0; i++)
+                await Task.Delay(500);
+            var told = await onlooker.WithDataAsync(db =>
+                db.Alerts.Where(alert => alert.RequestId == id && alert.Kind == AlertKind.Overdue).Select(alert => alert.Key).ToListAsync()
+            );
+            var mails = await onlooker.WithDataAsync(db =>
+                db.Outbox.Where(mail => mail.RequestId == id && mail.Reason == MailReason.Overdue).Select(mail => mail.Key).ToListAsync()
+            );
             Assert.NotEmpty(told);
             Assert.Equal(told.Order(), mails.Order());
             Assert.Equal(told.Count, told.Distinct().Count());
@@ -124,35 +140,53 @@ public sealed class LiveQueueTests(BrowserPortal portal) : IClassFixture<Browser
     }
 
     /// <summary>What the person has in hand: the focused row and where it stands, and what is ticked.</summary>
-    private static Task<string> PlaceAsync(IPage page) => page.EvaluateAsync<string>("""
-        () => {
-          const row = document.activeElement.closest('tr');
-          const ticked = [...document.querySelectorAll('input[name=pick]:checked')].map(box => box.value);
-          return JSON.stringify([row?.id, Math.round(row?.getBoundingClientRect().top), document.activeElement.textContent, ticked]);
-        }
-        """);
+    private static Task<string> PlaceAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            """
+            () => {
+              const row = document.activeElement.closest('tr');
+              const ticked = [...document.querySelectorAll('input[name=pick]:checked')].map(box => box.value);
+              return JSON.stringify([row?.id, Math.round(row?.getBoundingClientRect().top), document.activeElement.textContent, ticked]);
+            }
+            """
+        );
 
     /// <summary>Somebody does something: claims, or, of what is claimed, resolves or notes.</summary>
-    private Task ChangeAsync(int id, int turn) => portal.Portal.WithDataAsync(async db =>
-    {
-        var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
-        var people = await db.Users.Where(person => person.TenantId == null).Select(person => person.Id).ToListAsync();
-        var (agent, now) = (new Actor(people[^1], $"Colleague {turn}", IsStaff: true, IsLead: true), portal.Portal.Clock.GetCurrentInstant());
-        if (request.AssigneeId is not null) request.Release(agent, now);
-        if (turn % 10 == 4) request.Resolve(agent, "Done.", now);
-        else request.Claim(agent, now);
-        return await db.SaveChangesAsync();
-    });
+    private Task ChangeAsync(int id, int turn) =>
+        portal.Portal.WithDataAsync(async db =>
+        {
+            var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
+            var people = await db.Users.Where(person => person.TenantId == null).Select(person => person.Id).ToListAsync();
+            var (agent, now) = (
+                new Actor(people[^1], $"Colleague {turn}", IsStaff: true, IsLead: true),
+                portal.Portal.Clock.GetCurrentInstant()
+            );
+            if (request.AssigneeId is not null)
+                request.Release(agent, now);
+            if (turn % 10 == 4)
+                request.Resolve(agent, "Done.", now);
+            else
+                request.Claim(agent, now);
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>Makes an answered-by-nobody request overdue just now.</summary>
-    private static Task<(int Id, long Mark)> DueSoonAsync(Portal portal) => portal.WithDataAsync(async db =>
-    {
-        var id = await db.Requests.Where(request => request.IsOpen && request.FirstResponseAt == null && request.DueAt != null).OrderByDescending(request => request.QueueDueAt).Select(request => request.Id).FirstAsync();
-        var due = NodaTime.SystemClock.Instance.GetCurrentInstant() - NodaTime.Duration.FromSeconds(1);
-        due = NodaTime.Instant.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds());
-        await db.Requests.Where(request => request.Id == id).ExecuteUpdateAsync(request => request.SetProperty(moved => moved.DueAt, due).SetProperty(moved => moved.QueueDueAt, due));
-        return (id, due.ToUnixTimeMilliseconds());
-    });
+    private static Task<(int Id, long Mark)> DueSoonAsync(Portal portal) =>
+        portal.WithDataAsync(async db =>
+        {
+            var id = await db
+                .Requests.Where(request => request.IsOpen && request.FirstResponseAt == null && request.DueAt != null)
+                .OrderByDescending(request => request.QueueDueAt)
+                .Select(request => request.Id)
+                .FirstAsync();
+            var due = NodaTime.SystemClock.Instance.GetCurrentInstant() - NodaTime.Duration.FromSeconds(1);
+            due = NodaTime.Instant.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds());
+            await db
+                .Requests.Where(request => request.Id == id)
+                .ExecuteUpdateAsync(request => request.SetProperty(moved => moved.DueAt, due).SetProperty(moved => moved.QueueDueAt, due));
+            return (id, due.ToUnixTimeMilliseconds());
+        });
 
-    private static Task<int> CountAsync(Portal portal, int id) => portal.WithDataAsync(db => db.Alerts.CountAsync(alert => alert.RequestId == id && alert.Kind == AlertKind.Overdue));
+    private static Task<int> CountAsync(Portal portal, int id) =>
+        portal.WithDataAsync(db => db.Alerts.CountAsync(alert => alert.RequestId == id && alert.Kind == AlertKind.Overdue));
 }

@@ -18,7 +18,8 @@ public sealed class ManyWindowsTests(BrowserPortal portal) : IClassFixture<Brows
         sam.Context.RequestFailed += (_, request) => listening.Remove(request.Frame.Page); // a stream that is closed fails in the browser's words
         sam.Context.Request += (_, request) =>
         {
-            if (request.Url.Contains("/live?", StringComparison.Ordinal)) listening.Add(request.Frame.Page);
+            if (request.Url.Contains("/live?", StringComparison.Ordinal))
+                listening.Add(request.Frame.Page);
         };
         for (var i = 0; i < Windows; i++)
         {
@@ -30,14 +31,16 @@ public sealed class ManyWindowsTests(BrowserPortal portal) : IClassFixture<Brows
 
         var priya = await portal.Portal.SignInAsync(DemoAccounts.Lead);
         await ActAsync(priya, number, "claim");
-        foreach (var page in windows) await Assertions.Expect(page.GetByText("Priya Nair claimed this a moment ago.")).ToBeVisibleAsync(Patient);
+        foreach (var page in windows)
+            await Assertions.Expect(page.GetByText("Priya Nair claimed this a moment ago.")).ToBeVisibleAsync(Patient);
 
         var first = Assert.Single(listening.Distinct());
         windows.Remove(first);
         await first.CloseAsync();
         portal.Portal.Clock.AdvanceSeconds(1); // another act is at another moment
         await ActAsync(priya, number, "release"); // while nobody may listen
-        foreach (var page in windows) await Assertions.Expect(page.GetByText("Priya Nair released this a moment ago.")).ToBeVisibleAsync(Patient);
+        foreach (var page in windows)
+            await Assertions.Expect(page.GetByText("Priya Nair released this a moment ago.")).ToBeVisibleAsync(Patient);
         await sam.Context.CloseAsync();
     }
 

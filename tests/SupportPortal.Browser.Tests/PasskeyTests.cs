@@ -11,7 +11,9 @@ public sealed class PasskeyTests(BrowserPortal portal) : IClassFixture<BrowserPo
     [SkippableFact]
     public async Task A_passkey_is_made_and_signs_in_without_a_name_or_password()
     {
-        var address = new UriBuilder(portal.Address.Length == 0 ? "http://localhost" : portal.Address) { Host = "localhost" }.Uri.ToString().TrimEnd('/'); // a passkey belongs to a name, not to a number
+        var address = new UriBuilder(portal.Address.Length == 0 ? "http://localhost" : portal.Address) { Host = "localhost" }
+            .Uri.ToString()
+            .TrimEnd('/'); // a passkey belongs to a name, not to a number
         var ada = await portal.OpenAsync(DemoAccounts.Contoso, address: address);
         await WithAuthenticatorAsync(ada);
         await ada.GotoAsync("/account/passkeys");
@@ -50,20 +52,25 @@ public sealed class PasskeyTests(BrowserPortal portal) : IClassFixture<BrowserPo
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable");
-        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
+        await session.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
             {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
     }
 
-    private Task<List<(SignInMethod, SignInOutcome)>> LogAsync() => portal.Portal.WithDataAsync(async db =>
-        (await db.SignIns.AsNoTracking().ToListAsync()).Select(entry => (entry.Method, entry.Outcome)).ToList());
+    private Task<List<(SignInMethod, SignInOutcome)>> LogAsync() =>
+        portal.Portal.WithDataAsync(async db =>
+            (await db.SignIns.AsNoTracking().ToListAsync()).Select(entry => (entry.Method, entry.Outcome)).ToList()
+        );
 }

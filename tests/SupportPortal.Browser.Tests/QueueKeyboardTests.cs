@@ -26,7 +26,11 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await Assertions.Expect(sam.Locator("[data-said]")).ToContainTextAsync("Claimed");
         await Assertions.Expect(sam.GetByRole(AriaRole.Link, new() { Name = subjects[1] })).ToHaveCountAsync(0);
         await Assertions.Expect(Focused(sam)).ToHaveTextAsync(subjects[2]);
-        await Assertions.Expect(sam.Locator("[data-count=unassigned]")).ToHaveTextAsync($"{await portal.Portal.WithDataAsync(db => Task.FromResult(db.Requests.Count(request => request.IsOpen && request.AssigneeId == null)))}");
+        await Assertions
+            .Expect(sam.Locator("[data-count=unassigned]"))
+            .ToHaveTextAsync(
+                $"{await portal.Portal.WithDataAsync(db => Task.FromResult(db.Requests.Count(request => request.IsOpen && request.AssigneeId == null)))}"
+            );
 
         await sam.Keyboard.PressAsync("r");
         await sam.WaitForURLAsync("**/requests/SR-*");
@@ -113,7 +117,9 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await sam.Keyboard.TypeAsync("Forecast totals");
         await sam.Keyboard.PressAsync("Enter");
         await sam.WaitForURLAsync("**/search?find=Forecast*");
-        await Assertions.Expect(sam.GetByRole(AriaRole.Link, new() { Name = "Forecast totals differ from the pipeline view" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(sam.GetByRole(AriaRole.Link, new() { Name = "Forecast totals differ from the pipeline view" }))
+            .ToBeVisibleAsync();
     }
 
     [SkippableFact]
@@ -126,12 +132,15 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await Assertions.Expect(olga.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status)).ToContainTextAsync("Your settings are saved.");
 
         await olga.GotoAsync("/queue");
-        foreach (var key in new[] { "j", "x", "c", "?", "/" }) await olga.Keyboard.PressAsync(key);
+        foreach (var key in new[] { "j", "x", "c", "?", "/" })
+            await olga.Keyboard.PressAsync(key);
         await Assertions.Expect(olga.Locator("tr.current, [name=pick]:checked, dialog[open]")).ToHaveCountAsync(0);
         Assert.Equal("BODY", await olga.EvaluateAsync<string>("document.activeElement.tagName"));
 
         await olga.Locator("[name=pick]").First.CheckAsync();
-        await Assertions.Expect(olga.GetByRole(AriaRole.Group, new() { Name = "What to do with the selected requests" })).ToContainTextAsync("1 selected");
+        await Assertions
+            .Expect(olga.GetByRole(AriaRole.Group, new() { Name = "What to do with the selected requests" }))
+            .ToContainTextAsync("1 selected");
     }
 
     [SkippableFact]

@@ -53,8 +53,11 @@ public sealed class RequesterActsTests(BrowserPortal portal) : IClassFixture<Bro
     }
 
     /// <summary>How far one thing stands below another, in one look, since the page may be scrolling.</summary>
-    private static async Task<double> BelowAsync(ILocator above, ILocator below) => await above.EvaluateAsync<double>(
-        "(above, below) => below.getBoundingClientRect().y - above.getBoundingClientRect().y", await below.ElementHandleAsync());
+    private static async Task<double> BelowAsync(ILocator above, ILocator below) =>
+        await above.EvaluateAsync<double>(
+            "(above, below) => below.getBoundingClientRect().y - above.getBoundingClientRect().y",
+            await below.ElementHandleAsync()
+        );
 
     [SkippableFact]
     public async Task On_paper_a_request_shows_its_timeline_and_nothing_that_could_be_done()

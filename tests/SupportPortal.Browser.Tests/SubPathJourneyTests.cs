@@ -21,7 +21,11 @@ public sealed class SubPathJourneyTests : IAsyncLifetime, IDisposable
         var (ada, sam) = (await SignInAsync(DemoAccounts.Contoso), await SignInAsync(DemoAccounts.Agent));
         var outside = new List<string>();
         foreach (var page in new[] { ada, sam })
-            page.Request += (_, request) => { if (!new Uri(request.Url).AbsolutePath.StartsWith(Below, StringComparison.Ordinal)) outside.Add(request.Url); };
+            page.Request += (_, request) =>
+            {
+                if (!new Uri(request.Url).AbsolutePath.StartsWith(Below, StringComparison.Ordinal))
+                    outside.Add(request.Url);
+            };
 
         await ada.GetByRole(AriaRole.Link, new() { Name = "New request" }).First.ClickAsync();
         var filing = new FilingPages(ada, script: true);

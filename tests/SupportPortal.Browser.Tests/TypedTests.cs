@@ -53,7 +53,8 @@ public sealed class TypedTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await SendAsync(ada);
         await Assertions.Expect(ada.Locator(".line .say").Last).ToContainTextAsync(Words);
         await ada.GoBackAsync();
-        if (await comment.InputValueAsync() == Words) await SendAsync(ada); // as far as the browser fills it in again
+        if (await comment.InputValueAsync() == Words)
+            await SendAsync(ada); // as far as the browser fills it in again
 
         await ada.GotoAsync($"/requests/{await portal.Portal.NumberOfAsync("Currency revaluation posts")}");
         Assert.Equal(1, await StoredAsync("Currency revaluation posts"));
@@ -96,7 +97,9 @@ public sealed class TypedTests(BrowserPortal portal) : IClassFixture<BrowserPort
         await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Name = "Your sign-in ended" })).ToBeVisibleAsync();
         await Assertions.Expect(ada.Locator("pre.typed")).ToHaveTextAsync(Words);
 
-        var tab = await ada.Context.RunAndWaitForPageAsync(() => ada.GetByRole(AriaRole.Link, new() { Name = "Sign in in a new tab" }).ClickAsync());
+        var tab = await ada.Context.RunAndWaitForPageAsync(() =>
+            ada.GetByRole(AriaRole.Link, new() { Name = "Sign in in a new tab" }).ClickAsync()
+        );
         await tab.GetByRole(AriaRole.Button, new() { Name = DemoAccounts.Contoso }).ClickAsync();
         await tab.WaitForURLAsync(address => !address.Contains("/login", StringComparison.OrdinalIgnoreCase));
         await tab.CloseAsync();
@@ -122,5 +125,9 @@ public sealed class TypedTests(BrowserPortal portal) : IClassFixture<BrowserPort
     }
 
     private Task<int> StoredAsync(string subject = "Cases are not routed") =>
-        portal.Portal.WithDataAsync(db => db.RequestEvents.CountAsync(happened => happened.Text == Words && db.Requests.Any(request => request.Id == happened.RequestId && request.Subject.Contains(subject))));
+        portal.Portal.WithDataAsync(db =>
+            db.RequestEvents.CountAsync(happened =>
+                happened.Text == Words && db.Requests.Any(request => request.Id == happened.RequestId && request.Subject.Contains(subject))
+            )
+        );
 }

@@ -44,7 +44,11 @@ public sealed class WritingTests(BrowserPortal portal) : IClassFixture<BrowserPo
         Assert.NotEqual(paper, await GroundAsync(sam));
 
         await Note(sam).PressSequentiallyAsync("Ask @pri");
-        await Assertions.Expect(sam.GetByRole(AriaRole.Listbox, new() { Name = "Colleagues" }).GetByRole(AriaRole.Option, new() { Name = "Priya Nair" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                sam.GetByRole(AriaRole.Listbox, new() { Name = "Colleagues" }).GetByRole(AriaRole.Option, new() { Name = "Priya Nair" })
+            )
+            .ToBeVisibleAsync();
         await sam.Keyboard.PressAsync("Enter");
         await Note(sam).PressSequentiallyAsync("about it.");
         await Assertions.Expect(Note(sam)).ToHaveValueAsync("Ask @Priya Nair about it.");
@@ -73,7 +77,8 @@ public sealed class WritingTests(BrowserPortal portal) : IClassFixture<BrowserPo
         await Assertions.Expect(sam.GetByText("These have no value yet: {vendor-case-number}.")).ToBeVisibleAsync();
 
         await Reply(sam).FillAsync("Haru Sato, the vendor has it.");
-        if (script) await Assertions.Expect(sam.GetByText("These have no value yet")).ToBeHiddenAsync();
+        if (script)
+            await Assertions.Expect(sam.GetByText("These have no value yet")).ToBeHiddenAsync();
     }
 
     [SkippableTheory]
@@ -96,13 +101,16 @@ public sealed class WritingTests(BrowserPortal portal) : IClassFixture<BrowserPo
 
     private static ILocator Note(IPage page) => page.Locator("#Form_Note");
 
-    private static Task<string> GroundAsync(IPage page) => page.Locator(".composer").EvaluateAsync<string>("element => getComputedStyle(element).backgroundColor");
+    private static Task<string> GroundAsync(IPage page) =>
+        page.Locator(".composer").EvaluateAsync<string>("element => getComputedStyle(element).backgroundColor");
 
-    private Task<int> DraftsAsync() => portal.Portal.WithDataAsync(db => db.ReplyDrafts.CountAsync(draft => draft.Text.StartsWith("Bookings")));
+    private Task<int> DraftsAsync() =>
+        portal.Portal.WithDataAsync(db => db.ReplyDrafts.CountAsync(draft => draft.Text.StartsWith("Bookings")));
 
     /// <summary>What is sent while a page is left arrives when it arrives.</summary>
     private static async Task Eventually(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 50 && !await holds(); i++) await Task.Delay(100);
+        for (var i = 0; i < 50 && !await holds(); i++)
+            await Task.Delay(100);
     }
 }

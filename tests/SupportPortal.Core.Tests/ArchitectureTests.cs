@@ -16,7 +16,8 @@ public sealed class ArchitectureTests
         string[] outside = ["System.Private", "System.Data", "System.Net", "System.Web"];
 
         Assert.All(Core.GetReferencedAssemblies().Select(assembly => assembly.Name!), name =>
-            Assert.True(name == "NodaTime" || (name.StartsWith("System.", StringComparison.Ordinal) && !outside.Any(name.StartsWith)), name));
+            Assert.True(name == "NodaTime" || (name.StartsWith("System.", StringComparison.Ordinal) && !outside.Any(name.StartsWith)), name)
+        );
     }
 
     [Theory]
@@ -46,10 +47,10 @@ public sealed class ArchitectureTests
         return
         [
             .. from handle in metadata.MemberReferences
-               let member = metadata.GetMemberReference(handle)
-               where member.Parent.Kind == HandleKind.TypeReference
-               let type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent)
-               select ($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}", metadata.GetString(member.Name)),
+            let member = metadata.GetMemberReference(handle)
+            where member.Parent.Kind == HandleKind.TypeReference
+            let type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent)
+            select ($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}", metadata.GetString(member.Name)),
         ];
     }
 }

@@ -55,7 +55,8 @@ public sealed class WrittenTextTests
         Assert.True(WrittenText.Lines("\u2067\u05D0\u05D1\u2069 and \u202B\u05D2\u202C").IsFit);
 
     [Fact]
-    public void A_turn_of_direction_does_not_reach_over_the_end_of_its_line() => Assert.False(WrittenText.Lines("\u2067\u05D0\n\u05D1\u2069").IsFit);
+    public void A_turn_of_direction_does_not_reach_over_the_end_of_its_line() =>
+        Assert.False(WrittenText.Lines("\u2067\u05D0\n\u05D1\u2069").IsFit);
 
     [Theory]
     [InlineData("\u200B")]
@@ -72,7 +73,8 @@ public sealed class WrittenTextTests
     {
         for (var code = 0; code <= 0x10FFFF; code++)
         {
-            if (!Rune.IsValid(code)) continue;
+            if (!Rune.IsValid(code))
+                continue;
             var written = WrittenText.Lines($"a{new Rune(code)}b");
             Assert.Equal(written.Text, WrittenText.Lines(written.Text).Text);
             Assert.True(WrittenText.Lines(written.Text).IsFit, $"U+{code:X4}");

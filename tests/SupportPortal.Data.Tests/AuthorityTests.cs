@@ -12,7 +12,8 @@ public sealed class AuthorityTests
             var pairs = new TheoryData<Authority, Authority>();
             foreach (var first in Enum.GetValues<Authority>())
             {
-                foreach (var second in Enum.GetValues<Authority>()) pairs.Add(first, second);
+                foreach (var second in Enum.GetValues<Authority>())
+                    pairs.Add(first, second);
             }
 
             return pairs;
@@ -45,7 +46,13 @@ public sealed class AuthorityTests
     [Fact]
     public void An_invited_persons_name_is_one_for_each_organisation_and_fits()
     {
-        var names = new[] { Person.ExpectedName(1, "a@b.example"), Person.ExpectedName(2, "a@b.example"), Person.ExpectedName(null, "a@b.example"), Person.ExpectedName(1, new string('a', 250) + "@b") };
+        var names = new[]
+        {
+            Person.ExpectedName(1, "a@b.example"),
+            Person.ExpectedName(2, "a@b.example"),
+            Person.ExpectedName(null, "a@b.example"),
+            Person.ExpectedName(1, new string('a', 250) + "@b"),
+        };
 
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.All(names, name => Assert.True(name.Length <= 256));

@@ -14,10 +14,20 @@ public sealed class BulkDataTests
         using var file = new DatabaseFile();
         await file.InitializeAsync();
         var (stored, seen) = (0, new TenantScope());
-        await file.WithAsync(scope => seen = scope, db =>
-            new BulkData(db, seen, Sample.Policy, Sample.Decider, new FakeClock(Sample.Noon)).MakeAsync(3000, more => stored += more, CancellationToken.None));
+        await file.WithAsync(
+            scope => seen = scope,
+            db =>
+                new BulkData(db, seen, Sample.Policy, Sample.Decider, new FakeClock(Sample.Noon)).MakeAsync(
+                    3000,
+                    more => stored += more,
+                    CancellationToken.None
+                )
+        );
 
-        var requests = await file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.AsNoTracking().Include(request => request.Events).ToListAsync());
+        var requests = await file.WithAsync(
+            scope => scope.OpenEverything(),
+            db => db.Requests.AsNoTracking().Include(request => request.Events).ToListAsync()
+        );
         Assert.Equal(3000, stored);
         Assert.Equal(3000, requests.Count);
         Assert.Equal(Enum.GetValues<RequestStatus>(), requests.Select(request => request.Status).Distinct().Order());
@@ -25,7 +35,10 @@ public sealed class BulkDataTests
         Assert.True(requests.Max(request => request.SubmittedAt) - requests.Min(request => request.SubmittedAt) > Duration.FromDays(700));
         Assert.All(requests, request =>
         {
-            Assert.Equal(RequestEventKind.Submitted, request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id).First().Kind);
+            Assert.Equal(
+                RequestEventKind.Submitted,
+                request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id).First().Kind
+            );
             Assert.True(request.Events.Max(happened => happened.At) <= Sample.Noon);
         });
     }

@@ -27,10 +27,12 @@ public sealed class DatabaseUpdateTests : IDisposable
     [Fact]
     public async Task What_a_killed_process_left_locked_is_free_again()
     {
-        Execute("""
+        Execute(
+            """
             CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-27 12:00:00');
-            """);
+            """
+        );
 
         Assert.NotEmpty(await UpdateAsync().WaitAsync(TimeSpan.FromMinutes(1)));
     }
@@ -49,12 +51,15 @@ public sealed class DatabaseUpdateTests : IDisposable
     public async Task On_SQL_Server_the_lock_is_the_sessions_so_that_it_ends_with_a_killed_process()
     {
         await using var server = new ScriptedServer(new Deed.Answer(0), new Deed.Answer(0));
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)])
+            .Build();
         await using var services = new ServiceCollection().AddPortalData(settings, _folder).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await db.Database.OpenConnectionAsync();
-        await using (await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync()) Assert.Single(server.Commands);
+        await using (await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync())
+            Assert.Single(server.Commands);
 
         Assert.Equal(2, server.Commands.Count);
         var taken = server.Commands.First();

@@ -7,21 +7,95 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
 {
     private static readonly (string Text, string Find)[] Meeting =
     [
-        ("Straße", "strasse"), ("STRASSE", "Straße"), ("GROẞ", "gross"), ("Müller", "Mueller"), ("Mueller", "Müller"), ("Müller", "muller"), ("Muller", "Müller"),
-        ("Müller", "M\u0075\u0308ller"), ("Änderung", "aenderung"), ("Größe", "groesse"), ("Größe", "grosse"), ("Größe", "GRÖSSE"), ("Groesse", "Größe"),
-        ("Århus", "aarhus"), ("Aarhus", "Århus"), ("Århus", "arhus"), ("Ærø", "aero"), ("København", "koebenhavn"), ("København", "kobenhavn"),
-        ("cœur", "coeur"), ("coeur", "CŒUR"), ("Łódź", "lodz"), ("LODZ", "łódź"), ("Đorđe", "dorde"), ("Þór", "thor"), ("naïve", "naive"), ("façade", "FACADE"),
-        ("ısı", "isi"), ("ISI", "ısı"), ("İstanbul", "istanbul"), ("istanbul", "İSTANBUL"), ("ﬁnance", "finance"), ("O\u2019Neil", "o'neil"), ("Oʼneil", "o'neil"),
-        ("Σίσυφος", "σισυφοσ"), ("Ёлка", "елка"), ("H₂O", "h2o"), ("①", "1"), ("２０２６", "2026"), ("٣٤٥", "345"), ("Ｄｙｎａｍｉｃｓ", "dynamics"), ("dynamics", "ＤＹＮＡＭＩＣＳ"),
-        ("ﾌﾟﾗｸﾞｲﾝ", "プラグイン"), ("プラグイン", "ﾌﾟﾗｸﾞｲﾝ"), ("ﾌﾟﾗｸﾞｲﾝ", "フ\u309Aラク\u3099イン"), ("サーバー", "サーバ"), ("サーバ", "サーバー"), ("ユーザー", "ﾕｰｻﾞ"), ("プリンタ", "ぷりんたー"),
-        ("佐々木", "佐佐木"), ("佐佐木", "佐々木"), ("髙橋", "高橋"), ("高橋", "髙橋"), ("渡邊", "渡辺"), ("渡邉", "渡辺"), ("齋藤", "斎藤"), ("國際", "国際"), ("㈱", "株"), ("株", "㈱"), ("(株)", "㈱"),
-        ("㍻", "平成"), ("㌔", "キロ"), ("か\u3099す", "がす"), ("각하", "\u1100\u1161\u11A8\u1112\u1161"), ("کتاب", "کتاب"), ("مُحَمَّد", "محمد"), ("हिन्दी", "हिन्दी"),
+        ("Straße", "strasse"),
+        ("STRASSE", "Straße"),
+        ("GROẞ", "gross"),
+        ("Müller", "Mueller"),
+        ("Mueller", "Müller"),
+        ("Müller", "muller"),
+        ("Muller", "Müller"),
+        ("Müller", "M\u0075\u0308ller"),
+        ("Änderung", "aenderung"),
+        ("Größe", "groesse"),
+        ("Größe", "grosse"),
+        ("Größe", "GRÖSSE"),
+        ("Groesse", "Größe"),
+        ("Århus", "aarhus"),
+        ("Aarhus", "Århus"),
+        ("Århus", "arhus"),
+        ("Ærø", "aero"),
+        ("København", "koebenhavn"),
+        ("København", "kobenhavn"),
+        ("cœur", "coeur"),
+        ("coeur", "CŒUR"),
+        ("Łódź", "lodz"),
+        ("LODZ", "łódź"),
+        ("Đorđe", "dorde"),
+        ("Þór", "thor"),
+        ("naïve", "naive"),
+        ("façade", "FACADE"),
+        ("ısı", "isi"),
+        ("ISI", "ısı"),
+        ("İstanbul", "istanbul"),
+        ("istanbul", "İSTANBUL"),
+        ("ﬁnance", "finance"),
+        ("O\u2019Neil", "o'neil"),
+        ("Oʼneil", "o'neil"),
+        ("Σίσυφος", "σισυφοσ"),
+        ("Ёлка", "елка"),
+        ("H₂O", "h2o"),
+        ("①", "1"),
+        ("２０２６", "2026"),
+        ("٣٤٥", "345"),
+        ("Ｄｙｎａｍｉｃｓ", "dynamics"),
+        ("dynamics", "ＤＹＮＡＭＩＣＳ"),
+        ("ﾌﾟﾗｸﾞｲﾝ", "プラグイン"),
+        ("プラグイン", "ﾌﾟﾗｸﾞｲﾝ"),
+        ("ﾌﾟﾗｸﾞｲﾝ", "フ\u309Aラク\u3099イン"),
+        ("サーバー", "サーバ"),
+        ("サーバ", "サーバー"),
+        ("ユーザー", "ﾕｰｻﾞ"),
+        ("プリンタ", "ぷりんたー"),
+        ("佐々木", "佐佐木"),
+        ("佐佐木", "佐々木"),
+        ("髙橋", "高橋"),
+        ("高橋", "髙橋"),
+        ("渡邊", "渡辺"),
+        ("渡邉", "渡辺"),
+        ("齋藤", "斎藤"),
+        ("國際", "国際"),
+        ("㈱", "株"),
+        ("株", "㈱"),
+        ("(株)", "㈱"),
+        ("㍻", "平成"),
+        ("㌔", "キロ"),
+        ("か\u3099す", "がす"),
+        ("각하", "\u1100\u1161\u11A8\u1112\u1161"),
+        ("کتاب", "کتاب"),
+        ("مُحَمَّد", "محمد"),
+        ("हिन्दी", "हिन्दी"),
     ];
 
     private static readonly (string Text, string Find)[] Apart =
     [
-        ("dos", "does"), ("does", "dos"), ("muse", "mus e"), ("neu", "nu"), ("Poet", "pot"), ("ガス", "カス"), ("カス", "ガス"), ("はし", "ばし"), ("ばし", "はし"), ("ばし", "ぱし"),
-        ("がす", "かす"), ("ｶﾞｽ", "カス"), ("石", "右"), ("10", "1"), ("Strafe", "Straße"), ("Maße", "Mase"), ("Müller", "Moller"), ("é", "f"),
+        ("dos", "does"),
+        ("does", "dos"),
+        ("muse", "mus e"),
+        ("neu", "nu"),
+        ("Poet", "pot"),
+        ("ガス", "カス"),
+        ("カス", "ガス"),
+        ("はし", "ばし"),
+        ("ばし", "はし"),
+        ("ばし", "ぱし"),
+        ("がす", "かす"),
+        ("ｶﾞｽ", "カス"),
+        ("石", "右"),
+        ("10", "1"),
+        ("Strafe", "Straße"),
+        ("Maße", "Mase"),
+        ("Müller", "Moller"),
+        ("é", "f"),
     ];
 
     public static IEnumerable<object[]> Met => Meeting.Select(pair => new object[] { pair.Text, pair.Find });
@@ -39,7 +113,8 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public async Task They_stay_apart(string text, string find) => Assert.DoesNotContain(written.IdOf(text), await FindAsync($"\"{find}\""));
+    public async Task They_stay_apart(string text, string find) =>
+        Assert.DoesNotContain(written.IdOf(text), await FindAsync($"\"{find}\""));
 
     [Theory]
     [MemberData(nameof(Met))]
@@ -52,7 +127,10 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
             foreach (var word in words)
             {
                 Assert.True(word.Start < word.End && word.End <= line.Length && (word.Start >= at || word.End == at), line); // one letter may be several words
-                Assert.Equal(SearchText.Tokens(line[word.Start..word.End]).Select(alone => alone.Folded).Contains(word.Folded), line[word.Start] != '々');
+                Assert.Equal(
+                    SearchText.Tokens(line[word.Start..word.End]).Select(alone => alone.Folded).Contains(word.Folded),
+                    line[word.Start] != '々'
+                );
                 at = word.End;
             }
 
@@ -73,12 +151,22 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
     [Fact]
     public void Whatever_is_written_is_folded_to_letters_and_digits_only()
     {
-        foreach (var word in Enumerable.Range(0, 0x30000).Where(value => value is < 0xD800 or > 0xDFFF).SelectMany(value => SearchText.Tokens(char.ConvertFromUtf32(value))))
-            Assert.DoesNotContain(word.Folded, letter => char.IsWhiteSpace(letter) || letter is '"' or '*' or '\'' or '%' or '_' or '[' or '(' or ')' or ':' or '^' or '-');
+        foreach (
+            var word in Enumerable
+                .Range(0, 0x30000)
+                .Where(value => value is < 0xD800 or > 0xDFFF)
+                .SelectMany(value => SearchText.Tokens(char.ConvertFromUtf32(value)))
+        )
+            Assert.DoesNotContain(word.Folded, letter =>
+                char.IsWhiteSpace(letter) || letter is '"' or '*' or '\'' or '%' or '_' or '[' or '(' or ')' or ':' or '^' or '-'
+            );
     }
 
-    private Task<List<int>> FindAsync(string find) => written.File.WithAsync(
-        scope => scope.OpenEverything(), async db => (await db.FindAsync(find, null, CancellationToken.None)).Hits.Select(hit => hit.Id).ToList());
+    private Task<List<int>> FindAsync(string find) =>
+        written.File.WithAsync(
+            scope => scope.OpenEverything(),
+            async db => (await db.FindAsync(find, null, CancellationToken.None)).Hits.Select(hit => hit.Id).ToList()
+        );
 
     /// <summary>Each text in a request of its own, among other words.</summary>
     public sealed class Written : IAsyncLifetime
@@ -92,14 +180,22 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
         public async Task InitializeAsync()
         {
             await File.InitializeAsync();
-            await File.WithAsync(scope => scope.OpenEverything(), async db =>
-            {
-                var requests = Meeting.Concat(Apart).Select(pair => pair.Text).Distinct(StringComparer.Ordinal)
-                    .Select(text => (Text: text, Request: Sample.Request(subject: "x", description: $"Before {text} behind."))).ToList();
-                db.Requests.AddRange(requests.Select(each => each.Request));
-                await db.SaveChangesAsync();
-                foreach (var (text, request) in requests) _ids.Add(text, request.Id);
-            });
+            await File.WithAsync(
+                scope => scope.OpenEverything(),
+                async db =>
+                {
+                    var requests = Meeting
+                        .Concat(Apart)
+                        .Select(pair => pair.Text)
+                        .Distinct(StringComparer.Ordinal)
+                        .Select(text => (Text: text, Request: Sample.Request(subject: "x", description: $"Before {text} behind.")))
+                        .ToList();
+                    db.Requests.AddRange(requests.Select(each => each.Request));
+                    await db.SaveChangesAsync();
+                    foreach (var (text, request) in requests)
+                        _ids.Add(text, request.Id);
+                }
+            );
         }
 
         public Task DisposeAsync()

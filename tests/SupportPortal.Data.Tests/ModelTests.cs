@@ -23,12 +23,14 @@ public sealed class ModelTests
     [Fact]
     public void Both_databases_have_the_same_migrations_by_name()
     {
-        var names = new[] { "Sqlite", "SqlServer" }.Select(provider =>
-        {
-            using var services = ServicesFor(provider, "Server=nowhere;Database=Portal");
-            using var scope = services.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetMigrations().ToList();
-        }).ToList();
+        var names = new[] { "Sqlite", "SqlServer" }
+            .Select(provider =>
+            {
+                using var services = ServicesFor(provider, "Server=nowhere;Database=Portal");
+                using var scope = services.CreateScope();
+                return scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetMigrations().ToList();
+            })
+            .ToList();
 
         Assert.Equal(names[0], names[1]);
     }
@@ -57,11 +59,14 @@ public sealed class ModelTests
     {
         using var file = new DatabaseFile();
         await file.InitializeAsync();
-        var (journal, synchronous, timeout) = await file.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            await db.Database.OpenConnectionAsync();
-            return (Pragma(db, "journal_mode"), Pragma(db, "synchronous"), Pragma(db, "busy_timeout"));
-        });
+        var (journal, synchronous, timeout) = await file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                await db.Database.OpenConnectionAsync();
+                return (Pragma(db, "journal_mode"), Pragma(db, "synchronous"), Pragma(db, "busy_timeout"));
+            }
+        );
 
         Assert.Equal(("wal", "2", "30000"), (journal, synchronous, timeout)); // 2 is FULL
     }
@@ -76,7 +81,11 @@ public sealed class ModelTests
     private static ServiceProvider ServicesFor(string provider, string connection)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database:Provider", provider), new("ConnectionStrings:Portal", provider == "Sqlite" ? "Data Source=:memory:" : connection)]).Build();
+            .AddInMemoryCollection([
+                new("Database:Provider", provider),
+                new("ConnectionStrings:Portal", provider == "Sqlite" ? "Data Source=:memory:" : connection),
+            ])
+            .Build();
         return new ServiceCollection().AddPortalData(settings, Path.GetTempPath()).BuildServiceProvider();
     }
 }

@@ -18,8 +18,16 @@ public sealed class PeopleSchemaTests : IDisposable
     [Fact]
     public async Task Locks_and_rights_get_their_owner_and_invited_addresses_are_free()
     {
-        await using var services = new ServiceCollection().AddPortalData(
-            new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Portal", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=False")]).Build(), _folder).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddPortalData(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([
+                        new("ConnectionStrings:Portal", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=False"),
+                    ])
+                    .Build(),
+                _folder
+            )
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -29,9 +37,21 @@ public sealed class PeopleSchemaTests : IDisposable
         await db.GetService<IMigrator>().MigrateAsync();
         var people = await db.Users.AsNoTracking().ToDictionaryAsync(person => person.DisplayName);
         Assert.Equal(
-            [("both", Authority.Administrator), ("by-desk", Authority.Administrator), ("by-organisation", Authority.Organisation), ("invited-locked", Authority.Administrator)],
-            people.Values.Where(person => person.LockedWith is not null).Select(person => (person.DisplayName, person.LockedWith!.Value)).Order());
-        Assert.Equal(["filing-taken"], people.Values.Where(person => person.FilingTakenWith is not null).Select(person => person.DisplayName));
+            [
+                ("both", Authority.Administrator),
+                ("by-desk", Authority.Administrator),
+                ("by-organisation", Authority.Organisation),
+                ("invited-locked", Authority.Administrator),
+            ],
+            people
+                .Values.Where(person => person.LockedWith is not null)
+                .Select(person => (person.DisplayName, person.LockedWith!.Value))
+                .Order()
+        );
+        Assert.Equal(
+            ["filing-taken"],
+            people.Values.Where(person => person.FilingTakenWith is not null).Select(person => person.DisplayName)
+        );
         foreach (var (name, tenant) in new[] { ("invited", (int?)7), ("invited-to-desk", null) })
         {
             var invited = people[name];
@@ -40,7 +60,8 @@ public sealed class PeopleSchemaTests : IDisposable
             Assert.Equal(invited.UserName, invited.NormalizedUserName);
         }
 
-        foreach (var name in new[] { "in", "invited-locked", "from-directory" }) Assert.Equal(Person.KeyOf(people[name].Email!), people[name].NormalizedEmail);
+        foreach (var name in new[] { "in", "invited-locked", "from-directory" })
+            Assert.Equal(Person.KeyOf(people[name].Email!), people[name].NormalizedEmail);
     }
 
     public void Dispose()
@@ -55,37 +76,55 @@ public sealed class PeopleSchemaTests : IDisposable
         await connection.OpenAsync();
         await ExecuteAsync(connection, "PRAGMA foreign_keys = OFF");
         var (id, sequence) = (100, 0);
-        foreach (var (name, tenant, isConfirmed, isLocked, role, acts) in new (string, int?, bool, bool, string, string[])[]
-        {
-            ("in", 7, true, false, "TenantAdmin", []),
-            ("by-desk", 7, true, true, "TenantViewer", ["people/{0} locked {1}"]),
-            ("by-organisation", 7, true, true, "TenantViewer", ["people-of/7 access-removed {1}"]),
-            ("both", 7, true, true, "TenantViewer", ["people-of/7 access-removed {1}", "people/{0} locked {1}"]),
-            ("filing-taken", 7, true, false, "TenantViewer", ["people/{0} role-changed TenantViewer"]),
-            ("filing-given-back", 7, true, false, "TenantAdmin", ["people/{0} role-changed TenantViewer"]),
-            ("filing-taken-by-organisation", 7, true, false, "TenantViewer", ["people-of/7 filing-taken {1}"]),
-            ("invited", 7, false, false, "TenantViewer", []),
-            ("invited-to-desk", null, false, false, "TenantViewer", []),
-            ("invited-locked", 7, false, true, "TenantViewer", ["people/{0} locked {1}"]),
-            ("from-directory", 7, false, false, "TenantViewer", []),
-        })
+        foreach (
+            var (name, tenant, isConfirmed, isLocked, role, acts) in new (string, int?, bool, bool, string, string[])[]
+            {
+                ("in", 7, true, false, "TenantAdmin", []),
+                ("by-desk", 7, true, true, "TenantViewer", ["people/{0} locked {1}"]),
+                ("by-organisation", 7, true, true, "TenantViewer", ["people-of/7 access-removed {1}"]),
+                ("both", 7, true, true, "TenantViewer", ["people-of/7 access-removed {1}", "people/{0} locked {1}"]),
+                ("filing-taken", 7, true, false, "TenantViewer", ["people/{0} role-changed TenantViewer"]),
+                ("filing-given-back", 7, true, false, "TenantAdmin", ["people/{0} role-changed TenantViewer"]),
+                ("filing-taken-by-organisation", 7, true, false, "TenantViewer", ["people-of/7 filing-taken {1}"]),
+                ("invited", 7, false, false, "TenantViewer", []),
+                ("invited-to-desk", null, false, false, "TenantViewer", []),
+                ("invited-locked", 7, false, true, "TenantViewer", ["people/{0} locked {1}"]),
+                ("from-directory", 7, false, false, "TenantViewer", []),
+            }
+        )
         {
             id++;
             var email = $"{name}@one.example";
-            await ExecuteAsync(connection, $"""
+            await ExecuteAsync(
+                connection,
+                $"""
                 INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, Email, NormalizedEmail, EmailConfirmed, PasswordHash, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnd, LockoutEnabled,
                     AccessFailedCount, DisplayName, TenantId, TimeZone{await OthersAsync(connection, names: true)})
-                VALUES ({id}, '{email}', '{email.ToUpperInvariant()}', '{email}', '{email.ToUpperInvariant()}', {(isConfirmed ? 1 : 0)}, {(isConfirmed ? "'x'" : "NULL")}, 0, 0,
-                    {(isLocked ? "'9999-12-31 23:59:59.9999999+00:00'" : "NULL")}, 1, 0, '{name}', {(tenant is { } key ? $"{key}" : "NULL")}, 'Etc/UTC'{await OthersAsync(connection, names: false)});
+                VALUES ({id}, '{email}', '{email.ToUpperInvariant()}', '{email}', '{email.ToUpperInvariant()}', {(isConfirmed ? 1 : 0)}, {(
+                    isConfirmed ? "'x'" : "NULL"
+                )}, 0, 0,
+                    {(isLocked ? "'9999-12-31 23:59:59.9999999+00:00'" : "NULL")}, 1, 0, '{name}', {(
+                    tenant is { } key ? $"{key}" : "NULL"
+                )}, 'Etc/UTC'{await OthersAsync(connection, names: false)});
                 INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT {id}, Id FROM AspNetRoles WHERE Name = '{role}';
-                """);
-            if (name == "from-directory") await ExecuteAsync(connection, $"INSERT INTO AspNetUserLogins (LoginProvider, ProviderKey, UserId) VALUES ('Entra', 'x', {id})");
+                """
+            );
+            if (name == "from-directory")
+                await ExecuteAsync(
+                    connection,
+                    $"INSERT INTO AspNetUserLogins (LoginProvider, ProviderKey, UserId) VALUES ('Entra', 'x', {id})"
+                );
             foreach (var act in acts)
             {
                 var words = string.Format(System.Globalization.CultureInfo.InvariantCulture, act, id, email).Split(' ');
-                await ExecuteAsync(connection, $"""
-                    INSERT INTO AuditEntries (At, ActorName, Setting, Act, "To", Sequence, Hash) VALUES ('2026-03-27 12:00:00', 'x', '{words[0]}', '{words[1]}', '{words[2]}', {++sequence}, x'00');
-                    """);
+                await ExecuteAsync(
+                    connection,
+                    $"""
+                    INSERT INTO AuditEntries (At, ActorName, Setting, Act, "To", Sequence, Hash) VALUES ('2026-03-27 12:00:00', 'x', '{words[
+                        0
+                    ]}', '{words[1]}', '{words[2]}', {++sequence}, x'00');
+                    """
+                );
             }
         }
     }

@@ -14,9 +14,25 @@ public sealed class QueuePlanTests(DatabaseFile file) : IClassFixture<DatabaseFi
     [InlineData(QueueOrder.Oldest, "IX_Requests_QueueSubmitted ")]
     public async Task A_page_of_open_requests_is_read_from_the_index_of_its_order(QueueOrder order, string index)
     {
-        foreach (var filter in new QueueFilter[] { new(), new() { Portal = "ppac", Severity = "b" }, new() { Tenants = [2] }, new() { Tag = "month end" }, new() { Status = "resolved" } })
+        foreach (
+            var filter in new QueueFilter[]
+            {
+                new(),
+                new() { Portal = "ppac", Severity = "b" },
+                new() { Tenants = [2] },
+                new() { Tag = "month end" },
+                new() { Status = "resolved" },
+            }
+        )
         {
-            var plan = await PlanAsync(db => filter.Apply(db.Requests.AsNoTracking()).Behind(order, Sample.Noon, 3).In(order).Select(request => new { request.Id, request.Subject }).Take(51));
+            var plan = await PlanAsync(db =>
+                filter
+                    .Apply(db.Requests.AsNoTracking())
+                    .Behind(order, Sample.Noon, 3)
+                    .In(order)
+                    .Select(request => new { request.Id, request.Subject })
+                    .Take(51)
+            );
             Assert.Contains($"USING INDEX {index}(IsOpen=?", plan, StringComparison.Ordinal);
             Assert.DoesNotContain("SCAN r", plan, StringComparison.Ordinal);
             Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
@@ -29,7 +45,14 @@ public sealed class QueuePlanTests(DatabaseFile file) : IClassFixture<DatabaseFi
     public async Task A_page_of_all_requests_is_read_from_the_index_of_its_order(QueueOrder order, string index)
     {
         var filter = new QueueFilter { Status = QueueFilter.All, Plan = "premier" };
-        var plan = await PlanAsync(db => filter.Apply(db.Requests.AsNoTracking()).Behind(order, Sample.Noon, 3).In(order).Select(request => new { request.Id, request.Subject }).Take(51));
+        var plan = await PlanAsync(db =>
+            filter
+                .Apply(db.Requests.AsNoTracking())
+                .Behind(order, Sample.Noon, 3)
+                .In(order)
+                .Select(request => new { request.Id, request.Subject })
+                .Take(51)
+        );
         Assert.Contains($"SEARCH r USING INDEX {index}", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
@@ -37,7 +60,22 @@ public sealed class QueuePlanTests(DatabaseFile file) : IClassFixture<DatabaseFi
     [Fact]
     public async Task What_passes_is_counted_in_an_index_without_a_look_at_any_request()
     {
-        foreach (var filter in new QueueFilter[] { new(), new() { Portal = "ppac", Severity = "b", Plan = "premier" }, new() { Tenants = [2] }, new() { Status = "resolved" }, new() { Language = "de" }, new() { DueUntil = Sample.Noon } })
+        foreach (
+            var filter in new QueueFilter[]
+            {
+                new(),
+                new()
+                {
+                    Portal = "ppac",
+                    Severity = "b",
+                    Plan = "premier",
+                },
+                new() { Tenants = [2] },
+                new() { Status = "resolved" },
+                new() { Language = "de" },
+                new() { DueUntil = Sample.Noon },
+            }
+        )
         {
             var plan = await PlanAsync(db => filter.Apply(db.Requests.AsNoTracking()).Take(1001).Select(request => 1));
             Assert.Contains("SEARCH r USING COVERING INDEX IX_Requests_Queue", plan, StringComparison.Ordinal);
@@ -48,14 +86,19 @@ public sealed class QueuePlanTests(DatabaseFile file) : IClassFixture<DatabaseFi
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private Task<string> PlanAsync<T>(Func<PortalDbContext, IQueryable<T>> query) => file.WithAsync(scope => scope.OpenEverything(), async db =>
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = query(db).CreateDbCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        await using var reader = (SqliteDataReader)await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync()) lines.Add(reader.GetString(3));
-        return string.Join('\n', lines);
-    });
+    private Task<string> PlanAsync<T>(Func<PortalDbContext, IQueryable<T>> query) =>
+        file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                await db.Database.OpenConnectionAsync();
+                await using var command = query(db).CreateDbCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+                await using var reader = (SqliteDataReader)await command.ExecuteReaderAsync();
+                var lines = new List<string>();
+                while (await reader.ReadAsync())
+                    lines.Add(reader.GetString(3));
+                return string.Join('\n', lines);
+            }
+        );
 }

@@ -32,7 +32,8 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
         await MakeOldAsync();
         using var end = new CancellationTokenSource();
         var round = _file.WithAsync(scope => scope.OpenEverything(), db => db.RefoldAsync(TimeSpan.FromHours(1), end.Token));
-        while (await LeftAsync() == ids.Count) await Task.Delay(10);
+        while (await LeftAsync() == ids.Count)
+            await Task.Delay(10);
         await end.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => round);
@@ -46,14 +47,17 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
     {
         var id = (await AddAsync(1, "Straße"))[0];
         await MakeOldAsync();
-        await _file.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
-            await db.RequestTexts.FindAsync(id); // looked at before the other process folds it
-            Assert.Equal(1, await RefoldAsync());
-            request.Note(Sam, "Łódź", Sample.Noon);
-            await db.SaveChangesAsync();
-        });
+        await _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
+                await db.RequestTexts.FindAsync(id); // looked at before the other process folds it
+                Assert.Equal(1, await RefoldAsync());
+                request.Note(Sam, "Łódź", Sample.Noon);
+                await db.SaveChangesAsync();
+            }
+        );
 
         await RefoldAsync();
         Assert.Equal([id], await FindAsync("strasse"));
@@ -65,12 +69,21 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
     public async Task A_request_is_found_by_its_number_from_the_moment_it_is_filed()
     {
         var ids = await AddAsync(3, "x");
-        var texts = await _file.WithAsync(scope => scope.OpenEverything(), db => db.RequestTexts.AsNoTracking().OrderBy(text => text.RequestId).ToListAsync());
+        var texts = await _file.WithAsync(
+            scope => scope.OpenEverything(),
+            db => db.RequestTexts.AsNoTracking().OrderBy(text => text.RequestId).ToListAsync()
+        );
 
         Assert.Equal(ids.Select(id => $"sr {id:D7} sr{id:D7}"), texts.Select(text => text.Numbers));
         Assert.All(texts, text => Assert.Equal(SearchFolding.Version, text.Folding));
         foreach (var find in new[] { $"SR-{ids[1]:D7}", $"sr{ids[1]:D7}", $"SR {ids[1]:D7}" })
-            Assert.Equal([ids[1]], await _file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()));
+            Assert.Equal(
+                [ids[1]],
+                await _file.WithAsync(
+                    scope => scope.OpenEverything(),
+                    db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()
+                )
+            );
     }
 
     public Task InitializeAsync() => _file.InitializeAsync();
@@ -79,30 +92,50 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private Task<List<int>> AddAsync(int count, string subject) => _file.WithAsync(scope => scope.OpenEverything(), async db =>
-    {
-        var requests = Enumerable.Range(0, count).Select(_ => Sample.Request(subject: subject, description: "x")).ToList();
-        db.Requests.AddRange(requests);
-        await db.SaveChangesAsync();
-        return requests.Select(request => request.Id).ToList();
-    });
+    private Task<List<int>> AddAsync(int count, string subject) =>
+        _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                var requests = Enumerable.Range(0, count).Select(_ => Sample.Request(subject: subject, description: "x")).ToList();
+                db.Requests.AddRange(requests);
+                await db.SaveChangesAsync();
+                return requests.Select(request => request.Id).ToList();
+            }
+        );
 
-    private Task ActAsync(int id, Action<SupportRequest> act) => _file.WithAsync(scope => scope.OpenEverything(), async db =>
-    {
-        act(await db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
-        await db.SaveChangesAsync();
-    });
+    private Task ActAsync(int id, Action<SupportRequest> act) =>
+        _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                act(await db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
+                await db.SaveChangesAsync();
+            }
+        );
 
     /// <summary>As the version before stored it: texts as they were written, and no number before the first act.</summary>
-    private Task MakeOldAsync() => _file.WithAsync(scope => scope.OpenEverything(), db => db.Database.ExecuteSqlAsync(
-        $"UPDATE RequestTexts SET Folding = 0, Numbers = '', Subject = (SELECT Subject FROM Requests WHERE Id = RequestId), Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END"));
+    private Task MakeOldAsync() =>
+        _file.WithAsync(
+            scope => scope.OpenEverything(),
+            db =>
+                db.Database.ExecuteSqlAsync(
+                    $"UPDATE RequestTexts SET Folding = 0, Numbers = '', Subject = (SELECT Subject FROM Requests WHERE Id = RequestId), Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END"
+                )
+        );
 
-    private Task<int> LeftAsync() => _file.WithAsync(scope => scope.OpenEverything(), db => db.RequestTexts.CountAsync(text => text.Folding < SearchFolding.Version));
+    private Task<int> LeftAsync() =>
+        _file.WithAsync(scope => scope.OpenEverything(), db => db.RequestTexts.CountAsync(text => text.Folding < SearchFolding.Version));
 
-    private Task<int> RefoldAsync() => _file.WithAsync(scope => scope.OpenEverything(), db => db.RefoldAsync(TimeSpan.Zero, CancellationToken.None));
+    private Task<int> RefoldAsync() =>
+        _file.WithAsync(scope => scope.OpenEverything(), db => db.RefoldAsync(TimeSpan.Zero, CancellationToken.None));
 
-    private Task<List<int>> FindAsync(string find) => _file.WithAsync(
-        scope => scope.OpenEverything(), async db => (await db.FindAsync(find, null, CancellationToken.None)).Hits.Select(hit => hit.Id).ToList());
+    private Task<List<int>> FindAsync(string find) =>
+        _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db => (await db.FindAsync(find, null, CancellationToken.None)).Hits.Select(hit => hit.Id).ToList()
+        );
 
-    private Task<int?> ExactAsync(string find) => _file.WithAsync(scope => scope.OpenEverything(), async db => (await db.FindAsync(find, null, CancellationToken.None)).Exact);
+    private Task<int?> ExactAsync(string find) =>
+        _file.WithAsync(scope => scope.OpenEverything(), async db => (await db.FindAsync(find, null, CancellationToken.None)).Exact);
 }

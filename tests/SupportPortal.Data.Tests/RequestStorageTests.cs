@@ -20,11 +20,17 @@ public abstract class RequestStorageTests(TestDatabase file)
         var stored = Sample.Request();
         stored.Claim(Sam, Sample.Noon + Duration.FromMinutes(5));
         await SaveAsync(stored);
-        var read = await file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == stored.Id));
+        var read = await file.WithAsync(
+            scope => scope.OpenEverything(),
+            db => db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == stored.Id)
+        );
 
         Assert.Equal(stored.Contact, read.Contact);
         Assert.Equal((stored.DueAt, stored.TargetMinutes, stored.Counted), (read.DueAt, read.TargetMinutes, read.Counted));
-        Assert.Equal(stored.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString())), read.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString())));
+        Assert.Equal(
+            stored.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString())),
+            read.Decision.Trace.Select(line => (line.Rule, line.Effect, line.Says.ToString()))
+        );
         Assert.Equal(stored.Decision.Destination!.Steps, read.Decision.Destination!.Steps);
         Assert.Equal([RequestEventKind.Submitted, RequestEventKind.Claimed], read.Events.Select(happened => happened.Kind));
         Assert.Equal(1, read.Version);
@@ -35,10 +41,15 @@ public abstract class RequestStorageTests(TestDatabase file)
     {
         await SaveAsync(Sample.Request(tenant: 2));
 
-        Assert.True(await file.WithAsync(scope => scope.OpenTenants(null, 2), db => db.Requests.AllAsync(request => request.TenantId == 2)));
+        Assert.True(
+            await file.WithAsync(scope => scope.OpenTenants(null, 2), db => db.Requests.AllAsync(request => request.TenantId == 2))
+        );
         Assert.True(await file.WithAsync(scope => scope.OpenTenants(null, 2), db => db.Requests.AnyAsync()));
         Assert.False(await file.WithAsync(_ => { }, db => db.Requests.AnyAsync()));
-        Assert.Equal(["Two"], await file.WithAsync(scope => scope.OpenTenants(null, 2), db => db.Tenants.Select(tenant => tenant.Name).ToListAsync()));
+        Assert.Equal(
+            ["Two"],
+            await file.WithAsync(scope => scope.OpenTenants(null, 2), db => db.Tenants.Select(tenant => tenant.Name).ToListAsync())
+        );
     }
 
     [SkippableFact]
@@ -48,20 +59,33 @@ public abstract class RequestStorageTests(TestDatabase file)
         request.Note(Sam, "for us only", Sample.Noon);
         await SaveAsync(request);
 
-        var theirs = await file.WithAsync(scope => scope.OpenTenants(null, 1), db => db.Requests.Include(read => read.Events).SingleAsync(read => read.Id == request.Id));
+        var theirs = await file.WithAsync(
+            scope => scope.OpenTenants(null, 1),
+            db => db.Requests.Include(read => read.Events).SingleAsync(read => read.Id == request.Id)
+        );
         Assert.DoesNotContain(theirs.Events, happened => happened.Internal);
     }
 
     [SkippableFact]
     public async Task A_tenant_sees_its_own_contracts_only()
     {
-        await file.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            foreach (var tenant in new[] { 1, 2 }) db.Contracts.Add(SupportContract.Note(tenant, "premier", "protected", "1234", $"end{tenant}", Sample.Noon));
-            await db.SaveChangesAsync();
-        });
+        await file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                foreach (var tenant in new[] { 1, 2 })
+                    db.Contracts.Add(SupportContract.Note(tenant, "premier", "protected", "1234", $"end{tenant}", Sample.Noon));
+                await db.SaveChangesAsync();
+            }
+        );
 
-        Assert.Equal(["end1"], await file.WithAsync(scope => scope.OpenTenants(null, 1), db => db.Contracts.Select(contract => contract.ContractEnd).ToListAsync()));
+        Assert.Equal(
+            ["end1"],
+            await file.WithAsync(
+                scope => scope.OpenTenants(null, 1),
+                db => db.Contracts.Select(contract => contract.ContractEnd).ToListAsync()
+            )
+        );
         Assert.Empty(await file.WithAsync(_ => { }, db => db.Contracts.ToListAsync()));
     }
 
@@ -74,12 +98,20 @@ public abstract class RequestStorageTests(TestDatabase file)
         await SaveAsync(request);
 
         Task<List<string>> SeenAsync(Action<TenantScope> open) =>
-            file.WithAsync(open, db => db.Attachments.Where(stored => stored.RequestId == request.Id).Select(stored => stored.Name).Order().ToListAsync());
+            file.WithAsync(open, db =>
+                db.Attachments.Where(stored => stored.RequestId == request.Id).Select(stored => stored.Name).Order().ToListAsync()
+            );
         Assert.Equal(["shown.log"], await SeenAsync(scope => scope.OpenTenants(null, 1)));
         Assert.Equal(["hidden.log", "shown.log"], await SeenAsync(scope => scope.OpenEverything()));
 
         static Attachment Stored(string name) =>
-            Attachment.Add(Guid.NewGuid(), 1, 1, new StoredFile(name, "text/plain", 3, new string('a', 64), name, Scanned: false), Sample.Noon);
+            Attachment.Add(
+                Guid.NewGuid(),
+                1,
+                1,
+                new StoredFile(name, "text/plain", 3, new string('a', 64), name, Scanned: false),
+                Sample.Noon
+            );
     }
 
     [SkippableFact]
@@ -97,32 +129,45 @@ public abstract class RequestStorageTests(TestDatabase file)
     {
         var request = Sample.Request();
         await SaveAsync(request);
-        await file.WithAsync(scope => scope.OpenEverything(), async mine =>
-        {
-            var first = await mine.Requests.SingleAsync(read => read.Id == request.Id);
-            await file.WithAsync(scope => scope.OpenEverything(), async theirs =>
+        await file.WithAsync(
+            scope => scope.OpenEverything(),
+            async mine =>
             {
-                (await theirs.Requests.SingleAsync(read => read.Id == request.Id)).Claim(Sam, Sample.Noon);
-                await theirs.SaveChangesAsync();
-            });
-            first.Claim(new Actor(2, "Priya", IsStaff: true), Sample.Noon);
-            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
-        });
+                var first = await mine.Requests.SingleAsync(read => read.Id == request.Id);
+                await file.WithAsync(
+                    scope => scope.OpenEverything(),
+                    async theirs =>
+                    {
+                        (await theirs.Requests.SingleAsync(read => read.Id == request.Id)).Claim(Sam, Sample.Noon);
+                        await theirs.SaveChangesAsync();
+                    }
+                );
+                first.Claim(new Actor(2, "Priya", IsStaff: true), Sample.Noon);
+                await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
+            }
+        );
     }
 
     [SkippableFact]
     public async Task A_plan_keeps_its_dates_and_enrolment()
     {
-        var tenant = await file.WithAsync(scope => scope.OpenTenants(null, 1), db => db.Tenants.Include(read => read.Plans).Include(read => read.Subscriptions).SingleAsync());
+        var tenant = await file.WithAsync(
+            scope => scope.OpenTenants(null, 1),
+            db => db.Tenants.Include(read => read.Plans).Include(read => read.Subscriptions).SingleAsync()
+        );
 
         var plan = Assert.Single(tenant.Plans);
         Assert.Equal(("premier", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31)), (plan.Plan, plan.StartsOn, plan.EndsOn!.Value));
         Assert.Equal("7654321", Assert.Single(tenant.Subscriptions).Enrolment);
     }
 
-    private Task SaveAsync(SupportRequest request) => file.WithAsync(scope => scope.OpenEverything(), db =>
-    {
-        db.Requests.Add(request);
-        return db.SaveChangesAsync();
-    });
+    private Task SaveAsync(SupportRequest request) =>
+        file.WithAsync(
+            scope => scope.OpenEverything(),
+            db =>
+            {
+                db.Requests.Add(request);
+                return db.SaveChangesAsync();
+            }
+        );
 }

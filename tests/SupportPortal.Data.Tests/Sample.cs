@@ -21,13 +21,26 @@ internal static class Sample
         db.Users.Add(new Person { UserName = "ada@one.example", DisplayName = "Ada" });
         foreach (var name in new[] { "One", "Two" })
         {
-            db.Tenants.Add(Tenant.Register(name, "DE", "Europe/Berlin", "de").Subscribe("dataverse", "7654321").Buy("premier", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31)));
+            db.Tenants.Add(
+                Tenant
+                    .Register(name, "DE", "Europe/Berlin", "de")
+                    .Subscribe("dataverse", "7654321")
+                    .Buy("premier", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31))
+            );
             await db.SaveChangesAsync();
         }
     }
 
-    public static SupportRequest Request(int tenant = 1, string? severity = "b", string plan = "premier", string product = "dynamics-365-sales", Instant? submittedAt = null, Guid? key = null,
-        string subject = "Übersicht bleibt leer", string description = "Seit heute früh.")
+    public static SupportRequest Request(
+        int tenant = 1,
+        string? severity = "b",
+        string plan = "premier",
+        string product = "dynamics-365-sales",
+        Instant? submittedAt = null,
+        Guid? key = null,
+        string subject = "Übersicht bleibt leer",
+        string description = "Seit heute früh."
+    )
     {
         var input = new DecisionInput
         {
@@ -49,7 +62,13 @@ internal static class Sample
             Family = Policy.Products[product].Family,
             Subject = subject,
             Description = description,
-            Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
+            Contact = new Contact
+            {
+                Name = "Ada",
+                Email = "ada@one.example",
+                TimeZone = "Europe/Berlin",
+                PreferredWay = ContactWay.Email,
+            },
         };
         return SupportRequest.Submit(filing, Decider.Decide(input), new Actor(1, "Ada", IsStaff: false));
     }

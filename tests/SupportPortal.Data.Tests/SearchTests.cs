@@ -105,7 +105,12 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     public async Task The_number_comes_first_then_subjects_then_the_rest_each_the_newest_first()
     {
         var number = await AddAsync("First", "x");
-        var (body, subject, newer, last) = (await AddAsync("Second", $"code {number:D7} gateway"), await AddAsync($"Gateway {number:D7}", "x"), await AddAsync($"gateway {number:D7} again", "x"), await AddAsync("Third", $"the gateway {number:D7}"));
+        var (body, subject, newer, last) = (
+            await AddAsync("Second", $"code {number:D7} gateway"),
+            await AddAsync($"Gateway {number:D7}", "x"),
+            await AddAsync($"gateway {number:D7} again", "x"),
+            await AddAsync("Third", $"the gateway {number:D7}")
+        );
 
         Assert.Equal([newer, subject, last, body], await FindAsync("gateway"));
         Assert.Equal([number, newer, subject, last, body], await FindAsync($"{number:D7}"));
@@ -119,8 +124,12 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         await ActAsync(id, request => request.HandOff(Sam, "2603270040001234", Sample.Noon));
         await ActAsync(id, request => request.Resolve(Sam, "A newer build helped.", Sample.Noon));
 
-        foreach (var find in new[] { "connector", "newer build", "2603270040001234" }) Assert.Equal([id], await FindAsync(find));
-        var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("2603270040001234", null, CancellationToken.None));
+        foreach (var find in new[] { "connector", "newer build", "2603270040001234" })
+            Assert.Equal([id], await FindAsync(find));
+        var hits = await _file.WithAsync(
+            scope => scope.OpenEverything(),
+            db => db.FindAsync("2603270040001234", null, CancellationToken.None)
+        );
         Assert.Equal(id, hits.Exact);
     }
 
@@ -147,17 +156,27 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync(find, null, CancellationToken.None));
 
         Assert.Equal((id, id), (hits.Exact, hits.Hits[0].Id));
-        Assert.Contains(id, await _file.WithAsync(scope => scope.OpenEverything(), db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()));
+        Assert.Contains(
+            id,
+            await _file.WithAsync(
+                scope => scope.OpenEverything(),
+                db => db.Requests.Matching(db, find).Select(request => request.Id).ToListAsync()
+            )
+        );
     }
 
     [Fact]
     public async Task Many_matches_cost_no_more_than_some_and_say_so()
     {
-        await _file.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            for (var i = 0; i < RequestFinder.Most + 50; i++) db.Requests.Add(Sample.Request(subject: i == 0 ? "gateway" : "Other", description: "gateway"));
-            await db.SaveChangesAsync();
-        });
+        await _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                for (var i = 0; i < RequestFinder.Most + 50; i++)
+                    db.Requests.Add(Sample.Request(subject: i == 0 ? "gateway" : "Other", description: "gateway"));
+                await db.SaveChangesAsync();
+            }
+        );
         var hits = await _file.WithAsync(scope => scope.OpenEverything(), db => db.FindAsync("gateway", null, CancellationToken.None));
 
         Assert.True(hits.IsCapped);
@@ -174,19 +193,26 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     private async Task<int> AddAsync(string subject, string description, int tenant = 1)
     {
         var request = Sample.Request(tenant, subject: subject, description: description);
-        await _file.WithAsync(scope => scope.OpenEverything(), db =>
-        {
-            db.Requests.Add(request);
-            return db.SaveChangesAsync();
-        });
+        await _file.WithAsync(
+            scope => scope.OpenEverything(),
+            db =>
+            {
+                db.Requests.Add(request);
+                return db.SaveChangesAsync();
+            }
+        );
         return request.Id;
     }
 
-    private Task ActAsync(int id, Action<SupportRequest> act) => _file.WithAsync(scope => scope.OpenEverything(), async db =>
-    {
-        act(await db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
-        await db.SaveChangesAsync();
-    });
+    private Task ActAsync(int id, Action<SupportRequest> act) =>
+        _file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                act(await db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
+                await db.SaveChangesAsync();
+            }
+        );
 
     /// <summary>As the desk, or as a person who sees one tenant.</summary>
     private async Task<IReadOnlyList<int>> FindAsync(string find, int? tenant = null)
@@ -194,10 +220,13 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
         var hits = await _file.WithAsync(
             scope =>
             {
-                if (tenant is { } one) scope.OpenTenants(null, one);
-                else scope.OpenEverything();
+                if (tenant is { } one)
+                    scope.OpenTenants(null, one);
+                else
+                    scope.OpenEverything();
             },
-            db => db.FindAsync(find, null, CancellationToken.None));
+            db => db.FindAsync(find, null, CancellationToken.None)
+        );
         return [.. hits.Hits.Select(hit => hit.Id)];
     }
 }

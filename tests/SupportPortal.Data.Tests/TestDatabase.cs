@@ -20,15 +20,19 @@ public abstract class TestDatabase : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        if (Missing is not null) return;
+        if (Missing is not null)
+            return;
         await MakeAsync();
         await WithAsync(scope => scope.OpenEverything(), db => db.BringUpToDateAsync(CancellationToken.None));
         await WithAsync(scope => scope.OpenEverything(), Sample.AddAsync);
     }
 
     /// <summary>Does something with a fresh context that sees what the scope was opened for.</summary>
-    public async Task WithAsync(Action<TenantScope> open, Func<PortalDbContext, Task> work) =>
-        await WithAsync(open, async db => { await work(db); return 0; });
+    public async Task WithAsync(Action<TenantScope> open, Func<PortalDbContext, Task> work) => await WithAsync(open, async db =>
+        {
+            await work(db);
+            return 0;
+        });
 
     /// <inheritdoc cref="WithAsync(Action{TenantScope}, Func{PortalDbContext, Task})"/>
     public async Task<T> WithAsync<T>(Action<TenantScope> open, Func<PortalDbContext, Task<T>> work)
@@ -44,7 +48,8 @@ public abstract class TestDatabase : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _services?.Dispose();
-        if (Missing is null) Remove();
+        if (Missing is null)
+            Remove();
         GC.SuppressFinalize(this);
     }
 
@@ -52,13 +57,13 @@ public abstract class TestDatabase : IAsyncLifetime, IDisposable
 
     protected abstract void Remove();
 
-    protected virtual void Configure(IServiceCollection services)
-    {
-    }
+    protected virtual void Configure(IServiceCollection services) { }
 
     private ServiceProvider Services()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", Provider), new("ConnectionStrings:Portal", ConnectionString)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Provider", Provider), new("ConnectionStrings:Portal", ConnectionString)])
+            .Build();
         var services = new ServiceCollection().AddPortalData(settings, Path.GetTempPath());
         Configure(services);
         return services.BuildServiceProvider();
@@ -76,8 +81,10 @@ public sealed class DatabaseFile : TestDatabase
 
     protected override void Remove()
     {
-        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-        foreach (var file in new[] { File, File + "-wal", File + "-shm", File + "-update" }) System.IO.File.Delete(file);
+        using (var connection = new SqliteConnection(ConnectionString))
+            SqliteConnection.ClearPool(connection);
+        foreach (var file in new[] { File, File + "-wal", File + "-shm", File + "-update" })
+            System.IO.File.Delete(file);
     }
 }
 
@@ -96,8 +103,10 @@ public sealed class ServerDatabase : TestDatabase
     private readonly string _name = $"portal_{Guid.NewGuid():N}";
 
     /// <exception cref="InvalidOperationException">There is no server, and tests are told that there has to be one.</exception>
-    public override string? Missing => Server is not null ? null
-        : Environment.GetEnvironmentVariable(Required) == "1" ? throw new InvalidOperationException($"{Required} is 1, but {Setting} is not set.")
+    public override string? Missing =>
+        Server is not null ? null
+        : Environment.GetEnvironmentVariable(Required) == "1"
+            ? throw new InvalidOperationException($"{Required} is 1, but {Setting} is not set.")
         : $"Set {Setting} to the connection string of an SQL Server to run this there; its login has to be allowed to make databases.";
 
     protected override string Provider => "SqlServer";
@@ -106,7 +115,8 @@ public sealed class ServerDatabase : TestDatabase
 
     protected override Task MakeAsync() => ExecuteAsync($"CREATE DATABASE [{_name}]");
 
-    protected override void Configure(IServiceCollection services) => services.ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(sql => sql.MinBatchSize(OneByOne)));
+    protected override void Configure(IServiceCollection services) =>
+        services.ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(sql => sql.MinBatchSize(OneByOne)));
 
     protected override void Remove()
     {
@@ -116,7 +126,9 @@ public sealed class ServerDatabase : TestDatabase
 
     private static async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(Server) { InitialCatalog = "master" }.ConnectionString);
+        await using var connection = new SqlConnection(
+            new SqlConnectionStringBuilder(Server) { InitialCatalog = "master" }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -32,7 +32,8 @@ public static class AuthenticatorApp
         foreach (var letter in key.ToUpperInvariant().Where(letter => Letters.Contains(letter)))
         {
             (buffer, bits) = ((buffer << 5) | Letters.IndexOf(letter), bits + 5);
-            if (bits < 8) continue;
+            if (bits < 8)
+                continue;
             bits -= 8;
             bytes.Add((byte)(buffer >> bits));
             buffer &= (1 << bits) - 1;

@@ -20,9 +20,18 @@ public sealed class CommandLog : DbCommandInterceptor
 
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        _noted?.Add(new SentQuery(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+        _noted?.Add(
+            new SentQuery(
+                command.CommandText,
+                [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]
+            )
+        );
         return ValueTask.FromResult(result);
     }
 }

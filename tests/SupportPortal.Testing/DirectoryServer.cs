@@ -70,14 +70,22 @@ public sealed class DirectoryServer : IAsyncDisposable, IDisposable
     /// <param name="ask">Changes the question on its way to the directory.</param>
     /// <param name="answer">Changes the answer on its way back.</param>
     /// <param name="start">Where it begins.</param>
-    public async Task<Page> SignInAsync(Visitor visitor, DirectoryAccount account, Func<string, string>? ask = null, Func<string, string>? answer = null, string start = "/identity/account/directory?handler=start")
+    public async Task<Page> SignInAsync(
+        Visitor visitor,
+        DirectoryAccount account,
+        Func<string, string>? ask = null,
+        Func<string, string>? answer = null,
+        string start = "/identity/account/directory?handler=start"
+    )
     {
         Next = account;
         using var sent = await visitor.Http.GetAsync(new Uri(start, UriKind.Relative));
-        var question = sent.Headers.Location?.ToString() ?? throw new InvalidOperationException($"The portal sends nobody to the directory: {sent.StatusCode}.");
+        var question = sent.Headers.Location?.ToString()
+            ?? throw new InvalidOperationException($"The portal sends nobody to the directory: {sent.StatusCode}.");
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var asked = await browser.GetAsync(new Uri(ask?.Invoke(question) ?? question));
-        if (asked.Headers.Location is not { } back) throw new InvalidOperationException($"The directory answered {asked.StatusCode}: {await asked.Content.ReadAsStringAsync()}");
+        if (asked.Headers.Location is not { } back)
+            throw new InvalidOperationException($"The directory answered {asked.StatusCode}: {await asked.Content.ReadAsStringAsync()}");
         return await visitor.GetAsync(answer?.Invoke(back.PathAndQuery) ?? back.PathAndQuery);
     }
 
@@ -93,37 +101,58 @@ public sealed class DirectoryServer : IAsyncDisposable, IDisposable
         server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
         server.EnableDegradedMode(); // no store: whom it knows and which application may ask is said here
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
-        {
-            if (context.ClientId != ClientId || context.RedirectUri?.EndsWith("/signin-entra", StringComparison.Ordinal) != true) context.Reject(Errors.InvalidClient, "Another application.");
-            return default;
-        }));
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
-        {
-            if (context.ClientId != ClientId || context.ClientSecret != ClientSecret) context.Reject(Errors.InvalidClient, "Another application.");
-            return default;
-        }));
-        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(context =>
-        {
-            context.Metadata[Metadata.Issuer] = IssuerOf("{tenantid}");
-            return default;
-        }));
-        server.AddEventHandler<ProcessSignInContext>(handler => handler.UseInlineHandler(context =>
-        {
-            if (context.IdentityTokenPrincipal is { } told) told.SetClaim(Claims.Private.Issuer, IssuerOf((IssuerTenant ?? Guid.Parse(told.GetClaim("tid")!)).ToString("D")));
-            return default;
-        }).SetOrder(OpenIddictServerHandlers.PrepareIdentityTokenPrincipal.Descriptor.Order + 1));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler =>
+            handler.UseInlineHandler(context =>
+            {
+                if (context.ClientId != ClientId || context.RedirectUri?.EndsWith("/signin-entra", StringComparison.Ordinal) != true)
+                    context.Reject(Errors.InvalidClient, "Another application.");
+                return default;
+            })
+        );
+        server.AddEventHandler<ValidateTokenRequestContext>(handler =>
+            handler.UseInlineHandler(context =>
+            {
+                if (context.ClientId != ClientId || context.ClientSecret != ClientSecret)
+                    context.Reject(Errors.InvalidClient, "Another application.");
+                return default;
+            })
+        );
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler =>
+            handler.UseInlineHandler(context =>
+            {
+                context.Metadata[Metadata.Issuer] = IssuerOf("{tenantid}");
+                return default;
+            })
+        );
+        server.AddEventHandler<ProcessSignInContext>(handler =>
+            handler
+                .UseInlineHandler(context =>
+                {
+                    if (context.IdentityTokenPrincipal is { } told)
+                        told.SetClaim(Claims.Private.Issuer, IssuerOf((IssuerTenant ?? Guid.Parse(told.GetClaim("tid")!)).ToString("D")));
+                    return default;
+                })
+                .SetOrder(OpenIddictServerHandlers.PrepareIdentityTokenPrincipal.Descriptor.Order + 1)
+        );
     }
 
     private IResult SignIn(HttpContext context)
     {
         var account = Next ?? throw new InvalidOperationException("The test did not say who comes.");
         var identity = new ClaimsIdentity("directory", Claims.Name, Claims.Role);
-        identity.SetClaim(Claims.Subject, $"{account.Id:N}").SetClaim("tid", $"{account.Tenant:D}").SetClaim("oid", $"{account.Id:D}")
-            .SetClaim(Claims.Name, account.Name).SetClaim(Claims.PreferredUsername, account.Email).SetClaim(Claims.Email, account.Email);
-        if (account.Wids is { } wids) identity.SetClaims("wids", [.. wids]);
-        if (account.SignedInAt is { } at) identity.SetClaim(Claims.AuthenticationTime, at.ToUnixTimeSeconds());
-        if (account.AppRoles is { Length: > 0 } roles) identity.SetClaims("roles", [.. roles]);
+        identity
+            .SetClaim(Claims.Subject, $"{account.Id:N}")
+            .SetClaim("tid", $"{account.Tenant:D}")
+            .SetClaim("oid", $"{account.Id:D}")
+            .SetClaim(Claims.Name, account.Name)
+            .SetClaim(Claims.PreferredUsername, account.Email)
+            .SetClaim(Claims.Email, account.Email);
+        if (account.Wids is { } wids)
+            identity.SetClaims("wids", [.. wids]);
+        if (account.SignedInAt is { } at)
+            identity.SetClaim(Claims.AuthenticationTime, at.ToUnixTimeSeconds());
+        if (account.AppRoles is { Length: > 0 } roles)
+            identity.SetClaims("roles", [.. roles]);
         identity.SetScopes(context.GetOpenIddictServerRequest()!.GetScopes());
         identity.SetDestinations(static _ => [Destinations.IdentityToken]);
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -6,14 +6,22 @@ public sealed class FilingWalk
     /// <summary>The steps with questions, in their order, as their addresses end.</summary>
     public static readonly IReadOnlyList<string> Steps = ["problem", "impact", "details", "contact"];
 
-    private readonly Dictionary<string, Dictionary<string, string?>> _answers = Steps.ToDictionary(step => step, _ => new Dictionary<string, string?>());
+    private readonly Dictionary<string, Dictionary<string, string?>> _answers = Steps.ToDictionary(
+        step => step,
+        _ => new Dictionary<string, string?>()
+    );
 
     /// <summary>A critical problem with Dynamics 365 Finance on Unified Performance, as Contoso would file it.</summary>
-    public static FilingWalk Critical() => new FilingWalk()
-        .Problem(("Kind", "break-fix"), ("Product", "dynamics-365-finance"), ("Subject", "Month-end posting fails for all legal entities"))
-        .Impact(("Plan", "unified-performance"), ("Severity", "critical"))
-        .Details(("Description", "Posting ends with \"The lock could not be granted\" since 06:00."))
-        .Contact(("ReachableRoundTheClock", "true"));
+    public static FilingWalk Critical() =>
+        new FilingWalk()
+            .Problem(
+                ("Kind", "break-fix"),
+                ("Product", "dynamics-365-finance"),
+                ("Subject", "Month-end posting fails for all legal entities")
+            )
+            .Impact(("Plan", "unified-performance"), ("Severity", "critical"))
+            .Details(("Description", "Posting ends with \"The lock could not be granted\" since 06:00."))
+            .Contact(("ReachableRoundTheClock", "true"));
 
     /// <summary>Answers of the first step; null takes an answer away.</summary>
     public FilingWalk Problem(params (string Field, string? Value)[] answers) => Answer("problem", answers);
@@ -38,7 +46,8 @@ public sealed class FilingWalk
         while (StepOf(page) is var here && here != step)
         {
             page = await SendAsync(visitor, page);
-            if (page.Document.QuerySelector(".flow") is null || StepOf(page) == here) return page;
+            if (page.Document.QuerySelector(".flow") is null || StepOf(page) == here)
+                return page;
         }
 
         return page;
@@ -67,7 +76,8 @@ public sealed class FilingWalk
 
     private FilingWalk Answer(string step, (string Field, string? Value)[] answers)
     {
-        foreach (var (field, value) in answers) _answers[step][$"Form.{field}"] = value;
+        foreach (var (field, value) in answers)
+            _answers[step][$"Form.{field}"] = value;
         return this;
     }
 }

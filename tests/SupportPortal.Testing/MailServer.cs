@@ -88,7 +88,8 @@ public sealed class MailServer : IDisposable
 
     public void Dispose()
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         _disposed = true;
         _stop.Cancel();
         GoDown();
@@ -142,28 +143,33 @@ public sealed class MailServer : IDisposable
             {
                 if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
                 {
-                    if (!await TakeAsync(cancellationToken)) return;
+                    if (!await TakeAsync(cancellationToken))
+                        return;
                     continue;
                 }
 
                 await SayAsync(AnswerTo(line), cancellationToken);
-                if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) return;
+                if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
+                    return;
             }
         }
 
-        private string AnswerTo(string line) => line.Split(' ', ':')[0].ToUpperInvariant() switch
-        {
-            "EHLO" => server.Password is null ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 SIZE 35882577" : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
-            "HELO" => "250 test",
-            "AUTH" => SignIn(line),
-            "MAIL" when server.Password is not null && !_signedIn => "530 5.7.0 Authentication required",
-            "MAIL" => From(line),
-            "RCPT" => To(line),
-            "RSET" => Reset(),
-            "NOOP" => "250 OK",
-            "QUIT" => "221 Bye",
-            _ => "502 5.5.1 Not understood",
-        };
+        private string AnswerTo(string line) =>
+            line.Split(' ', ':')[0].ToUpperInvariant() switch
+            {
+                "EHLO" => server.Password is null
+                    ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 SIZE 35882577"
+                    : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
+                "HELO" => "250 test",
+                "AUTH" => SignIn(line),
+                "MAIL" when server.Password is not null && !_signedIn => "530 5.7.0 Authentication required",
+                "MAIL" => From(line),
+                "RCPT" => To(line),
+                "RSET" => Reset(),
+                "NOOP" => "250 OK",
+                "QUIT" => "221 Bye",
+                _ => "502 5.5.1 Not understood",
+            };
 
         private string SignIn(string line)
         {
@@ -181,7 +187,8 @@ public sealed class MailServer : IDisposable
         private string To(string line)
         {
             var address = AddressIn(line);
-            if (server.AnswerToRecipient(address) is { } refusal) return refusal;
+            if (server.AnswerToRecipient(address) is { } refusal)
+                return refusal;
             _to.Add(address);
             return "250 2.1.5 OK";
         }
@@ -214,13 +221,16 @@ public sealed class MailServer : IDisposable
             }
 
             server._mails.Enqueue(new ArrivedMail(_from, [.. _to], message, text));
-            if (server.DropsBeforeConfirming) return false;
+            if (server.DropsBeforeConfirming)
+                return false;
             await SayAsync("250 2.0.0 Taken", cancellationToken);
             return true;
         }
 
-        private ValueTask SayAsync(string line, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken);
+        private ValueTask SayAsync(string line, CancellationToken cancellationToken) =>
+            stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken);
 
-        private static string AddressIn(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+        private static string AddressIn(string line) =>
+            line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
     }
 }

@@ -18,25 +18,35 @@ public sealed partial record Page(HttpStatusCode Status, string Path, IDocument 
     public string Words => TextOf("main");
 
     /// <summary>What the page complains about beside its fields and on top.</summary>
-    public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".error-summary li").Select(element => Clean(element.TextContent))];
+    public IReadOnlyList<string> Errors =>
+        [.. Document.QuerySelectorAll(".error-summary li").Select(element => Clean(element.TextContent))];
 
     /// <summary>The words of the first element a selector finds; empty where it finds none.</summary>
     public string TextOf(string selector) => Clean(Document.QuerySelector(selector)?.TextContent ?? string.Empty);
 
     /// <summary>The words of every element a selector finds.</summary>
-    public IReadOnlyList<string> AllTexts(string selector) => [.. Document.QuerySelectorAll(selector).Select(element => Clean(element.TextContent))];
+    public IReadOnlyList<string> AllTexts(string selector) =>
+        [.. Document.QuerySelectorAll(selector).Select(element => Clean(element.TextContent))];
 
     /// <summary>What a list of facts says under a name; empty where it has no such name.</summary>
     public string Fact(string name) =>
-        Clean(Document.QuerySelectorAll("dl.facts dt").FirstOrDefault(term => Clean(term.TextContent) == name)?.NextElementSibling?.TextContent ?? string.Empty);
+        Clean(
+            Document
+                .QuerySelectorAll("dl.facts dt")
+                .FirstOrDefault(term => Clean(term.TextContent) == name)
+                ?.NextElementSibling?.TextContent
+                ?? string.Empty
+        );
 
     /// <summary>The form that holds what a selector finds.</summary>
     public IHtmlFormElement FormWith(string selector) =>
-        Document.QuerySelector(selector)?.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{Path} has no form with {selector}: {Words}");
+        Document.QuerySelector(selector)?.Closest("form") as IHtmlFormElement
+        ?? throw new InvalidOperationException($"{Path} has no form with {selector}: {Words}");
 
     /// <summary>The form of one of a request's acts, by the last part of its address.</summary>
     public IHtmlFormElement FormTo(string act) =>
-        Document.QuerySelector($"form[action$='/{act}']") as IHtmlFormElement ?? throw new InvalidOperationException($"{Path} has no form to {act}: {Words}");
+        Document.QuerySelector($"form[action$='/{act}']") as IHtmlFormElement
+        ?? throw new InvalidOperationException($"{Path} has no form to {act}: {Words}");
 
     /// <summary>Whether there is a form for one of a request's acts.</summary>
     public bool Offers(string act) => Document.QuerySelector($"form[action$='/{act}']") is not null;
@@ -56,7 +66,8 @@ public sealed partial record Page(HttpStatusCode Status, string Path, IDocument 
                 IHtmlTextAreaElement area => area.Value,
                 _ => null,
             };
-            if (value is not null) fields.Add(new(element.GetAttribute("name")!, value));
+            if (value is not null)
+                fields.Add(new(element.GetAttribute("name")!, value));
         }
 
         return fields;

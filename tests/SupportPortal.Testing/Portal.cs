@@ -35,14 +35,10 @@ public class Portal : WebApplicationFactory<Program>
     }
 
     public Portal()
-        : this(withDemoData: true)
-    {
-    }
+        : this(withDemoData: true) { }
 
     internal Portal(bool withDemoData)
-        : this(Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db"), withDemoData, keepsFile: false)
-    {
-    }
+        : this(Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db"), withDemoData, keepsFile: false) { }
 
     private Portal(string file, bool withDemoData, bool keepsFile)
     {
@@ -74,9 +70,12 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>Removes a database file and its attachments.</summary>
     public static void Remove(string file)
     {
-        using (var connection = new SqliteConnection($"Data Source={file}")) SqliteConnection.ClearPool(connection);
-        foreach (var each in new[] { file, file + "-wal", file + "-shm", file + "-update" }) System.IO.File.Delete(each);
-        if (Directory.Exists(AttachmentsOf(file))) Directory.Delete(AttachmentsOf(file), recursive: true);
+        using (var connection = new SqliteConnection($"Data Source={file}"))
+            SqliteConnection.ClearPool(connection);
+        foreach (var each in new[] { file, file + "-wal", file + "-shm", file + "-update" })
+            System.IO.File.Delete(each);
+        if (Directory.Exists(AttachmentsOf(file)))
+            Directory.Delete(AttachmentsOf(file), recursive: true);
     }
 
     /// <summary>Does something with the database, seeing every tenant's data.</summary>
@@ -92,7 +91,8 @@ public class Portal : WebApplicationFactory<Program>
         WithDataAsync(async db => (await db.Requests.SingleAsync(request => request.Subject.Contains(subject))).Number);
 
     /// <summary>A visitor nobody knows yet.</summary>
-    public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
+    public Visitor Visit() =>
+        new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <summary>A visitor who is signed in as one of the demo people.</summary>
     public async Task<Visitor> SignInAsync(string email)
@@ -100,7 +100,9 @@ public class Portal : WebApplicationFactory<Program>
         var visitor = Visit();
         var login = await visitor.GetAsync("/identity/account/login");
         var home = await visitor.SubmitAsync(login, login.FormWith("button[name=email]"), new() { ["email"] = email });
-        return home.Status == System.Net.HttpStatusCode.OK ? visitor : throw new InvalidOperationException($"{email} could not sign in: {home.Status}.");
+        return home.Status == System.Net.HttpStatusCode.OK
+            ? visitor
+            : throw new InvalidOperationException($"{email} could not sign in: {home.Status}.");
     }
 
     /// <summary>Gives a person a passkey that no device has.</summary>
@@ -110,31 +112,52 @@ public class Portal : WebApplicationFactory<Program>
         await using var scope = Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var key = RandomNumberGenerator.GetBytes(32);
-        var passkey = new UserPasskeyInfo(key, [1], Start.ToDateTimeOffset(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = name };
+        var passkey = new UserPasskeyInfo(
+            key,
+            [1],
+            Start.ToDateTimeOffset(),
+            0,
+            [],
+            isUserVerified: true,
+            isBackupEligible: false,
+            isBackedUp: false,
+            [1],
+            [1]
+        )
+        {
+            Name = name,
+        };
         var kept = await people.AddOrUpdatePasskeyAsync((await people.FindByEmailAsync(email))!, passkey);
         return kept.Succeeded ? Base64Url.EncodeToString(key) : throw new InvalidOperationException($"{kept}");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_withDemoData) Seeded.CopyTo(_file);
+        if (_withDemoData)
+            Seeded.CopyTo(_file);
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Calendars:FollowSeconds", "0");
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");
-        foreach (var limit in new[] { "ActsPerMinute", "PostsPerMinute" }) builder.UseSetting($"RateLimits:{limit}", "0");
+        foreach (var limit in new[] { "ActsPerMinute", "PostsPerMinute" })
+            builder.UseSetting($"RateLimits:{limit}", "0");
         builder.UseSetting("SignIn:IdleMinutes", "5256000"); // the tests move the clock by days
         builder.UseSetting("SignIn:LongestHours", "87600");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock).ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors])));
+        builder.ConfigureTestServices(services =>
+            services
+                .AddSingleton<IClock>(Clock)
+                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors]))
+        );
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!_keepsFile) Remove(_file);
+        if (!_keepsFile)
+            Remove(_file);
     }
 
     private static string AttachmentsOf(string file) => file + ".attachments";

@@ -18,10 +18,12 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
     /// <param name="settings">Settings besides.</param>
     public static async Task<RunningPortal> StartAsync(string folder, int port = 0, IReadOnlyDictionary<string, string>? settings = null)
     {
-        if (port == 0) port = FreePort();
+        if (port == 0)
+            port = FreePort();
         var start = Call(folder);
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -90,7 +92,8 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
 
     public void Dispose()
     {
-        if (!Process.HasExited) Kill();
+        if (!Process.HasExited)
+            Kill();
         Process.Dispose();
         Http.Dispose();
     }

@@ -29,7 +29,11 @@ public sealed class SentQueries : DbCommandInterceptor
     public IReadOnlyList<IInterceptor> Interceptors => [this, _listener];
 
     /// <inheritdoc/>
-    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    )
     {
         NoteSender();
         return result;
@@ -37,7 +41,11 @@ public sealed class SentQueries : DbCommandInterceptor
 
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         NoteSender();
         return ValueTask.FromResult(result);
@@ -45,7 +53,11 @@ public sealed class SentQueries : DbCommandInterceptor
 
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         NoteSender();
         return ValueTask.FromResult(result);
@@ -56,9 +68,11 @@ public sealed class SentQueries : DbCommandInterceptor
     {
         foreach (var frame in new StackTrace(2, false).GetFrames())
         {
-            if (frame.GetMethod() is not { } method || !Ours.Contains(method.Module.Assembly)) continue;
+            if (frame.GetMethod() is not { } method || !Ours.Contains(method.Module.Assembly))
+                continue;
             _senders.TryAdd(method, true);
-            if (!IsSave(method)) return;
+            if (!IsSave(method))
+                return;
         }
     }
 
@@ -66,7 +80,8 @@ public sealed class SentQueries : DbCommandInterceptor
     {
         for (var type = method.DeclaringType; type is not null; type = type.DeclaringType)
         {
-            if (type == typeof(PortalDbContext)) return true;
+            if (type == typeof(PortalDbContext))
+                return true;
         }
 
         return false;

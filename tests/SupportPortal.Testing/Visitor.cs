@@ -27,37 +27,65 @@ public sealed class Visitor(HttpClient http)
     }
 
     /// <summary>The same without following where it leads.</summary>
-    public async Task<HttpResponseMessage> SendAsync(Page page, IHtmlFormElement form, Dictionary<string, string?> fields, string? handler = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        Page page,
+        IHtmlFormElement form,
+        Dictionary<string, string?> fields,
+        string? handler = null
+    )
     {
         var values = Page.FieldsOf(form);
         foreach (var (name, value) in fields)
         {
             values.RemoveAll(field => field.Key == name);
-            if (value is not null) values.Add(new(name, value));
+            if (value is not null)
+                values.Add(new(name, value));
         }
 
         var action = form.GetAttribute("action") is { Length: > 0 } target ? target : page.Path;
-        if (handler is not null) action = $"{action.Split('?')[0]}?handler={handler}";
+        if (handler is not null)
+            action = $"{action.Split('?')[0]}?handler={handler}";
         using var content = new FormUrlEncodedContent(values);
         return await http.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 
     /// <summary>Sends a form that takes files, in the order of its fields as a browser does, files last.</summary>
-    public async Task<Page> SubmitFilesAsync(Page page, IHtmlFormElement form, Dictionary<string, string?> fields, params IReadOnlyList<SentFile> files)
+    public async Task<Page> SubmitFilesAsync(
+        Page page,
+        IHtmlFormElement form,
+        Dictionary<string, string?> fields,
+        params IReadOnlyList<SentFile> files
+    )
     {
         using var answer = await SendFilesAsync(page, form, fields, files);
         return await FollowAsync(answer);
     }
 
     /// <summary>The same without following where it leads.</summary>
-    public async Task<HttpResponseMessage> SendFilesAsync(Page page, IHtmlFormElement form, Dictionary<string, string?> fields, params IReadOnlyList<SentFile> files)
+    public async Task<HttpResponseMessage> SendFilesAsync(
+        Page page,
+        IHtmlFormElement form,
+        Dictionary<string, string?> fields,
+        params IReadOnlyList<SentFile> files
+    )
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Page.FieldsOf(form).Where(field => !fields.ContainsKey(field.Key) && !(form.QuerySelector($"input[type=file][name='{field.Key}']") is not null)))
+        foreach (
+            var (name, value) in Page.FieldsOf(form)
+                .Where(field =>
+                    !fields.ContainsKey(field.Key) && !(form.QuerySelector($"input[type=file][name='{field.Key}']") is not null)
+                )
+        )
             content.Add(new StringContent(value), name);
-        foreach (var (name, value) in fields) if (value is not null) content.Add(new StringContent(value), name);
-        foreach (var file in files) content.Add(file.ToContent(), "Files", file.Name);
-        return await http.PostAsync(new Uri(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, UriKind.Relative), content);
+        foreach (var (name, value) in fields)
+            if (value is not null)
+                content.Add(new StringContent(value), name);
+        foreach (var file in files)
+            content.Add(file.ToContent(), "Files", file.Name);
+        return await http.PostAsync(
+            new Uri(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, UriKind.Relative),
+            content
+        );
     }
 
     /// <summary>Uploads one file as the script of a form does.</summary>
@@ -71,7 +99,10 @@ public sealed class Visitor(HttpClient http)
     public async Task<HttpResponseMessage> PostAsScriptAsync(Page page, string url, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, UriKind.Relative)) { Content = content };
-        request.Headers.Add("RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
+        request.Headers.Add(
+            "RequestVerificationToken",
+            page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")
+        );
         request.Headers.Add("X-Requested-With", "XMLHttpRequest");
         return await http.SendAsync(request);
     }
@@ -93,7 +124,9 @@ public sealed class Visitor(HttpClient http)
         {
             var html = await answer.Content.ReadAsStringAsync();
             var path = answer.RequestMessage!.RequestUri!.PathAndQuery;
-            var document = await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html).Address($"http://localhost{path}"));
+            var document = await BrowsingContext
+                .New(Configuration.Default)
+                .OpenAsync(request => request.Content(html).Address($"http://localhost{path}"));
             return new Page(answer.StatusCode, path, document);
         }
     }
@@ -106,7 +139,8 @@ public sealed record SentFile(string Name, byte[] Content)
     public static SentFile Text(string name, string text = "12:00:01 INFO started") => new(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>A file of random bytes.</summary>
-    public static SentFile Random(string name, int length) => new(name, System.Security.Cryptography.RandomNumberGenerator.GetBytes(length));
+    public static SentFile Random(string name, int length) =>
+        new(name, System.Security.Cryptography.RandomNumberGenerator.GetBytes(length));
 
     /// <summary>Its SHA-256, in hexadecimal.</summary>
     public string Sha256 => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Content));

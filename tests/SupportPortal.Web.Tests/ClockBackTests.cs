@@ -35,7 +35,8 @@ public sealed class ClockBackTests : IDisposable
         await WriteAsync(sam, number, "reply", "An answer before its question, by the clock.");
         await ChangeSeverityAsync(sam, other, "b");
         Assert.Equal(due, await DueAsync(number));
-        foreach (var address in new[] { $"/requests/{number}", $"/requests/{other}", "/queue", "/search?find=posting" }) Assert.Equal(HttpStatusCode.OK, (await sam.GetAsync(address)).Status);
+        foreach (var address in new[] { $"/requests/{number}", $"/requests/{other}", "/queue", "/search?find=posting" })
+            Assert.Equal(HttpStatusCode.OK, (await sam.GetAsync(address)).Status);
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
         Assert.Equal(HttpStatusCode.OK, (await priya.GetAsync("/reports")).Status);
         Assert.Equal(HttpStatusCode.OK, (await priya.GetAsync("/admin/audit")).Status);
@@ -48,8 +49,16 @@ public sealed class ClockBackTests : IDisposable
         await ChangeSeverityAsync(sam, other, "a");
         Assert.Equal((due, others), (await DueAsync(number), await DueAsync(other))); // counted from the submission, whatever the clock said between
         await AssertSoundAsync();
-        var timeline = await _portal.WithDataAsync(db => db.RequestEvents.Where(happened => happened.Text != null && happened.Text.Contains("clock")).OrderBy(happened => happened.Sequence).Select(happened => happened.Text).ToListAsync());
-        Assert.Equal(["After the clock was set back.", "An answer before its question, by the clock.", "After the clock was mended."], timeline);
+        var timeline = await _portal.WithDataAsync(db =>
+            db.RequestEvents.Where(happened => happened.Text != null && happened.Text.Contains("clock"))
+                .OrderBy(happened => happened.Sequence)
+                .Select(happened => happened.Text)
+                .ToListAsync()
+        );
+        Assert.Equal(
+            ["After the clock was set back.", "An answer before its question, by the clock.", "After the clock was mended."],
+            timeline
+        );
     }
 
     public void Dispose() => _portal.Dispose();
@@ -65,7 +74,11 @@ public sealed class ClockBackTests : IDisposable
     private static async Task ChangeSeverityAsync(Visitor visitor, string number, string severity)
     {
         var page = await visitor.GetAsync($"/requests/{number}/severity");
-        var answer = await visitor.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = severity, ["Form.SeverityReason"] = "It is so." });
+        var answer = await visitor.SubmitAsync(
+            page,
+            page.FormTo("severity"),
+            new() { ["Form.Severity"] = severity, ["Form.SeverityReason"] = "It is so." }
+        );
         Assert.Empty(answer.Errors);
         Assert.Equal($"/requests/{number}", answer.Path, ignoreCase: true);
     }
@@ -73,12 +86,16 @@ public sealed class ClockBackTests : IDisposable
     private async Task<Instant?> DueAsync(string number)
     {
         Assert.True(RequestNumber.TryParse(number, out var id));
-        return await _portal.WithDataAsync(db => db.Requests.Where(request => request.Id == id).Select(request => request.DueAt).SingleAsync());
+        return await _portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Id == id).Select(request => request.DueAt).SingleAsync()
+        );
     }
 
     private async Task AssertSoundAsync()
     {
-        var clocks = await _portal.WithDataAsync(db => ClockVerification.RunAsync(db, _portal.Services.GetRequiredService<Decider>(), CancellationToken.None));
+        var clocks = await _portal.WithDataAsync(db =>
+            ClockVerification.RunAsync(db, _portal.Services.GetRequiredService<Decider>(), CancellationToken.None)
+        );
         Assert.Empty(clocks.Differences);
         await AssertTrailsAsync();
     }

@@ -16,9 +16,15 @@ public sealed class ClockVerificationTests(Portal portal) : IClassFixture<Portal
         Assert.Equal((await portal.WithDataAsync(db => db.Requests.CountAsync()), 0), (clean.Checked, clean.Differences.Count));
 
         var number = await portal.NumberOfAsync("Bulk delete job never ends");
-        await portal.WithDataAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Requests SET DueAt = '2026-01-01 00:00:00' WHERE Subject LIKE 'Bulk delete job%'"));
+        await portal.WithDataAsync(db =>
+            db.Database.ExecuteSqlAsync($"UPDATE Requests SET DueAt = '2026-01-01 00:00:00' WHERE Subject LIKE 'Bulk delete job%'")
+        );
         var report = await portal.WithDataAsync(db => ClockVerification.RunAsync(db, decider, CancellationToken.None));
 
-        Assert.StartsWith($"{number}: due at 2026-01-01T00:00:00Z, by its events at ", Assert.Single(report.Differences), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{number}: due at 2026-01-01T00:00:00Z, by its events at ",
+            Assert.Single(report.Differences),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,17 +10,28 @@ namespace SupportPortal.Web.Tests;
 public sealed class HouseRulesTests
 {
     private static readonly Type[] PageModels =
-        [.. typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract)];
+    [
+        .. typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract),
+    ];
 
     [Fact]
     public void Every_form_that_is_bound_has_a_validator()
     {
-        var validated = typeof(Program).Assembly.GetTypes()
-            .SelectMany(type => type.GetInterfaces()).Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
-            .Select(type => type.GetGenericArguments()[0]).ToHashSet();
-        var forms = PageModels.SelectMany(model => model.GetProperties())
-            .Where(property => property.IsDefined(typeof(BindPropertyAttribute), inherit: true) && property.PropertyType.Name.EndsWith("Form", StringComparison.Ordinal))
-            .Select(property => property.PropertyType).Distinct().ToList();
+        var validated = typeof(Program)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetInterfaces())
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .Select(type => type.GetGenericArguments()[0])
+            .ToHashSet();
+        var forms = PageModels
+            .SelectMany(model => model.GetProperties())
+            .Where(property =>
+                property.IsDefined(typeof(BindPropertyAttribute), inherit: true)
+                && property.PropertyType.Name.EndsWith("Form", StringComparison.Ordinal)
+            )
+            .Select(property => property.PropertyType)
+            .Distinct()
+            .ToList();
 
         Assert.NotEmpty(forms);
         Assert.All(forms, form => Assert.Contains(form, validated));
@@ -31,14 +42,17 @@ public sealed class HouseRulesTests
     {
         Assert.DoesNotContain(ReferencesOf(typeof(Decider)), name => name.StartsWith("SupportPortal", StringComparison.Ordinal));
         Assert.DoesNotContain(ReferencesOf(typeof(PortalDbContext)), name => name is "SupportPortal.Web" or "SupportPortal.Application");
-        Assert.DoesNotContain(ReferencesOf(typeof(CalendarKeeper)), name => name == "SupportPortal.Web" || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.DoesNotContain(ReferencesOf(typeof(CalendarKeeper)), name =>
+            name == "SupportPortal.Web" || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Whoever_sees_more_lifts_one_filter_by_its_name()
     {
         var sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));
-        var code = Directory.GetFiles(sources, "*.cs", SearchOption.AllDirectories)
+        var code = Directory
+            .GetFiles(sources, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .ToDictionary(file => file, File.ReadAllText);
 
@@ -49,10 +63,13 @@ public sealed class HouseRulesTests
     [Fact]
     public void Page_models_are_sealed_and_named_after_their_file()
     {
-        Assert.All(PageModels, model => Assert.True(model.IsSealed && model.Name.EndsWith("Model", StringComparison.Ordinal), model.FullName));
+        Assert.All(PageModels, model =>
+            Assert.True(model.IsSealed && model.Name.EndsWith("Model", StringComparison.Ordinal), model.FullName)
+        );
     }
 
-    private static IEnumerable<string> ReferencesOf(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+    private static IEnumerable<string> ReferencesOf(Type type) =>
+        type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
 }

@@ -24,7 +24,9 @@ public sealed class LostAnswerTests(LostAnswerTests.Forgetful portal) : IClassFi
 
         Assert.False(portal.Answer.IsLost);
         Assert.Empty(answer.Errors);
-        var replies = await portal.WithDataAsync(db => db.RequestEvents.Where(happened => happened.Text == "Please clear the cache.").ToListAsync());
+        var replies = await portal.WithDataAsync(db =>
+            db.RequestEvents.Where(happened => happened.Text == "Please clear the cache.").ToListAsync()
+        );
         Assert.Single(replies);
     }
 
@@ -35,7 +37,9 @@ public sealed class LostAnswerTests(LostAnswerTests.Forgetful portal) : IClassFi
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Answer)));
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Answer))
+            );
         }
     }
 
@@ -44,9 +48,14 @@ public sealed class LostAnswerTests(LostAnswerTests.Forgetful portal) : IClassFi
     {
         public bool IsLost { get; set; }
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!IsLost || !eventData.Context!.ChangeTracker.Entries<SupportRequest>().Any()) return Task.CompletedTask;
+            if (!IsLost || !eventData.Context!.ChangeTracker.Entries<SupportRequest>().Any())
+                return Task.CompletedTask;
             IsLost = false;
             throw new DbUpdateConcurrencyException("The version was expected to be another.");
         }

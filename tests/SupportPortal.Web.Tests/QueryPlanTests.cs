@@ -5,7 +5,18 @@ namespace SupportPortal.Web.Tests;
 public sealed class QueryPlanTests(Portal portal) : IClassFixture<Portal>
 {
     /// <summary>Tables of few rows that are read whole on purpose: nothing in them grows with the requests.</summary>
-    private static readonly string[] Small = ["AspNetRoles", "AspNetUsers", "Tenants", "AuditDigests", "SavedViews", "ReplyTemplates", "Notices", "ServiceNotices", "NoticeUpdates"];
+    private static readonly string[] Small =
+    [
+        "AspNetRoles",
+        "AspNetUsers",
+        "Tenants",
+        "AuditDigests",
+        "SavedViews",
+        "ReplyTemplates",
+        "Notices",
+        "ServiceNotices",
+        "NoticeUpdates",
+    ];
 
     [Theory]
     [InlineData(DemoAccounts.Agent, "/queue")]
@@ -31,7 +42,10 @@ public sealed class QueryPlanTests(Portal portal) : IClassFixture<Portal>
         var queries = await portal.Commands.DuringAsync(() => person.GetAsync(address));
 
         Assert.NotEmpty(queries);
-        var scans = QueryPlans.Of(portal.File, queries).Where(step => step.IsFullScan && !Small.Any(table => step.Line.Contains($"FROM \"{table}\"", StringComparison.Ordinal))).Select(step => step.Line);
+        var scans = QueryPlans
+            .Of(portal.File, queries)
+            .Where(step => step.IsFullScan && !Small.Any(table => step.Line.Contains($"FROM \"{table}\"", StringComparison.Ordinal)))
+            .Select(step => step.Line);
         Assert.True(!scans.Any(), string.Join("\n\n", scans));
     }
 }

@@ -23,7 +23,8 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
     public async Task RefreshAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var newest = await db.HolidayChanges.MaxAsync(change => (int?)change.Id, cancellationToken) ?? 0;
-        if (newest == _newest) return;
+        if (newest == _newest)
+            return;
         calendars.Take(await BookAsync(db, [], cancellationToken));
         _newest = newest;
     }
@@ -33,7 +34,13 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
     /// now stays; only what is still to run is counted by the new holidays.
     /// </summary>
     /// <returns>How many due moments moved.</returns>
-    public async Task<int> ChangeAsync(PortalDbContext db, string country, Func<Instant, IEnumerable<HolidayChange>> make, Actor person, CancellationToken cancellationToken)
+    public async Task<int> ChangeAsync(
+        PortalDbContext db,
+        string country,
+        Func<Instant, IEnumerable<HolidayChange>> make,
+        Actor person,
+        CancellationToken cancellationToken
+    )
     {
         for (var tried = 1; ; tried++)
         {
@@ -43,12 +50,21 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
             var moved = 0;
             foreach (var request in await AffectedAsync(db, country, now, cancellationToken))
             {
-                if (request.CountAnew(person, request.Clock(after)!.Value.DueAt, now)) moved++;
+                if (request.CountAnew(person, request.Clock(after)!.Value.DueAt, now))
+                    moved++;
             }
 
             db.HolidayChanges.AddRange(changes);
             foreach (var change in changes)
-                await db.RecordAsync(person, $"holidays/{country}/{LocalDatePattern.Iso.Format(change.Date)}", change.Closed ? "added" : "removed", change.Closed ? null : change.Name, change.Closed ? change.Name : null, now, cancellationToken);
+                await db.RecordAsync(
+                    person,
+                    $"holidays/{country}/{LocalDatePattern.Iso.Format(change.Date)}",
+                    change.Closed ? "added" : "removed",
+                    change.Closed ? null : change.Name,
+                    change.Closed ? change.Name : null,
+                    now,
+                    cancellationToken
+                );
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -62,8 +78,15 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
         }
     }
 
-    private static Task<List<SupportRequest>> AffectedAsync(PortalDbContext db, string country, Instant now, CancellationToken cancellationToken) =>
-        db.Requests.Where(request => request.Country == country && request.Counted == Counting.BusinessHours && request.DueAt > now).ToListAsync(cancellationToken);
+    private static Task<List<SupportRequest>> AffectedAsync(
+        PortalDbContext db,
+        string country,
+        Instant now,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Requests.Where(request => request.Country == country && request.Counted == Counting.BusinessHours && request.DueAt > now)
+            .ToListAsync(cancellationToken);
 
     private async Task<HolidayBook> BookAsync(PortalDbContext db, IEnumerable<HolidayChange> more, CancellationToken cancellationToken)
     {

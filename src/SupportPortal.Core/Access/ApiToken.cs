@@ -25,9 +25,7 @@ public sealed class ApiToken
     /// <summary>The longest time a token may hold.</summary>
     public static readonly Duration Longest = Duration.FromDays(366);
 
-    private ApiToken()
-    {
-    }
+    private ApiToken() { }
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }
@@ -68,7 +66,8 @@ public sealed class ApiToken
     /// <exception cref="ArgumentOutOfRangeException">It would end at once, or later than <see cref="Longest"/> from now.</exception>
     public static (ApiToken Token, string Secret) Make(int personId, string name, IEnumerable<string> scopes, Instant expiresAt, Instant at)
     {
-        if (expiresAt <= at || expiresAt > at + Longest) throw new ArgumentOutOfRangeException(nameof(expiresAt), expiresAt, "A token holds for a year at most.");
+        if (expiresAt <= at || expiresAt > at + Longest)
+            throw new ArgumentOutOfRangeException(nameof(expiresAt), expiresAt, "A token holds for a year at most.");
         var secret = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var token = new ApiToken
         {

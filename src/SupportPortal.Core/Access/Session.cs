@@ -8,9 +8,7 @@ public sealed class Session
     /// <summary>A use is noted when the last noted one is this long ago, so that reading stays reading.</summary>
     public static readonly Duration BetweenMarks = Duration.FromMinutes(1);
 
-    private Session()
-    {
-    }
+    private Session() { }
 
     /// <summary>The key, which the cookie carries.</summary>
     public Guid Id { get; private set; }
@@ -34,15 +32,16 @@ public sealed class Session
     public string? Agent { get; private set; }
 
     /// <summary>Begins one.</summary>
-    public static Session Begin(Guid id, int personId, string? address, string? agent, Instant at) => new()
-    {
-        Id = id,
-        PersonId = personId,
-        CreatedAt = at,
-        SeenAt = at,
-        Address = address is { Length: > SignIn.AddressLength } ? address[..SignIn.AddressLength] : address,
-        Agent = agent is { Length: > SignIn.AgentLength } ? agent[..SignIn.AgentLength] : agent,
-    };
+    public static Session Begin(Guid id, int personId, string? address, string? agent, Instant at) =>
+        new()
+        {
+            Id = id,
+            PersonId = personId,
+            CreatedAt = at,
+            SeenAt = at,
+            Address = address is { Length: > SignIn.AddressLength } ? address[..SignIn.AddressLength] : address,
+            Agent = agent is { Length: > SignIn.AgentLength } ? agent[..SignIn.AgentLength] : agent,
+        };
 
     /// <summary>Ends it.</summary>
     public void End(Instant at) => EndedAt ??= at;

@@ -59,9 +59,7 @@ public sealed class SignIn
     /// <summary>The longest description of a browser, in characters; longer ones are cut.</summary>
     public const int AgentLength = 200;
 
-    private SignIn()
-    {
-    }
+    private SignIn() { }
 
     /// <summary>The key.</summary>
     public long Id { get; private set; }
@@ -94,7 +92,15 @@ public sealed class SignIn
     public string? Agent { get; private set; }
 
     /// <summary>Notes a sign-in.</summary>
-    public static SignIn Note(int? personId, string name, SignInMethod method, SignInOutcome outcome, string? address, string? agent, Instant at)
+    public static SignIn Note(
+        int? personId,
+        string name,
+        SignInMethod method,
+        SignInOutcome outcome,
+        string? address,
+        string? agent,
+        Instant at
+    )
     {
         var line = Of(personId, name, method, outcome, address, agent, at);
         line.Hash = line.HashOfWords();
@@ -102,19 +108,38 @@ public sealed class SignIn
     }
 
     /// <summary>The hash it must have.</summary>
-    public byte[] HashOfWords() => new ChainLink([]).Add(Key).Add(At).Add(PersonId).Add(Name).Add(Code.Of(Method)).Add(Code.Of(Outcome)).Add(Address).Add(Agent).Close();
+    public byte[] HashOfWords() =>
+        new ChainLink([])
+            .Add(Key)
+            .Add(At)
+            .Add(PersonId)
+            .Add(Name)
+            .Add(Code.Of(Method))
+            .Add(Code.Of(Outcome))
+            .Add(Address)
+            .Add(Agent)
+            .Close();
 
-    private static SignIn Of(int? personId, string name, SignInMethod method, SignInOutcome outcome, string? address, string? agent, Instant at) => new()
-    {
-        Key = Guid.NewGuid(),
-        At = at,
-        PersonId = personId,
-        Name = Cut(name, NameLength)!,
-        Method = method,
-        Outcome = outcome,
-        Address = Cut(address, AddressLength),
-        Agent = Cut(agent, AgentLength),
-    };
+    private static SignIn Of(
+        int? personId,
+        string name,
+        SignInMethod method,
+        SignInOutcome outcome,
+        string? address,
+        string? agent,
+        Instant at
+    ) =>
+        new()
+        {
+            Key = Guid.NewGuid(),
+            At = at,
+            PersonId = personId,
+            Name = Cut(name, NameLength)!,
+            Method = method,
+            Outcome = outcome,
+            Address = Cut(address, AddressLength),
+            Agent = Cut(agent, AgentLength),
+        };
 
     private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
 }

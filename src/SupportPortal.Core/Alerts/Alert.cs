@@ -27,9 +27,7 @@ public sealed class Alert
     /// <summary>The longest key, in characters.</summary>
     public const int KeyLength = 100;
 
-    private Alert()
-    {
-    }
+    private Alert() { }
 
     /// <summary>The place in the person's list.</summary>
     public long Id { get; private set; }
@@ -63,15 +61,37 @@ public sealed class Alert
 
     /// <summary>Something to tell a person.</summary>
     public static Alert Tell(int personId, int requestId, AlertKind kind, string key, string? byName, Instant at) =>
-        new() { PersonId = personId, RequestId = requestId, Kind = kind, Key = key, ByName = byName, At = at };
+        new()
+        {
+            PersonId = personId,
+            RequestId = requestId,
+            Kind = kind,
+            Key = key,
+            ByName = byName,
+            At = at,
+        };
 
     /// <summary>A mail to a notice's followers could not be delivered.</summary>
     public static Alert NotToldOf(int noticeId, int personId, string key, Instant at) =>
-        new() { PersonId = personId, NoticeId = noticeId, Kind = AlertKind.MailGivenUp, Key = key, At = at };
+        new()
+        {
+            PersonId = personId,
+            NoticeId = noticeId,
+            Kind = AlertKind.MailGivenUp,
+            Key = key,
+            At = at,
+        };
 
     /// <summary>The letter to somebody who was invited could not be delivered.</summary>
     public static Alert NotInvited(int aboutId, int personId, string key, Instant at) =>
-        new() { PersonId = personId, AboutId = aboutId, Kind = AlertKind.MailGivenUp, Key = key, At = at };
+        new()
+        {
+            PersonId = personId,
+            AboutId = aboutId,
+            Kind = AlertKind.MailGivenUp,
+            Key = key,
+            At = at,
+        };
 
     /// <summary>The person read it.</summary>
     public void Read(Instant at) => ReadAt ??= at;

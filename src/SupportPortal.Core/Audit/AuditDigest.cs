@@ -8,9 +8,7 @@ namespace SupportPortal.Core.Audit;
 /// </summary>
 public sealed class AuditDigest
 {
-    private AuditDigest()
-    {
-    }
+    private AuditDigest() { }
 
     /// <summary>The day it was made on, in UTC; one a day.</summary>
     public LocalDate Day { get; private set; }
@@ -46,7 +44,14 @@ public sealed class AuditDigest
     /// <param name="lastEntryId">The key of the last entry on a setting it is to cover.</param>
     /// <param name="ends">The last link of each chain that grew since the digest before, in any order.</param>
     /// <param name="signIns">The lines of the sign-in log since the digest before; null where they were not sealed yet.</param>
-    public static AuditDigest Behind(AuditDigest? before, LocalDate day, long lastEventId, long lastEntryId, IEnumerable<ChainEnd> ends, SignInSeal? signIns = null)
+    public static AuditDigest Behind(
+        AuditDigest? before,
+        LocalDate day,
+        long lastEventId,
+        long lastEntryId,
+        IEnumerable<ChainEnd> ends,
+        SignInSeal? signIns = null
+    )
     {
         var link = new ChainLink(before?.Hash ?? []).Add(day.AtMidnight().InUtc().ToInstant()).Add(lastEventId).Add(lastEntryId);
         var (chains, entries) = (0, 0);
@@ -56,7 +61,8 @@ public sealed class AuditDigest
             link.Add(end.Chain).Add(end.Sequence).Add(end.Entries).Add(end.Hash);
         }
 
-        if (signIns is { LastId: > 0 }) link.Add(signIns.LastId).Add(signIns.Count).Add(signIns.Hash.AsSpan());
+        if (signIns is { LastId: > 0 })
+            link.Add(signIns.LastId).Add(signIns.Count).Add(signIns.Hash.AsSpan());
         return new()
         {
             Day = day,

@@ -15,9 +15,7 @@ public sealed class AuditEntry
     /// <summary>The longest <see cref="From"/> and <see cref="To"/>, in characters; longer values are cut.</summary>
     public const int ValueLength = 2000;
 
-    private AuditEntry()
-    {
-    }
+    private AuditEntry() { }
 
     /// <summary>The key.</summary>
     public long Id { get; private set; }
@@ -59,7 +57,8 @@ public sealed class AuditEntry
     /// <param name="at">Now.</param>
     public static AuditEntry Behind(AuditEntry? last, string setting, Actor? actor, string act, string? from, string? to, Instant at)
     {
-        if (last is not null && last.Setting != setting) throw new ArgumentException($"The last entry is on {last.Setting}, not on {setting}.", nameof(last));
+        if (last is not null && last.Setting != setting)
+            throw new ArgumentException($"The last entry is on {last.Setting}, not on {setting}.", nameof(last));
         var entry = new AuditEntry
         {
             Setting = setting,

@@ -9,9 +9,7 @@ public sealed class ChainHead
     /// <summary>The chain of the daily seals.</summary>
     public const string Digests = "digests";
 
-    private ChainHead()
-    {
-    }
+    private ChainHead() { }
 
     /// <summary>What it belongs to: a setting, or <see cref="Digests"/>.</summary>
     public string Chain { get; private set; } = string.Empty;

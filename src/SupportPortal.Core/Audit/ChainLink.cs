@@ -56,6 +56,7 @@ public sealed class ChainLink
     /// <summary>The hash; nothing can be added any more.</summary>
     public byte[] Close()
     {
-        using (_hash) return _hash.GetHashAndReset();
+        using (_hash)
+            return _hash.GetHashAndReset();
     }
 }

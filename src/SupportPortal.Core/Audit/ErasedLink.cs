@@ -6,9 +6,7 @@ namespace SupportPortal.Core.Audit;
 /// </summary>
 public sealed class ErasedLink
 {
-    private ErasedLink()
-    {
-    }
+    private ErasedLink() { }
 
     /// <summary>The key the entry had; below zero that of a line of the sign-in log.</summary>
     public long EventId { get; private set; }
@@ -26,9 +24,22 @@ public sealed class ErasedLink
     public int TenantId { get; private set; }
 
     /// <summary>What is left of a line of the sign-in log.</summary>
-    public static ErasedLink Of(long signInId, byte[] hash, int tenantId) => new() { EventId = -signInId, Hash = hash, TenantId = tenantId };
+    public static ErasedLink Of(long signInId, byte[] hash, int tenantId) =>
+        new()
+        {
+            EventId = -signInId,
+            Hash = hash,
+            TenantId = tenantId,
+        };
 
     /// <summary>What is left of an entry.</summary>
     public static ErasedLink Of(long eventId, int requestId, int sequence, byte[] hash, int tenantId) =>
-        new() { EventId = eventId, RequestId = requestId, Sequence = sequence, Hash = hash, TenantId = tenantId };
+        new()
+        {
+            EventId = eventId,
+            RequestId = requestId,
+            Sequence = sequence,
+            Hash = hash,
+            TenantId = tenantId,
+        };
 }

@@ -15,10 +15,11 @@ internal static class AnswerLanguages
     }
 
     /// <summary>The same as a sentence.</summary>
-    public static Sentence Sentence(Facts facts, AnswerLanguage language) => language.Served switch
-    {
-        LanguageService.AllDay => new("{0} is answered day and night.", facts.Language.Name),
-        LanguageService.BusinessHours => new("{0} is answered in business hours.", facts.Language.Name),
-        _ => new("{0} is not served for this request; the answer comes in English.", facts.Language.Name),
-    };
+    public static Sentence Sentence(Facts facts, AnswerLanguage language) =>
+        language.Served switch
+        {
+            LanguageService.AllDay => new("{0} is answered day and night.", facts.Language.Name),
+            LanguageService.BusinessHours => new("{0} is answered in business hours.", facts.Language.Name),
+            _ => new("{0} is not served for this request; the answer comes in English.", facts.Language.Name),
+        };
 }

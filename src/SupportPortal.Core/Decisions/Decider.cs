@@ -25,8 +25,8 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var onPlan = at > Rules.Severity;
         var target = onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
         var response = Due(facts, target, portal, trace);
-        var roundTheClock = response?.Counted == Counting.AroundTheClock
-            || (response is null && onPlan && facts.Severity!.OnEveryPlan && !facts.IsPreview);
+        var roundTheClock =
+            response?.Counted == Counting.AroundTheClock || (response is null && onPlan && facts.Severity!.OnEveryPlan && !facts.IsPreview);
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, "language", AnswerLanguages.Sentence(facts, language));
         var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));
@@ -44,7 +44,8 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
             var rule = Rules.InOrder[i];
             var (says, ruling) = rule.Look(facts);
             Add(trace, rule.Code, says, ruling is null ? RuleEffect.Passed : RuleEffect.Decided);
-            if (ruling is not null) return (i, ruling);
+            if (ruling is not null)
+                return (i, ruling);
         }
 
         throw new InvalidOperationException($"No rule decides {facts.Kind.Code} for {facts.Product.Code} on {facts.Plan.Code}.");
@@ -55,7 +56,8 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         foreach (var rule in Rules.InOrder.AsSpan(at + 1))
         {
             var (says, ruling) = rule.Look(facts);
-            if (ruling is not null && !ruling.SameAs(decided)) Add(trace, rule.Code, says, RuleEffect.WouldHaveDecided);
+            if (ruling is not null && !ruling.SameAs(decided))
+                Add(trace, rule.Code, says, RuleEffect.WouldHaveDecided);
         }
     }
 
@@ -69,29 +71,55 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
 
         if (target.Minutes is not { } minutes)
         {
-            Add(trace, "response-target", new Sentence("No response target is published for severity {0} on {1}; the request is taken all the same.", facts.Severity!.Name, facts.Plan.Name));
+            Add(
+                trace,
+                "response-target",
+                new Sentence(
+                    "No response target is published for severity {0} on {1}; the request is taken all the same.",
+                    facts.Severity!.Name,
+                    facts.Plan.Name
+                )
+            );
             return null;
         }
 
         var time = Duration.FromMinutes(minutes);
         if (target.Counted == Counting.AroundTheClock && !facts.IsPreview)
         {
-            Add(trace, "response-target", new Sentence("Severity {0} on {1}: a person answers in less than {2}, counted around the clock.", facts.Severity!.Name, facts.Plan.Name, Spell(minutes)));
+            Add(
+                trace,
+                "response-target",
+                new Sentence(
+                    "Severity {0} on {1}: a person answers in less than {2}, counted around the clock.",
+                    facts.Severity!.Name,
+                    facts.Plan.Name,
+                    Spell(minutes)
+                )
+            );
             return new ResponseDue(time, Counting.AroundTheClock, null, null, facts.Input.SubmittedAt + time);
         }
 
         var calendar = calendars.For(facts.Country.Code, facts.Input.TimeZone);
-        Add(trace, "response-target", new Sentence(
-            facts.IsPreview
-                ? "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview."
-                : "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}).",
-            facts.Severity!.Name, facts.Plan.Name, Spell(minutes), policy.Calendars[calendar.Code].Name));
+        Add(
+            trace,
+            "response-target",
+            new Sentence(
+                facts.IsPreview
+                    ? "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview."
+                    : "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}).",
+                facts.Severity!.Name,
+                facts.Plan.Name,
+                Spell(minutes),
+                policy.Calendars[calendar.Code].Name
+            )
+        );
         return new ResponseDue(time, Counting.BusinessHours, calendar.Code, calendar.Zone.Id, calendar.Add(facts.Input.SubmittedAt, time));
     }
 
     private IReadOnlyList<Place> SignedIn(Facts facts, IReadOnlyList<Place> places, List<TraceLine> trace)
     {
-        if (!places[0].SignIn) return places;
+        if (!places[0].SignIn)
+            return places;
         if (facts.Input.CanSignIn)
         {
             Add(trace, "cannot-sign-in", new Sentence("You can sign in to {0}.", places[0].Name));
@@ -103,8 +131,15 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
     }
 
     private SupportDecision Answer(
-        Facts facts, int at, Ruling ruling, IReadOnlyList<Place> places, ResponseDue? response, AnswerLanguage language, IReadOnlyList<string> notices,
-        List<TraceLine> trace)
+        Facts facts,
+        int at,
+        Ruling ruling,
+        IReadOnlyList<Place> places,
+        ResponseDue? response,
+        AnswerLanguage language,
+        IReadOnlyList<string> notices,
+        List<TraceLine> trace
+    )
     {
         WalkOn(facts, at, ruling, trace);
         return new()

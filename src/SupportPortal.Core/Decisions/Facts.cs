@@ -49,12 +49,12 @@ internal sealed record Ruling(Outcome Outcome, string? Reason, IReadOnlyList<Pla
 {
     public static Ruling Route(params IReadOnlyList<Place> places) => new(Outcome.Route, null, places);
 
-    public static Ruling Redirect(SupportPolicy policy, IReadOnlyList<string> places) => new(Outcome.Redirect, null, [.. places.Select(code => policy.Places[code])]);
+    public static Ruling Redirect(SupportPolicy policy, IReadOnlyList<string> places) =>
+        new(Outcome.Redirect, null, [.. places.Select(code => policy.Places[code])]);
 
     public static Ruling Refuse(string reason) => new(Outcome.Refuse, reason, []);
 
-    public bool SameAs(Ruling other) =>
-        Outcome == other.Outcome && Reason == other.Reason && First == other.First;
+    public bool SameAs(Ruling other) => Outcome == other.Outcome && Reason == other.Reason && First == other.First;
 
     private string? First => Places.Count > 0 ? Places[0].Code : null;
 }

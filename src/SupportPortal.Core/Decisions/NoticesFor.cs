@@ -11,7 +11,14 @@ namespace SupportPortal.Core.Decisions;
 /// <param name="OnPlan">Whether plan and severity were looked at; billing and products that only partners support need neither.</param>
 /// <param name="InPreview">Whether the terms of a preview apply.</param>
 internal readonly record struct RoutedRequest(
-    Facts Facts, Place Portal, Target? Target, AnswerLanguage Language, bool RoundTheClock, bool OnPlan, bool InPreview);
+    Facts Facts,
+    Place Portal,
+    Target? Target,
+    AnswerLanguage Language,
+    bool RoundTheClock,
+    bool OnPlan,
+    bool InPreview
+);
 
 /// <summary>Chooses the notices that ride along with a routed request.</summary>
 internal static class NoticesFor
@@ -22,7 +29,9 @@ internal static class NoticesFor
         ("link-contract-once", request => request.Facts.Plan.Contract == ContractLink.LinkOnce && AsksForContract(request)),
         ("add-contract", request => request.Facts.Plan.Contract == ContractLink.Add && AsksForContract(request)),
         ("third-party", request => request.Facts.Input.ThirdPartyInvolved),
-        ("limited-advisory", request => request.OnPlan && request.Facts.Kind.Handling == KindHandling.Advisory && request.Facts.Plan.Advisory == AdvisoryScope.Limited),
+        ("limited-advisory", request =>
+            request.OnPlan && request.Facts.Kind.Handling == KindHandling.Advisory && request.Facts.Plan.Advisory == AdvisoryScope.Limited
+        ),
         ("preview-terms", request => request.InPreview),
         ("no-published-target", request => request.Target is { Published: false }),
         ("language-business-hours-only", request => request.RoundTheClock && request.Language.Served == LanguageService.BusinessHours),
@@ -36,7 +45,8 @@ internal static class NoticesFor
         var codes = new List<string>();
         foreach (var (code, applies) in InOrder)
         {
-            if (applies(request)) codes.Add(code);
+            if (applies(request))
+                codes.Add(code);
         }
 
         return codes;

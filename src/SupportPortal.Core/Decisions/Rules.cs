@@ -29,21 +29,33 @@ internal static class Rules
     /// <summary>The rule that checks the severity; it counts only in decisions made behind it.</summary>
     public static readonly int Severity = Array.FindIndex(InOrder, rule => rule.Code == "severity-of-plan");
 
-    private static Finding WhoMayFile(Facts facts) => facts.Filer.MayFile
-        ? new(facts.IsPartner ? "A partner may file for a customer." : "An administrator of the tenant may file.")
-        : new(
-            new Sentence("An end user cannot file. Ask an administrator of your tenant to grant you the {0} role; there is no other way.", facts.Policy.RoleToFile.Name),
-            Ruling.Refuse("not-authorised"));
+    private static Finding WhoMayFile(Facts facts) =>
+        facts.Filer.MayFile
+            ? new(facts.IsPartner ? "A partner may file for a customer." : "An administrator of the tenant may file.")
+            : new(
+                new Sentence(
+                    "An end user cannot file. Ask an administrator of your tenant to grant you the {0} role; there is no other way.",
+                    facts.Policy.RoleToFile.Name
+                ),
+                Ruling.Refuse("not-authorised")
+            );
 
-    private static Finding BillingAndSignUp(Facts facts) => facts.Kind.Handling == KindHandling.Portal
-        ? new(
-            new Sentence("{0}: the {1} takes it, for any product and any plan, and even without one.", facts.Kind.Name, facts.Policy.Places[facts.Kind.To[0]].Name),
-            Ruling.Route([.. facts.Kind.To.Select(code => facts.Policy.Places[code])]))
-        : new("It is not about billing or signing up.");
+    private static Finding BillingAndSignUp(Facts facts) =>
+        facts.Kind.Handling == KindHandling.Portal
+            ? new(
+                new Sentence(
+                    "{0}: the {1} takes it, for any product and any plan, and even without one.",
+                    facts.Kind.Name,
+                    facts.Policy.Places[facts.Kind.To[0]].Name
+                ),
+                Ruling.Route([.. facts.Kind.To.Select(code => facts.Policy.Places[code])])
+            )
+            : new("It is not about billing or signing up.");
 
     private static Finding Purchase(Facts facts)
     {
-        if (facts.Kind.Handling != KindHandling.Purchase) return new("It is not about buying a plan.");
+        if (facts.Kind.Handling != KindHandling.Purchase)
+            return new("It is not about buying a plan.");
         var places = facts.HasEnrolment ? facts.Plan.Buy.EnterpriseAgreement : facts.Plan.Buy.Online;
         Sentence says = facts.HasEnrolment
             ? new("Under an Enterprise Agreement a support plan is bought from: {0}.", facts.Policy.Places[places[0]].Name)
@@ -51,82 +63,123 @@ internal static class Rules
         return new(says, Ruling.Redirect(facts.Policy, places));
     }
 
-    private static Finding RootCauseAnalysis(Facts facts) => facts.Kind.Code == "root-cause-analysis"
-        ? new(
-            "Support makes no root-cause analysis. The engineering team publishes one, in English, only for incidents that hit several customers.",
-            Ruling.Redirect(facts.Policy, facts.Kind.To))
-        : new("No root-cause analysis is asked for.");
+    private static Finding RootCauseAnalysis(Facts facts) =>
+        facts.Kind.Code == "root-cause-analysis"
+            ? new(
+                "Support makes no root-cause analysis. The engineering team publishes one, in English, only for incidents that hit several customers.",
+                Ruling.Redirect(facts.Policy, facts.Kind.To)
+            )
+            : new("No root-cause analysis is asked for.");
 
-    private static Finding HowTo(Facts facts) => facts.Kind.Code == "how-to"
-        ? new("How a feature works is not break-fix. Documentation, the forum or a partner answer it.", Ruling.Redirect(facts.Policy, facts.Kind.To))
-        : new("It is more than a how-to question.");
+    private static Finding HowTo(Facts facts) =>
+        facts.Kind.Code == "how-to"
+            ? new(
+                "How a feature works is not break-fix. Documentation, the forum or a partner answer it.",
+                Ruling.Redirect(facts.Policy, facts.Kind.To)
+            )
+            : new("It is more than a how-to question.");
 
-    private static Finding Previews(Facts facts) => facts.ReleaseStage.Handling switch
-    {
-        StageHandling.Full => new("It is generally available, so full support terms apply."),
-        StageHandling.BreakFixOnly when facts.Kind.Code == PolicyCodes.BreakFix =>
-            new("A public preview is supported for break-fix only: in English, and in business hours whatever the severity."),
-        StageHandling.BreakFixOnly => new(
-            "A public preview is supported for break-fix only. Anything else is answered in the community forum.",
-            Ruling.Redirect(facts.Policy, facts.ReleaseStage.OtherwiseTo)),
-        _ => new(
-            new Sentence("{0}: support does not take it. The product team you are in contact with does.", facts.ReleaseStage.Name),
-            Ruling.Redirect(facts.Policy, facts.ReleaseStage.OtherwiseTo)),
-    };
+    private static Finding Previews(Facts facts) =>
+        facts.ReleaseStage.Handling switch
+        {
+            StageHandling.Full => new("It is generally available, so full support terms apply."),
+            StageHandling.BreakFixOnly when facts.Kind.Code == PolicyCodes.BreakFix => new(
+                "A public preview is supported for break-fix only: in English, and in business hours whatever the severity."
+            ),
+            StageHandling.BreakFixOnly => new(
+                "A public preview is supported for break-fix only. Anything else is answered in the community forum.",
+                Ruling.Redirect(facts.Policy, facts.ReleaseStage.OtherwiseTo)
+            ),
+            _ => new(
+                new Sentence("{0}: support does not take it. The product team you are in contact with does.", facts.ReleaseStage.Name),
+                Ruling.Redirect(facts.Policy, facts.ReleaseStage.OtherwiseTo)
+            ),
+        };
 
     private static Finding PartnerSupportedProduct(Facts facts)
     {
         foreach (var route in facts.Policy.Routes)
         {
-            if (route.Family != facts.Product.Family || route.Plans.Count > 0 || !route.Filers.Contains(facts.Filer.Code)) continue;
+            if (route.Family != facts.Product.Family || route.Plans.Count > 0 || !route.Filers.Contains(facts.Filer.Code))
+                continue;
             var portal = facts.Policy.Places[route.Portal];
-            return new(new Sentence("{0} is supported through partners only, without a plan or a severity: {1}.", facts.Product.Name, portal.Name), Ruling.Route(portal));
+            return new(
+                new Sentence("{0} is supported through partners only, without a plan or a severity: {1}.", facts.Product.Name, portal.Name),
+                Ruling.Route(portal)
+            );
         }
 
         return new(new Sentence("{0} is not one of the products that only partners support.", facts.Product.Name));
     }
 
-    private static Finding PlanRequired(Facts facts) => facts.Plan.Entitles
-        ? new(new Sentence("The plan is {0}.", facts.Plan.Name))
-        : new(
-            new Sentence("Technical support needs a plan. These cover {0}: {1}.", facts.Product.Name, Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))),
-            Ruling.Refuse("plan-required"));
+    private static Finding PlanRequired(Facts facts) =>
+        facts.Plan.Entitles
+            ? new(new Sentence("The plan is {0}.", facts.Plan.Name))
+            : new(
+                new Sentence(
+                    "Technical support needs a plan. These cover {0}: {1}.",
+                    facts.Product.Name,
+                    Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))
+                ),
+                Ruling.Refuse("plan-required")
+            );
 
-    private static Finding PlanCoversProduct(Facts facts) => facts.Plan.Covers(facts.Product)
-        ? new(new Sentence("{0} covers {1}.", facts.Plan.Name, facts.Product.Name))
-        : new(
-            new Sentence(
-                "{0} does not cover {1}. These plans do: {2}.",
-                facts.Plan.Name, facts.Product.Name, Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))),
-            Ruling.Refuse("plan-does-not-cover-product"));
+    private static Finding PlanCoversProduct(Facts facts) =>
+        facts.Plan.Covers(facts.Product)
+            ? new(new Sentence("{0} covers {1}.", facts.Plan.Name, facts.Product.Name))
+            : new(
+                new Sentence(
+                    "{0} does not cover {1}. These plans do: {2}.",
+                    facts.Plan.Name,
+                    facts.Product.Name,
+                    Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))
+                ),
+                Ruling.Refuse("plan-does-not-cover-product")
+            );
 
-    private static Finding SeverityOfPlan(Facts facts) => facts switch
-    {
-        { SeverityFits: true } => new(new Sentence("{0} offers severity {1}.", facts.Plan.Name, facts.Severity!.Name)),
-        { Severity: null } => new(
-            new Sentence("A severity is needed. {0} offers: {1}.", facts.Plan.Name, SeveritiesOf(facts)),
-            Ruling.Refuse("severity-not-in-plan")),
-        _ => new(
-            new Sentence("{0} does not offer severity {1}. It offers: {2}.", facts.Plan.Name, facts.Severity!.Name, SeveritiesOf(facts)),
-            Ruling.Refuse("severity-not-in-plan")),
-    };
+    private static Finding SeverityOfPlan(Facts facts) =>
+        facts switch
+        {
+            { SeverityFits: true } => new(new Sentence("{0} offers severity {1}.", facts.Plan.Name, facts.Severity!.Name)),
+            { Severity: null } => new(
+                new Sentence("A severity is needed. {0} offers: {1}.", facts.Plan.Name, SeveritiesOf(facts)),
+                Ruling.Refuse("severity-not-in-plan")
+            ),
+            _ => new(
+                new Sentence(
+                    "{0} does not offer severity {1}. It offers: {2}.",
+                    facts.Plan.Name,
+                    facts.Severity!.Name,
+                    SeveritiesOf(facts)
+                ),
+                Ruling.Refuse("severity-not-in-plan")
+            ),
+        };
 
-    private static string SeveritiesOf(Facts facts) => Sentence.List(facts.Policy.SeveritiesOf(facts.Plan).Select(severity => severity.Name));
+    private static string SeveritiesOf(Facts facts) =>
+        Sentence.List(facts.Policy.SeveritiesOf(facts.Plan).Select(severity => severity.Name));
 
     private static Finding SameEnrolment(Facts facts)
     {
         var (plan, subscription) = (facts.Input.PlanEnrolment?.Trim(), facts.Input.SubscriptionEnrolment?.Trim());
-        if (string.IsNullOrEmpty(plan) || string.IsNullOrEmpty(subscription)) return new("The plan is not held back by an enrolment.");
+        if (string.IsNullOrEmpty(plan) || string.IsNullOrEmpty(subscription))
+            return new("The plan is not held back by an enrolment.");
         return string.Equals(plan, subscription, StringComparison.OrdinalIgnoreCase)
             ? new(new Sentence("Plan and subscription are on the same enrolment, {0}.", plan))
             : new(
-                new Sentence("The plan is tied to enrolment {0}, the subscription to {1}. Each enrolment needs a plan of its own; use one bought under {1}.", plan, subscription),
-                Ruling.Refuse("plan-on-other-enrolment"));
+                new Sentence(
+                    "The plan is tied to enrolment {0}, the subscription to {1}. Each enrolment needs a plan of its own; use one bought under {1}.",
+                    plan,
+                    subscription
+                ),
+                Ruling.Refuse("plan-on-other-enrolment")
+            );
     }
 
     private static Finding Advisory(Facts facts)
     {
-        if (facts.Kind.Handling != KindHandling.Advisory) return new("It asks for no advice.");
+        if (facts.Kind.Handling != KindHandling.Advisory)
+            return new("It asks for no advice.");
         return facts.Plan.Advisory switch
         {
             AdvisoryScope.Full => new(new Sentence("{0} includes advice in full.", facts.Plan.Name)),
@@ -135,32 +188,59 @@ internal static class Rules
                 new Sentence(
                     "{0} does not include advice. These plans do: {1}.",
                     facts.Plan.Name,
-                    Sentence.List(facts.Policy.PlansCovering(facts.Product).Where(plan => plan.Advisory != AdvisoryScope.None).Select(plan => plan.Name))),
-                Ruling.Refuse("advisory-not-in-plan")),
+                    Sentence.List(
+                        facts
+                            .Policy.PlansCovering(facts.Product)
+                            .Where(plan => plan.Advisory != AdvisoryScope.None)
+                            .Select(plan => plan.Name)
+                    )
+                ),
+                Ruling.Refuse("advisory-not-in-plan")
+            ),
         };
     }
 
     private static Finding Partner(Facts facts)
     {
         if (facts.Plan.Portal is { } portal)
-            return new(new Sentence("{0} is a partner benefit; {1} takes its requests, whoever files.", facts.Plan.Name, facts.Policy.Places[portal].Name), Ruling.Route(facts.Policy.Places[portal]));
-        if (!facts.IsPartner) return new("The customer files, not a partner.");
+            return new(
+                new Sentence(
+                    "{0} is a partner benefit; {1} takes its requests, whoever files.",
+                    facts.Plan.Name,
+                    facts.Policy.Places[portal].Name
+                ),
+                Ruling.Route(facts.Policy.Places[portal])
+            );
+        if (!facts.IsPartner)
+            return new("The customer files, not a partner.");
         return facts.Input.DelegatedAdministration
             ? new("The partner administers the customer's tenant by delegation, and files as the customer would. Both are recorded.")
             : new(
-                new Sentence("Without delegated administration on the customer's tenant a partner files in {0}.", facts.Policy.PartnerPortal.Name),
-                Ruling.Route(facts.Policy.PartnerPortal));
+                new Sentence(
+                    "Without delegated administration on the customer's tenant a partner files in {0}.",
+                    facts.Policy.PartnerPortal.Name
+                ),
+                Ruling.Route(facts.Policy.PartnerPortal)
+            );
     }
 
     private static Finding RoutingTable(Facts facts)
     {
         foreach (var route in facts.Policy.Routes)
         {
-            if (route.Family != facts.Product.Family || !route.Plans.Contains(facts.Plan.Code)) continue;
+            if (route.Family != facts.Product.Family || !route.Plans.Contains(facts.Plan.Code))
+                continue;
             var portal = facts.Policy.Places[route.Portal];
             return new(
-                new Sentence("{0} belongs to {1}; on {2} those requests go to {3}.", facts.Product.Name, facts.Family.Name, facts.Plan.Name, portal.Name),
-                Ruling.Route([portal, .. route.Alternatives.Select(code => facts.Policy.Places[code])]));
+                new Sentence(
+                    "{0} belongs to {1}; on {2} those requests go to {3}.",
+                    facts.Product.Name,
+                    facts.Family.Name,
+                    facts.Plan.Name,
+                    portal.Name
+                ),
+                Ruling.Route([portal, .. route.Alternatives.Select(code => facts.Policy.Places[code])])
+            );
         }
 
         return new(new Sentence("The table has no row for {0} on {1}.", facts.Family.Name, facts.Plan.Name));

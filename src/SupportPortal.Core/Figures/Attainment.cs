@@ -15,19 +15,21 @@ public readonly record struct Attainment(int InTime, int Late, int Overdue)
     public double? Share => Counted == 0 ? null : (double)InTime / Counted;
 
     /// <summary>Both together.</summary>
-    public static Attainment operator +(Attainment one, Attainment other) => new(one.InTime + other.InTime, one.Late + other.Late, one.Overdue + other.Overdue);
+    public static Attainment operator +(Attainment one, Attainment other) =>
+        new(one.InTime + other.InTime, one.Late + other.Late, one.Overdue + other.Overdue);
 
     /// <summary>Both together.</summary>
     public static Attainment Add(Attainment left, Attainment right) => left + right;
 
     /// <summary>What one request adds at a moment: one of the three, or nothing while there is time left.</summary>
-    internal static Attainment Of(in CountedRequest request, NodaTime.Instant due, NodaTime.Instant now) => request switch
-    {
-        { FirstResponseAt: { } answered } => answered < due ? new(1, 0, 0) : new(0, 1, 0),
-        { Status: Requests.RequestStatus.Cancelled } => default,
-        { ResolvedAt: { } resolved } when resolved < due => default,
-        _ => due <= now ? new(0, 0, 1) : default,
-    };
+    internal static Attainment Of(in CountedRequest request, NodaTime.Instant due, NodaTime.Instant now) =>
+        request switch
+        {
+            { FirstResponseAt: { } answered } => answered < due ? new(1, 0, 0) : new(0, 1, 0),
+            { Status: Requests.RequestStatus.Cancelled } => default,
+            { ResolvedAt: { } resolved } when resolved < due => default,
+            _ => due <= now ? new(0, 0, 1) : default,
+        };
 }
 
 /// <summary>The attainment of one group.</summary>

@@ -16,4 +16,15 @@ namespace SupportPortal.Core.Figures;
 /// <param name="ResolvedAt">When it was last resolved; null where it is not.</param>
 /// <param name="IsMerged">Whether it was merged into another request.</param>
 public readonly record struct CountedRequest(
-    int TenantId, string Plan, string? Severity, string Portal, RequestStatus Status, Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, Instant? ClaimedAt, Instant? ResolvedAt, bool IsMerged);
+    int TenantId,
+    string Plan,
+    string? Severity,
+    string Portal,
+    RequestStatus Status,
+    Instant SubmittedAt,
+    Instant? DueAt,
+    Instant? FirstResponseAt,
+    Instant? ClaimedAt,
+    Instant? ResolvedAt,
+    bool IsMerged
+);

@@ -12,7 +12,8 @@ public sealed class FigurePeriod
     /// <exception cref="ArgumentException">The last day is before the first.</exception>
     public FigurePeriod(LocalDate first, LocalDate last, DateTimeZone zone)
     {
-        if (last < first) throw new ArgumentException("The last day is before the first.", nameof(last));
+        if (last < first)
+            throw new ArgumentException("The last day is before the first.", nameof(last));
         (First, Last) = (first, last);
         (From, To) = (zone.AtStartOfDay(first).ToInstant(), zone.AtStartOfDay(last.PlusDays(1)).ToInstant());
         var count = (last.Year - first.Year) * 12 + last.Month - first.Month + 1;

@@ -70,20 +70,23 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
     public IEnumerable<AttainmentOf<int>> ByTenant => Of(_tenants);
 
     /// <summary>The attainment by the month in which the response was due.</summary>
-    public IEnumerable<AttainmentOf<YearMonth>> ByMonth => period.Months.Select((month, i) => new AttainmentOf<YearMonth>(month, _months[i]));
+    public IEnumerable<AttainmentOf<YearMonth>> ByMonth =>
+        period.Months.Select((month, i) => new AttainmentOf<YearMonth>(month, _months[i]));
 
     /// <summary>What was filed and resolved, by month.</summary>
-    public IEnumerable<Volume> Volumes => period.Months.Select((month, i) => new Volume(month, _volumes[i].Filed, _volumes[i].Resolved, _volumes[i].Merged));
+    public IEnumerable<Volume> Volumes =>
+        period.Months.Select((month, i) => new Volume(month, _volumes[i].Filed, _volumes[i].Resolved, _volumes[i].Merged));
 
     /// <summary>How long those filed in the period waited: all together first, then by month.</summary>
     public IEnumerable<Waits> Waits =>
-    [
-        new(null, Spread.Of([.. _claims.SelectMany(spans => spans)]), Spread.Of([.. _responses.SelectMany(spans => spans)])),
-        .. period.Months.Select((month, i) => new Waits(month, Spread.Of([.. _claims[i]]), Spread.Of([.. _responses[i]]))),
-    ];
+        [
+            new(null, Spread.Of([.. _claims.SelectMany(spans => spans)]), Spread.Of([.. _responses.SelectMany(spans => spans)])),
+            .. period.Months.Select((month, i) => new Waits(month, Spread.Of([.. _claims[i]]), Spread.Of([.. _responses[i]]))),
+        ];
 
     /// <summary>The open requests by age.</summary>
-    public IEnumerable<Age> Ages => AgesFrom.Select((from, i) => new Age(from, i + 1 < AgesFrom.Length ? AgesFrom[i + 1] : null, _ages[i].Count, _ages[i].Unanswered));
+    public IEnumerable<Age> Ages =>
+        AgesFrom.Select((from, i) => new Age(from, i + 1 < AgesFrom.Length ? AgesFrom[i + 1] : null, _ages[i].Count, _ages[i].Unanswered));
 
     /// <summary>The open requests by status.</summary>
     public IEnumerable<(RequestStatus Status, int Count)> Backlog => RequestStatuses.Open.Select((status, i) => (status, _statuses[i]));
@@ -93,14 +96,17 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
     {
         if (request.IsMerged)
         {
-            if (period.Contains(request.SubmittedAt)) _volumes[period.MonthOf(request.SubmittedAt)].Merged++;
+            if (period.Contains(request.SubmittedAt))
+                _volumes[period.MonthOf(request.SubmittedAt)].Merged++;
             return;
         }
 
         CountFiled(request);
         CountDue(request);
-        if (request.ResolvedAt is { } resolved && period.Contains(resolved)) _volumes[period.MonthOf(resolved)].Resolved++;
-        if (request.Status.IsOpen()) CountOpen(request);
+        if (request.ResolvedAt is { } resolved && period.Contains(resolved))
+            _volumes[period.MonthOf(resolved)].Resolved++;
+        if (request.Status.IsOpen())
+            CountOpen(request);
     }
 
     private static IEnumerable<AttainmentOf<TKey>> Of<TKey>(Dictionary<TKey, Attainment> groups)
@@ -111,19 +117,24 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
 
     private void CountFiled(in CountedRequest request)
     {
-        if (!period.Contains(request.SubmittedAt)) return;
+        if (!period.Contains(request.SubmittedAt))
+            return;
         var month = period.MonthOf(request.SubmittedAt);
         _volumes[month].Filed++;
-        if (request.ClaimedAt is { } claimed) _claims[month].Add(claimed - request.SubmittedAt);
-        if (request.FirstResponseAt is { } answered) _responses[month].Add(answered - request.SubmittedAt);
+        if (request.ClaimedAt is { } claimed)
+            _claims[month].Add(claimed - request.SubmittedAt);
+        if (request.FirstResponseAt is { } answered)
+            _responses[month].Add(answered - request.SubmittedAt);
     }
 
     private void CountDue(in CountedRequest request)
     {
-        if (request.DueAt is not { } due || !period.Contains(due) || Attainment.Of(request, due, now) is not { Counted: 1 } one) return;
+        if (request.DueAt is not { } due || !period.Contains(due) || Attainment.Of(request, due, now) is not { Counted: 1 } one)
+            return;
         Overall += one;
         AddTo(_plans, request.Plan, one);
-        if (request.Severity is not null) AddTo(_severities, request.Severity, one);
+        if (request.Severity is not null)
+            AddTo(_severities, request.Severity, one);
         AddTo(_portals, request.Portal, one);
         AddTo(_tenants, request.TenantId, one);
         _months[period.MonthOf(due)] += one;
@@ -137,6 +148,7 @@ public sealed class FigureSheet(FigurePeriod period, Instant now)
         var days = (now - request.SubmittedAt).TotalDays;
         var age = Array.FindLastIndex(AgesFrom, from => from == 0 || days >= from);
         _ages[age].Count++;
-        if (request.FirstResponseAt is null) _ages[age].Unanswered++;
+        if (request.FirstResponseAt is null)
+            _ages[age].Unanswered++;
     }
 }

@@ -30,8 +30,22 @@ public sealed record FileContent(string Type, FileDanger Danger = FileDanger.Non
     public const string Unknown = "application/octet-stream";
 
     private static readonly HashSet<string> Harmless = new(
-        ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "application/pdf", "application/zip", "text/plain", "text/csv", "application/json", "video/mp4", "video/webm"],
-        StringComparer.Ordinal);
+        [
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "image/bmp",
+            "application/pdf",
+            "application/zip",
+            "text/plain",
+            "text/csv",
+            "application/json",
+            "video/mp4",
+            "video/webm",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Whether a browser may be told the type when the file is downloaded; else it is told bytes, and asks nobody to open it.</summary>
     public static bool MayBeNamed(string type) => Harmless.Contains(type);
@@ -42,8 +56,10 @@ public sealed record FileContent(string Type, FileDanger Danger = FileDanger.Non
     public static FileContent Of(ReadOnlySpan<byte> head, string name)
     {
         var text = TextContent.Read(head);
-        if (Signatures.Find(head) is { } signed && (text is null || !head.StartsWith("MZ"u8))) return signed.Type == Signatures.Zip ? Package(head, signed) : signed; // a note may begin with MZ
-        if (text is null) return new FileContent(Unknown);
+        if (Signatures.Find(head) is { } signed && (text is null || !head.StartsWith("MZ"u8)))
+            return signed.Type == Signatures.Zip ? Package(head, signed) : signed; // a note may begin with MZ
+        if (text is null)
+            return new FileContent(Unknown);
         return TextContent.DangerOf(text) is var danger and not FileDanger.None
             ? new FileContent("text/plain", danger)
             : new FileContent(TextContent.TypeOf(text, FileName.ExtensionOf(name)));
@@ -52,8 +68,10 @@ public sealed record FileContent(string Type, FileDanger Danger = FileDanger.Non
     /// <summary>Office documents, Java and Android programs are zip files that say so in the names of their first entries.</summary>
     private static FileContent Package(ReadOnlySpan<byte> head, FileContent zip)
     {
-        if (Has(head, "META-INF/MANIFEST.MF") || Has(head, "AndroidManifest.xml") || Has(head, "AppxManifest.xml")) return new FileContent(zip.Type, FileDanger.Program);
-        if (Has(head, "vbaProject.bin")) return new FileContent(zip.Type, FileDanger.Script);
+        if (Has(head, "META-INF/MANIFEST.MF") || Has(head, "AndroidManifest.xml") || Has(head, "AppxManifest.xml"))
+            return new FileContent(zip.Type, FileDanger.Program);
+        if (Has(head, "vbaProject.bin"))
+            return new FileContent(zip.Type, FileDanger.Script);
         return !Has(head, "[Content_Types].xml") && !Has(head, "_rels/.rels") ? zip
             : Has(head, "word/") ? Office("wordprocessingml.document")
             : Has(head, "xl/") ? Office("spreadsheetml.sheet")

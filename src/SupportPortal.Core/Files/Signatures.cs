@@ -25,7 +25,6 @@ internal static class Signatures
         new(0, "ITSF"u8, new(FileContent.Unknown, FileDanger.Program)), // compiled help, which runs scripts
         new(0, [0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0], new(FileContent.Unknown, FileDanger.Script)), // a Windows shortcut
         new(0, "#!"u8, new("text/plain", FileDanger.Script)),
-
         new(0, [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], new("image/png")),
         new(0, [0xFF, 0xD8, 0xFF], new("image/jpeg")),
         new(0, "GIF87a"u8, new("image/gif")),
@@ -53,14 +52,16 @@ internal static class Signatures
     {
         foreach (var signature in All)
         {
-            if (signature.Matches(head)) return signature.Content;
+            if (signature.Matches(head))
+                return signature.Content;
         }
 
         return null;
     }
 
     /// <summary>Pictures, films and sound share one container, which says in its major brand what it holds.</summary>
-    private static IEnumerable<Signature> Brands(string type, params string[] brands) => brands.Select(brand => new Signature(4, "ftyp" + brand, new FileContent(type)));
+    private static IEnumerable<Signature> Brands(string type, params string[] brands) =>
+        brands.Select(brand => new Signature(4, "ftyp" + brand, new FileContent(type)));
 
     /// <summary>Bytes at a place.</summary>
     private sealed class Signature
@@ -74,12 +75,11 @@ internal static class Signatures
 
         /// <summary>A signature of characters up to U+00FF, one byte each.</summary>
         public Signature(int at, string bytes, FileContent content)
-            : this(at, bytes.Select(letter => (byte)letter).ToArray(), content)
-        {
-        }
+            : this(at, bytes.Select(letter => (byte)letter).ToArray(), content) { }
 
         public FileContent Content { get; }
 
-        public bool Matches(ReadOnlySpan<byte> head) => head.Length >= _at + _bytes.Length && head[_at..].StartsWith(_bytes) && head.StartsWith(_start);
+        public bool Matches(ReadOnlySpan<byte> head) =>
+            head.Length >= _at + _bytes.Length && head[_at..].StartsWith(_bytes) && head.StartsWith(_start);
     }
 }

@@ -11,15 +11,20 @@ internal static class TextContent
     /// <summary>The text; null where the bytes are none. Old single-byte code pages count as text: many logs are written in them.</summary>
     public static string? Read(ReadOnlySpan<byte> head)
     {
-        if (head.Length == 0) return null;
-        if (head.StartsWith([(byte)0xFF, (byte)0xFE])) return Encoding.Unicode.GetString(head[2..]);
-        if (head.StartsWith([(byte)0xFE, (byte)0xFF])) return Encoding.BigEndianUnicode.GetString(head[2..]);
+        if (head.Length == 0)
+            return null;
+        if (head.StartsWith([(byte)0xFF, (byte)0xFE]))
+            return Encoding.Unicode.GetString(head[2..]);
+        if (head.StartsWith([(byte)0xFE, (byte)0xFF]))
+            return Encoding.BigEndianUnicode.GetString(head[2..]);
         foreach (var value in head)
         {
-            if (value < 0x20 && value is not (0x09 or 0x0A or 0x0C or 0x0D or 0x1B)) return null; // 1B colours the logs of terminals
+            if (value < 0x20 && value is not (0x09 or 0x0A or 0x0C or 0x0D or 0x1B))
+                return null; // 1B colours the logs of terminals
         }
 
-        if (head.StartsWith([(byte)0xEF, (byte)0xBB, (byte)0xBF])) head = head[3..];
+        if (head.StartsWith([(byte)0xEF, (byte)0xBB, (byte)0xBF]))
+            head = head[3..];
         return Decoded(head);
     }
 
@@ -30,7 +35,11 @@ internal static class TextContent
     public static FileDanger DangerOf(string text)
     {
         var start = text.TrimStart();
-        if (start.StartsWith("#!", StringComparison.Ordinal) || ScriptStarts.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase))) return FileDanger.Script;
+        if (
+            start.StartsWith("#!", StringComparison.Ordinal)
+            || ScriptStarts.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+        )
+            return FileDanger.Script;
         return WebContent.IsPage(start) ? FileDanger.WebPage : FileDanger.None;
     }
 
@@ -38,8 +47,10 @@ internal static class TextContent
     public static string TypeOf(string text, string extension)
     {
         var start = text.TrimStart();
-        if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)) return "application/xml";
-        if (extension is "json" or "har" && start is ['{' or '[', ..]) return "application/json";
+        if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+            return "application/xml";
+        if (extension is "json" or "har" && start is ['{' or '[', ..])
+            return "application/json";
         return extension == "csv" ? "text/csv" : "text/plain";
     }
 

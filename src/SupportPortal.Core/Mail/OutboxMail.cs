@@ -60,9 +60,7 @@ public sealed class OutboxMail
     /// <summary>The longest kept account of a failure, in characters.</summary>
     public const int FailureLength = 500;
 
-    private OutboxMail()
-    {
-    }
+    private OutboxMail() { }
 
     /// <summary>Its place in the outbox.</summary>
     public long Id { get; private set; }

@@ -8,9 +8,7 @@ public sealed class PortalNote
     /// <summary>The longest text, in characters.</summary>
     public const int TextLength = 500;
 
-    private PortalNote()
-    {
-    }
+    private PortalNote() { }
 
     /// <summary>The portal's code.</summary>
     public string Portal { get; private set; } = string.Empty;
@@ -28,5 +26,6 @@ public sealed class PortalNote
     public static PortalNote On(string portal) => new() { Portal = portal };
 
     /// <summary>Says something else.</summary>
-    public void Say(string? text, bool outOfOrder, Instant at) => (Text, OutOfOrder, ChangedAt) = (string.IsNullOrWhiteSpace(text) ? null : text.Trim(), outOfOrder, at);
+    public void Say(string? text, bool outOfOrder, Instant at) =>
+        (Text, OutOfOrder, ChangedAt) = (string.IsNullOrWhiteSpace(text) ? null : text.Trim(), outOfOrder, at);
 }

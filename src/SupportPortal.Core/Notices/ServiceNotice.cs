@@ -38,9 +38,7 @@ public sealed class ServiceNotice
     private readonly List<NoticeUpdate> _updates = [];
     private readonly List<NoticeFollower> _followers = [];
 
-    private ServiceNotice()
-    {
-    }
+    private ServiceNotice() { }
 
     /// <summary>The key; zero until it is stored.</summary>
     public int Id { get; private set; }
@@ -79,7 +77,17 @@ public sealed class ServiceNotice
     public bool Touches(string product) => Products.Count == 0 || Products.Contains(product);
 
     /// <summary>Support posts what the vendor published.</summary>
-    public static ServiceNotice Post(Actor agent, NoticeKind kind, string? reference, string title, IReadOnlyList<string> products, NoticeState state, string text, Instant startedAt, Instant at)
+    public static ServiceNotice Post(
+        Actor agent,
+        NoticeKind kind,
+        string? reference,
+        string title,
+        IReadOnlyList<string> products,
+        NoticeState state,
+        string text,
+        Instant startedAt,
+        Instant at
+    )
     {
         var notice = new ServiceNotice
         {
@@ -103,7 +111,8 @@ public sealed class ServiceNotice
     /// <summary>"This is my problem, too." Says it once for each person.</summary>
     public void Follow(int personId, int tenantId, Instant at)
     {
-        if (_followers.All(follower => follower.PersonId != personId)) _followers.Add(new NoticeFollower(personId, tenantId, at));
+        if (_followers.All(follower => follower.PersonId != personId))
+            _followers.Add(new NoticeFollower(personId, tenantId, at));
     }
 
     /// <summary>It is not the person's problem any more.</summary>
@@ -116,11 +125,10 @@ public sealed class NoticeUpdate
     /// <summary>The longest text, in characters.</summary>
     public const int TextLength = 4000;
 
-    private NoticeUpdate()
-    {
-    }
+    private NoticeUpdate() { }
 
-    internal NoticeUpdate(Actor agent, NoticeState state, string text, Instant at) => (ById, ByName, State, Text, At) = (agent.PersonId, agent.Name, state, text.Trim(), at);
+    internal NoticeUpdate(Actor agent, NoticeState state, string text, Instant at) =>
+        (ById, ByName, State, Text, At) = (agent.PersonId, agent.Name, state, text.Trim(), at);
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }
@@ -147,9 +155,7 @@ public sealed class NoticeUpdate
 /// <summary>A person whose problem a notice is, too.</summary>
 public sealed class NoticeFollower
 {
-    private NoticeFollower()
-    {
-    }
+    private NoticeFollower() { }
 
     internal NoticeFollower(int personId, int tenantId, Instant since) => (PersonId, TenantId, Since) = (personId, tenantId, since);
 

@@ -17,7 +17,10 @@ public sealed record Guide : NamedEntry
 
     /// <summary>The key of every source heading the page is read from, its own first.</summary>
     public IEnumerable<string> Sources() =>
-        Topics.SelectMany(topic => topic.Statements.Select(statement => statement.Source).OfType<string>().Prepend(topic.Source)).Prepend(Source).Distinct();
+        Topics
+            .SelectMany(topic => topic.Statements.Select(statement => statement.Source).OfType<string>().Prepend(topic.Source))
+            .Prepend(Source)
+            .Distinct();
 }
 
 /// <summary>Statements under one heading.</summary>

@@ -113,7 +113,8 @@ public sealed record Plan : NamedEntry
     {
         for (var i = 0; i < codes.Count; i++)
         {
-            if (codes[i] == code) return true;
+            if (codes[i] == code)
+                return true;
         }
 
         return false;

@@ -10,38 +10,38 @@ internal static class PolicyCheck
 {
     /// <summary>Every fault of the document, in its own order.</summary>
     public static IEnumerable<PolicyFault> FaultsOf(PolicyDocument document, IReadOnlyCollection<string> countries) =>
-    [
-        .. Unique("filers", document.Filers),
-        .. Unique("adminRoles", document.AdminRoles),
-        .. Unique("directoryRoles", document.DirectoryRoles),
-        .. Unique("kinds", document.Kinds),
-        .. Unique("releaseStages", document.ReleaseStages),
-        .. Unique("families", document.Families),
-        .. Unique("products", document.Products),
-        .. Unique("severities", document.Severities),
-        .. Unique("plans", document.Plans),
-        .. Unique("calendars", document.Calendars),
-        .. Unique("languages", document.Languages),
-        .. Unique("areas", document.Areas),
-        .. Unique("places", document.Places),
-        .. Unique("reasons", document.Reasons),
-        .. Unique("notices", document.Notices),
-        .. Unique("rules", document.Rules),
-        .. Unique("guidance", document.Guidance),
-        .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
-        .. PolicyReferences.FaultsOf(document, countries),
-        .. DirectoryRolesAreTold(document),
-        .. Portals(document),
-        .. FieldsAreAskedOnce(document),
-        .. EveryWayLeadsSomewhere(document),
-        .. ProductsHavePortals(document),
-        .. TargetsAreComplete(document),
-        .. TargetsAreWhole(document),
-        .. HandOffTargetsAreWhole(document),
-        .. Calendars(document),
-        .. ExampleZones(document),
-        .. CodesTheRulesNeed(document),
-    ];
+        [
+            .. Unique("filers", document.Filers),
+            .. Unique("adminRoles", document.AdminRoles),
+            .. Unique("directoryRoles", document.DirectoryRoles),
+            .. Unique("kinds", document.Kinds),
+            .. Unique("releaseStages", document.ReleaseStages),
+            .. Unique("families", document.Families),
+            .. Unique("products", document.Products),
+            .. Unique("severities", document.Severities),
+            .. Unique("plans", document.Plans),
+            .. Unique("calendars", document.Calendars),
+            .. Unique("languages", document.Languages),
+            .. Unique("areas", document.Areas),
+            .. Unique("places", document.Places),
+            .. Unique("reasons", document.Reasons),
+            .. Unique("notices", document.Notices),
+            .. Unique("rules", document.Rules),
+            .. Unique("guidance", document.Guidance),
+            .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
+            .. PolicyReferences.FaultsOf(document, countries),
+            .. DirectoryRolesAreTold(document),
+            .. Portals(document),
+            .. FieldsAreAskedOnce(document),
+            .. EveryWayLeadsSomewhere(document),
+            .. ProductsHavePortals(document),
+            .. TargetsAreComplete(document),
+            .. TargetsAreWhole(document),
+            .. HandOffTargetsAreWhole(document),
+            .. Calendars(document),
+            .. ExampleZones(document),
+            .. CodesTheRulesNeed(document),
+        ];
 
     private static IEnumerable<PolicyFault> Unique(string section, IReadOnlyList<Entry> entries)
     {
@@ -57,7 +57,8 @@ internal static class PolicyCheck
     {
         foreach (var (i, role) in document.DirectoryRoles.Index())
         {
-            if (role.Id == Guid.Empty) yield return new($"$.directoryRoles[{i}].id", $"the directory role '{role.Code}' has no identifier");
+            if (role.Id == Guid.Empty)
+                yield return new($"$.directoryRoles[{i}].id", $"the directory role '{role.Code}' has no identifier");
             if (document.DirectoryRoles.Take(i).Any(before => before.Id == role.Id))
                 yield return new($"$.directoryRoles[{i}].id", $"the identifier '{role.Id}' stands for two directory roles; keep one");
         }
@@ -74,7 +75,10 @@ internal static class PolicyCheck
         var portals = document.Places.Where(place => place.Portal).Select(place => place.Code).ToHashSet();
         (string Path, string? Code)[] chosen =
         [
-            .. document.Kinds.SelectMany((kind, i) => kind.Handling == KindHandling.Portal ? kind.To.Select((code, j) => ($"$.kinds[{i}].to[{j}]", (string?)code)) : []),
+            .. document.Kinds.SelectMany(
+                (kind, i) =>
+                    kind.Handling == KindHandling.Portal ? kind.To.Select((code, j) => ($"$.kinds[{i}].to[{j}]", (string?)code)) : []
+            ),
             .. document.Plans.Select((plan, i) => ($"$.plans[{i}].portal", plan.Portal)),
             .. document.Routes.Select((route, i) => ($"$.routes[{i}].portal", (string?)route.Portal)),
             ("$.partnerPortal", document.PartnerPortal),
@@ -102,12 +106,16 @@ internal static class PolicyCheck
         select new PolicyFault($"$.places[{place.Index}].asks.fields[{field.Index}]", $"'{field.Item}' is asked twice");
 
     private static IEnumerable<PolicyFault> EveryWayLeadsSomewhere(PolicyDocument document) =>
-    [
-        .. document.Kinds.SelectMany((kind, i) => kind.Handling is KindHandling.Portal or KindHandling.Redirect ? Leads($"$.kinds[{i}]", kind, kind.To) : []),
-        .. document.ReleaseStages.SelectMany((stage, i) => stage.Handling == StageHandling.Full ? [] : Leads($"$.releaseStages[{i}]", stage, stage.OtherwiseTo)),
-        .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.Online)),
-        .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.EnterpriseAgreement)),
-    ];
+        [
+            .. document.Kinds.SelectMany(
+                (kind, i) => kind.Handling is KindHandling.Portal or KindHandling.Redirect ? Leads($"$.kinds[{i}]", kind, kind.To) : []
+            ),
+            .. document.ReleaseStages.SelectMany(
+                (stage, i) => stage.Handling == StageHandling.Full ? [] : Leads($"$.releaseStages[{i}]", stage, stage.OtherwiseTo)
+            ),
+            .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.Online)),
+            .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.EnterpriseAgreement)),
+        ];
 
     private static PolicyFault[] Leads(string path, Entry entry, IReadOnlyList<string> places) =>
         places.Count > 0 ? [] : [new(path, $"'{entry.Code}' leads nowhere; name at least one place")];
@@ -120,11 +128,18 @@ internal static class PolicyCheck
             var rows = document.Routes.Where(route => route.Family == product.Family).ToList();
             if (rows.Count == 0)
             {
-                yield return new($"$.products[{i}]", $"no portal takes the product '{product.Code}'; add a route for its family '{product.Family}'");
+                yield return new(
+                    $"$.products[{i}]",
+                    $"no portal takes the product '{product.Code}'; add a route for its family '{product.Family}'"
+                );
                 continue;
             }
 
-            foreach (var fault in rows.Any(route => route.Plans.Count > 0) ? PlansLeadToOnePortal(document, product, rows) : FilersLeadToOnePortal(document, product, rows))
+            foreach (
+                var fault in rows.Any(route => route.Plans.Count > 0)
+                    ? PlansLeadToOnePortal(document, product, rows)
+                    : FilersLeadToOnePortal(document, product, rows)
+            )
             {
                 yield return new($"$.products[{i}]", fault);
             }
@@ -154,7 +169,10 @@ internal static class PolicyCheck
             {
                 var rows = document.Targets.Count(target => target.Plan == plan.Code && target.Severity == severity.Code);
                 if (rows != 1)
-                    yield return new($"$.plans[{i}]", $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say \"published\": false once");
+                    yield return new(
+                        $"$.plans[{i}]",
+                        $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say \"published\": false once"
+                    );
             }
         }
     }
@@ -164,11 +182,20 @@ internal static class PolicyCheck
         for (var i = 0; i < document.Targets.Count; i++)
         {
             var target = document.Targets[i];
-            if (target.Published ? target.Minutes is not > 0 || target.Counted is null : target.Minutes is not null || target.Counted is not null)
-                yield return new($"$.targets[{i}]", "a published target has minutes above zero and says how they are counted; an unpublished one has neither");
-            if (document.Plans.FirstOrDefault(plan => plan.Code == target.Plan) is { } plan
+            if (
+                target.Published
+                    ? target.Minutes is not > 0 || target.Counted is null
+                    : target.Minutes is not null || target.Counted is not null
+            )
+                yield return new(
+                    $"$.targets[{i}]",
+                    "a published target has minutes above zero and says how they are counted; an unpublished one has neither"
+                );
+            if (
+                document.Plans.FirstOrDefault(plan => plan.Code == target.Plan) is { } plan
                 && document.Severities.FirstOrDefault(severity => severity.Code == target.Severity) is { } severity
-                && plan.Scheme != severity.Scheme)
+                && plan.Scheme != severity.Scheme
+            )
                 yield return new($"$.targets[{i}]", $"the severity '{severity.Code}' is not in the scheme of the plan '{plan.Code}'");
         }
     }
@@ -177,7 +204,8 @@ internal static class PolicyCheck
     {
         foreach (var (i, target) in document.HandOffTargets.Index())
         {
-            if (target.Minutes <= 0) yield return new($"$.handOffTargets[{i}]", "a target for the hand-off has minutes above zero");
+            if (target.Minutes <= 0)
+                yield return new($"$.handOffTargets[{i}]", "a target for the hand-off has minutes above zero");
             if (document.HandOffTargets.Take(i).Any(before => before.Severity == target.Severity))
                 yield return new($"$.handOffTargets[{i}]", $"the severity '{target.Severity}' has two targets for the hand-off; keep one");
         }
@@ -212,7 +240,10 @@ internal static class PolicyCheck
         from area in document.Areas.Index()
         from example in area.Item.Examples.Index()
         where DateTimeZoneProviders.Tzdb.GetZoneOrNull(example.Item.TimeZone) is null
-        select new PolicyFault($"$.areas[{area.Index}].examples[{example.Index}].timeZone", $"'{example.Item.TimeZone}' is no IANA time zone");
+        select new PolicyFault(
+            $"$.areas[{area.Index}].examples[{example.Index}].timeZone",
+            $"'{example.Item.TimeZone}' is no IANA time zone"
+        );
 
     private static IEnumerable<PolicyFault> CodesTheRulesNeed(PolicyDocument document)
     {
@@ -221,12 +252,20 @@ internal static class PolicyCheck
             .Concat(Needs("notices", document.Notices, PolicyCodes.Notices))
             .Concat(Needs("rules", document.Rules, PolicyCodes.Rules))
             .Concat(Needs("guidance", document.Guidance, PolicyCodes.Guidance, "a page shows it"))
-            .Concat(document.AdminRoles.Count(role => role.GrantToFile) == 1
-                ? []
-                : [new PolicyFault("$.adminRoles", "exactly one role is the one to grant to people who only file")]);
+            .Concat(
+                document.AdminRoles.Count(role => role.GrantToFile) == 1
+                    ? []
+                    : [new PolicyFault("$.adminRoles", "exactly one role is the one to grant to people who only file")]
+            );
 
-        static IEnumerable<PolicyFault> Needs(string section, IReadOnlyList<Entry> entries, IReadOnlyList<string> codes, string why = "the decision uses it") =>
-            codes.Except(entries.Select(entry => entry.Code))
+        static IEnumerable<PolicyFault> Needs(
+            string section,
+            IReadOnlyList<Entry> entries,
+            IReadOnlyList<string> codes,
+            string why = "the decision uses it"
+        ) =>
+            codes
+                .Except(entries.Select(entry => entry.Code))
                 .Select(code => new PolicyFault($"$.{section}", $"the entry '{code}' is missing; {why}"));
     }
 }

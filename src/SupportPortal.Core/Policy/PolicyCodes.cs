@@ -27,26 +27,64 @@ public static class PolicyCodes
     /// <summary>The pages of guidance that the product has.</summary>
     public static readonly IReadOnlyList<string> Guidance =
     [
-        "where", "response-times", "hours", "who", "cannot-sign-in", "previews", "outages", "scope", "plans", "enterprise-agreement", "contracts", "partners",
+        "where",
+        "response-times",
+        "hours",
+        "who",
+        "cannot-sign-in",
+        "previews",
+        "outages",
+        "scope",
+        "plans",
+        "enterprise-agreement",
+        "contracts",
+        "partners",
     ];
 
     internal static readonly string[] Filers = [Administrator, EndUser, Partner];
 
     internal static readonly string[] Reasons =
     [
-        "not-authorised", "plan-required", "plan-does-not-cover-product", "severity-not-in-plan", "plan-on-other-enrolment", "advisory-not-in-plan",
+        "not-authorised",
+        "plan-required",
+        "plan-does-not-cover-product",
+        "severity-not-in-plan",
+        "plan-on-other-enrolment",
+        "advisory-not-in-plan",
     ];
 
     internal static readonly string[] Notices =
     [
-        "check-service-health-first", "link-contract-once", "add-contract", "third-party", "limited-advisory", "preview-terms",
-        "no-published-target", "language-business-hours-only", "language-not-served-here", "severity-a-commitment",
+        "check-service-health-first",
+        "link-contract-once",
+        "add-contract",
+        "third-party",
+        "limited-advisory",
+        "preview-terms",
+        "no-published-target",
+        "language-business-hours-only",
+        "language-not-served-here",
+        "severity-a-commitment",
     ];
 
     internal static readonly string[] Rules =
     [
-        "who-may-file", "billing-and-sign-up", "purchase", "root-cause-analysis", "how-to", "release-stage", "partner-supported-product",
-        "plan-required", "plan-covers-product", "severity-of-plan", "same-enrolment", "advisory", "partner", "routing-table",
-        "response-target", "language", "cannot-sign-in",
+        "who-may-file",
+        "billing-and-sign-up",
+        "purchase",
+        "root-cause-analysis",
+        "how-to",
+        "release-stage",
+        "partner-supported-product",
+        "plan-required",
+        "plan-covers-product",
+        "severity-of-plan",
+        "same-enrolment",
+        "advisory",
+        "partner",
+        "routing-table",
+        "response-target",
+        "language",
+        "cannot-sign-in",
     ];
 }

@@ -30,7 +30,9 @@ internal static class PolicyJson
         {
             var document = JsonSerializer.Deserialize<T>(utf8, Options);
             if (LineOfNull(utf8) is { } line)
-                throw new PolicyException($"{file}, line {line}: null is no value here; leave out what is not known. Correct the line and start again.");
+                throw new PolicyException(
+                    $"{file}, line {line}: null is no value here; leave out what is not known. Correct the line and start again."
+                );
             return document!;
         }
         catch (JsonException fault)
@@ -56,10 +58,14 @@ internal static class PolicyJson
                     continue;
             }
 
-            if (trail.Count > 0 && trail[^1].Member is null) trail[^1] = (null, trail[^1].Index + 1);
-            if (PathOf(trail) == path) return LineAt(utf8, reader.TokenStartIndex);
-            if (reader.TokenType is JsonTokenType.StartArray) trail.Add((null, -1));
-            if (reader.TokenType is JsonTokenType.StartObject) trail.Add((string.Empty, -1));
+            if (trail.Count > 0 && trail[^1].Member is null)
+                trail[^1] = (null, trail[^1].Index + 1);
+            if (PathOf(trail) == path)
+                return LineAt(utf8, reader.TokenStartIndex);
+            if (reader.TokenType is JsonTokenType.StartArray)
+                trail.Add((null, -1));
+            if (reader.TokenType is JsonTokenType.StartObject)
+                trail.Add((string.Empty, -1));
         }
 
         return 1;
@@ -79,7 +85,8 @@ internal static class PolicyJson
         var reader = new Utf8JsonReader(utf8);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.Null) return LineAt(utf8, reader.TokenStartIndex);
+            if (reader.TokenType == JsonTokenType.Null)
+                return LineAt(utf8, reader.TokenStartIndex);
         }
 
         return null;
@@ -113,6 +120,7 @@ internal static class PolicyJson
             return parsed.Success ? parsed.Value : throw new JsonException($"'{text}' is not a {typeof(T).Name}.");
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(pattern.Format(value));
     }
 }

@@ -11,7 +11,9 @@ public static class PolicyReader
     /// <exception cref="PolicyException">A file cannot be used; the message names the file and the line.</exception>
     public static SupportPolicy ReadShipped()
     {
-        var newest = FilesIn(Folder).Where(name => name != CountriesFile && !name.StartsWith(HolidaysFolder, StringComparison.Ordinal)).Max(StringComparer.Ordinal);
+        var newest = FilesIn(Folder)
+            .Where(name => name != CountriesFile && !name.StartsWith(HolidaysFolder, StringComparison.Ordinal))
+            .Max(StringComparer.Ordinal);
         return Read(newest ?? throw new PolicyException("No policy document ships with this build."), Content(newest));
     }
 
@@ -25,11 +27,14 @@ public static class PolicyReader
         var document = PolicyJson.Read<PolicyDocument>(file, utf8);
         var codes = countries.Countries.Select(country => country.Code).ToHashSet(StringComparer.Ordinal);
         var faults = PolicyCheck.FaultsOf(document, codes).ToList();
-        if (faults.Count > 0) throw new PolicyException(Describe(file, utf8, faults));
+        if (faults.Count > 0)
+            throw new PolicyException(Describe(file, utf8, faults));
 
         var areas = document.Areas.Select(area => area.Code).ToHashSet(StringComparer.Ordinal);
         if (countries.Countries.FirstOrDefault(country => !areas.Contains(country.Area)) is { } lost)
-            throw new PolicyException($"{CountriesFile}: the area '{lost.Area}' of {lost.Code} is not an area of {file}. Correct one of them.");
+            throw new PolicyException(
+                $"{CountriesFile}: the area '{lost.Area}' of {lost.Code} is not an area of {file}. Correct one of them."
+            );
         return new SupportPolicy(document, countries, [.. FilesIn(HolidaysFolder).Select(name => Holidays(name, codes))]);
     }
 
@@ -46,11 +51,15 @@ public static class PolicyReader
         var utf8 = Content(file);
         var document = PolicyJson.Read<HolidayDocument>(file, utf8);
         if (!countries.Contains(document.Country))
-            throw new PolicyException($"{file}, line {PolicyJson.LineOf(utf8, "$.country")}: '{document.Country}' is not a country. Use its ISO code.");
+            throw new PolicyException(
+                $"{file}, line {PolicyJson.LineOf(utf8, "$.country")}: '{document.Country}' is not a country. Use its ISO code."
+            );
         for (var i = 1; i < document.Holidays.Count; i++)
         {
             if (document.Holidays[i].Date < document.Holidays[i - 1].Date)
-                throw new PolicyException($"{file}, line {PolicyJson.LineOf(utf8, $"$.holidays[{i}]")}: the days are not in order. Sort them by date.");
+                throw new PolicyException(
+                    $"{file}, line {PolicyJson.LineOf(utf8, $"$.holidays[{i}]")}: the days are not in order. Sort them by date."
+                );
         }
 
         return document;
@@ -64,7 +73,8 @@ public static class PolicyReader
     }
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        typeof(PolicyReader).Assembly.GetManifestResourceNames()
+        typeof(PolicyReader)
+            .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 

@@ -40,15 +40,22 @@ public sealed class SupportPolicy
         Guidance = new("guidance page", document.Guidance);
         Countries = countries.Countries;
         Holidays = holidays;
-        _citations = document.Sources.ToFrozenDictionary(source => source.Key, source => $"{document.Document} § {source.Value}", StringComparer.Ordinal);
+        _citations = document.Sources.ToFrozenDictionary(
+            source => source.Key,
+            source => $"{document.Document} § {source.Value}",
+            StringComparer.Ordinal
+        );
         _targets = document.Targets.ToFrozenDictionary(target => (target.Plan, target.Severity));
         _countries = countries.Countries.ToFrozenDictionary(country => country.Code, StringComparer.Ordinal);
-        _schemes = document.Severities.GroupBy(severity => severity.Scheme).ToFrozenDictionary(scheme => scheme.Key, scheme => scheme.ToArray());
+        _schemes = document
+            .Severities.GroupBy(severity => severity.Scheme)
+            .ToFrozenDictionary(scheme => scheme.Key, scheme => scheme.ToArray());
         var others = document.Calendars.Single(calendar => calendar.Countries.Count == 0);
         _calendars = countries.Countries.ToFrozenDictionary(
             country => country.Code,
             country => document.Calendars.FirstOrDefault(calendar => calendar.Countries.Contains(country.Code)) ?? others,
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>The policy's own version number; each decision is stored with it.</summary>
@@ -165,7 +172,9 @@ public sealed class SupportPolicy
     /// <summary>The country with this ISO code.</summary>
     /// <exception cref="UnknownCodeException">There is none.</exception>
     public Country CountryOf(string code) =>
-        _countries.TryGetValue(code, out var country) ? country : throw new UnknownCodeException("country", code, [.. Countries.Select(known => known.Code)]);
+        _countries.TryGetValue(code, out var country)
+            ? country
+            : throw new UnknownCodeException("country", code, [.. Countries.Select(known => known.Code)]);
 
     /// <summary>The business hours that serve a country.</summary>
     public CalendarRule CalendarOf(Country country) => _calendars[country.Code];

@@ -25,9 +25,13 @@ public sealed class AnyOf : IReadOnlyList<string>
     public static implicit operator AnyOf(string? text) => FromString(text);
 
     /// <inheritdoc cref="op_Implicit(string?)"/>
-    public static AnyOf FromString(string? text) => string.IsNullOrWhiteSpace(text)
-        ? All
-        : new(text.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal));
+    public static AnyOf FromString(string? text) =>
+        string.IsNullOrWhiteSpace(text)
+            ? All
+            : new(
+                text.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Distinct(StringComparer.Ordinal)
+            );
 
     /// <summary>The values that can be read as something else; what cannot is left out.</summary>
     public IReadOnlyList<T> Read<T>(Func<string, T?> read)

@@ -42,18 +42,20 @@ public sealed record FollowFilter : RequestFilter
         };
     }
 
-    private IQueryable<SupportRequest> Standing(IQueryable<SupportRequest> requests) => Status switch
-    {
-        [Open] => requests.Where(request => request.IsOpen),
-        [Done] => requests.Where(request => !request.IsOpen),
-        _ when Status.Contains(Open) && Status.Contains(Done) => requests,
-        _ => Among(requests, [.. Status.SelectMany(StatusesOf).Distinct()]),
-    };
+    private IQueryable<SupportRequest> Standing(IQueryable<SupportRequest> requests) =>
+        Status switch
+        {
+            [Open] => requests.Where(request => request.IsOpen),
+            [Done] => requests.Where(request => !request.IsOpen),
+            _ when Status.Contains(Open) && Status.Contains(Done) => requests,
+            _ => Among(requests, [.. Status.SelectMany(StatusesOf).Distinct()]),
+        };
 
-    private static IEnumerable<RequestStatus> StatusesOf(string code) => code switch
-    {
-        Open => Enum.GetValues<RequestStatus>().Where(status => status.IsOpen()),
-        Done => Enum.GetValues<RequestStatus>().Where(status => !status.IsOpen()),
-        _ => StatusOf(code) is { } status ? [status] : [],
-    };
+    private static IEnumerable<RequestStatus> StatusesOf(string code) =>
+        code switch
+        {
+            Open => Enum.GetValues<RequestStatus>().Where(status => status.IsOpen()),
+            Done => Enum.GetValues<RequestStatus>().Where(status => !status.IsOpen()),
+            _ => StatusOf(code) is { } status ? [status] : [],
+        };
 }

@@ -20,22 +20,24 @@ public enum FollowOrder
 public static class FollowOrders
 {
     /// <summary>The requests in an order.</summary>
-    public static IQueryable<SupportRequest> In(this IQueryable<SupportRequest> requests, FollowOrder order) => order switch
-    {
-        FollowOrder.Due => requests.OrderBy(request => request.QueueDueAt).ThenByDescending(request => request.Id),
-        FollowOrder.Updated => requests.OrderByDescending(request => request.UpdatedAt).ThenByDescending(request => request.Id),
-        _ => requests.OrderByDescending(request => request.SubmittedAt).ThenByDescending(request => request.Id),
-    };
+    public static IQueryable<SupportRequest> In(this IQueryable<SupportRequest> requests, FollowOrder order) =>
+        order switch
+        {
+            FollowOrder.Due => requests.OrderBy(request => request.QueueDueAt).ThenByDescending(request => request.Id),
+            FollowOrder.Updated => requests.OrderByDescending(request => request.UpdatedAt).ThenByDescending(request => request.Id),
+            _ => requests.OrderByDescending(request => request.SubmittedAt).ThenByDescending(request => request.Id),
+        };
 
     /// <summary>Only those behind a place of the same order.</summary>
     /// <param name="requests">The requests.</param>
     /// <param name="order">The order they are read in.</param>
     /// <param name="at">The moment that order sorts by, of the last request shown.</param>
     /// <param name="id">That request's key.</param>
-    public static IQueryable<SupportRequest> Behind(this IQueryable<SupportRequest> requests, FollowOrder order, Instant at, int id) => order switch
-    {
-        FollowOrder.Due => requests.Where(request => request.QueueDueAt > at || (request.QueueDueAt == at && request.Id < id)),
-        FollowOrder.Updated => requests.Where(request => request.UpdatedAt < at || (request.UpdatedAt == at && request.Id < id)),
-        _ => requests.Where(request => request.SubmittedAt < at || (request.SubmittedAt == at && request.Id < id)),
-    };
+    public static IQueryable<SupportRequest> Behind(this IQueryable<SupportRequest> requests, FollowOrder order, Instant at, int id) =>
+        order switch
+        {
+            FollowOrder.Due => requests.Where(request => request.QueueDueAt > at || (request.QueueDueAt == at && request.Id < id)),
+            FollowOrder.Updated => requests.Where(request => request.UpdatedAt < at || (request.UpdatedAt == at && request.Id < id)),
+            _ => requests.Where(request => request.SubmittedAt < at || (request.SubmittedAt == at && request.Id < id)),
+        };
 }

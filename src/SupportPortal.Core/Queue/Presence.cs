@@ -8,9 +8,7 @@ public sealed class Presence
     /// <summary>For how long nothing more is heard of a person until they count as gone.</summary>
     public static readonly Duration Gone = Duration.FromSeconds(40);
 
-    private Presence()
-    {
-    }
+    private Presence() { }
 
     /// <summary>A person opens a request.</summary>
     public Presence(int requestId, int personId) => (RequestId, PersonId) = (requestId, personId);

@@ -43,13 +43,16 @@ public sealed record QueueFilter : RequestFilter
     public Instant? DueUntil { get; init; }
 
     /// <summary>Whether only open requests pass (true), only done ones (false), or both (null).</summary>
-    public bool? Open => Status.Contains(All) ? null : Statuses switch
-    {
-        [] => true,
-        var some when some.All(status => status.IsOpen()) => true,
-        var some when some.Any(status => status.IsOpen()) => null,
-        _ => false,
-    };
+    public bool? Open =>
+        Status.Contains(All)
+            ? null
+            : Statuses switch
+            {
+                [] => true,
+                var some when some.All(status => status.IsOpen()) => true,
+                var some when some.Any(status => status.IsOpen()) => null,
+                _ => false,
+            };
 
     private IReadOnlyList<RequestStatus> Statuses => Status.Contains(All) ? [] : Status.Read(StatusOf);
 
@@ -57,20 +60,25 @@ public sealed record QueueFilter : RequestFilter
     public IQueryable<SupportRequest> Apply(IQueryable<SupportRequest> requests)
     {
         requests = OfTenant(Standing(Passing(requests)));
-        if (Portals is { } portals) requests = requests.Where(request => portals.Contains(request.Portal));
+        if (Portals is { } portals)
+            requests = requests.Where(request => portals.Contains(request.Portal));
         requests = Among(requests, request => request.Family, Family);
         requests = Among(requests, request => request.Product, Product);
         requests = Among(requests, request => request.Language, Language);
-        if (Tag is { } name) requests = requests.Where(request => request.Tags.Any(tag => tag.Name == name));
-        if (DueAfter is { } after) requests = requests.Where(request => request.QueueDueAt > after);
-        if (DueUntil is { } until) requests = requests.Where(request => request.QueueDueAt <= until);
+        if (Tag is { } name)
+            requests = requests.Where(request => request.Tags.Any(tag => tag.Name == name));
+        if (DueAfter is { } after)
+            requests = requests.Where(request => request.QueueDueAt > after);
+        if (DueUntil is { } until)
+            requests = requests.Where(request => request.QueueDueAt <= until);
         return OfAssignee(requests);
     }
 
     /// <summary>Open is compared with a value: as a bare condition no index would be entered by it.</summary>
     private IQueryable<SupportRequest> Standing(IQueryable<SupportRequest> requests)
     {
-        if (Open is { } open) requests = requests.Where(request => request.IsOpen == open);
+        if (Open is { } open)
+            requests = requests.Where(request => request.IsOpen == open);
         return Among(requests, Statuses);
     }
 

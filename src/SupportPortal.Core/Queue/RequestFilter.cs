@@ -23,16 +23,22 @@ public abstract record RequestFilter
     /// <param name="requests">The requests.</param>
     /// <param name="of">What is compared.</param>
     /// <param name="values">The values.</param>
-    public static IQueryable<SupportRequest> Among(IQueryable<SupportRequest> requests, Expression<Func<SupportRequest, string?>> of, IReadOnlyList<string> values)
+    public static IQueryable<SupportRequest> Among(
+        IQueryable<SupportRequest> requests,
+        Expression<Func<SupportRequest, string?>> of,
+        IReadOnlyList<string> values
+    )
     {
-        if (values.Count == 0) return requests;
+        if (values.Count == 0)
+            return requests;
         string[] any = [.. values];
         var only = any[0];
         Expression<Func<string?>> one = () => only; // what a query takes as a parameter
         Expression<Func<IEnumerable<string?>>> many = () => any;
-        Expression passes = any.Length == 1
-            ? Expression.Equal(of.Body, one.Body)
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], many.Body, of.Body);
+        Expression passes =
+            any.Length == 1
+                ? Expression.Equal(of.Body, one.Body)
+                : Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], many.Body, of.Body);
         return requests.Where(Expression.Lambda<Func<SupportRequest, bool>>(passes, of.Parameters));
     }
 
@@ -45,12 +51,13 @@ public abstract record RequestFilter
     }
 
     /// <summary>The requests in any of some states; all of them where there is none.</summary>
-    private protected static IQueryable<SupportRequest> Among(IQueryable<SupportRequest> requests, IReadOnlyList<RequestStatus> statuses) => statuses switch
-    {
-        [] => requests,
-        [var only] => requests.Where(request => request.Status == only),
-        _ => requests.Where(request => statuses.Contains(request.Status)),
-    };
+    private protected static IQueryable<SupportRequest> Among(IQueryable<SupportRequest> requests, IReadOnlyList<RequestStatus> statuses) =>
+        statuses switch
+        {
+            [] => requests,
+            [var only] => requests.Where(request => request.Status == only),
+            _ => requests.Where(request => statuses.Contains(request.Status)),
+        };
 
     private protected static RequestStatus? StatusOf(string code) => Code.TryParse<RequestStatus>(code, out var status) ? status : null;
 

@@ -12,9 +12,7 @@ public sealed class SavedView
     /// <summary>The longest address, in characters.</summary>
     public const int QueryLength = 1000;
 
-    private SavedView()
-    {
-    }
+    private SavedView() { }
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }
@@ -43,5 +41,6 @@ public sealed class SavedView
     }
 
     /// <summary>Saves another queue, or under another name.</summary>
-    public void Change(string name, string query, bool shared, Instant at) => (Name, Query, Shared, UpdatedAt) = (name.Trim(), query, shared, at);
+    public void Change(string name, string query, bool shared, Instant at) =>
+        (Name, Query, Shared, UpdatedAt) = (name.Trim(), query, shared, at);
 }

@@ -18,9 +18,7 @@ public sealed class Attachment
     /// <summary>The most files of one basket.</summary>
     public const int MaximumFiles = 10;
 
-    private Attachment()
-    {
-    }
+    private Attachment() { }
 
     /// <summary>The key, in the address it is downloaded from.</summary>
     public Guid Id { get; private set; }
@@ -65,24 +63,36 @@ public sealed class Attachment
     public int UploaderId { get; private set; }
 
     /// <summary>A stored file goes into a basket.</summary>
-    public static Attachment Add(Guid basket, int tenantId, int uploaderId, StoredFile file, Instant at) => new()
-    {
-        Id = Guid.NewGuid(),
-        Basket = basket,
-        TenantId = tenantId,
-        UploaderId = uploaderId,
-        Name = file.Name,
-        ContentType = file.ContentType,
-        Length = file.Length,
-        Sha256 = file.Sha256,
-        StoredAs = file.StoredAs,
-        Scanned = file.Scanned,
-        AddedAt = at,
-    };
+    public static Attachment Add(Guid basket, int tenantId, int uploaderId, StoredFile file, Instant at) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Basket = basket,
+            TenantId = tenantId,
+            UploaderId = uploaderId,
+            Name = file.Name,
+            ContentType = file.ContentType,
+            Length = file.Length,
+            Sha256 = file.Sha256,
+            StoredAs = file.StoredAs,
+            Scanned = file.Scanned,
+            AddedAt = at,
+        };
 
     /// <summary>Everything it says, but what it belongs to: that says what says it.</summary>
     internal void AddTo(ChainLink link) =>
-        link.Add(Id).Add(Basket).Add(TenantId).Add(Internal).Add(Name).Add(ContentType).Add(Length).Add(Sha256).Add(StoredAs).Add(Scanned).Add(AddedAt).Add(UploaderId);
+        link.Add(Id)
+            .Add(Basket)
+            .Add(TenantId)
+            .Add(Internal)
+            .Add(Name)
+            .Add(ContentType)
+            .Add(Length)
+            .Add(Sha256)
+            .Add(StoredAs)
+            .Add(Scanned)
+            .Add(AddedAt)
+            .Add(UploaderId);
 
     internal void Hide() => Internal = true;
 }

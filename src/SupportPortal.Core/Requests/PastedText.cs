@@ -22,12 +22,18 @@ public sealed partial record PastedText(int? Number, bool IsNumberMeant, string 
         var given = text is { Length: > Length } ? text[..Length] : text ?? string.Empty;
         var plain = Plain(given);
         var words = Reply().Replace(given, string.Empty, 1);
-        if (Digits().Match(plain) is { Success: true } alone && KeyOf(alone) is { } few) return new(few, alone.Groups["digits"].Length >= FullDigits || !char.IsAsciiDigit(plain[0]), words);
-        var numbers = Numbered().Matches(plain).Select(match => (Key: KeyOf(match), match.Index)).Where(found => found.Key is not null).ToList();
+        if (Digits().Match(plain) is { Success: true } alone && KeyOf(alone) is { } few)
+            return new(few, alone.Groups["digits"].Length >= FullDigits || !char.IsAsciiDigit(plain[0]), words);
+        var numbers = Numbered()
+            .Matches(plain)
+            .Select(match => (Key: KeyOf(match), match.Index))
+            .Where(found => found.Key is not null)
+            .ToList();
         return numbers.Count == 0 ? new(null, false, words) : new(numbers[0].Key, Before().IsMatch(plain[..numbers[0].Index]), words);
     }
 
-    private static int? KeyOf(Match match) => int.TryParse(match.Groups["digits"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+    private static int? KeyOf(Match match) =>
+        int.TryParse(match.Groups["digits"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     /// <summary>The same in plain letters and digits, without what cannot be seen.</summary>
     private static string Plain(string text)
@@ -35,24 +41,39 @@ public sealed partial record PastedText(int? Number, bool IsNumberMeant, string 
         var plain = new StringBuilder(text.Length);
         foreach (var rune in UnicodeText.Normalized(text, NormalizationForm.FormKC).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control && !Rune.IsWhiteSpace(rune)) continue;
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber) plain.Append((int)Rune.GetNumericValue(rune));
-            else plain.Append(rune);
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control && !Rune.IsWhiteSpace(rune))
+                continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber)
+                plain.Append((int)Rune.GetNumericValue(rune));
+            else
+                plain.Append(rune);
         }
 
         return plain.ToString().Trim();
     }
 
-    [GeneratedRegex(@"^[^\p{L}\p{N}]*(?:(?:no|nr)[^\p{L}\p{N}]{0,3})?(?<digits>[0-9]{1,20})[^\p{L}\p{N}]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[^\p{L}\p{N}]*(?:(?:no|nr)[^\p{L}\p{N}]{0,3})?(?<digits>[0-9]{1,20})[^\p{L}\p{N}]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])SR[\s\p{Pd}\u2212_#:.]{0,3}(?<digits>[0-9]{1,20})(?![A-Za-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])SR[\s\p{Pd}\u2212_#:.]{0,3}(?<digits>[0-9]{1,20})(?![A-Za-z0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Numbered();
 
     /// <summary>What may stand before a number that is meant: punctuation, what mail programs and their filters add, and the rest of an address.</summary>
-    [GeneratedRegex(@"^(?:\S*/|(?:[^\p{L}\p{N}]|\[[^\]]{1,20}\]|(?<!\p{L})(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*:)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\S*/|(?:[^\p{L}\p{N}]|\[[^\]]{1,20}\]|(?<!\p{L})(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*:)*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"^\s*(?:(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*[:：]\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*[:：]\s*)+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Reply();
 }

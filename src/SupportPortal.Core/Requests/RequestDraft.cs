@@ -30,9 +30,7 @@ public sealed class RequestDraft
     /// <summary>For how long after the last change a draft is kept.</summary>
     public static readonly Duration Kept = Duration.FromDays(30);
 
-    private RequestDraft()
-    {
-    }
+    private RequestDraft() { }
 
     /// <summary>The key, in the address of each step.</summary>
     public Guid Key { get; private set; }
@@ -66,18 +64,34 @@ public sealed class RequestDraft
 
     /// <summary>Somebody begins to write a request, under a key the screen made when it was opened.</summary>
     public static RequestDraft Begin(Guid key, int ownerId, int tenantId, Instant at) =>
-        new() { Key = key, OwnerId = ownerId, TenantId = tenantId, StartedAt = at, SavedAt = at };
+        new()
+        {
+            Key = key,
+            OwnerId = ownerId,
+            TenantId = tenantId,
+            StartedAt = at,
+            SavedAt = at,
+        };
 
     /// <summary>The answers of one step are kept; each step has a place of its own, so that two windows on two steps lose nothing.</summary>
     public void Save(FilingStep step, string answers, Instant at)
     {
         switch (step)
         {
-            case FilingStep.Problem: Problem = answers; break;
-            case FilingStep.Impact: Impact = answers; break;
-            case FilingStep.Details: Details = answers; break;
-            case FilingStep.Contact: Contact = answers; break;
-            default: throw new ArgumentOutOfRangeException(nameof(step), step, "The review has no answers of its own.");
+            case FilingStep.Problem:
+                Problem = answers;
+                break;
+            case FilingStep.Impact:
+                Impact = answers;
+                break;
+            case FilingStep.Details:
+                Details = answers;
+                break;
+            case FilingStep.Contact:
+                Contact = answers;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "The review has no answers of its own.");
         }
 
         (Step, SavedAt) = (step, at);

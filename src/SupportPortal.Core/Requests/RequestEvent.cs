@@ -90,9 +90,7 @@ public sealed class RequestEvent
 
     private readonly List<Attachment> _attachments = [];
 
-    private RequestEvent()
-    {
-    }
+    private RequestEvent() { }
 
     /// <summary>The key.</summary>
     public long Id { get; private set; }
@@ -149,32 +147,63 @@ public sealed class RequestEvent
     /// <remarks>Its <see cref="Attachments"/> must be loaded: what was attached is part of what it says.</remarks>
     public byte[] HashBehind(Guid chain, byte[] before, IEnumerable<Attachment> filed)
     {
-        var link = new ChainLink(before).Add(chain).Add(Sequence).Add(At).Add(Code.Of(Kind)).Add(ActorId).Add(ActorName).Add(ByStaff).Add(Internal).Add(Text).Add(From).Add(To).Add(DueAt);
-        foreach (var file in _attachments.OrderBy(file => file.Id)) link.Add(file.Id).Add(file.Name).Add(file.Sha256);
-        if (RequestHash.Length == 0) return link.Close();
-        foreach (var file in (Kind == RequestEventKind.Submitted ? _attachments.Concat(filed) : _attachments).OrderBy(file => file.Id)) file.AddTo(link);
+        var link = new ChainLink(before)
+            .Add(chain)
+            .Add(Sequence)
+            .Add(At)
+            .Add(Code.Of(Kind))
+            .Add(ActorId)
+            .Add(ActorName)
+            .Add(ByStaff)
+            .Add(Internal)
+            .Add(Text)
+            .Add(From)
+            .Add(To)
+            .Add(DueAt);
+        foreach (var file in _attachments.OrderBy(file => file.Id))
+            link.Add(file.Id).Add(file.Name).Add(file.Sha256);
+        if (RequestHash.Length == 0)
+            return link.Close();
+        foreach (var file in (Kind == RequestEventKind.Submitted ? _attachments.Concat(filed) : _attachments).OrderBy(file => file.Id))
+            file.AddTo(link);
         return link.Add(RequestHash.AsSpan()).Close();
     }
 
-    internal static RequestEvent Of(Actor actor, Instant at, RequestEventKind kind, string? text, string? from, string? to, Instant? dueAt) => new()
-    {
-        At = at,
-        Kind = kind,
-        ActorId = actor.PersonId,
-        ActorName = actor.Name,
-        ByStaff = actor.IsStaff,
-        Internal = kind is RequestEventKind.Noted or RequestEventKind.TagAdded or RequestEventKind.TagRemoved or RequestEventKind.Linked or RequestEventKind.Unlinked,
-        Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
-        From = from,
-        To = to,
-        DueAt = dueAt,
-    };
+    internal static RequestEvent Of(
+        Actor actor,
+        Instant at,
+        RequestEventKind kind,
+        string? text,
+        string? from,
+        string? to,
+        Instant? dueAt
+    ) =>
+        new()
+        {
+            At = at,
+            Kind = kind,
+            ActorId = actor.PersonId,
+            ActorName = actor.Name,
+            ByStaff = actor.IsStaff,
+            Internal =
+                kind
+                    is RequestEventKind.Noted
+                        or RequestEventKind.TagAdded
+                        or RequestEventKind.TagRemoved
+                        or RequestEventKind.Linked
+                        or RequestEventKind.Unlinked,
+            Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            From = from,
+            To = to,
+            DueAt = dueAt,
+        };
 
     internal void Attach(IEnumerable<Attachment> files)
     {
         foreach (var file in files)
         {
-            if (Internal) file.Hide();
+            if (Internal)
+                file.Hide();
             _attachments.Add(file);
         }
     }

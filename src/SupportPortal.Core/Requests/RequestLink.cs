@@ -3,9 +3,7 @@ namespace SupportPortal.Core.Requests;
 /// <summary>One side of a link between two requests; the other request has the other side.</summary>
 public sealed class RequestLink
 {
-    private RequestLink()
-    {
-    }
+    private RequestLink() { }
 
     internal RequestLink(int otherId) => OtherId = otherId;
 

@@ -15,7 +15,8 @@ public static class RequestNumber
     {
         id = 0;
         var digits = (number ?? string.Empty).Trim();
-        if (digits.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) digits = digits[Prefix.Length..];
+        if (digits.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            digits = digits[Prefix.Length..];
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0;
     }
 }

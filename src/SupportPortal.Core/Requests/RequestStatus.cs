@@ -33,7 +33,7 @@ public static class RequestStatuses
 {
     /// <summary>The statuses of requests that still need work, in the order of a request's life.</summary>
     public static IReadOnlyList<RequestStatus> Open { get; } =
-        [RequestStatus.New, RequestStatus.InProgress, RequestStatus.WaitingForRequester, RequestStatus.HandedOff, RequestStatus.Mitigated];
+    [RequestStatus.New, RequestStatus.InProgress, RequestStatus.WaitingForRequester, RequestStatus.HandedOff, RequestStatus.Mitigated];
 
     /// <summary>Whether a request in this status still needs work.</summary>
     public static bool IsOpen(this RequestStatus status) => status <= RequestStatus.Mitigated;

@@ -6,12 +6,11 @@ public sealed class RequestTag
     /// <summary>The longest tag, in characters.</summary>
     public const int NameLength = 40;
 
-    private RequestTag()
-    {
-    }
+    private RequestTag() { }
 
     /// <summary>A tag as it is kept: in lower case, with single spaces.</summary>
-    public static string Normal(string name) => string.Join(' ', name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Normal(string name) =>
+        string.Join(' ', name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     internal RequestTag(string name) => Name = name;
 

@@ -3,9 +3,7 @@ namespace SupportPortal.Core.Requests;
 /// <summary>A person of the tenant who is told what happens to a request.</summary>
 public sealed class RequestWatcher
 {
-    private RequestWatcher()
-    {
-    }
+    private RequestWatcher() { }
 
     internal RequestWatcher(int personId, string name) => (PersonId, Name) = (personId, name);
 

@@ -10,7 +10,8 @@ public sealed partial class SupportRequest
     /// <exception cref="WrongMomentException">The decision is to redirect or to refuse.</exception>
     public static SupportRequest Submit(Filing filing, SupportDecision decision, Actor requester, params IEnumerable<Attachment> files)
     {
-        if (decision.Outcome != Outcome.Route) throw new WrongMomentException("Only a request that a portal takes can be filed.");
+        if (decision.Outcome != Outcome.Route)
+            throw new WrongMomentException("Only a request that a portal takes can be filed.");
         var input = filing.Input;
         var request = new SupportRequest
         {
@@ -57,11 +58,14 @@ public sealed partial class SupportRequest
     public void Claim(Actor agent, Instant at)
     {
         MustBeOpen();
-        if (AssigneeId == agent.PersonId) return;
-        if (AssigneeId is not null) throw new WrongMomentException(new Sentence("{0} has claimed this request already.", AssigneeName ?? string.Empty));
+        if (AssigneeId == agent.PersonId)
+            return;
+        if (AssigneeId is not null)
+            throw new WrongMomentException(new Sentence("{0} has claimed this request already.", AssigneeName ?? string.Empty));
         (AssigneeId, AssigneeName) = (agent.PersonId, agent.Name);
         ClaimedAt ??= at;
-        if (Status == RequestStatus.New) Status = RequestStatus.InProgress;
+        if (Status == RequestStatus.New)
+            Status = RequestStatus.InProgress;
         Happened(agent, at, RequestEventKind.Claimed);
     }
 
@@ -69,11 +73,14 @@ public sealed partial class SupportRequest
     public void Release(Actor agent, Instant at)
     {
         MustBeOpen();
-        if (AssigneeId is null) throw new WrongMomentException("Nobody has claimed this request.");
-        if (AssigneeId != agent.PersonId && !agent.IsLead) throw new WrongMomentException(new Sentence("Only {0} or a lead can release this request.", AssigneeName ?? string.Empty));
+        if (AssigneeId is null)
+            throw new WrongMomentException("Nobody has claimed this request.");
+        if (AssigneeId != agent.PersonId && !agent.IsLead)
+            throw new WrongMomentException(new Sentence("Only {0} or a lead can release this request.", AssigneeName ?? string.Empty));
         var from = AssigneeName;
         (AssigneeId, AssigneeName) = (null, null);
-        if (Status == RequestStatus.InProgress) Status = RequestStatus.New;
+        if (Status == RequestStatus.InProgress)
+            Status = RequestStatus.New;
         Happened(agent, at, RequestEventKind.Released, from: from);
     }
 
@@ -82,7 +89,8 @@ public sealed partial class SupportRequest
     {
         MustBeOpen();
         Happened(agent, at, RequestEventKind.Replied, text, files: files);
-        if (FirstResponseAt is null) Answered(agent, ResponseChannel.PublicReply, null, at, at);
+        if (FirstResponseAt is null)
+            Answered(agent, ResponseChannel.PublicReply, null, at, at);
     }
 
     /// <summary>Support notes something for itself. It answers nobody, so the clock runs on.</summary>
@@ -101,9 +109,12 @@ public sealed partial class SupportRequest
     public void RecordFirstResponse(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)
     {
         MustBeOpen();
-        if (FirstResponseAt is not null) throw new WrongMomentException("The first response is recorded already.");
-        if (contactedAt < SubmittedAt) throw new WrongMomentException("The contact cannot be before the request was submitted.");
-        if (contactedAt > at) throw new WrongMomentException("The contact cannot be in the future.");
+        if (FirstResponseAt is not null)
+            throw new WrongMomentException("The first response is recorded already.");
+        if (contactedAt < SubmittedAt)
+            throw new WrongMomentException("The contact cannot be before the request was submitted.");
+        if (contactedAt > at)
+            throw new WrongMomentException("The contact cannot be in the future.");
         Answered(agent, channel, text, contactedAt, at);
     }
 
@@ -115,9 +126,14 @@ public sealed partial class SupportRequest
     {
         MustBeOpen();
         var (from, to) = (VendorCaseNumber, Trimmed(vendorCaseNumber));
-        if (HandedOffAt is not null && to is null) throw new WrongMomentException("It is noted already that this was filed there. Give the vendor case number to add or correct it.");
-        if (HandedOffAt is not null && to == from) throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", from!));
-        if (HandedOffAt is null) Status = RequestStatus.HandedOff; // a number that comes later changes no status
+        if (HandedOffAt is not null && to is null)
+            throw new WrongMomentException(
+                "It is noted already that this was filed there. Give the vendor case number to add or correct it."
+            );
+        if (HandedOffAt is not null && to == from)
+            throw new WrongMomentException(new Sentence("The hand-off with the number {0} is noted already.", from!));
+        if (HandedOffAt is null)
+            Status = RequestStatus.HandedOff; // a number that comes later changes no status
         VendorCaseNumber = to;
         HandedOffAt ??= at;
         Happened(person, at, RequestEventKind.HandedOff, from: from, to: to);
@@ -133,8 +149,10 @@ public sealed partial class SupportRequest
     public void ChangeSeverity(Actor person, string severity, SupportDecision decision, string? reason, Instant at, bool? reachable = null)
     {
         MustBeOpen();
-        if (severity == Severity) throw new WrongMomentException("The request has this severity already.");
-        if (decision.Outcome != Outcome.Route) throw new WrongMomentException(decision.Decisive.Says);
+        if (severity == Severity)
+            throw new WrongMomentException("The request has this severity already.");
+        if (decision.Outcome != Outcome.Route)
+            throw new WrongMomentException(decision.Decisive.Says);
         var from = Severity;
         Take(decision, severity);
         ReachableRoundTheClock = reachable ?? ReachableRoundTheClock;
@@ -144,7 +162,8 @@ public sealed partial class SupportRequest
     /// <summary>The holidays changed, and with them what is still to run of the response time. Returns whether the due moment moved.</summary>
     public bool CountAnew(Actor person, Instant dueAt, Instant at)
     {
-        if (DueAt is null || DueAt == dueAt) return false;
+        if (DueAt is null || DueAt == dueAt)
+            return false;
         DueAt = dueAt;
         Happened(person, at, RequestEventKind.DueMoved, dueAt: dueAt);
         return true;
@@ -154,7 +173,8 @@ public sealed partial class SupportRequest
     public void Reroute(Actor agent, string portal, string reason, Instant at)
     {
         MustBeOpen();
-        if (portal == Portal) throw new WrongMomentException("The request goes to this portal already.");
+        if (portal == Portal)
+            throw new WrongMomentException("The request goes to this portal already.");
         var from = Portal;
         Portal = portal;
         Happened(agent, at, RequestEventKind.Rerouted, reason, from, portal);
@@ -179,7 +199,8 @@ public sealed partial class SupportRequest
     public void Close(Actor person, string? text, Instant at)
     {
         MustStandAlone();
-        if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be closed.");
+        if (Status != RequestStatus.Resolved)
+            throw new WrongMomentException("Only a resolved request can be closed.");
         Move(person, RequestStatus.Closed, text, at, mustBeOpen: false);
     }
 
@@ -195,14 +216,17 @@ public sealed partial class SupportRequest
     private void Answered(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)
     {
         (FirstResponseAt, FirstResponseBy) = (contactedAt, channel);
-        if (Status == RequestStatus.New && AssigneeId is not null) Status = RequestStatus.InProgress;
+        if (Status == RequestStatus.New && AssigneeId is not null)
+            Status = RequestStatus.InProgress;
         Happened(agent, at, RequestEventKind.FirstResponse, text, to: Code.Of(channel));
     }
 
     private void Move(Actor person, RequestStatus to, string? text, Instant at, bool mustBeOpen = true)
     {
-        if (mustBeOpen) MustBeOpen();
-        if (Status == to) throw new WrongMomentException("The request has this status already.");
+        if (mustBeOpen)
+            MustBeOpen();
+        if (Status == to)
+            throw new WrongMomentException("The request has this status already.");
         var from = Status;
         Status = to;
         Happened(person, at, RequestEventKind.StatusChanged, text, Code.Of(from), Code.Of(to));
@@ -211,11 +235,20 @@ public sealed partial class SupportRequest
     private void MustBeOpen()
     {
         MustStandAlone();
-        if (!IsOpen) throw new WrongMomentException("This request is not open any more.");
+        if (!IsOpen)
+            throw new WrongMomentException("This request is not open any more.");
     }
 
     private void Happened(
-        Actor actor, Instant at, RequestEventKind kind, string? text = null, string? from = null, string? to = null, Instant? dueAt = null, IEnumerable<Attachment>? files = null)
+        Actor actor,
+        Instant at,
+        RequestEventKind kind,
+        string? text = null,
+        string? from = null,
+        string? to = null,
+        Instant? dueAt = null,
+        IEnumerable<Attachment>? files = null
+    )
     {
         IReadOnlyList<Attachment> attached = [.. files ?? []];
         var happened = RequestEvent.Of(actor, at, kind, text, from, to, dueAt);

@@ -8,26 +8,29 @@ namespace SupportPortal.Core.Requests;
 public sealed partial class SupportRequest
 {
     /// <summary>What to ask the decision, had it another severity.</summary>
-    public DecisionInput InputWith(string? severity) => new()
-    {
-        Filer = Filer,
-        DelegatedAdministration = DelegatedAdministration,
-        Kind = Kind,
-        ReleaseStage = ReleaseStage,
-        Product = Product,
-        Plan = Plan,
-        Severity = severity,
-        PlanEnrolment = PlanEnrolment,
-        SubscriptionEnrolment = SubscriptionEnrolment,
-        ThirdPartyInvolved = ThirdPartyInvolved,
-        CanSignIn = CanSignIn,
-        Country = Country,
-        TimeZone = TimeZone,
-        Language = Language,
-        SubmittedAt = SubmittedAt,
-    };
+    public DecisionInput InputWith(string? severity) =>
+        new()
+        {
+            Filer = Filer,
+            DelegatedAdministration = DelegatedAdministration,
+            Kind = Kind,
+            ReleaseStage = ReleaseStage,
+            Product = Product,
+            Plan = Plan,
+            Severity = severity,
+            PlanEnrolment = PlanEnrolment,
+            SubscriptionEnrolment = SubscriptionEnrolment,
+            ThirdPartyInvolved = ThirdPartyInvolved,
+            CanSignIn = CanSignIn,
+            Country = Country,
+            TimeZone = TimeZone,
+            Language = Language,
+            SubmittedAt = SubmittedAt,
+        };
 
     /// <summary>The response clock; null where no target is published.</summary>
     public ResponseClock? Clock(BusinessCalendars calendars) =>
-        TargetMinutes is { } minutes ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt) : null;
+        TargetMinutes is { } minutes
+            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
+            : null;
 }

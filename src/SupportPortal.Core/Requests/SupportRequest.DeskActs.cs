@@ -17,13 +17,17 @@ public sealed partial class SupportRequest
     public void Assign(Actor by, int agentId, string agentName, Instant at)
     {
         MustBeOpen();
-        if (AssigneeId == agentId) throw new WrongMomentException(new Sentence("{0} has this request already.", agentName));
+        if (AssigneeId == agentId)
+            throw new WrongMomentException(new Sentence("{0} has this request already.", agentName));
         if (AssigneeId is not null && AssigneeId != by.PersonId && !by.IsLead)
-            throw new WrongMomentException(new Sentence("Only {0} or a lead can give this request to somebody else.", AssigneeName ?? string.Empty));
+            throw new WrongMomentException(
+                new Sentence("Only {0} or a lead can give this request to somebody else.", AssigneeName ?? string.Empty)
+            );
         var from = AssigneeName;
         (AssigneeId, AssigneeName) = (agentId, agentName);
         ClaimedAt ??= at;
-        if (Status == RequestStatus.New) Status = RequestStatus.InProgress;
+        if (Status == RequestStatus.New)
+            Status = RequestStatus.InProgress;
         Happened(by, at, RequestEventKind.Assigned, from: from, to: agentName);
     }
 
@@ -31,22 +35,28 @@ public sealed partial class SupportRequest
     public void Resume(Actor agent, string? text, Instant at)
     {
         MustBeOpen();
-        if (Status is not (RequestStatus.WaitingForRequester or RequestStatus.Mitigated)) throw new WrongMomentException("The request is worked on already.");
+        if (Status is not (RequestStatus.WaitingForRequester or RequestStatus.Mitigated))
+            throw new WrongMomentException("The request is worked on already.");
         Move(agent, Underway, text, at);
     }
 
     /// <summary>The status <see cref="Resume"/> leads to: as far as it had come before it waited.</summary>
     public RequestStatus StatusIfResumed() => Underway;
 
-    private RequestStatus Underway => HandedOffAt is not null ? RequestStatus.HandedOff : AssigneeId is not null ? RequestStatus.InProgress : RequestStatus.New;
+    private RequestStatus Underway =>
+        HandedOffAt is not null ? RequestStatus.HandedOff
+        : AssigneeId is not null ? RequestStatus.InProgress
+        : RequestStatus.New;
 
     /// <summary>The desk puts a word on it, to find those alike.</summary>
     public void AddTag(Actor agent, string name, Instant at)
     {
         MustStandAlone();
         var tag = RequestTag.Normal(name);
-        if (_tags.Exists(has => has.Name == tag)) throw new WrongMomentException(new Sentence("The request has the tag {0} already.", tag));
-        if (_tags.Count >= MostTags) throw new WrongMomentException("The request has 20 tags already. Remove one first.");
+        if (_tags.Exists(has => has.Name == tag))
+            throw new WrongMomentException(new Sentence("The request has the tag {0} already.", tag));
+        if (_tags.Count >= MostTags)
+            throw new WrongMomentException("The request has 20 tags already. Remove one first.");
         _tags.Add(new RequestTag(tag));
         Happened(agent, at, RequestEventKind.TagAdded, to: tag);
     }
@@ -56,7 +66,8 @@ public sealed partial class SupportRequest
     {
         MustStandAlone();
         var tag = RequestTag.Normal(name);
-        if (_tags.Find(has => has.Name == tag) is not { } gone) throw new WrongMomentException(new Sentence("The request does not have the tag {0}.", tag));
+        if (_tags.Find(has => has.Name == tag) is not { } gone)
+            throw new WrongMomentException(new Sentence("The request does not have the tag {0}.", tag));
         _tags.Remove(gone);
         Happened(agent, at, RequestEventKind.TagRemoved, from: tag);
     }
@@ -65,11 +76,14 @@ public sealed partial class SupportRequest
     public void LinkWith(SupportRequest other, Actor agent, Instant at)
     {
         MustStandAlone();
-        if (other.Id == Id) throw new WrongMomentException("A request cannot be linked with itself.");
-        if (IsLinkedWith(other)) throw new WrongMomentException(new Sentence("It is linked with {0} already.", other.Number));
+        if (other.Id == Id)
+            throw new WrongMomentException("A request cannot be linked with itself.");
+        if (IsLinkedWith(other))
+            throw new WrongMomentException(new Sentence("It is linked with {0} already.", other.Number));
         foreach (var (one, far) in new[] { (this, other), (other, this) })
         {
-            if (!one.IsLinkedWith(far)) one._links.Add(new RequestLink(far.Id));
+            if (!one.IsLinkedWith(far))
+                one._links.Add(new RequestLink(far.Id));
             one.Happened(agent, at, RequestEventKind.Linked, to: far.Number);
         }
     }
@@ -78,7 +92,8 @@ public sealed partial class SupportRequest
     public void UnlinkFrom(SupportRequest other, Actor agent, Instant at)
     {
         MustStandAlone();
-        if (!IsLinkedWith(other)) throw new WrongMomentException(new Sentence("It is not linked with {0}.", other.Number));
+        if (!IsLinkedWith(other))
+            throw new WrongMomentException(new Sentence("It is not linked with {0}.", other.Number));
         foreach (var (one, far) in new[] { (this, other), (other, this) })
         {
             one._links.RemoveAll(link => link.OtherId == far.Id);
@@ -93,29 +108,39 @@ public sealed partial class SupportRequest
     public void MergeInto(SupportRequest target, Actor agent, Instant at)
     {
         MustBeOpen();
-        if (target.Id == Id) throw new WrongMomentException("A request cannot be merged into itself.");
-        if (target.TenantId != TenantId) throw new WrongMomentException("Only requests of the same tenant can be merged. Link them instead.");
+        if (target.Id == Id)
+            throw new WrongMomentException("A request cannot be merged into itself.");
+        if (target.TenantId != TenantId)
+            throw new WrongMomentException("Only requests of the same tenant can be merged. Link them instead.");
         target.MustBeOpen();
         var from = Status;
         (Status, MergedIntoId) = (RequestStatus.Closed, target.Id);
         Happened(agent, at, RequestEventKind.Merged, from: Code.Of(from), to: target.Number);
         target.Happened(agent, at, RequestEventKind.Merged, from: Number);
-        foreach (var (personId, name) in Followers.Where(follower => !target.IsFollowedBy(follower.PersonId))) target.Watch(agent, personId, name, at);
+        foreach (var (personId, name) in Followers.Where(follower => !target.IsFollowedBy(follower.PersonId)))
+            target.Watch(agent, personId, name, at);
     }
 
     /// <summary>They were not the same: this one stands again as before, and who watched the other only because of this one stops.</summary>
     public void UnmergeFrom(SupportRequest target, Actor agent, Instant at)
     {
-        if (MergedIntoId is null) throw new WrongMomentException("This request is not merged into another.");
-        if (MergedIntoId != target.Id) throw new WrongMomentException(new Sentence("It is merged into {0}.", RequestNumber.Format(MergedIntoId.Value)));
+        if (MergedIntoId is null)
+            throw new WrongMomentException("This request is not merged into another.");
+        if (MergedIntoId != target.Id)
+            throw new WrongMomentException(new Sentence("It is merged into {0}.", RequestNumber.Format(MergedIntoId.Value)));
         var merged = _events.Last(happened => happened is { Kind: RequestEventKind.Merged, To: not null });
         (Status, MergedIntoId) = (Code.Parse<RequestStatus>(merged.From!), null);
         Happened(agent, at, RequestEventKind.Unmerged, from: target.Number);
         target.Happened(agent, at, RequestEventKind.Unmerged, to: Number);
-        foreach (var (personId, name) in Followers.Where(follower => target.CameBy(merged, follower.Name))) target.StopWatching(agent, personId, name, at);
+        foreach (var (personId, name) in Followers.Where(follower => target.CameBy(merged, follower.Name)))
+            target.StopWatching(agent, personId, name, at);
     }
 
-    private IEnumerable<(int PersonId, string Name)> Followers => _watchers.Select(watcher => (watcher.PersonId, watcher.Name)).Prepend((RequesterId, RequesterName)).DistinctBy(follower => follower.Item1);
+    private IEnumerable<(int PersonId, string Name)> Followers =>
+        _watchers
+            .Select(watcher => (watcher.PersonId, watcher.Name))
+            .Prepend((RequesterId, RequesterName))
+            .DistinctBy(follower => follower.Item1);
 
     private bool IsFollowedBy(int personId) => RequesterId == personId || _watchers.Exists(watcher => watcher.PersonId == personId);
 
@@ -123,16 +148,23 @@ public sealed partial class SupportRequest
 
     /// <summary>Whether a watcher was added by a merge: the same person of the desk noted it at the same moment.</summary>
     private bool CameBy(RequestEvent merged, string name) =>
-        _events.Exists(happened => happened.Kind == RequestEventKind.WatcherAdded && happened.To == name && happened.At == merged.At && happened.ActorId == merged.ActorId);
+        _events.Exists(happened =>
+            happened.Kind == RequestEventKind.WatcherAdded
+            && happened.To == name
+            && happened.At == merged.At
+            && happened.ActorId == merged.ActorId
+        );
 
     private void StopWatching(Actor by, int personId, string name, Instant at)
     {
-        if (_watchers.RemoveAll(watcher => watcher.PersonId == personId) > 0) Happened(by, at, RequestEventKind.WatcherRemoved, from: name);
+        if (_watchers.RemoveAll(watcher => watcher.PersonId == personId) > 0)
+            Happened(by, at, RequestEventKind.WatcherRemoved, from: name);
     }
 
     /// <summary>What is done to a merged request would be lost on those who read the other.</summary>
     private void MustStandAlone()
     {
-        if (MergedIntoId is { } target) throw new WrongMomentException(new Sentence("This request is merged into {0}. Go on there.", RequestNumber.Format(target)));
+        if (MergedIntoId is { } target)
+            throw new WrongMomentException(new Sentence("This request is merged into {0}. Go on there.", RequestNumber.Format(target)));
     }
 }

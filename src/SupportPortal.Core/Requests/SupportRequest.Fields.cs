@@ -12,35 +12,96 @@ public sealed partial class SupportRequest
     /// </summary>
     public byte[] HashOfFields()
     {
-        var link = new ChainLink([]).Add(SubmissionKey).Add(TenantId).Add(RequesterId).Add(RequesterName).Add(Filer).Add(PartnerTenantId).Add(DelegatedAdministration)
-            .Add(Kind).Add(ReleaseStage).Add(Product).Add(Family).Add(Plan).Add(Severity).Add(PlanEnrolment).Add(SubscriptionEnrolment).Add(ThirdPartyInvolved).Add(CanSignIn)
-            .Add(Country).Add(TimeZone).Add(Language).Add(Subject).Add(Description).Add(BusinessImpact).Add(Environment).Add(StepsToReproduce).Add(ErrorText).Add(ProblemSince)
-            .Add(PlanOwnerId).Add(ContractId).Add(Contact.Name).Add(Contact.Email).Add(Contact.Phone).Add(Contact.TimeZone).Add(Code.Of(Contact.PreferredWay)).Add(ReachableRoundTheClock)
-            .Add(Portal).Add(TargetMinutes).Add(Counted is { } counted ? Code.Of(counted) : null).Add(DueAt).Add(SubmittedAt).Add(UpdatedAt).Add(Code.Of(Status)).Add(IsOpen).Add(QueueDueAt)
-            .Add(FirstResponseAt).Add(FirstResponseBy is { } by ? Code.Of(by) : null).Add(AssigneeId).Add(AssigneeName).Add(ClaimedAt).Add(MergedIntoId).Add(VendorCaseNumber)
-            .Add(HandedOffAt).Add(ResolvedAt).Add(Rating).Add(RatingWord);
+        var link = new ChainLink([])
+            .Add(SubmissionKey)
+            .Add(TenantId)
+            .Add(RequesterId)
+            .Add(RequesterName)
+            .Add(Filer)
+            .Add(PartnerTenantId)
+            .Add(DelegatedAdministration)
+            .Add(Kind)
+            .Add(ReleaseStage)
+            .Add(Product)
+            .Add(Family)
+            .Add(Plan)
+            .Add(Severity)
+            .Add(PlanEnrolment)
+            .Add(SubscriptionEnrolment)
+            .Add(ThirdPartyInvolved)
+            .Add(CanSignIn)
+            .Add(Country)
+            .Add(TimeZone)
+            .Add(Language)
+            .Add(Subject)
+            .Add(Description)
+            .Add(BusinessImpact)
+            .Add(Environment)
+            .Add(StepsToReproduce)
+            .Add(ErrorText)
+            .Add(ProblemSince)
+            .Add(PlanOwnerId)
+            .Add(ContractId)
+            .Add(Contact.Name)
+            .Add(Contact.Email)
+            .Add(Contact.Phone)
+            .Add(Contact.TimeZone)
+            .Add(Code.Of(Contact.PreferredWay))
+            .Add(ReachableRoundTheClock)
+            .Add(Portal)
+            .Add(TargetMinutes)
+            .Add(Counted is { } counted ? Code.Of(counted) : null)
+            .Add(DueAt)
+            .Add(SubmittedAt)
+            .Add(UpdatedAt)
+            .Add(Code.Of(Status))
+            .Add(IsOpen)
+            .Add(QueueDueAt)
+            .Add(FirstResponseAt)
+            .Add(FirstResponseBy is { } by ? Code.Of(by) : null)
+            .Add(AssigneeId)
+            .Add(AssigneeName)
+            .Add(ClaimedAt)
+            .Add(MergedIntoId)
+            .Add(VendorCaseNumber)
+            .Add(HandedOffAt)
+            .Add(ResolvedAt)
+            .Add(Rating)
+            .Add(RatingWord);
         Add(link, Decision);
         return link.Close();
     }
 
     private static void Add(ChainLink link, SupportDecision decision)
     {
-        link.Add(Code.Of(decision.Outcome)).Add(decision.Reason).Add(decision.Language.Requested).Add(Code.Of(decision.Language.Served))
-            .Add(decision.PolicyVersion).Add(decision.PolicyEffectiveFrom.AtMidnight().InUtc().ToInstant()).Add(decision.Destination is not null);
+        link.Add(Code.Of(decision.Outcome))
+            .Add(decision.Reason)
+            .Add(decision.Language.Requested)
+            .Add(Code.Of(decision.Language.Served))
+            .Add(decision.PolicyVersion)
+            .Add(decision.PolicyEffectiveFrom.AtMidnight().InUtc().ToInstant())
+            .Add(decision.Destination is not null);
         foreach (var place in decision.Alternatives.Prepend(decision.Destination).OfType<Destination>())
         {
             link.Add(place.Code).Add(place.Name).Add(place.Url).Add(place.Steps.Count);
-            foreach (var step in place.Steps) link.Add(step);
+            foreach (var step in place.Steps)
+                link.Add(step);
         }
 
         if (decision.Response is { } response)
-            link.Add((long)response.Target.TotalMilliseconds).Add(Code.Of(response.Counted)).Add(response.Calendar).Add(response.TimeZone).Add(response.DueAt);
+            link.Add((long)response.Target.TotalMilliseconds)
+                .Add(Code.Of(response.Counted))
+                .Add(response.Calendar)
+                .Add(response.TimeZone)
+                .Add(response.DueAt);
         link.Add(decision.Notices.Count);
-        foreach (var notice in decision.Notices) link.Add(notice);
+        foreach (var notice in decision.Notices)
+            link.Add(notice);
         foreach (var line in decision.Trace)
         {
             link.Add(line.Rule).Add(line.Says.Text).Add(line.Source).Add(Code.Of(line.Effect)).Add(line.Says.Values.Count);
-            foreach (var value in line.Says.Values) link.Add(value);
+            foreach (var value in line.Says.Values)
+                link.Add(value);
         }
     }
 }

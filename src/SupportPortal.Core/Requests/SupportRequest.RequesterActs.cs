@@ -11,8 +11,10 @@ public sealed partial class SupportRequest
     public void Comment(Actor person, string text, Instant at, params IEnumerable<Attachment> files)
     {
         MustStandAlone();
-        if (Status is RequestStatus.Closed or RequestStatus.Cancelled) throw new WrongMomentException("This request is closed. File a new one.");
-        if (Status == RequestStatus.WaitingForRequester) Status = Underway;
+        if (Status is RequestStatus.Closed or RequestStatus.Cancelled)
+            throw new WrongMomentException("This request is closed. File a new one.");
+        if (Status == RequestStatus.WaitingForRequester)
+            Status = Underway;
         Happened(person, at, RequestEventKind.Commented, text, files: files);
     }
 
@@ -23,8 +25,10 @@ public sealed partial class SupportRequest
     public void Reopen(Actor person, string reason, Instant at)
     {
         MustStandAlone();
-        if (Status != RequestStatus.Resolved) throw new WrongMomentException("Only a resolved request can be reopened.");
-        if (!MayReopenAt(at)) throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
+        if (Status != RequestStatus.Resolved)
+            throw new WrongMomentException("Only a resolved request can be reopened.");
+        if (!MayReopenAt(at))
+            throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
         Status = Underway;
         ResolvedAt = null;
         Happened(person, at, RequestEventKind.Reopened, reason);
@@ -41,19 +45,28 @@ public sealed partial class SupportRequest
     public void Rate(Actor person, int rating, string? word, Instant at)
     {
         MustStandAlone();
-        if (!MayBeRated) throw new WrongMomentException("A request is rated once it is resolved.");
+        if (!MayBeRated)
+            throw new WrongMomentException("A request is rated once it is resolved.");
         ArgumentOutOfRangeException.ThrowIfLessThan(rating, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rating, BestRating);
         var from = Rating;
         (Rating, RatingWord) = (rating, Trimmed(word));
-        Happened(person, at, RequestEventKind.Rated, word, from?.ToString(CultureInfo.InvariantCulture), rating.ToString(CultureInfo.InvariantCulture));
+        Happened(
+            person,
+            at,
+            RequestEventKind.Rated,
+            word,
+            from?.ToString(CultureInfo.InvariantCulture),
+            rating.ToString(CultureInfo.InvariantCulture)
+        );
     }
 
     /// <summary>A person of the tenant is told what happens from now on.</summary>
     public void Watch(Actor by, int personId, string name, Instant at)
     {
         MustStandAlone();
-        if (_watchers.Any(watcher => watcher.PersonId == personId)) throw new WrongMomentException(new Sentence("{0} watches this request already.", name));
+        if (_watchers.Any(watcher => watcher.PersonId == personId))
+            throw new WrongMomentException(new Sentence("{0} watches this request already.", name));
         _watchers.Add(new RequestWatcher(personId, name));
         Happened(by, at, RequestEventKind.WatcherAdded, to: name);
     }
@@ -62,7 +75,8 @@ public sealed partial class SupportRequest
     public void Unwatch(Actor by, int personId, Instant at)
     {
         MustStandAlone();
-        if (_watchers.Find(watcher => watcher.PersonId == personId) is not { } gone) throw new WrongMomentException("This person does not watch the request.");
+        if (_watchers.Find(watcher => watcher.PersonId == personId) is not { } gone)
+            throw new WrongMomentException("This person does not watch the request.");
         _watchers.Remove(gone);
         Happened(by, at, RequestEventKind.WatcherRemoved, from: gone.Name);
     }

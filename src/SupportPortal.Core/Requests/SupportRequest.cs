@@ -52,9 +52,7 @@ public sealed partial class SupportRequest
     private readonly List<RequestTag> _tags = [];
     private readonly List<RequestLink> _links = [];
 
-    private SupportRequest()
-    {
-    }
+    private SupportRequest() { }
 
     /// <summary>The key; zero until it is stored.</summary>
     public int Id { get; private set; }

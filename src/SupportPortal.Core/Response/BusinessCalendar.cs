@@ -22,9 +22,7 @@ public sealed class BusinessCalendar
 
     /// <summary>A calendar that never changed.</summary>
     public BusinessCalendar(string code, WorkingWeek week)
-        : this(code, [(Instant.MinValue, week)])
-    {
-    }
+        : this(code, [(Instant.MinValue, week)]) { }
 
     /// <summary>A calendar whose hours or holidays were edited: each week with the moment from which it holds, in order, the first from the beginning of time.</summary>
     public BusinessCalendar(string code, IReadOnlyList<(Instant From, WorkingWeek Week)> revisions)
@@ -63,15 +61,18 @@ public sealed class BusinessCalendar
     public Instant Add(Instant from, Duration time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Duration.Zero);
-        if (_revisions.Length == 0) return from + time;
+        if (_revisions.Length == 0)
+            return from + time;
 
         var left = time.BclCompatibleTicks;
-        if (left == 0) return from;
+        if (left == 0)
+            return from;
         var start = from.ToUnixTimeTicks();
         for (var i = RevisionAt(from); i < _revisions.Length; i++)
         {
             var end = i + 1 < _revisions.Length ? _revisions[i + 1].From.ToUnixTimeTicks() : Never;
-            if (_revisions[i].TryAdd(start, ref left, end, out var reached)) return Instant.FromUnixTimeTicks(reached);
+            if (_revisions[i].TryAdd(start, ref left, end, out var reached))
+                return Instant.FromUnixTimeTicks(reached);
             start = end;
         }
 
@@ -81,8 +82,10 @@ public sealed class BusinessCalendar
     /// <summary>The time counted from one moment until another; zero where the second is not later.</summary>
     public Duration Between(Instant from, Instant to)
     {
-        if (to <= from) return Duration.Zero;
-        if (_revisions.Length == 0) return to - from;
+        if (to <= from)
+            return Duration.Zero;
+        if (_revisions.Length == 0)
+            return to - from;
 
         long counted = 0;
         var (start, last) = (from.ToUnixTimeTicks(), to.ToUnixTimeTicks());
@@ -105,11 +108,13 @@ public sealed class BusinessCalendar
     /// </summary>
     public Interval? StretchAtOrAfter(Instant at)
     {
-        if (_revisions.Length == 0) return new Interval(Instant.MinValue, Instant.MaxValue);
+        if (_revisions.Length == 0)
+            return new Interval(Instant.MinValue, Instant.MaxValue);
         for (var i = RevisionAt(at); i < _revisions.Length; i++)
         {
             var end = i + 1 < _revisions.Length ? _revisions[i + 1].From : Instant.MaxValue;
-            if (_revisions[i].StretchAtOrAfter(Instant.Max(at, _revisions[i].From), end) is { } stretch) return stretch;
+            if (_revisions[i].StretchAtOrAfter(Instant.Max(at, _revisions[i].From), end) is { } stretch)
+                return stretch;
         }
 
         return null;
@@ -121,14 +126,18 @@ public sealed class BusinessCalendar
     /// </summary>
     public IEnumerable<ClockStretch> StretchesBetween(Instant from, Instant to)
     {
-        for (var at = from; at < to;)
+        var at = from;
+        while (at < to)
         {
             var open = StretchAtOrAfter(at);
             var opens = open is { } next ? Instant.Min(to, Instant.Max(at, next.HasStart ? next.Start : at)) : to;
-            if (at < opens) yield return new ClockStretch(at, opens, IsOpen: false);
-            if (open is not { } stretch || opens >= to) yield break;
+            if (at < opens)
+                yield return new ClockStretch(at, opens, IsOpen: false);
+            if (open is not { } stretch || opens >= to)
+                yield break;
             var closes = stretch.HasEnd ? Instant.Min(to, stretch.End) : to;
-            if (opens < closes) yield return new ClockStretch(opens, closes, IsOpen: true);
+            if (opens < closes)
+                yield return new ClockStretch(opens, closes, IsOpen: true);
             at = closes;
         }
     }
@@ -136,7 +145,8 @@ public sealed class BusinessCalendar
     private int RevisionAt(Instant at)
     {
         var i = _revisions.Length - 1;
-        while (i > 0 && _revisions[i].From > at) i--;
+        while (i > 0 && _revisions[i].From > at)
+            i--;
         return i;
     }
 
@@ -162,8 +172,10 @@ public sealed class BusinessCalendar
             if (start < index.From || start >= index.To || !TryAddWithin(index, start, left, out reached))
                 reached = AddBeyond(start, left);
 
-            if (reached <= end && reached != Never) return true;
-            if (end != Never) left -= OpenBetween(start, end);
+            if (reached <= end && reached != Never)
+                return true;
+            if (end != Never)
+                left -= OpenBetween(start, end);
             return false;
         }
 
@@ -171,7 +183,10 @@ public sealed class BusinessCalendar
         {
             var tick = at.ToUnixTimeTicks();
             var index = IndexFor(tick, tick + NodaConstants.TicksPerDay * 366);
-            return index.StretchAtOrAfter(tick) is { } stretch && Instant.Max(From, Instant.FromUnixTimeTicks(stretch.Start)) is var opens && opens < end
+            return
+                index.StretchAtOrAfter(tick) is { } stretch
+                && Instant.Max(From, Instant.FromUnixTimeTicks(stretch.Start)) is var opens
+                && opens < end
                 ? new Interval(opens, Instant.Min(end, Instant.FromUnixTimeTicks(stretch.End)))
                 : null;
         }
@@ -188,7 +203,8 @@ public sealed class BusinessCalendar
             foreach (var years in YearsAhead)
             {
                 var index = IndexFor(start, start + years * 366 * NodaConstants.TicksPerDay);
-                if (TryAddWithin(index, start, left, out var reached)) return reached;
+                if (TryAddWithin(index, start, left, out var reached))
+                    return reached;
             }
 
             return Never;
@@ -198,7 +214,9 @@ public sealed class BusinessCalendar
         private OpeningIndex IndexFor(long start, long end)
         {
             var index = _index.Value;
-            return start >= index.From && end <= index.To ? index : OpeningIndex.Of(Week, DateOf(start).PlusDays(-2), DateOf(end).PlusDays(2));
+            return start >= index.From && end <= index.To
+                ? index
+                : OpeningIndex.Of(Week, DateOf(start).PlusDays(-2), DateOf(end).PlusDays(2));
         }
 
         private LocalDate DateOf(long tick) => Instant.FromUnixTimeTicks(tick).InZone(Week.Zone).Date;

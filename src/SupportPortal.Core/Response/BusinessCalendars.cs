@@ -20,8 +20,10 @@ public sealed class BusinessCalendars(SupportPolicy policy, HolidayBook holidays
         var shelf = _shelf;
         var rule = policy.CalendarOf(policy.CountryOf(country));
         var key = (country, rule.TimeZone ?? timeZone);
-        if (shelf.Calendars.TryGetValue(key, out var known)) return known;
-        if (shelf.Calendars.Count >= Kept) shelf.Calendars.Clear();
+        if (shelf.Calendars.TryGetValue(key, out var known))
+            return known;
+        if (shelf.Calendars.Count >= Kept)
+            shelf.Calendars.Clear();
         return shelf.Calendars.GetOrAdd(key, wanted => Make(shelf.Holidays, rule, wanted.Country, wanted.Zone));
     }
 
@@ -34,7 +36,12 @@ public sealed class BusinessCalendars(SupportPolicy policy, HolidayBook holidays
         var weekend = policy.CountryOf(country).Weekend;
         return new BusinessCalendar(
             rule.Code,
-            [.. book.ChangesIn(country).Prepend(Instant.MinValue).Select(at => (at, new WorkingWeek(zone, rule.Hours, weekend, book.AsOf(country, at))))]);
+            [
+                .. book.ChangesIn(country)
+                    .Prepend(Instant.MinValue)
+                    .Select(at => (at, new WorkingWeek(zone, rule.Hours, weekend, book.AsOf(country, at)))),
+            ]
+        );
     }
 
     private sealed class Shelf(HolidayBook holidays)

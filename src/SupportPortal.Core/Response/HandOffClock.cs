@@ -12,9 +12,18 @@ public static class HandOffClock
     /// </summary>
     public static ResponseClock? OursOf(SupportRequest request, SupportPolicy policy, BusinessCalendars calendars)
     {
-        if (policy.HandOffTargetFor(request.Severity) is not { } target) return null;
+        if (policy.HandOffTargetFor(request.Severity) is not { } target)
+            return null;
         var aroundTheClock = target.Counted == Counting.AroundTheClock && request.Counted != Counting.BusinessHours;
-        return ResponseClock.Of(request.SubmittedAt, target.Minutes, aroundTheClock, request.Country, request.TimeZone, calendars, request.HandedOffAt);
+        return ResponseClock.Of(
+            request.SubmittedAt,
+            target.Minutes,
+            aroundTheClock,
+            request.Country,
+            request.TimeZone,
+            calendars,
+            request.HandedOffAt
+        );
     }
 
     /// <summary>
@@ -23,6 +32,14 @@ public static class HandOffClock
     /// </summary>
     public static ResponseClock? VendorsOf(SupportRequest request, BusinessCalendars calendars) =>
         request is { HandedOffAt: { } handedOff, TargetMinutes: { } minutes } && !(request.FirstResponseAt < handedOff)
-            ? ResponseClock.Of(handedOff, minutes, request.Counted == Counting.AroundTheClock, request.Country, request.TimeZone, calendars, request.FirstResponseAt)
+            ? ResponseClock.Of(
+                handedOff,
+                minutes,
+                request.Counted == Counting.AroundTheClock,
+                request.Country,
+                request.TimeZone,
+                calendars,
+                request.FirstResponseAt
+            )
             : null;
 }

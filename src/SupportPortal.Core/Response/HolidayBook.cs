@@ -23,7 +23,8 @@ public sealed class HolidayBook
         _shipped = policy.Holidays.ToFrozenDictionary(
             document => document.Country,
             document => document.Holidays.Select(holiday => holiday.Date).ToFrozenSet(),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         _edits = edits.OrderBy(edit => edit.At).ToLookup(edit => edit.Country, StringComparer.Ordinal);
     }
 
@@ -34,7 +35,8 @@ public sealed class HolidayBook
     public IReadOnlySet<LocalDate> AsOf(string country, Instant at)
     {
         var shipped = _shipped.GetValueOrDefault(country) ?? FrozenSet<LocalDate>.Empty;
-        if (!_edits.Contains(country)) return shipped;
+        if (!_edits.Contains(country))
+            return shipped;
         var days = shipped.ToHashSet();
         foreach (var edit in _edits[country].TakeWhile(edit => edit.At <= at))
         {

@@ -9,9 +9,7 @@ public sealed class HolidayChange
     /// <summary>The longest name of a holiday, in characters.</summary>
     public const int NameLength = 100;
 
-    private HolidayChange()
-    {
-    }
+    private HolidayChange() { }
 
     /// <summary>The key; the highest one tells whether a calendar in memory is up to date.</summary>
     public int Id { get; private set; }
@@ -41,19 +39,22 @@ public sealed class HolidayChange
     public HolidayEdit Edit => new(Country, Date, Closed, At);
 
     /// <summary>Makes a day a holiday.</summary>
-    public static HolidayChange Close(string country, LocalDate date, string name, Actor person, Instant at) => Of(country, date, name, closed: true, person, at);
+    public static HolidayChange Close(string country, LocalDate date, string name, Actor person, Instant at) =>
+        Of(country, date, name, closed: true, person, at);
 
     /// <summary>Makes a holiday a working day.</summary>
-    public static HolidayChange Open(string country, LocalDate date, string name, Actor person, Instant at) => Of(country, date, name, closed: false, person, at);
+    public static HolidayChange Open(string country, LocalDate date, string name, Actor person, Instant at) =>
+        Of(country, date, name, closed: false, person, at);
 
-    private static HolidayChange Of(string country, LocalDate date, string name, bool closed, Actor person, Instant at) => new()
-    {
-        Country = country,
-        Date = date,
-        Name = WrittenText.Line(name).Text, // an imported calendar is outside text, too
-        Closed = closed,
-        At = at,
-        PersonId = person.PersonId,
-        PersonName = person.Name,
-    };
+    private static HolidayChange Of(string country, LocalDate date, string name, bool closed, Actor person, Instant at) =>
+        new()
+        {
+            Country = country,
+            Date = date,
+            Name = WrittenText.Line(name).Text, // an imported calendar is outside text, too
+            Closed = closed,
+            At = at,
+            PersonId = person.PersonId,
+            PersonName = person.Name,
+        };
 }

@@ -10,8 +10,10 @@ namespace SupportPortal.Core.Response;
 internal sealed class OpeningIndex
 {
     /// <summary>Zones that changed sides of the date line have skipped whole days; such a day starts and ends with the next one.</summary>
-    private static readonly ZoneLocalMappingResolver StartOfDay =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    private static readonly ZoneLocalMappingResolver StartOfDay = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnStartOfIntervalAfter
+    );
 
     private readonly long[] _starts;
     private readonly long[] _ends;
@@ -66,7 +68,8 @@ internal sealed class OpeningIndex
     public (long Start, long End)? StretchAtOrAfter(long tick)
     {
         var i = StretchAtOrBefore(tick);
-        if (i < 0 || tick >= _ends[i]) i++;
+        if (i < 0 || tick >= _ends[i])
+            i++;
         return i < _starts.Length ? (_starts[i], _ends[i]) : null;
     }
 
@@ -83,8 +86,10 @@ internal sealed class OpeningIndex
         var merged = new List<(long Start, long End)>(sorted.Count);
         foreach (var (start, end) in sorted)
         {
-            if (merged.Count > 0 && start <= merged[^1].End) merged[^1] = (merged[^1].Start, Math.Max(end, merged[^1].End));
-            else merged.Add((start, end));
+            if (merged.Count > 0 && start <= merged[^1].End)
+                merged[^1] = (merged[^1].Start, Math.Max(end, merged[^1].End));
+            else
+                merged.Add((start, end));
         }
 
         return merged;

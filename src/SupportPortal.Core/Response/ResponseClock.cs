@@ -38,11 +38,20 @@ public readonly record struct ResponseClock(Instant StartedAt, Duration Target, 
     /// <param name="calendars">Where business hours are found.</param>
     /// <param name="firstResponseAt">When a person first answered; null while nobody has.</param>
     public static ResponseClock Of(
-        Instant startedAt, int targetMinutes, bool aroundTheClock, string country, string timeZone, BusinessCalendars calendars, Instant? firstResponseAt) => new(
+        Instant startedAt,
+        int targetMinutes,
+        bool aroundTheClock,
+        string country,
+        string timeZone,
+        BusinessCalendars calendars,
+        Instant? firstResponseAt
+    ) =>
+        new(
             startedAt,
             Duration.FromMinutes(targetMinutes),
             aroundTheClock ? BusinessCalendar.AroundTheClock : calendars.For(country, timeZone),
-            firstResponseAt);
+            firstResponseAt
+        );
 
     /// <summary>The moment the target is used up; an answer at this moment is late.</summary>
     public Instant DueAt => Calendar.Add(StartedAt, Target);
@@ -56,8 +65,7 @@ public readonly record struct ResponseClock(Instant StartedAt, Duration Target, 
     }
 
     /// <summary>The time counted until a moment; it stops at the first response.</summary>
-    public Duration CountedAt(Instant at) =>
-        Calendar.Between(StartedAt, FirstResponseAt is { } answered ? Instant.Min(answered, at) : at);
+    public Duration CountedAt(Instant at) => Calendar.Between(StartedAt, FirstResponseAt is { } answered ? Instant.Min(answered, at) : at);
 
     /// <summary>The time left at a moment, in counted time; never negative.</summary>
     public Duration LeftAt(Instant at) => Duration.Max(Duration.Zero, Target - CountedAt(at));
@@ -66,7 +74,8 @@ public readonly record struct ResponseClock(Instant StartedAt, Duration Target, 
     public ClockState StateAt(Instant at)
     {
         var dueAt = DueAt;
-        if (FirstResponseAt is { } answered && answered <= at) return answered < dueAt ? ClockState.Met : ClockState.Missed;
+        if (FirstResponseAt is { } answered && answered <= at)
+            return answered < dueAt ? ClockState.Met : ClockState.Missed;
         return at < dueAt ? ClockState.Running : ClockState.Overdue;
     }
 }

@@ -9,7 +9,11 @@ namespace SupportPortal.Core.Response;
 /// <param name="Weekend">The days of the week on which it is closed.</param>
 /// <param name="Holidays">The local dates on which it is closed.</param>
 public sealed record WorkingWeek(
-    DateTimeZone Zone, IReadOnlyList<OpeningHours> Hours, IReadOnlyList<IsoDayOfWeek> Weekend, IReadOnlySet<LocalDate> Holidays)
+    DateTimeZone Zone,
+    IReadOnlyList<OpeningHours> Hours,
+    IReadOnlyList<IsoDayOfWeek> Weekend,
+    IReadOnlySet<LocalDate> Holidays
+)
 {
     /// <summary>Whether the desk opens on a local date.</summary>
     public bool OpensOn(LocalDate date) => !Weekend.Contains(date.DayOfWeek) && !Holidays.Contains(date);
@@ -28,13 +32,18 @@ public sealed record WorkingWeek(
             var lastDate = last.WithOffset(interval.WallOffset).Date;
             for (var date = first.WithOffset(interval.WallOffset).Date; date <= lastDate; date = date.PlusDays(1))
             {
-                if (!OpensOn(date)) continue;
+                if (!OpensOn(date))
+                    continue;
                 var midnight = date.AtMidnight().WithOffset(interval.WallOffset).ToInstant().ToUnixTimeTicks();
                 foreach (var hours in Hours)
                 {
                     var opens = Math.Max(start, midnight + hours.Opens.TickOfDay);
-                    var closes = Math.Min(end, midnight + (hours.Closes == LocalTime.Midnight ? NodaConstants.TicksPerDay : hours.Closes.TickOfDay));
-                    if (opens < closes) yield return (opens, closes);
+                    var closes = Math.Min(
+                        end,
+                        midnight + (hours.Closes == LocalTime.Midnight ? NodaConstants.TicksPerDay : hours.Closes.TickOfDay)
+                    );
+                    if (opens < closes)
+                        yield return (opens, closes);
                 }
             }
         }

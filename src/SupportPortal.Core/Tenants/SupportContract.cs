@@ -33,9 +33,7 @@ public sealed class SupportContract
     /// <summary>The fewest characters of an access ID or a contract ID, so that its end does not tell the whole.</summary>
     public const int ShortestId = 6;
 
-    private SupportContract()
-    {
-    }
+    private SupportContract() { }
 
     /// <summary>The key; zero until it is stored.</summary>
     public int Id { get; private set; }
@@ -68,19 +66,28 @@ public sealed class SupportContract
     public Instant ChangedAt { get; private set; }
 
     /// <summary>A contract is noted.</summary>
-    public static SupportContract Note(int tenantId, string plan, string protectedAccessId, string accessIdEnd, string contractEnd, Instant at) => new()
-    {
-        TenantId = tenantId,
-        Plan = plan,
-        ProtectedAccessId = protectedAccessId,
-        AccessIdEnd = accessIdEnd,
-        ContractEnd = contractEnd,
-        ChangedAt = at,
-    };
+    public static SupportContract Note(
+        int tenantId,
+        string plan,
+        string protectedAccessId,
+        string accessIdEnd,
+        string contractEnd,
+        Instant at
+    ) =>
+        new()
+        {
+            TenantId = tenantId,
+            Plan = plan,
+            ProtectedAccessId = protectedAccessId,
+            AccessIdEnd = accessIdEnd,
+            ContractEnd = contractEnd,
+            ChangedAt = at,
+        };
 
     /// <summary>A portal accepted it.</summary>
     public void Link(Instant at) => (State, Reason, ChangedAt) = (ContractState.Linked, null, at);
 
     /// <summary>A portal refused it.</summary>
-    public void Fail(string? reason, Instant at) => (State, Reason, ChangedAt) = (ContractState.Failed, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), at);
+    public void Fail(string? reason, Instant at) =>
+        (State, Reason, ChangedAt) = (ContractState.Failed, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), at);
 }

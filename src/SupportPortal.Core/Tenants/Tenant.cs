@@ -24,9 +24,7 @@ public sealed class Tenant
     private readonly List<ProductSubscription> _subscriptions = [];
     private readonly List<PlanPurchase> _plans = [];
 
-    private Tenant()
-    {
-    }
+    private Tenant() { }
 
     /// <summary>The key; zero until it is stored.</summary>
     public int Id { get; private set; }
@@ -66,7 +64,14 @@ public sealed class Tenant
 
     /// <summary>Takes an organisation in.</summary>
     public static Tenant Register(string name, string country, string timeZone, string language, bool isPartner = false) =>
-        new() { Name = name, Country = country, TimeZone = timeZone, Language = language, IsPartner = isPartner };
+        new()
+        {
+            Name = name,
+            Country = country,
+            TimeZone = timeZone,
+            Language = language,
+            IsPartner = isPartner,
+        };
 
     /// <summary>It subscribed to a product, under an enrolment or outside any agreement.</summary>
     public Tenant Subscribe(string product, string? enrolment = null)
@@ -78,7 +83,8 @@ public sealed class Tenant
     /// <summary>It bought a support plan.</summary>
     public Tenant Buy(string plan, LocalDate startsOn, LocalDate? endsOn = null, string? enrolment = null)
     {
-        if (endsOn < startsOn) throw new ArgumentException("A plan cannot end before it starts.", nameof(endsOn));
+        if (endsOn < startsOn)
+            throw new ArgumentException("A plan cannot end before it starts.", nameof(endsOn));
         _plans.Add(new PlanPurchase(plan, startsOn, endsOn, enrolment));
         return this;
     }
@@ -101,13 +107,17 @@ public sealed class Tenant
     /// <summary>Notes the partner that answers for its licences; null where there is none.</summary>
     /// <exception cref="ArgumentException">It is itself that partner.</exception>
     public void BuyFrom(int? partnerId) =>
-        PartnerOfRecordId = partnerId == Id && Id != 0 ? throw new ArgumentException("A tenant is not its own partner of record.", nameof(partnerId)) : partnerId;
+        PartnerOfRecordId =
+            partnerId == Id && Id != 0
+                ? throw new ArgumentException("A tenant is not its own partner of record.", nameof(partnerId))
+                : partnerId;
 
     /// <summary>It does not subscribe to a product any more. Returns what it was; null where it is not there.</summary>
     public ProductSubscription? Unsubscribe(int subscriptionId)
     {
         var found = _subscriptions.Find(subscription => subscription.Id == subscriptionId);
-        if (found is not null) _subscriptions.Remove(found);
+        if (found is not null)
+            _subscriptions.Remove(found);
         return found;
     }
 
@@ -115,13 +125,15 @@ public sealed class Tenant
     public PlanPurchase? TakeBack(int purchaseId)
     {
         var found = _plans.Find(plan => plan.Id == purchaseId);
-        if (found is not null) _plans.Remove(found);
+        if (found is not null)
+            _plans.Remove(found);
         return found;
     }
 
     /// <summary>The plans in force on a day, each once; where one was bought twice, the one that lasts longest.</summary>
     public IEnumerable<PlanPurchase> PlansOn(LocalDate day) =>
-        _plans.Where(plan => plan.IsInForceOn(day))
+        _plans
+            .Where(plan => plan.IsInForceOn(day))
             .GroupBy(plan => (plan.Plan, plan.Enrolment))
             .Select(same => same.OrderByDescending(plan => plan.EndsOn ?? LocalDate.MaxIsoValue).First());
 }
@@ -129,9 +141,7 @@ public sealed class Tenant
 /// <summary>A product a tenant subscribes to or owns.</summary>
 public sealed class ProductSubscription
 {
-    private ProductSubscription()
-    {
-    }
+    private ProductSubscription() { }
 
     internal ProductSubscription(string product, string? enrolment) => (Product, Enrolment) = (product, enrolment);
 
@@ -148,9 +158,7 @@ public sealed class ProductSubscription
 /// <summary>A support plan a tenant bought.</summary>
 public sealed class PlanPurchase
 {
-    private PlanPurchase()
-    {
-    }
+    private PlanPurchase() { }
 
     internal PlanPurchase(string plan, LocalDate startsOn, LocalDate? endsOn, string? enrolment) =>
         (Plan, StartsOn, EndsOn, Enrolment) = (plan, startsOn, endsOn, enrolment);
@@ -182,9 +190,7 @@ public sealed class PlanPurchase
 /// <summary>A customer's leave for a partner to administer its tenant.</summary>
 public sealed class DelegatedAdministration
 {
-    private DelegatedAdministration()
-    {
-    }
+    private DelegatedAdministration() { }
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }
@@ -203,7 +209,13 @@ public sealed class DelegatedAdministration
 
     /// <summary>A customer delegates its administration.</summary>
     public static DelegatedAdministration Grant(int customerId, int partnerId, LocalDate startsOn, LocalDate? endsOn) =>
-        new() { CustomerId = customerId, PartnerId = partnerId, StartsOn = startsOn, EndsOn = endsOn };
+        new()
+        {
+            CustomerId = customerId,
+            PartnerId = partnerId,
+            StartsOn = startsOn,
+            EndsOn = endsOn,
+        };
 
     /// <summary>Says on which day it ends; null where it has no end.</summary>
     /// <exception cref="ArgumentException">That is before it starts.</exception>

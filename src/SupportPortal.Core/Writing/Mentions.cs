@@ -15,18 +15,23 @@ public static class Mentions
         List<Colleague> named = [];
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            if (at > 0 && char.IsLetterOrDigit(text[at - 1])) continue; // an address, not a mention
-            if (BehindAt(text, at + 1, colleagues) is { } colleague && !named.Contains(colleague)) named.Add(colleague);
+            if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
+                continue; // an address, not a mention
+            if (BehindAt(text, at + 1, colleagues) is { } colleague && !named.Contains(colleague))
+                named.Add(colleague);
         }
 
         return named;
     }
 
     /// <summary>The longest name that stands there wins, so that "Ann Lee" is not taken for "Ann".</summary>
-    private static Colleague? BehindAt(string text, int start, IReadOnlyCollection<Colleague> colleagues) => colleagues
-        .SelectMany(colleague => new[] { colleague.Name, colleague.Handle }.OfType<string>().Select(name => (colleague, name)))
-        .Where(each => each.name.Length > 0 && StandsAt(text, start, each.name))
-        .OrderByDescending(each => each.name.Length).Select(each => each.colleague).FirstOrDefault();
+    private static Colleague? BehindAt(string text, int start, IReadOnlyCollection<Colleague> colleagues) =>
+        colleagues
+            .SelectMany(colleague => new[] { colleague.Name, colleague.Handle }.OfType<string>().Select(name => (colleague, name)))
+            .Where(each => each.name.Length > 0 && StandsAt(text, start, each.name))
+            .OrderByDescending(each => each.name.Length)
+            .Select(each => each.colleague)
+            .FirstOrDefault();
 
     private static bool StandsAt(string text, int start, string name) =>
         string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0

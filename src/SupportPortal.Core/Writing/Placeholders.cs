@@ -38,7 +38,8 @@ public static partial class Placeholders
     public static IReadOnlyList<string> All { get; } = [Requester, Number, Subject, Product, Portal, Agent, VendorCaseNumber, Due];
 
     /// <summary>The names in braces that are no placeholder, each once, with their braces.</summary>
-    public static IReadOnlyList<string> UnknownIn(string? text) => [.. In(text).Where(name => !All.Contains(name)).Select(Braced).Distinct()];
+    public static IReadOnlyList<string> UnknownIn(string? text) =>
+        [.. In(text).Where(name => !All.Contains(name)).Select(Braced).Distinct()];
 
     /// <summary>The placeholders that are left in a text, each once, with their braces.</summary>
     public static IReadOnlyList<string> LeftIn(string? text) => [.. In(text).Where(All.Contains).Select(Braced).Distinct()];
@@ -49,14 +50,18 @@ public static partial class Placeholders
     public static FilledText Fill(string text, Func<string, string?> valueOf)
     {
         List<string> missing = [];
-        var filled = Parts().Replace(text, match =>
-        {
-            var name = match.Groups["name"];
-            if (!name.Success || !All.Contains(name.Value)) return match.Value;
-            if (valueOf(name.Value) is { Length: > 0 } value) return value;
-            if (!missing.Contains(match.Value)) missing.Add(match.Value);
-            return match.Value;
-        });
+        var filled = Parts()
+            .Replace(text, match =>
+            {
+                var name = match.Groups["name"];
+                if (!name.Success || !All.Contains(name.Value))
+                    return match.Value;
+                if (valueOf(name.Value) is { Length: > 0 } value)
+                    return value;
+                if (!missing.Contains(match.Value))
+                    missing.Add(match.Value);
+                return match.Value;
+            });
         return new FilledText(filled, missing);
     }
 
@@ -66,6 +71,10 @@ public static partial class Placeholders
     private static string Braced(string name) => $"{{{name}}}";
 
     /// <summary>Code, which is passed over, or a name in braces.</summary>
-    [GeneratedRegex(@"(?<fence>`+)(?s:.*?)\k<fence>(?!`)|\{(?<name>[a-z][a-z-]*)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<fence>`+)(?s:.*?)\k<fence>(?!`)|\{(?<name>[a-z][a-z-]*)\}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Parts();
 }

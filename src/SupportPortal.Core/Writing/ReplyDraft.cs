@@ -8,9 +8,7 @@ public sealed class ReplyDraft
     /// <summary>For how long one is kept after it was last touched.</summary>
     public static readonly Duration Kept = Duration.FromDays(30);
 
-    private ReplyDraft()
-    {
-    }
+    private ReplyDraft() { }
 
     /// <summary>Begins one.</summary>
     public ReplyDraft(int requestId, int personId, bool isNote) => (RequestId, PersonId, IsNote) = (requestId, personId, isNote);

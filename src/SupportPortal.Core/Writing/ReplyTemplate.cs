@@ -9,9 +9,7 @@ public sealed class ReplyTemplate
     /// <summary>The longest name, in characters.</summary>
     public const int NameLength = 80;
 
-    private ReplyTemplate()
-    {
-    }
+    private ReplyTemplate() { }
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }

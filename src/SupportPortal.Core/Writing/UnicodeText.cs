@@ -13,12 +13,15 @@ public static class UnicodeText
     /// </summary>
     public static string Normalized(string text, NormalizationForm form)
     {
-        if (Ascii.IsValid(text)) return text;
+        if (Ascii.IsValid(text))
+            return text;
         var sound = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes out of it as U+FFFD
         {
-            if (IsNoncharacter(rune)) sound.Append(Replacement);
-            else sound.Append(rune);
+            if (IsNoncharacter(rune))
+                sound.Append(Replacement);
+            else
+                sound.Append(rune);
         }
 
         return sound.ToString().Normalize(form);

@@ -18,10 +18,22 @@ public static class AuditTrail
     /// <param name="at">Now.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task RecordAsync(
-        this PortalDbContext db, Actor? actor, string setting, string act, string? from, string? to, Instant at, CancellationToken cancellationToken)
+        this PortalDbContext db,
+        Actor? actor,
+        string setting,
+        string act,
+        string? from,
+        string? to,
+        Instant at,
+        CancellationToken cancellationToken
+    )
     {
         var last = db.AuditEntries.Local.Where(entry => entry.Setting == setting).MaxBy(entry => entry.Sequence)
-            ?? await db.AuditEntries.AsNoTracking().Where(entry => entry.Setting == setting).OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
+            ?? await db
+                .AuditEntries.AsNoTracking()
+                .Where(entry => entry.Setting == setting)
+                .OrderByDescending(entry => entry.Sequence)
+                .FirstOrDefaultAsync(cancellationToken);
         var entry = AuditEntry.Behind(last, setting, actor, act, from, to, at);
         db.AuditEntries.Add(entry);
         (await db.HeadAsync(setting, cancellationToken)).MoveTo(entry.Sequence, entry.Hash);

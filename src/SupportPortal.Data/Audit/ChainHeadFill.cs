@@ -7,14 +7,18 @@ internal static class ChainHeadFill
 {
     public static void Run(MigrationBuilder migration)
     {
-        migration.Sql("""
+        migration.Sql(
+            """
             INSERT INTO "ChainHeads" ("Chain", "Length", "Hash")
             SELECT e."Setting", e."Sequence", e."Hash" FROM "AuditEntries" e
             WHERE e."Sequence" = (SELECT MAX(l."Sequence") FROM "AuditEntries" l WHERE l."Setting" = e."Setting");
-            """);
-        migration.Sql("""
+            """
+        );
+        migration.Sql(
+            """
             INSERT INTO "ChainHeads" ("Chain", "Length", "Hash")
             SELECT 'digests', (SELECT COUNT(*) FROM "AuditDigests"), d."Hash" FROM "AuditDigests" d WHERE d."Day" = (SELECT MAX(l."Day") FROM "AuditDigests" l);
-            """);
+            """
+        );
     }
 }

@@ -36,7 +36,11 @@ public static class SqliteCopy
         try
         {
             using var connection = Open(file, SqliteOpenMode.ReadOnly);
-            return [.. Ask(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Ask(connection, "PRAGMA foreign_key_check").Select(table => $"A row of {table} points to nothing.")];
+            return
+            [
+                .. Ask(connection, "PRAGMA integrity_check").Where(line => line != "ok"),
+                .. Ask(connection, "PRAGMA foreign_key_check").Select(table => $"A row of {table} points to nothing."),
+            ];
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is Damaged or NoDatabase)
         {
@@ -55,7 +59,12 @@ public static class SqliteCopy
     public static IReadOnlyList<(string StoredAs, string Sha256)> AttachmentsOf(string file)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
-        return [.. Ask(connection, "SELECT StoredAs || ' ' || Sha256 FROM Attachments").Select(line => line.Split(' ')).Select(parts => (parts[0], parts[1]))];
+        return
+        [
+            .. Ask(connection, "SELECT StoredAs || ' ' || Sha256 FROM Attachments")
+                .Select(line => line.Split(' '))
+                .Select(parts => (parts[0], parts[1])),
+        ];
     }
 
     /// <summary>Whether no process has the database open.</summary>
@@ -81,7 +90,15 @@ public static class SqliteCopy
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 20 }.ConnectionString);
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 20,
+            }.ConnectionString
+        );
         connection.Open();
         return connection;
     }
@@ -92,7 +109,8 @@ public static class SqliteCopy
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
-        while (reader.Read()) lines.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+        while (reader.Read())
+            lines.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
         return lines;
     }
 }

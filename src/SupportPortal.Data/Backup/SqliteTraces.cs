@@ -13,7 +13,8 @@ public static class SqliteTraces
     /// <returns>What came of it, in a sentence.</returns>
     public static async Task<string> RemoveAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite()) return "SQL Server uses the space of deleted rows again by itself; its backups and logs keep them until they are deleted.";
+        if (!db.Database.IsSqlite())
+            return "SQL Server uses the space of deleted rows again by itself; its backups and logs keep them until they are deleted.";
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {

@@ -9,7 +9,8 @@ public static class WholeFolder
     public static async Task<T> MakeAsync<T>(string target, Func<string, Task<T>> fill)
     {
         var part = target.TrimEnd(Path.DirectorySeparatorChar) + ".part";
-        if (Directory.Exists(part)) Directory.Delete(part, recursive: true); // one that was killed
+        if (Directory.Exists(part))
+            Directory.Delete(part, recursive: true); // one that was killed
         Directory.CreateDirectory(part);
         try
         {

@@ -20,7 +20,14 @@ internal sealed class SignInConfiguration : IEntityTypeConfiguration<SignIn>
         builder.Property(signIn => signIn.Agent).HasMaxLength(SignIn.AgentLength);
         builder.HasOne<Person>().WithMany().HasForeignKey(signIn => signIn.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(signIn => new { signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_Log");
-        builder.HasIndex(signIn => new { signIn.PersonId, signIn.At, signIn.Id }).HasDatabaseName("IX_SignIns_LogOfPerson");
+        builder
+            .HasIndex(signIn => new
+            {
+                signIn.PersonId,
+                signIn.At,
+                signIn.Id,
+            })
+            .HasDatabaseName("IX_SignIns_LogOfPerson");
     }
 }
 

@@ -82,7 +82,14 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.HasOne<SupportRequest>().WithMany().HasForeignKey(alert => alert.RequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<ServiceNotice>().WithMany().HasForeignKey(alert => alert.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(alert => alert.Key).IsUnique().HasDatabaseName("UX_Alerts_Once");
-        builder.HasIndex(alert => new { alert.PersonId, alert.ReadAt, alert.Id }).HasDatabaseName("IX_Alerts_Mine");
+        builder
+            .HasIndex(alert => new
+            {
+                alert.PersonId,
+                alert.ReadAt,
+                alert.Id,
+            })
+            .HasDatabaseName("IX_Alerts_Mine");
     }
 }
 
@@ -103,7 +110,12 @@ internal sealed class ReplyDraftConfiguration : IEntityTypeConfiguration<ReplyDr
     public void Configure(EntityTypeBuilder<ReplyDraft> builder)
     {
         builder.ToTable("ReplyDrafts");
-        builder.HasKey(draft => new { draft.RequestId, draft.PersonId, draft.IsNote });
+        builder.HasKey(draft => new
+        {
+            draft.RequestId,
+            draft.PersonId,
+            draft.IsNote,
+        });
         builder.Property(draft => draft.Text).HasMaxLength(RequestEvent.TextLength);
         builder.HasOne<SupportRequest>().WithMany().HasForeignKey(draft => draft.RequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(draft => draft.PersonId).OnDelete(DeleteBehavior.Cascade);

@@ -35,7 +35,15 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.HasIndex(file => file.Basket).HasDatabaseName("IX_Attachments_Basket");
         builder.HasIndex(file => new { file.RequestId, file.AddedAt }).HasDatabaseName("IX_Attachments_OfRequest");
         builder.HasIndex(file => new { file.TenantId, file.Length }).HasDatabaseName("IX_Attachments_RoomOfTenant");
-        builder.HasIndex(file => new { file.UploaderId, file.AddedAt, file.RequestId, file.Length }).HasDatabaseName("IX_Attachments_RoomOfPerson");
+        builder
+            .HasIndex(file => new
+            {
+                file.UploaderId,
+                file.AddedAt,
+                file.RequestId,
+                file.Length,
+            })
+            .HasDatabaseName("IX_Attachments_RoomOfPerson");
         builder.HasIndex(file => file.StoredAs).HasDatabaseName("IX_Attachments_StoredAs");
     }
 }

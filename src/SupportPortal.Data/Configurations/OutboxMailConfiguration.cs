@@ -27,6 +27,13 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.HasOne(mail => mail.Update).WithMany().HasForeignKey(mail => mail.UpdateId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(mail => mail.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(mail => mail.Key).IsUnique().HasDatabaseName("UX_Outbox_Once");
-        builder.HasIndex(mail => new { mail.SentAt, mail.GivenUpAt, mail.NotBefore }).HasDatabaseName("IX_Outbox_Waiting");
+        builder
+            .HasIndex(mail => new
+            {
+                mail.SentAt,
+                mail.GivenUpAt,
+                mail.NotBefore,
+            })
+            .HasDatabaseName("IX_Outbox_Waiting");
     }
 }

@@ -38,6 +38,9 @@ internal sealed class NoticeFollowerConfiguration : IEntityTypeConfiguration<Not
         builder.ToTable("ServiceNoticeFollowers");
         builder.HasOne<Person>().WithMany().HasForeignKey(follower => follower.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(follower => follower.TenantId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(follower => new { follower.NoticeId, follower.PersonId }).IsUnique().HasDatabaseName("UX_ServiceNoticeFollowers_Once");
+        builder
+            .HasIndex(follower => new { follower.NoticeId, follower.PersonId })
+            .IsUnique()
+            .HasDatabaseName("UX_ServiceNoticeFollowers_Once");
     }
 }

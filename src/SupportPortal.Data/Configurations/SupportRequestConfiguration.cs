@@ -27,23 +27,36 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.Property(request => request.VendorCaseNumber).HasMaxLength(SupportRequest.VendorCaseNumberLength);
         builder.Property(request => request.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
         builder.Property(request => request.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
-        foreach (var code in new[]
-        {
-            nameof(SupportRequest.Filer), nameof(SupportRequest.Kind), nameof(SupportRequest.ReleaseStage), nameof(SupportRequest.Product),
-            nameof(SupportRequest.Family), nameof(SupportRequest.Plan), nameof(SupportRequest.Severity), nameof(SupportRequest.Country),
-            nameof(SupportRequest.TimeZone), nameof(SupportRequest.Language), nameof(SupportRequest.Portal),
-        })
+        foreach (
+            var code in new[]
+            {
+                nameof(SupportRequest.Filer),
+                nameof(SupportRequest.Kind),
+                nameof(SupportRequest.ReleaseStage),
+                nameof(SupportRequest.Product),
+                nameof(SupportRequest.Family),
+                nameof(SupportRequest.Plan),
+                nameof(SupportRequest.Severity),
+                nameof(SupportRequest.Country),
+                nameof(SupportRequest.TimeZone),
+                nameof(SupportRequest.Language),
+                nameof(SupportRequest.Portal),
+            }
+        )
         {
             builder.Property(code).HasMaxLength(SupportRequest.CodeLength);
         }
 
-        builder.ComplexProperty(request => request.Contact, contact =>
-        {
-            contact.Property(person => person.Name).HasMaxLength(Contact.NameLength);
-            contact.Property(person => person.Email).HasMaxLength(Contact.EmailLength);
-            contact.Property(person => person.Phone).HasMaxLength(Contact.PhoneLength);
-            contact.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
-        });
+        builder.ComplexProperty(
+            request => request.Contact,
+            contact =>
+            {
+                contact.Property(person => person.Name).HasMaxLength(Contact.NameLength);
+                contact.Property(person => person.Email).HasMaxLength(Contact.EmailLength);
+                contact.Property(person => person.Phone).HasMaxLength(Contact.PhoneLength);
+                contact.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+            }
+        );
         builder.Property(request => request.Decision).HasConversion<DecisionConverter, DecisionComparer>();
         builder.HasMany(request => request.Events).WithOne().HasForeignKey(happened => happened.RequestId);
         builder.HasMany(request => request.Attachments).WithOne().HasForeignKey(file => file.RequestId).OnDelete(DeleteBehavior.Cascade);
@@ -62,17 +75,53 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         // Named for the query each serves. The lists over all requests carry what they filter by, so that what does not
         // pass is passed over in the index (see the two contexts).
         builder.HasIndex(request => request.SubmissionKey).IsUnique().HasDatabaseName("UX_Requests_OneSubmission");
-        builder.HasIndex(request => new { request.TenantId, request.SubmittedAt, request.Id }).HasDatabaseName("IX_Requests_MyRequests");
-        builder.HasIndex(request => new { request.TenantId, request.UpdatedAt, request.Id }).HasDatabaseName("IX_Requests_MyUpdated");
-        builder.HasIndex(request => new { request.TenantId, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_MyDue");
-        builder.HasIndex(request => new { request.AssigneeId, request.IsOpen, request.QueueDueAt, request.Id }).HasDatabaseName("IX_Requests_Mine");
+        builder
+            .HasIndex(request => new
+            {
+                request.TenantId,
+                request.SubmittedAt,
+                request.Id,
+            })
+            .HasDatabaseName("IX_Requests_MyRequests");
+        builder
+            .HasIndex(request => new
+            {
+                request.TenantId,
+                request.UpdatedAt,
+                request.Id,
+            })
+            .HasDatabaseName("IX_Requests_MyUpdated");
+        builder
+            .HasIndex(request => new
+            {
+                request.TenantId,
+                request.QueueDueAt,
+                request.Id,
+            })
+            .HasDatabaseName("IX_Requests_MyDue");
+        builder
+            .HasIndex(request => new
+            {
+                request.AssigneeId,
+                request.IsOpen,
+                request.QueueDueAt,
+                request.Id,
+            })
+            .HasDatabaseName("IX_Requests_Mine");
     }
 
     /// <summary>What the queue filters by.</summary>
     public static readonly string[] Filtered =
     [
-        nameof(SupportRequest.Status), nameof(SupportRequest.Portal), nameof(SupportRequest.Severity), nameof(SupportRequest.Plan), nameof(SupportRequest.Family),
-        nameof(SupportRequest.Product), nameof(SupportRequest.AssigneeId), nameof(SupportRequest.TenantId), nameof(SupportRequest.Language),
+        nameof(SupportRequest.Status),
+        nameof(SupportRequest.Portal),
+        nameof(SupportRequest.Severity),
+        nameof(SupportRequest.Plan),
+        nameof(SupportRequest.Family),
+        nameof(SupportRequest.Product),
+        nameof(SupportRequest.AssigneeId),
+        nameof(SupportRequest.TenantId),
+        nameof(SupportRequest.Language),
     ];
 
     /// <summary>The orders of the queue, each with the index it is read from.</summary>
@@ -88,9 +137,22 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
     /// <summary>What the figures count, so that they read no request in full.</summary>
     public static readonly string[] Counted =
     [
-        nameof(SupportRequest.SubmittedAt), nameof(SupportRequest.Id), nameof(SupportRequest.TenantId), nameof(SupportRequest.Plan), nameof(SupportRequest.Severity), nameof(SupportRequest.Portal),
-        nameof(SupportRequest.Product), nameof(SupportRequest.Status), nameof(SupportRequest.IsOpen), nameof(SupportRequest.TargetMinutes), nameof(SupportRequest.DueAt), nameof(SupportRequest.FirstResponseAt),
-        nameof(SupportRequest.ClaimedAt), nameof(SupportRequest.HandedOffAt), nameof(SupportRequest.ResolvedAt), nameof(SupportRequest.MergedIntoId),
+        nameof(SupportRequest.SubmittedAt),
+        nameof(SupportRequest.Id),
+        nameof(SupportRequest.TenantId),
+        nameof(SupportRequest.Plan),
+        nameof(SupportRequest.Severity),
+        nameof(SupportRequest.Portal),
+        nameof(SupportRequest.Product),
+        nameof(SupportRequest.Status),
+        nameof(SupportRequest.IsOpen),
+        nameof(SupportRequest.TargetMinutes),
+        nameof(SupportRequest.DueAt),
+        nameof(SupportRequest.FirstResponseAt),
+        nameof(SupportRequest.ClaimedAt),
+        nameof(SupportRequest.HandedOffAt),
+        nameof(SupportRequest.ResolvedAt),
+        nameof(SupportRequest.MergedIntoId),
     ];
 }
 
@@ -107,8 +169,22 @@ internal sealed class RequestEventConfiguration : IEntityTypeConfiguration<Reque
         builder.Property(happened => happened.RequestHash).HasMaxLength(32);
         builder.HasIndex(happened => new { happened.RequestId, happened.Sequence }).HasDatabaseName("IX_RequestEvents_Timeline");
         builder.HasIndex(happened => new { happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_Trail");
-        builder.HasIndex(happened => new { happened.ActorId, happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_TrailOfPerson");
-        builder.HasIndex(happened => new { happened.Kind, happened.At, happened.Id }).HasDatabaseName("IX_RequestEvents_TrailOfKind");
+        builder
+            .HasIndex(happened => new
+            {
+                happened.ActorId,
+                happened.At,
+                happened.Id,
+            })
+            .HasDatabaseName("IX_RequestEvents_TrailOfPerson");
+        builder
+            .HasIndex(happened => new
+            {
+                happened.Kind,
+                happened.At,
+                happened.Id,
+            })
+            .HasDatabaseName("IX_RequestEvents_TrailOfKind");
         builder.HasMany(happened => happened.Attachments).WithOne().HasForeignKey(file => file.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }

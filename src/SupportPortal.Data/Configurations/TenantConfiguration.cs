@@ -16,7 +16,11 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Country).HasMaxLength(2);
         builder.Property(tenant => tenant.TimeZone).HasMaxLength(SupportRequest.CodeLength);
         builder.Property(tenant => tenant.Language).HasMaxLength(SupportRequest.CodeLength);
-        builder.Property(tenant => tenant.Cloud).HasConversion<CodeConverter<TenantCloud>>().HasMaxLength(SupportRequest.CodeLength).HasDefaultValue(TenantCloud.Public);
+        builder
+            .Property(tenant => tenant.Cloud)
+            .HasConversion<CodeConverter<TenantCloud>>()
+            .HasMaxLength(SupportRequest.CodeLength)
+            .HasDefaultValue(TenantCloud.Public);
         builder.Property(tenant => tenant.Version).IsConcurrencyToken();
         builder.HasIndex(tenant => tenant.DirectoryId).IsUnique().HasDatabaseName("UX_Tenants_Directory");
         builder.HasOne<Tenant>().WithMany().HasForeignKey(tenant => tenant.PartnerOfRecordId).OnDelete(DeleteBehavior.Restrict);

@@ -37,7 +37,8 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
         }
         catch
         {
-            if (File.Exists(path)) File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
             throw;
         }
     }
@@ -49,7 +50,8 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
         {
             await using var file = Open(storedAs);
             return file.Length == length && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256
-                ? FileState.Intact : FileState.Altered;
+                ? FileState.Intact
+                : FileState.Altered;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -83,25 +85,28 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
         }
         finally
         {
-            if (File.Exists(path)) File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
         }
     }
 
     /// <summary>Gives a received file its place. Returns the name it is stored under.</summary>
     /// <exception cref="FileStoreException">It cannot be put there; it stays where it was received.</exception>
-    public string Keep(ReceivedFile file) => Written(() =>
-    {
-        var place = PlaceOf(file.Name);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        File.Move(IncomingPath(file.Name), place);
-        return file.Name;
-    });
+    public string Keep(ReceivedFile file) =>
+        Written(() =>
+        {
+            var place = PlaceOf(file.Name);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(IncomingPath(file.Name), place);
+            return file.Name;
+        });
 
     /// <summary>Deletes a received file that was not kept; does nothing where it was.</summary>
     public void Discard(ReceivedFile file)
     {
         var path = IncomingPath(file.Name);
-        if (File.Exists(path)) File.Delete(path);
+        if (File.Exists(path))
+            File.Delete(path);
     }
 
     /// <summary>Opens a received file that has no place yet.</summary>
@@ -116,21 +121,31 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
     public void Delete(string storedAs)
     {
         var place = PlaceOf(storedAs);
-        if (File.Exists(place)) File.Delete(place);
+        if (File.Exists(place))
+            File.Delete(place);
     }
 
     /// <summary>The files that were last written before a moment, by the name they are or would be stored under.</summary>
     /// <param name="before">The moment, in UTC.</param>
-    public IEnumerable<Leftover> Leftovers(DateTime before) => !Directory.Exists(folder) ? [] :
-        from file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
-        where file.LastWriteTimeUtc < before && IsName(file.Name)
-        select new Leftover(file.Name, file.Directory!.Name == Incoming) { Length = file.Length, WrittenAt = file.LastWriteTimeUtc };
+    public IEnumerable<Leftover> Leftovers(DateTime before) =>
+        !Directory.Exists(folder)
+            ? []
+            : new DirectoryInfo(folder)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => file.LastWriteTimeUtc < before && IsName(file.Name))
+                .Select(file => new Leftover(file.Name, file.Directory!.Name == Incoming)
+                {
+                    Length = file.Length,
+                    WrittenAt = file.LastWriteTimeUtc,
+                });
 
     /// <summary>Deletes a leftover.</summary>
     public void Delete(Leftover leftover)
     {
-        if (!leftover.IsIncoming) Delete(leftover.Name);
-        else if (File.Exists(IncomingPath(leftover.Name))) File.Delete(IncomingPath(leftover.Name));
+        if (!leftover.IsIncoming)
+            Delete(leftover.Name);
+        else if (File.Exists(IncomingPath(leftover.Name)))
+            File.Delete(IncomingPath(leftover.Name));
     }
 
     private Stream Create(string path)
@@ -143,8 +158,10 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
     /// <summary>What is confirmed survives a power cut.</summary>
     private static bool Flush(Stream to)
     {
-        if (to is FileStream file) file.Flush(flushToDisk: true);
-        else to.Flush();
+        if (to is FileStream file)
+            file.Flush(flushToDisk: true);
+        else
+            to.Flush();
         return true;
     }
 
@@ -174,9 +191,21 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
     }
 
     private static FileStream OpenPath(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
 
-    private static async Task<(long Length, byte[] Head, string Hash)> CopyAsync(Stream from, Stream to, long maximum, CancellationToken cancellationToken)
+    private static async Task<(long Length, byte[] Head, string Hash)> CopyAsync(
+        Stream from,
+        Stream to,
+        long maximum,
+        CancellationToken cancellationToken
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var head = new MemoryStream(FileContent.HeadLength);
@@ -185,7 +214,11 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
         {
             var length = 0L;
             int read;
-            while (length <= maximum && (read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferLength, maximum + 1 - length)), cancellationToken)) > 0)
+            while (
+                length <= maximum
+                && (read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferLength, maximum + 1 - length)), cancellationToken))
+                    > 0
+            )
             {
                 length += read;
                 hash.AppendData(buffer, 0, read);
@@ -210,7 +243,8 @@ public sealed class FileStore(string folder, Func<string, Stream>? create = null
     private string PlaceOf(string name) => Path.Combine(folder, Checked(name)[..2], name);
 
     /// <summary>Only names of our own making lead to a file.</summary>
-    private static string Checked(string name) => IsName(name) ? name : throw new ArgumentException("This is not the name of a stored file.", nameof(name));
+    private static string Checked(string name) =>
+        IsName(name) ? name : throw new ArgumentException("This is not the name of a stored file.", nameof(name));
 }
 
 /// <summary>A file that was received and has no place yet.</summary>

@@ -15,7 +15,8 @@ internal static class PeopleSchema
     public static void FillOnSqlServer(MigrationBuilder migration) => Fill(migration, "+", "nvarchar(12)", "LEN");
 
     private static void Fill(MigrationBuilder migration, string and, string type, string length) =>
-        migration.Sql($"""
+        migration.Sql(
+            $"""
             UPDATE AspNetUsers SET LockedWith = 'administrator' WHERE LockoutEnd > '9000-01-01';
             UPDATE AspNetUsers SET LockedWith = 'organisation' WHERE LockedWith = 'administrator' AND Id IN (
                 SELECT p.Id FROM AspNetUsers p WHERE p.TenantId IS NOT NULL AND EXISTS (
@@ -32,8 +33,12 @@ internal static class PeopleSchema
             WHERE EmailConfirmed = 0 AND PasswordHash IS NULL AND Email IS NOT NULL AND {length}(NormalizedEmail) <= {Person.LongestKept}
                 AND (LockedWith IS NULL OR LockedWith = 'organisation')
                 AND NOT EXISTS (SELECT 1 FROM AspNetUserLogins l WHERE l.UserId = AspNetUsers.Id);
-            UPDATE AspNetUsers SET NormalizedEmail = NULL, NormalizedUserName = UserName WHERE UserName = {Expected(and, type)} AND EmailConfirmed = 0;
-            """);
+            UPDATE AspNetUsers SET NormalizedEmail = NULL, NormalizedUserName = UserName WHERE UserName = {Expected(
+                and,
+                type
+            )} AND EmailConfirmed = 0;
+            """
+        );
 
     /// <summary>As <see cref="Person.ExpectedName"/> makes it.</summary>
     private static string Expected(string and, string type) =>

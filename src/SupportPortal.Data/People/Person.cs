@@ -59,23 +59,30 @@ public sealed class Person : IdentityUser<int>
     public static string ExpectedName(int? tenantId, string email)
     {
         var key = KeyOf(email);
-        if (key.Length > LongestKept) key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return string.Create(CultureInfo.InvariantCulture, $"{Expected}{(tenantId is { } tenant ? tenant.ToString(CultureInfo.InvariantCulture) : "DESK")}-{key}");
+        if (key.Length > LongestKept)
+            key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Expected}{(tenantId is { } tenant ? tenant.ToString(CultureInfo.InvariantCulture) : "DESK")}-{key}"
+        );
     }
 
     /// <summary>Closes the account until somebody with at least this authority opens it. A higher one stays.</summary>
     public void Lock(Authority with)
     {
         (LockoutEnabled, LockoutEnd) = (true, UntilUnlocked);
-        if (LockedWith is null || LockedWith < with) LockedWith = with;
+        if (LockedWith is null || LockedWith < with)
+            LockedWith = with;
     }
 
     /// <summary>Opens the account. Returns whether the authority is high enough.</summary>
     public bool Unlock(Authority with)
     {
-        if (LockedWith > with) return false;
+        if (LockedWith > with)
+            return false;
         (LockoutEnd, LockedWith, AccessFailedCount) = (null, null, 0);
-        if (!EmailConfirmed && NormalizedUserName?.StartsWith(Expected, StringComparison.Ordinal) == true) NormalizedEmail = null;
+        if (!EmailConfirmed && NormalizedUserName?.StartsWith(Expected, StringComparison.Ordinal) == true)
+            NormalizedEmail = null;
         return true;
     }
 }

@@ -25,7 +25,8 @@ public sealed class StoredPost
     /// <param name="content">The SHA-256 of what was sent.</param>
     /// <param name="answer">Where its sender is led afterwards; null where that is not known yet.</param>
     /// <param name="at">When.</param>
-    public StoredPost(Guid key, int? personId, byte[] content, string? answer, Instant at) => (Key, PersonId, Content, Answer, At) = (key, personId, content, answer, at);
+    public StoredPost(Guid key, int? personId, byte[] content, string? answer, Instant at) =>
+        (Key, PersonId, Content, Answer, At) = (key, personId, content, answer, at);
 
     /// <summary>What tells this post from every other: made from its sender, its address and the key its form carries.</summary>
     public Guid Key { get; private set; }

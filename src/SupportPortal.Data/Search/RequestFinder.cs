@@ -38,27 +38,39 @@ public static class RequestFinder
         var (exact, isMeant) = await ExactAsync(db, find, cancellationToken);
         var hits = exact is { } id ? new List<SearchHit> { new(id, 0) } : [];
         var terms = SearchTerms.Of(find);
-        if (terms.IsEmpty) return new SearchHits(exact, isMeant, hits, false, 0);
+        if (terms.IsEmpty)
+            return new SearchHits(exact, isMeant, hits, false, 0);
         var span = Everything with { To = newest ?? int.MaxValue };
         var used = terms.Whole();
         var found = await db.Find(used, SearchPart.Everything, span).ToListAsync(cancellationToken);
         if (found.Count < Most && terms.All.Any(term => term.IsBegun)) // where whole words are enough, beginnings only cost
             found = await db.Find(used = terms, SearchPart.Everything, span).ToListAsync(cancellationToken);
         var isCapped = found.Count == Most;
-        var subjects = found.Count == 0 ? [] : await db.Find(used, SearchPart.Subject, span with { From = isCapped ? found[^1] : 0 }).ToListAsync(cancellationToken);
-        hits.AddRange(subjects.Select(subject => new SearchHit(subject, 1)).Concat(found.Except(subjects).Select(other => new SearchHit(other, 2))).Where(hit => hit.Id != exact));
+        var subjects =
+            found.Count == 0
+                ? []
+                : await db.Find(used, SearchPart.Subject, span with { From = isCapped ? found[^1] : 0 }).ToListAsync(cancellationToken);
+        hits.AddRange(
+            subjects
+                .Select(subject => new SearchHit(subject, 1))
+                .Concat(found.Except(subjects).Select(other => new SearchHit(other, 2)))
+                .Where(hit => hit.Id != exact)
+        );
         return new SearchHits(exact, isMeant, hits, isCapped, found.FirstOrDefault());
     }
 
     /// <summary>Only the requests that match, of the newest that do; everything where nothing can be searched for.</summary>
     public static IQueryable<SupportRequest> Matching(this IQueryable<SupportRequest> requests, PortalDbContext db, string? find)
     {
-        if (string.IsNullOrWhiteSpace(find)) return requests;
+        if (string.IsNullOrWhiteSpace(find))
+            return requests;
         var id = PastedText.Of(find).Number ?? 0;
         var terms = SearchTerms.Of(find);
-        if (terms.IsEmpty) return requests.Where(request => request.Id == id);
+        if (terms.IsEmpty)
+            return requests.Where(request => request.Id == id);
         var found = db.Find(terms, SearchPart.Everything, Everything);
-        if (VendorNumbers.KeysIn(find) is not [_, ..] vendors) return requests.Where(request => request.Id == id || found.Contains(request.Id));
+        if (VendorNumbers.KeysIn(find) is not [_, ..] vendors)
+            return requests.Where(request => request.Id == id || found.Contains(request.Id));
         var numbered = db.Find(SearchTerms.OfKeys(vendors), SearchPart.Numbers, Everything);
         return requests.Where(request => request.Id == id || found.Contains(request.Id) || numbered.Contains(request.Id));
     }
@@ -66,10 +78,12 @@ public static class RequestFinder
     private static async Task<(int? Exact, bool IsMeant)> ExactAsync(PortalDbContext db, string? find, CancellationToken cancellationToken)
     {
         var pasted = PastedText.Of(find);
-        if (pasted.Number is { } id && await db.Requests.AnyAsync(request => request.Id == id, cancellationToken)) return (id, pasted.IsNumberMeant);
+        if (pasted.Number is { } id && await db.Requests.AnyAsync(request => request.Id == id, cancellationToken))
+            return (id, pasted.IsNumberMeant);
         foreach (var number in VendorNumbers.In(find))
         {
-            if (await OfVendorAsync(db, number, cancellationToken) is { } found) return (found, VendorNumbers.IsMeant(pasted.Words, number));
+            if (await OfVendorAsync(db, number, cancellationToken) is { } found)
+                return (found, VendorNumbers.IsMeant(pasted.Words, number));
         }
 
         return (null, false);
@@ -78,9 +92,13 @@ public static class RequestFinder
     private static async Task<int?> OfVendorAsync(PortalDbContext db, string number, CancellationToken cancellationToken)
     {
         var key = SearchText.KeyOf(number);
-        if (key.Length == 0) return null;
+        if (key.Length == 0)
+            return null;
         var numbered = db.Find(SearchTerms.OfKeys([key]), SearchPart.Numbers, Everything with { Most = 20 });
-        var candidates = await db.Requests.Where(request => numbered.Contains(request.Id) && request.VendorCaseNumber != null).Select(request => new { request.Id, request.VendorCaseNumber }).ToListAsync(cancellationToken);
+        var candidates = await db
+            .Requests.Where(request => numbered.Contains(request.Id) && request.VendorCaseNumber != null)
+            .Select(request => new { request.Id, request.VendorCaseNumber })
+            .ToListAsync(cancellationToken);
         return candidates.Where(candidate => SearchText.KeyOf(candidate.VendorCaseNumber!) == key).Max(candidate => (int?)candidate.Id);
     }
 }

@@ -12,9 +12,7 @@ public sealed class RequestText
     /// <summary>The longest list of numbers, in characters.</summary>
     public const int NumbersLength = 100;
 
-    private RequestText()
-    {
-    }
+    private RequestText() { }
 
     /// <summary>The request.</summary>
     public int RequestId { get; private set; }
@@ -62,9 +60,15 @@ public sealed class RequestText
             Subject = Cut(subject, SupportRequest.SubjectLength),
             Tenant = Cut(name, Core.Tenants.Tenant.NameLength),
             // A text without spaces grows by those between its words, one with umlauts by their spelling; what has no room then is still found here.
-            Filed = SearchText.ToStored(string.Join('\n', filed
-                .Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null)
-                .Append(name.Length > Core.Tenants.Tenant.NameLength ? tenant : null).OfType<string>())),
+            Filed = SearchText.ToStored(
+                string.Join(
+                    '\n',
+                    filed
+                        .Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null)
+                        .Append(name.Length > Core.Tenants.Tenant.NameLength ? tenant : null)
+                        .OfType<string>()
+                )
+            ),
         };
         return text.Add(request, request.Events);
     }
@@ -75,8 +79,10 @@ public sealed class RequestText
         Number(request);
         foreach (var happened in events.Where(happened => happened.Text is not null))
         {
-            if (happened.Internal) Noted = Line(Noted, happened.Text!);
-            else Said = Line(Said, happened.Text!);
+            if (happened.Internal)
+                Noted = Line(Noted, happened.Text!);
+            else
+                Said = Line(Said, happened.Text!);
         }
 
         return this;
@@ -100,7 +106,8 @@ public sealed class RequestText
         Numbers = Cut(string.Join(' ', numbers.Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)), NumbersLength);
     }
 
-    private static string Line(string before, string text) => before.Length == 0 ? SearchText.ToStored(text) : $"{before} {SearchText.ToStored(text)}";
+    private static string Line(string before, string text) =>
+        before.Length == 0 ? SearchText.ToStored(text) : $"{before} {SearchText.ToStored(text)}";
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -8,17 +8,23 @@ internal static class RequestTextWriter
 {
     /// <summary>Adds the texts of new requests, and to the others what was said about them; of those only the one row is loaded.</summary>
     /// <returns>The new requests with their texts, to be numbered once the requests have their keys.</returns>
-    public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(
+        PortalDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var added = new List<SupportRequest>();
         var changed = new List<SupportRequest>();
         foreach (var entry in db.ChangeTracker.Entries<SupportRequest>())
         {
-            if (entry.State == EntityState.Added) added.Add(entry.Entity);
-            else if (entry.State == EntityState.Modified && News(entry.Entity).Any(IsText)) changed.Add(entry.Entity);
+            if (entry.State == EntityState.Added)
+                added.Add(entry.Entity);
+            else if (entry.State == EntityState.Modified && News(entry.Entity).Any(IsText))
+                changed.Add(entry.Entity);
         }
 
-        foreach (var request in changed) await ChangeAsync(db, request, cancellationToken);
+        foreach (var request in changed)
+            await ChangeAsync(db, request, cancellationToken);
         return added.Count > 0 ? await AddAsync(db, added, cancellationToken) : [];
     }
 
@@ -39,10 +45,17 @@ internal static class RequestTextWriter
 
     private static bool IsText(RequestEvent happened) => happened.Text is not null || happened.Kind == RequestEventKind.HandedOff;
 
-    private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(PortalDbContext db, List<SupportRequest> requests, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(
+        PortalDbContext db,
+        List<SupportRequest> requests,
+        CancellationToken cancellationToken
+    )
     {
         var tenants = await NamesAsync(db, requests, cancellationToken);
-        var pending = db.ChangeTracker.Entries<RequestText>().Where(entry => entry.State == EntityState.Added).ToDictionary(entry => entry.Property(text => text.RequestId).CurrentValue, entry => entry.Entity);
+        var pending = db
+            .ChangeTracker.Entries<RequestText>()
+            .Where(entry => entry.State == EntityState.Added)
+            .ToDictionary(entry => entry.Property(text => text.RequestId).CurrentValue, entry => entry.Entity);
         var texts = new List<(SupportRequest Request, RequestText Text)>(requests.Count);
         foreach (var request in requests)
         {
@@ -71,14 +84,23 @@ internal static class RequestTextWriter
         {
             text.Add(request, News(request));
             db.Entry(text).DetectChanges();
-            if (text.IsOld) db.Entry(text).Property(stored => stored.Folding).IsModified = true; // whoever folds it anew meanwhile folds it once more
+            if (text.IsOld)
+                db.Entry(text).Property(stored => stored.Folding).IsModified = true; // whoever folds it anew meanwhile folds it once more
         }
     }
 
     /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
-    internal static Task<Dictionary<int, string>> NamesAsync(PortalDbContext db, IEnumerable<SupportRequest> requests, CancellationToken cancellationToken)
+    internal static Task<Dictionary<int, string>> NamesAsync(
+        PortalDbContext db,
+        IEnumerable<SupportRequest> requests,
+        CancellationToken cancellationToken
+    )
     {
         var ids = requests.Select(request => request.TenantId).Distinct().ToList();
-        return db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().Where(tenant => ids.Contains(tenant.Id)).ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
+        return db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+            .AsNoTracking()
+            .Where(tenant => ids.Contains(tenant.Id))
+            .ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
     }
 }

@@ -21,24 +21,42 @@ public static class SearchRefolding
         while (true)
         {
             var last = after;
-            var olds = await db.RequestTexts.AsNoTracking().Where(text => text.Folding < SearchFolding.Version && text.RequestId > last).OrderBy(text => text.RequestId).Take(BatchSize).ToListAsync(cancellationToken);
-            if (olds.Count == 0) return count;
+            var olds = await db
+                .RequestTexts.AsNoTracking()
+                .Where(text => text.Folding < SearchFolding.Version && text.RequestId > last)
+                .OrderBy(text => text.RequestId)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken);
+            if (olds.Count == 0)
+                return count;
             after = olds[^1].RequestId;
             count += await FoldAsync(db, olds, cancellationToken);
-            if (olds.Count == BatchSize) await Task.Delay(pause, cancellationToken);
+            if (olds.Count == BatchSize)
+                await Task.Delay(pause, cancellationToken);
         }
     }
 
     private static async Task<int> FoldAsync(PortalDbContext db, List<RequestText> olds, CancellationToken cancellationToken)
     {
         var ids = olds.Select(old => old.RequestId).ToList();
-        var requests = await db.Requests.AsNoTracking().Include(request => request.Events.OrderBy(happened => happened.Id)).AsSplitQuery().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellationToken);
+        var requests = await db
+            .Requests.AsNoTracking()
+            .Include(request => request.Events.OrderBy(happened => happened.Id))
+            .AsSplitQuery()
+            .Where(request => ids.Contains(request.Id))
+            .ToDictionaryAsync(request => request.Id, cancellationToken);
         var tenants = await RequestTextWriter.NamesAsync(db, requests.Values, cancellationToken);
         var count = 0;
         foreach (var old in olds)
         {
-            if (!requests.TryGetValue(old.RequestId, out var request)) continue;
-            count += await StoreAsync(db, old, RequestText.Of(request, request.Id, tenants.GetValueOrDefault(request.TenantId, string.Empty)), cancellationToken);
+            if (!requests.TryGetValue(old.RequestId, out var request))
+                continue;
+            count += await StoreAsync(
+                db,
+                old,
+                RequestText.Of(request, request.Id, tenants.GetValueOrDefault(request.TenantId, string.Empty)),
+                cancellationToken
+            );
         }
 
         return count;
@@ -48,10 +66,20 @@ public static class SearchRefolding
     private static Task<int> StoreAsync(PortalDbContext db, RequestText old, RequestText text, CancellationToken cancellationToken)
     {
         var (id, folding, numbers, said, noted) = (old.RequestId, old.Folding, old.Numbers, old.Said, old.Noted);
-        return db.RequestTexts.Where(row => row.RequestId == id && row.Folding == folding && row.Numbers == numbers && row.Said == said && row.Noted == noted).ExecuteUpdateAsync(
-            row => row.SetProperty(stored => stored.Numbers, text.Numbers).SetProperty(stored => stored.Subject, text.Subject).SetProperty(stored => stored.Tenant, text.Tenant)
-                .SetProperty(stored => stored.Filed, text.Filed).SetProperty(stored => stored.Said, text.Said).SetProperty(stored => stored.Noted, text.Noted)
-                .SetProperty(stored => stored.Folding, SearchFolding.Version),
-            cancellationToken);
+        return db
+            .RequestTexts.Where(row =>
+                row.RequestId == id && row.Folding == folding && row.Numbers == numbers && row.Said == said && row.Noted == noted
+            )
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(stored => stored.Numbers, text.Numbers)
+                        .SetProperty(stored => stored.Subject, text.Subject)
+                        .SetProperty(stored => stored.Tenant, text.Tenant)
+                        .SetProperty(stored => stored.Filed, text.Filed)
+                        .SetProperty(stored => stored.Said, text.Said)
+                        .SetProperty(stored => stored.Noted, text.Noted)
+                        .SetProperty(stored => stored.Folding, SearchFolding.Version),
+                cancellationToken
+            );
     }
 }

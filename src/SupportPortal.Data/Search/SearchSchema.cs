@@ -8,40 +8,52 @@ internal static class SearchSchema
     /// <summary>SQLite: an FTS5 index without texts of its own, kept in step by triggers. Case and diacritics make no difference.</summary>
     public static void CreateOnSqlite(MigrationBuilder migration)
     {
-        migration.Sql("""
+        migration.Sql(
+            """
             CREATE VIRTUAL TABLE RequestIndex USING fts5(
                 Scope, Numbers, Subject, Tenant, Filed, Said, Noted,
                 content='RequestTexts', content_rowid='RequestId', tokenize='unicode61 remove_diacritics 2', prefix='3');
-            """);
-        migration.Sql("""
+            """
+        );
+        migration.Sql(
+            """
             CREATE TRIGGER RequestTexts_Added AFTER INSERT ON RequestTexts BEGIN
                 INSERT INTO RequestIndex(rowid, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
                 VALUES (new.RequestId, new.Scope, new.Numbers, new.Subject, new.Tenant, new.Filed, new.Said, new.Noted);
             END;
-            """);
-        migration.Sql("""
+            """
+        );
+        migration.Sql(
+            """
             CREATE TRIGGER RequestTexts_Removed AFTER DELETE ON RequestTexts BEGIN
                 INSERT INTO RequestIndex(RequestIndex, rowid, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
                 VALUES ('delete', old.RequestId, old.Scope, old.Numbers, old.Subject, old.Tenant, old.Filed, old.Said, old.Noted);
             END;
-            """);
-        migration.Sql("""
+            """
+        );
+        migration.Sql(
+            """
             CREATE TRIGGER RequestTexts_Changed AFTER UPDATE ON RequestTexts BEGIN
                 INSERT INTO RequestIndex(RequestIndex, rowid, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
                 VALUES ('delete', old.RequestId, old.Scope, old.Numbers, old.Subject, old.Tenant, old.Filed, old.Said, old.Noted);
                 INSERT INTO RequestIndex(rowid, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
                 VALUES (new.RequestId, new.Scope, new.Numbers, new.Subject, new.Tenant, new.Filed, new.Said, new.Noted);
             END;
-            """);
-        migration.Sql("""
+            """
+        );
+        migration.Sql(
+            """
             INSERT INTO RequestTexts (RequestId, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
             SELECT r.Id, 'tenant' || r.TenantId, printf('SR-%07d', r.Id) || ' ' || coalesce(r.VendorCaseNumber, ''), r.Subject, t.Name,
                 concat_ws(char(10), r.Description, r.BusinessImpact, r.Environment, r.StepsToReproduce, r.ErrorText),
                 coalesce((SELECT group_concat(e.Text, char(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND NOT e.Internal), ''),
                 coalesce((SELECT group_concat(e.Text, char(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal), '')
             FROM Requests r JOIN Tenants t ON t.Id = r.TenantId;
-            """);
-        migration.Sql("UPDATE Requests SET ClaimedAt = (SELECT min(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');");
+            """
+        );
+        migration.Sql(
+            "UPDATE Requests SET ClaimedAt = (SELECT min(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');"
+        );
     }
 
     /// <summary>The triggers go with the table; the index has to be named.</summary>
@@ -50,15 +62,19 @@ internal static class SearchSchema
     /// <summary>SQL Server: a full-text index where the server has the feature; where it has not, the search compares.</summary>
     public static void CreateOnSqlServer(MigrationBuilder migration)
     {
-        migration.Sql("""
+        migration.Sql(
+            """
             INSERT INTO RequestTexts (RequestId, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
             SELECT r.Id, CONCAT('tenant', r.TenantId), CONCAT('SR-', FORMAT(r.Id, '0000000'), ' ', r.VendorCaseNumber), r.Subject, t.Name,
                 CONCAT_WS(CHAR(10), r.Description, r.BusinessImpact, r.Environment, r.StepsToReproduce, r.ErrorText),
                 COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal = 0), ''),
                 COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal = 1), '')
             FROM Requests r JOIN Tenants t ON t.Id = r.TenantId;
-            """);
-        migration.Sql("UPDATE Requests SET ClaimedAt = (SELECT MIN(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');");
+            """
+        );
+        migration.Sql(
+            "UPDATE Requests SET ClaimedAt = (SELECT MIN(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');"
+        );
         migration.Sql(
             """
             IF CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1
@@ -68,17 +84,20 @@ internal static class SearchSchema
                     KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF');
             END
             """,
-            suppressTransaction: true);
+            suppressTransaction: true
+        );
     }
 
     /// <summary>The full-text index keeps its table from being dropped.</summary>
-    public static void DropOnSqlServer(MigrationBuilder migration) => migration.Sql(
-        """
-        IF EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'PortalTexts')
-        BEGIN
-            EXEC('DROP FULLTEXT INDEX ON RequestTexts');
-            EXEC('DROP FULLTEXT CATALOG PortalTexts');
-        END
-        """,
-        suppressTransaction: true);
+    public static void DropOnSqlServer(MigrationBuilder migration) =>
+        migration.Sql(
+            """
+            IF EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'PortalTexts')
+            BEGIN
+                EXEC('DROP FULLTEXT INDEX ON RequestTexts');
+                EXEC('DROP FULLTEXT CATALOG PortalTexts');
+            END
+            """,
+            suppressTransaction: true
+        );
 }

@@ -38,7 +38,8 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
             var isLast = !isPhrase && i == parts.Length - 1 && text.Length > 0 && !char.IsWhiteSpace(text[^1]);
             for (var j = 0; j < pieces.Length; j++)
             {
-                if (TermOf(pieces[j], mayBeBegun: isLast && j == pieces.Length - 1) is { } term) terms.Add(term);
+                if (TermOf(pieces[j], mayBeBegun: isLast && j == pieces.Length - 1) is { } term)
+                    terms.Add(term);
             }
         }
 
@@ -46,15 +47,18 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
     }
 
     /// <summary>Any of some numbers as <see cref="SearchText.KeyOf"/> makes them.</summary>
-    internal static SearchTerms OfKeys(IEnumerable<string> keys) => new([new SearchTerm([.. keys.Select(key => new[] { key })], IsBegun: false)]);
+    internal static SearchTerms OfKeys(IEnumerable<string> keys) =>
+        new([new SearchTerm([.. keys.Select(key => new[] { key })], IsBegun: false)]);
 
     private static SearchTerm? TermOf(string piece, bool mayBeBegun)
     {
         var words = Folded(piece, spelt: false);
-        if (words.Count == 0) return null;
+        if (words.Count == 0)
+            return null;
         var spellings = new List<IReadOnlyList<string>> { words };
         var spelt = Folded(piece, spelt: true);
-        if (!spelt.SequenceEqual(words)) spellings.Add(spelt);
+        if (!spelt.SequenceEqual(words))
+            spellings.Add(spelt);
         return new SearchTerm(spellings, mayBeBegun && words[^1].Length >= ShortestBeginning);
     }
 

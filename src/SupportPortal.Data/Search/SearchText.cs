@@ -46,11 +46,15 @@ public static class SearchText
     internal static List<SearchToken> Tokens(string text, bool spelt)
     {
         var words = new Words(text.Length / 6); // about as long as words are
-        for (var at = 0; at < text.Length;)
+        var at = 0;
+        while (at < text.Length)
         {
             var end = EndOfLetter(text, at);
-            if (end == at + 1 && char.IsAscii(text[at])) words.Add(new Rune(char.ToLowerInvariant(text[at])), at, end);
-            else foreach (var rune in SearchFolding.Of(text[at..end], spelt).EnumerateRunes()) words.Add(rune, at, end);
+            if (end == at + 1 && char.IsAscii(text[at]))
+                words.Add(new Rune(char.ToLowerInvariant(text[at])), at, end);
+            else
+                foreach (var rune in SearchFolding.Of(text[at..end], spelt).EnumerateRunes())
+                    words.Add(rune, at, end);
             at = end;
         }
 
@@ -61,15 +65,27 @@ public static class SearchText
     private static int EndOfLetter(string text, int at)
     {
         var end = at + LengthAt(text, at);
-        while (end < text.Length && !char.IsAscii(text[end]) && Rune.TryGetRuneAt(text, end, out var next) && SearchFolding.IsAttached(next)) end += next.Utf16SequenceLength;
+        while (
+            end < text.Length && !char.IsAscii(text[end]) && Rune.TryGetRuneAt(text, end, out var next) && SearchFolding.IsAttached(next)
+        )
+            end += next.Utf16SequenceLength;
         return end;
     }
 
     private static int LengthAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
 
-    private static bool IsOfWord(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsOfWord(Rune rune) =>
+        rune != Rune.ReplacementChar
+        && Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Puts folded letters together to words, each with its place in what was written.</summary>
     private sealed class Words(int capacity)
@@ -85,12 +101,14 @@ public static class SearchText
             {
                 Close();
                 var before = _tokens.Count > 0 && _tokens[^1].End == start ? _tokens[^1].Folded : null;
-                var repeated = before is not null && SearchFolding.IsSyllable(Rune.GetRuneAt(before, 0)) ? SearchFolding.Repeated(rune, before) : null;
+                var repeated =
+                    before is not null && SearchFolding.IsSyllable(Rune.GetRuneAt(before, 0)) ? SearchFolding.Repeated(rune, before) : null;
                 _tokens.Add(new SearchToken(start, end, repeated ?? rune.ToString()));
             }
             else if (IsOfWord(rune))
             {
-                if (_word.Length == 0) _start = start;
+                if (_word.Length == 0)
+                    _start = start;
                 _word.Append(rune);
                 _end = end;
             }
@@ -102,7 +120,8 @@ public static class SearchText
 
         public List<SearchToken> Close()
         {
-            if (_word.Length > 0) _tokens.Add(new SearchToken(_start, _end, _word.ToString()));
+            if (_word.Length > 0)
+                _tokens.Add(new SearchToken(_start, _end, _word.ToString()));
             _word.Clear();
             return _tokens;
         }

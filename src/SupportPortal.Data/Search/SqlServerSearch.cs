@@ -16,23 +16,41 @@ internal static class SqlServerSearch
         var isIndexed = Indexed.GetOrAdd(db.Database.GetConnectionString() ?? string.Empty, _ => IsIndexed(db));
         var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1} AND RequestId <= {2}");
         var values = new List<object> { span.Most, span.From, span.To };
-        if (!scope.Everything) sql.Append(" AND Scope IN (").AppendJoin(", ", scope.Tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant)))).Append(')');
+        if (!scope.Everything)
+            sql.Append(" AND Scope IN (")
+                .AppendJoin(", ", scope.Tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant))))
+                .Append(')');
         string[] columns = part switch
         {
             SearchPart.Subject => ["Subject"],
             SearchPart.Numbers => ["Numbers"],
-            _ => scope.Everything ? ["Numbers", "Subject", "Tenant", "Filed", "Said", "Noted"] : ["Numbers", "Subject", "Tenant", "Filed", "Said"],
+            _ => scope.Everything
+                ? ["Numbers", "Subject", "Tenant", "Filed", "Said", "Noted"]
+                : ["Numbers", "Subject", "Tenant", "Filed", "Said"],
         };
         foreach (var term in terms.All)
         {
             if (isIndexed)
             {
-                sql.Append(" AND CONTAINS((").AppendJoin(", ", columns).Append("), ").Append(Put(string.Join(" OR ", term.Spellings.Select(words => $"\"{string.Join(' ', words)}{(term.IsBegun ? "*" : string.Empty)}\"")))).Append(')');
+                sql.Append(" AND CONTAINS((")
+                    .AppendJoin(", ", columns)
+                    .Append("), ")
+                    .Append(
+                        Put(
+                            string.Join(
+                                " OR ",
+                                term.Spellings.Select(words => $"\"{string.Join(' ', words)}{(term.IsBegun ? "*" : string.Empty)}\"")
+                            )
+                        )
+                    )
+                    .Append(')');
                 continue;
             }
 
             var likes = term.Spellings.Select(words => Put($"% {string.Join(' ', words)}{(term.IsBegun ? "%" : " %")}")).ToList();
-            var compared = columns.SelectMany(column => likes.Select(like => $"CONCAT(N' ', {column}, N' ') COLLATE Latin1_General_100_BIN2 LIKE {like}")); // both are folded
+            var compared = columns.SelectMany(column =>
+                likes.Select(like => $"CONCAT(N' ', {column}, N' ') COLLATE Latin1_General_100_BIN2 LIKE {like}")
+            ); // both are folded
             sql.Append(" AND (").AppendJoin(" OR ", compared).Append(')');
         }
 
@@ -46,5 +64,6 @@ internal static class SqlServerSearch
     }
 
     private static bool IsIndexed(PortalDbContext db) =>
-        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('RequestTexts')").Single() > 0;
+        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('RequestTexts')")
+            .Single() > 0;
 }

@@ -15,7 +15,8 @@ internal static class SqliteSearch
     {
         var match = MatchOf(terms, part, scope);
         return db.Database.SqlQuery<int>(
-            $"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}");
+            $"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}"
+        );
     }
 
     private static string MatchOf(SearchTerms terms, SearchPart part, TenantScope scope)
@@ -27,7 +28,9 @@ internal static class SqliteSearch
             _ => scope.Everything ? "Numbers Subject Tenant Filed Said Noted" : "Numbers Subject Tenant Filed Said",
         };
         var match = $"{{{columns}}} : ({string.Join(" AND ", terms.All.Select(TermOf))})";
-        return scope.Everything ? match : $"(Scope : ({string.Join(" OR ", scope.Tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
+        return scope.Everything
+            ? match
+            : $"(Scope : ({string.Join(" OR ", scope.Tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
     }
 
     private static string TermOf(SearchTerm term) =>

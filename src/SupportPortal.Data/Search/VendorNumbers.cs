@@ -12,13 +12,17 @@ internal static class VendorNumbers
     /// <summary>The whole text, and its pieces, the longest first.</summary>
     public static IReadOnlyList<string> In(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > SearchTerms.Length) return [];
-        var pieces = text.Split(Around, StringSplitOptions.RemoveEmptyEntries).Where(piece => piece.Length >= Shortest).OrderByDescending(piece => piece.Length);
+        if (string.IsNullOrWhiteSpace(text) || text.Length > SearchTerms.Length)
+            return [];
+        var pieces = text.Split(Around, StringSplitOptions.RemoveEmptyEntries)
+            .Where(piece => piece.Length >= Shortest)
+            .OrderByDescending(piece => piece.Length);
         return [.. pieces.Prepend(text).Where(piece => piece.Any(char.IsDigit)).Distinct(StringComparer.Ordinal).Take(Most)];
     }
 
     /// <summary>The same without what stands between their parts.</summary>
-    public static IReadOnlyList<string> KeysIn(string? text) => [.. In(text).Select(SearchText.KeyOf).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> KeysIn(string? text) =>
+        [.. In(text).Select(SearchText.KeyOf).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether nothing but what such a number is called stands beside it.</summary>
     public static bool IsMeant(string text, string number)

@@ -12,7 +12,15 @@ namespace SupportPortal.Data.Seeding;
 
 /// <summary>Fills an empty database with believable people, tenants and requests, due around now.</summary>
 public sealed class DemoData(
-    PortalDbContext db, TenantScope scope, UserManager<Person> people, SupportPolicy policy, Decider decider, BusinessCalendars calendars, ContractSecrets secrets, IClock clock)
+    PortalDbContext db,
+    TenantScope scope,
+    UserManager<Person> people,
+    SupportPolicy policy,
+    Decider decider,
+    BusinessCalendars calendars,
+    ContractSecrets secrets,
+    IClock clock
+)
 {
     private static readonly Duration Step = Duration.FromMinutes(5);
 
@@ -20,7 +28,8 @@ public sealed class DemoData(
     public async Task<bool> MakeAsync(CancellationToken cancellationToken)
     {
         scope.OpenEverything();
-        if (await db.Tenants.AnyAsync(cancellationToken)) return false;
+        if (await db.Tenants.AnyAsync(cancellationToken))
+            return false;
 
         var now = clock.GetCurrentInstant();
         var tenants = DemoTenants.All(now.InUtc().Date);
@@ -32,8 +41,22 @@ public sealed class DemoData(
 
         var byName = tenants.ToDictionary(tenant => tenant.Name);
         var today = now.InUtc().Date;
-        db.Delegations.Add(DelegatedAdministration.Grant(byName["Contoso Ltd"].Id, byName["Northwind Traders"].Id, today.PlusMonths(-6), today.PlusMonths(6)));
-        db.Delegations.Add(DelegatedAdministration.Grant(byName["Adatum GmbH"].Id, byName["Northwind Traders"].Id, today.PlusMonths(-14), today.PlusMonths(-2)));
+        db.Delegations.Add(
+            DelegatedAdministration.Grant(
+                byName["Contoso Ltd"].Id,
+                byName["Northwind Traders"].Id,
+                today.PlusMonths(-6),
+                today.PlusMonths(6)
+            )
+        );
+        db.Delegations.Add(
+            DelegatedAdministration.Grant(
+                byName["Adatum GmbH"].Id,
+                byName["Northwind Traders"].Id,
+                today.PlusMonths(-14),
+                today.PlusMonths(-2)
+            )
+        );
 
         var actors = new Dictionary<string, Actor>();
         foreach (var person in DemoPeople.All)
@@ -45,7 +68,11 @@ public sealed class DemoData(
         db.Contracts.AddRange(contracts);
         db.Notices.AddRange(DemoNotices.All(actors, byName, now));
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var request in DemoScenarios.All.Select(scenario => Tell(scenario, byName, actors, contracts, now)).OrderBy(request => request.SubmittedAt))
+        foreach (
+            var request in DemoScenarios
+                .All.Select(scenario => Tell(scenario, byName, actors, contracts, now))
+                .OrderBy(request => request.SubmittedAt)
+        )
         {
             db.Requests.Add(request);
             await db.SaveChangesAsync(cancellationToken);
@@ -72,7 +99,12 @@ public sealed class DemoData(
     }
 
     private SupportRequest Tell(
-        DemoScenario scenario, Dictionary<string, Tenant> tenants, Dictionary<string, Actor> actors, IReadOnlyList<SupportContract> contracts, Instant now)
+        DemoScenario scenario,
+        Dictionary<string, Tenant> tenants,
+        Dictionary<string, Actor> actors,
+        IReadOnlyList<SupportContract> contracts,
+        Instant now
+    )
     {
         var demo = DemoPeople.All.First(person => person.Email == scenario.Person);
         var own = tenants[demo.Tenant!];
@@ -93,12 +125,21 @@ public sealed class DemoData(
             ErrorText = scenario.ErrorText,
             ProblemSince = scenario.Steps is null ? null : input.SubmittedAt - Duration.FromHours(2),
             ContractId = contracts.FirstOrDefault(contract => contract.TenantId == tenant.Id && contract.Plan == scenario.Plan)?.Id,
-            Contact = new Contact { Name = demo.Name, Email = demo.Email, TimeZone = demo.TimeZone, PreferredWay = ContactWay.Email },
+            Contact = new Contact
+            {
+                Name = demo.Name,
+                Email = demo.Email,
+                TimeZone = demo.TimeZone,
+                PreferredWay = ContactWay.Email,
+            },
             ReachableRoundTheClock = scenario.Severity is "a" or "critical",
         };
         var request = SupportRequest.Submit(filing, decider.Decide(input), actors[scenario.Person]);
-        if (scenario.Watcher is { } email) request.Watch(actors[scenario.Person], actors[email].PersonId, actors[email].Name, request.SubmittedAt);
-        return new DemoStory(request, decider, actors[scenario.Person], actors[DemoPeople.Agent], actors[DemoPeople.Lead], now).Tell(scenario.Life);
+        if (scenario.Watcher is { } email)
+            request.Watch(actors[scenario.Person], actors[email].PersonId, actors[email].Name, request.SubmittedAt);
+        return new DemoStory(request, decider, actors[scenario.Person], actors[DemoPeople.Agent], actors[DemoPeople.Lead], now).Tell(
+            scenario.Life
+        );
     }
 
     private DecisionInput InputFor(DemoScenario scenario, DemoPerson demo, Tenant tenant, Instant now)
@@ -120,22 +161,30 @@ public sealed class DemoData(
             SubmittedAt = now - Duration.FromHours(scenario.Age),
         };
         var unanswered = scenario.Life is DemoLife.New or DemoLife.Claimed or DemoLife.HandedOffUnanswered;
-        return unanswered && decider.Decide(input).Response is { } response ? input with { SubmittedAt = WhenUsed(response, input, scenario.Age, now) } : input;
+        return unanswered && decider.Decide(input).Response is { } response
+            ? input with
+            {
+                SubmittedAt = WhenUsed(response, input, scenario.Age, now),
+            }
+            : input;
     }
 
     /// <summary>When a request must have been submitted so that so many percent of its target are used up by now.</summary>
     private Instant WhenUsed(ResponseDue response, DecisionInput input, int percent, Instant now)
     {
         var used = response.Target * percent / 100;
-        if (response.Counted == Counting.AroundTheClock) return now - used;
+        if (response.Counted == Counting.AroundTheClock)
+            return now - used;
         var calendar = calendars.For(input.Country, input.TimeZone);
         var submitted = now;
-        while (calendar.Between(submitted, now) < used) submitted -= Step;
+        while (calendar.Between(submitted, now) < used)
+            submitted -= Step;
         return submitted;
     }
 
     private static void Check(IdentityResult result)
     {
-        if (!result.Succeeded) throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
     }
 }

@@ -26,12 +26,40 @@ public static class DemoPeople
     /// <summary>Everybody, tenants first.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        new("admin@contoso.example", "Ada Lindqvist", Roles.TenantAdmin, "Contoso Ltd", "America/New_York", "Files for Contoso, United States"),
-        new("viewer@contoso.example", "Victor Hale", Roles.TenantViewer, "Contoso Ltd", "America/New_York", "Follows Contoso's requests, cannot file"),
-        new("user@contoso.example", "Uma Reyes", Roles.EndUser, "Contoso Ltd", "America/New_York", "Has no admin role and is told who may file"),
+        new(
+            "admin@contoso.example",
+            "Ada Lindqvist",
+            Roles.TenantAdmin,
+            "Contoso Ltd",
+            "America/New_York",
+            "Files for Contoso, United States"
+        ),
+        new(
+            "viewer@contoso.example",
+            "Victor Hale",
+            Roles.TenantViewer,
+            "Contoso Ltd",
+            "America/New_York",
+            "Follows Contoso's requests, cannot file"
+        ),
+        new(
+            "user@contoso.example",
+            "Uma Reyes",
+            Roles.EndUser,
+            "Contoso Ltd",
+            "America/New_York",
+            "Has no admin role and is told who may file"
+        ),
         new("admin@fabrikam.example", "Haru Sato", Roles.TenantAdmin, "Fabrikam KK", "Asia/Tokyo", "Files for Fabrikam, Japan"),
         new("admin@adatum.example", "Anke Vogel", Roles.TenantAdmin, "Adatum GmbH", "Europe/Berlin", "Files for Adatum, Germany"),
-        new("partner@northwind.example", "Piet Jansen", Roles.Partner, "Northwind Traders", "Europe/London", "Files for Contoso by delegated administration"),
+        new(
+            "partner@northwind.example",
+            "Piet Jansen",
+            Roles.Partner,
+            "Northwind Traders",
+            "Europe/London",
+            "Files for Contoso by delegated administration"
+        ),
         new(Agent, "Sam Okafor", Roles.Agent, null, "Europe/Berlin", "Works the queue"),
         new(Lead, "Priya Nair", Roles.Lead, null, "Europe/London", "Works the queue and answers for its times"),
         new("owner@support.example", "Olga Novak", Roles.Administrator, null, "Europe/Prague", "Owns policy, people and figures"),

@@ -20,18 +20,31 @@ public sealed class DemoRemoval(PortalDbContext db, TenantScope scope, TenantEra
 
     /// <summary>The addresses of the demo people that are there.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(PortalDbContext db, CancellationToken cancellationToken) =>
-        await db.Users.Where(person => Emails.Contains(person.Email)).OrderBy(person => person.Id).Select(person => person.Email!).ToListAsync(cancellationToken);
+        await db
+            .Users.Where(person => Emails.Contains(person.Email))
+            .OrderBy(person => person.Id)
+            .Select(person => person.Email!)
+            .ToListAsync(cancellationToken);
 
     /// <summary>Removes them. Interrupted, it goes on where it was when it is called again.</summary>
     public async Task<DemoRemoved> RemoveAsync(CancellationToken cancellationToken)
     {
         scope.OpenEverything();
         var people = (await FindAsync(db, cancellationToken)).Count;
-        var tenants = await db.Tenants.AsNoTracking().Where(tenant => Organisations.Contains(tenant.Name)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
+        var tenants = await db
+            .Tenants.AsNoTracking()
+            .Where(tenant => Organisations.Contains(tenant.Name))
+            .Select(tenant => new { tenant.Id, tenant.Name })
+            .ToListAsync(cancellationToken);
         var (requests, files, kept) = (0, new List<string>(), new List<string>());
         foreach (var tenant in people == 0 ? [] : tenants)
         {
-            if (await db.Users.AnyAsync(person => person.TenantId == tenant.Id && person.Email != null && !Emails.Contains(person.Email), cancellationToken))
+            if (
+                await db.Users.AnyAsync(
+                    person => person.TenantId == tenant.Id && person.Email != null && !Emails.Contains(person.Email),
+                    cancellationToken
+                )
+            )
             {
                 kept.Add(tenant.Name);
                 continue;
@@ -43,7 +56,8 @@ public sealed class DemoRemoval(PortalDbContext db, TenantScope scope, TenantEra
         }
 
         await TenantErasure.EmptyAsync(db, db.Users.Where(person => Emails.Contains(person.Email)), cancellationToken);
-        if (people == 0) return new(0, 0, [], []);
+        if (people == 0)
+            return new(0, 0, [], []);
         db.ChangeTracker.Clear();
         await db.RecordAsync(null, "demo", "removed", $"{people}", null, clock.GetCurrentInstant(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

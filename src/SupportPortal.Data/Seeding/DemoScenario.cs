@@ -29,7 +29,16 @@ internal enum DemoLife
 /// <param name="Age">While unanswered, percent of the target used up (beyond 100 it is overdue); else, and where there is no target, its age in hours.</param>
 /// <param name="Subject">What is wrong, in a line.</param>
 /// <param name="Description">What is wrong, in full.</param>
-internal sealed record DemoScenario(string Person, string Product, string Plan, string? Severity, DemoLife Life, int Age, string Subject, string Description)
+internal sealed record DemoScenario(
+    string Person,
+    string Product,
+    string Plan,
+    string? Severity,
+    DemoLife Life,
+    int Age,
+    string Subject,
+    string Description
+)
 {
     public string Kind { get; init; } = "break-fix";
 

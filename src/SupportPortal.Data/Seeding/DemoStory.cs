@@ -15,7 +15,11 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
                 break;
             case DemoLife.Claimed:
                 request.Claim(agent, Next());
-                request.Note(agent, "Looks like a known regression. Compare the correlation id with the service notice before the hand-off.", Next());
+                request.Note(
+                    agent,
+                    "Looks like a known regression. Compare the correlation id with the service notice before the hand-off.",
+                    Next()
+                );
                 break;
             case DemoLife.HandedOffUnanswered:
                 request.Claim(lead, Next());
@@ -23,11 +27,22 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
                 break;
             case DemoLife.Rerouted:
                 Answer();
-                request.Reroute(lead, "services-hub", "The flow runs on servers of the customer; the Services Hub team owns those.", Next());
+                request.Reroute(
+                    lead,
+                    "services-hub",
+                    "The flow runs on servers of the customer; the Services Hub team owns those.",
+                    Next()
+                );
                 break;
             case DemoLife.Raised:
                 Answer();
-                request.ChangeSeverity(requester, "critical", decider.Decide(request.InputWith("critical")), "All German customers are affected now.", Next());
+                request.ChangeSeverity(
+                    requester,
+                    "critical",
+                    decider.Decide(request.InputWith("critical")),
+                    "All German customers are affected now.",
+                    Next()
+                );
                 break;
             default:
                 Finish(life);
@@ -58,10 +73,14 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
             case DemoLife.Resolved or DemoLife.ResolvedLate or DemoLife.Reopened or DemoLife.Closed:
                 request.Comment(requester, "The change you proposed works here.", Next());
                 request.Resolve(requester, "Works since the configuration was corrected.", Next());
-                if (life == DemoLife.Reopened) request.Reopen(requester, "It is back for about one case in ten.", Next());
-                if (life == DemoLife.Resolved && request.Severity != "c") request.Rate(requester, SupportRequest.BestRating, "Quick, and the answer was to the point.", Next());
-                if (life == DemoLife.ResolvedLate) request.Rate(requester, 2, "The answer helped, but it came late.", Next());
-                if (life == DemoLife.Closed) request.Close(agent, null, Next());
+                if (life == DemoLife.Reopened)
+                    request.Reopen(requester, "It is back for about one case in ten.", Next());
+                if (life == DemoLife.Resolved && request.Severity != "c")
+                    request.Rate(requester, SupportRequest.BestRating, "Quick, and the answer was to the point.", Next());
+                if (life == DemoLife.ResolvedLate)
+                    request.Rate(requester, 2, "The answer helped, but it came late.", Next());
+                if (life == DemoLife.Closed)
+                    request.Close(agent, null, Next());
                 break;
         }
     }
@@ -72,8 +91,10 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
         var window = due - request.SubmittedAt;
         request.Claim(agent, request.SubmittedAt + window * 0.2);
         var at = late ? due + Duration.FromMinutes(50) : request.SubmittedAt + window * 0.6;
-        if (channel == ResponseChannel.PublicReply) request.Reply(agent, "Thank you, this is understood. I am reproducing it and write again within the day.", at);
-        else request.RecordFirstResponse(agent, channel, "Talked it through on the phone; logs are on their way.", at, at);
+        if (channel == ResponseChannel.PublicReply)
+            request.Reply(agent, "Thank you, this is understood. I am reproducing it and write again within the day.", at);
+        else
+            request.RecordFirstResponse(agent, channel, "Talked it through on the phone; logs are on their way.", at, at);
     }
 
     /// <summary>Steps follow each other in even parts of the time that is left until now.</summary>

@@ -23,13 +23,18 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
     /// <summary>Begins to fill; null for another database, which is filled as usual.</summary>
     public static async Task<SqliteBulkLoad?> BeginAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite()) return null;
+        if (!db.Database.IsSqlite())
+            return null;
         await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -262144;", cancellationToken); // 256 MB, as long as the connection is held
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var takenAway = await db.Database.SqlQueryRaw<Stored>(
-            $"SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name IN ({Filled}) AND sql IS NOT NULL").ToListAsync(cancellationToken);
-        foreach (var stored in takenAway) await ExecuteAsync(db, $"DROP {stored.Type} \"{stored.Name}\"", cancellationToken);
+        var takenAway = await db
+            .Database.SqlQueryRaw<Stored>(
+                $"SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name IN ({Filled}) AND sql IS NOT NULL"
+            )
+            .ToListAsync(cancellationToken);
+        foreach (var stored in takenAway)
+            await ExecuteAsync(db, $"DROP {stored.Type} \"{stored.Name}\"", cancellationToken);
         db.Database.AutoSavepointsEnabled = false;
         return new(db, transaction, takenAway);
     }
@@ -41,21 +46,24 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
         {
             _db.ChangeTracker.TrackGraph(request, node =>
             {
-                if (node.Entry.Entity is not RequestEvent) node.Entry.State = EntityState.Added;
+                if (node.Entry.Entity is not RequestEvent)
+                    node.Entry.State = EntityState.Added;
             });
         }
 
         await _db.SaveChangesAsync(cancellationToken);
         foreach (var request in requests)
         {
-            foreach (var happened in request.Events) _events.Write(happened, request.Id, nameof(RequestEvent.RequestId));
+            foreach (var happened in request.Events)
+                _events.Write(happened, request.Id, nameof(RequestEvent.RequestId));
         }
     }
 
     /// <summary>Makes the indexes and triggers again and stores everything.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        foreach (var stored in _takenAway) await ExecuteAsync(_db, stored.Sql, cancellationToken);
+        foreach (var stored in _takenAway)
+            await ExecuteAsync(_db, stored.Sql, cancellationToken);
         await ExecuteAsync(_db, "INSERT INTO RequestIndex(RequestIndex) VALUES ('rebuild')", cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
         await ExecuteAsync(_db, "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken); // or the log stays as large as what was stored
@@ -69,7 +77,8 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
         await _db.Database.CloseConnectionAsync();
     }
 
-    private static Task<int> ExecuteAsync(PortalDbContext db, string sql, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    private static Task<int> ExecuteAsync(PortalDbContext db, string sql, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
 
     private sealed record Stored(string Type, string Name, string Sql);
 }

@@ -23,7 +23,8 @@ internal sealed class SqliteRows<T> : IAsyncDisposable
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _columns = [.. properties.Select((property, i) => new Column(property, _command, $"@p{i}"))];
-        _command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
+        _command.CommandText =
+            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
         _command.Prepare();
     }
 
@@ -33,7 +34,8 @@ internal sealed class SqliteRows<T> : IAsyncDisposable
     /// <param name="ownerKey">That key's name.</param>
     public void Write(T row, object owner, string ownerKey)
     {
-        foreach (var column in _columns) column.Parameter.Value = column.Property.Name == ownerKey ? owner : column.ValueOf(row);
+        foreach (var column in _columns)
+            column.Parameter.Value = column.Property.Name == ownerKey ? owner : column.ValueOf(row);
         _command.ExecuteNonQuery();
     }
 

@@ -32,28 +32,48 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
     public Task<Erased> EraseAsync(int tenantId, CancellationToken cancellationToken)
     {
         scope.OpenEverything();
-        return db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var files = await db.Attachments.Where(file => file.TenantId == tenantId).Select(file => file.StoredAs).ToListAsync(cancellationToken);
-            var requests = await db.Requests.CountAsync(request => request.TenantId == tenantId, cancellationToken);
-            await KeepHashesAsync(tenantId, cancellationToken);
-            await EraseRequestsAsync(tenantId, cancellationToken);
-            var people = await ErasePeopleAsync(tenantId, cancellationToken);
-            var isGone = await EraseTenantAsync(tenantId, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new Erased(requests, people, files, isGone);
-        });
+        return db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var files = await db
+                    .Attachments.Where(file => file.TenantId == tenantId)
+                    .Select(file => file.StoredAs)
+                    .ToListAsync(cancellationToken);
+                var requests = await db.Requests.CountAsync(request => request.TenantId == tenantId, cancellationToken);
+                await KeepHashesAsync(tenantId, cancellationToken);
+                await EraseRequestsAsync(tenantId, cancellationToken);
+                var people = await ErasePeopleAsync(tenantId, cancellationToken);
+                var isGone = await EraseTenantAsync(tenantId, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return new Erased(requests, people, files, isGone);
+            });
     }
 
     private async Task KeepHashesAsync(int tenantId, CancellationToken cancellationToken)
     {
-        var links = db.RequestEvents.AsNoTracking().Where(happened => db.Requests.Any(request => request.Id == happened.RequestId && request.TenantId == tenantId)).OrderBy(happened => happened.Id);
-        for (var last = 0L; ;)
+        var links = db
+            .RequestEvents.AsNoTracking()
+            .Where(happened => db.Requests.Any(request => request.Id == happened.RequestId && request.TenantId == tenantId))
+            .OrderBy(happened => happened.Id);
+        var last = 0L;
+        while (true)
         {
-            var some = await links.Where(link => link.Id > last).Take(Batch).Select(link => new { link.Id, link.RequestId, link.Sequence, link.Hash }).ToListAsync(cancellationToken);
-            if (some.Count == 0) break;
+            var some = await links
+                .Where(link => link.Id > last)
+                .Take(Batch)
+                .Select(link => new
+                {
+                    link.Id,
+                    link.RequestId,
+                    link.Sequence,
+                    link.Hash,
+                })
+                .ToListAsync(cancellationToken);
+            if (some.Count == 0)
+                break;
             last = some[^1].Id;
             db.ErasedLinks.AddRange(some.Select(link => ErasedLink.Of(link.Id, link.RequestId, link.Sequence, link.Hash, tenantId)));
             await db.SaveChangesAsync(cancellationToken);
@@ -61,8 +81,11 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         }
 
         var none = Array.Empty<byte>();
-        var signIns = await db.SignIns.AsNoTracking().Where(signIn => db.Users.Any(person => person.Id == signIn.PersonId && person.TenantId == tenantId) && signIn.Hash != none)
-            .Select(signIn => new { signIn.Id, signIn.Hash }).ToListAsync(cancellationToken);
+        var signIns = await db
+            .SignIns.AsNoTracking()
+            .Where(signIn => db.Users.Any(person => person.Id == signIn.PersonId && person.TenantId == tenantId) && signIn.Hash != none)
+            .Select(signIn => new { signIn.Id, signIn.Hash })
+            .ToListAsync(cancellationToken);
         db.ErasedLinks.AddRange(signIns.Select(line => ErasedLink.Of(line.Id, line.Hash, tenantId)));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -77,7 +100,9 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         var requests = db.Requests.Where(request => request.TenantId == tenantId);
         await db.Outbox.Where(mail => requests.Any(request => request.Id == mail.RequestId)).ExecuteDeleteAsync(cancellationToken);
         await db.Attachments.Where(file => file.TenantId == tenantId).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<RequestLink>().Where(link => requests.Any(request => request.Id == link.OtherId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<RequestLink>()
+            .Where(link => requests.Any(request => request.Id == link.OtherId))
+            .ExecuteDeleteAsync(cancellationToken);
         await db.Drafts.Where(draft => draft.TenantId == tenantId).ExecuteDeleteAsync(cancellationToken);
         await requests.ExecuteDeleteAsync(cancellationToken);
     }
@@ -88,7 +113,11 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         var count = await people.CountAsync(cancellationToken);
         await db.Outbox.Where(mail => people.Any(person => person.Email == mail.ToAddress)).ExecuteDeleteAsync(cancellationToken);
         await db.Alerts.Where(alert => people.Any(person => person.Id == alert.AboutId)).ExecuteDeleteAsync(cancellationToken);
-        await people.Where(person => !db.Requests.Any(request => request.RequesterId == person.Id) && !db.Attachments.Any(file => file.UploaderId == person.Id)).ExecuteDeleteAsync(cancellationToken);
+        await people
+            .Where(person =>
+                !db.Requests.Any(request => request.RequesterId == person.Id) && !db.Attachments.Any(file => file.UploaderId == person.Id)
+            )
+            .ExecuteDeleteAsync(cancellationToken);
 
         // Who is left filed for another tenant, whose request keeps its requester's key and the name it had.
         await EmptyAsync(db, people, cancellationToken);
@@ -109,29 +138,56 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, IClock 
         await db.StoredPosts.Where(post => left.Contains(post.PersonId!.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.UserPasskeys.Where(key => left.Contains(key.UserId)).ExecuteDeleteAsync(cancellationToken);
         await people.ExecuteUpdateAsync(
-            person => person.SetProperty(erased => erased.DisplayName, "Erased").SetProperty(erased => erased.Email, (string?)null).SetProperty(erased => erased.NormalizedEmail, (string?)null)
-                .SetProperty(erased => erased.UserName, erased => "erased-" + erased.Id).SetProperty(erased => erased.NormalizedUserName, erased => "ERASED-" + erased.Id)
-                .SetProperty(erased => erased.PasswordHash, (string?)null).SetProperty(erased => erased.PhoneNumber, (string?)null).SetProperty(erased => erased.SecurityStamp, "erased"),
-            cancellationToken);
+            person =>
+                person
+                    .SetProperty(erased => erased.DisplayName, "Erased")
+                    .SetProperty(erased => erased.Email, (string?)null)
+                    .SetProperty(erased => erased.NormalizedEmail, (string?)null)
+                    .SetProperty(erased => erased.UserName, erased => "erased-" + erased.Id)
+                    .SetProperty(erased => erased.NormalizedUserName, erased => "ERASED-" + erased.Id)
+                    .SetProperty(erased => erased.PasswordHash, (string?)null)
+                    .SetProperty(erased => erased.PhoneNumber, (string?)null)
+                    .SetProperty(erased => erased.SecurityStamp, "erased"),
+            cancellationToken
+        );
     }
 
     private async Task<bool> EraseTenantAsync(int tenantId, CancellationToken cancellationToken)
     {
-        await db.Delegations.Where(delegation => delegation.CustomerId == tenantId || delegation.PartnerId == tenantId).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Delegations.Where(delegation => delegation.CustomerId == tenantId || delegation.PartnerId == tenantId)
+            .ExecuteDeleteAsync(cancellationToken);
         await db.Set<Core.Notices.NoticeFollower>().Where(follower => follower.TenantId == tenantId).ExecuteDeleteAsync(cancellationToken);
-        await db.Contracts.Where(contract => contract.TenantId == tenantId && !db.Requests.Any(request => request.ContractId == contract.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Contracts.Where(contract => contract.TenantId == tenantId).ExecuteUpdateAsync(
-            contract => contract.SetProperty(erased => erased.ProtectedAccessId, string.Empty).SetProperty(erased => erased.AccessIdEnd, string.Empty)
-                .SetProperty(erased => erased.ContractEnd, string.Empty).SetProperty(erased => erased.Reason, (string?)null),
-            cancellationToken);
-        await db.Tenants.Where(tenant => tenant.PartnerOfRecordId == tenantId).ExecuteUpdateAsync(tenant => tenant.SetProperty(customer => customer.PartnerOfRecordId, (int?)null), cancellationToken);
+        await db
+            .Contracts.Where(contract => contract.TenantId == tenantId && !db.Requests.Any(request => request.ContractId == contract.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Contracts.Where(contract => contract.TenantId == tenantId)
+            .ExecuteUpdateAsync(
+                contract =>
+                    contract
+                        .SetProperty(erased => erased.ProtectedAccessId, string.Empty)
+                        .SetProperty(erased => erased.AccessIdEnd, string.Empty)
+                        .SetProperty(erased => erased.ContractEnd, string.Empty)
+                        .SetProperty(erased => erased.Reason, (string?)null),
+                cancellationToken
+            );
+        await db
+            .Tenants.Where(tenant => tenant.PartnerOfRecordId == tenantId)
+            .ExecuteUpdateAsync(tenant => tenant.SetProperty(customer => customer.PartnerOfRecordId, (int?)null), cancellationToken);
 
-        var row = await db.Tenants.Include(tenant => tenant.Subscriptions).Include(tenant => tenant.Plans).SingleAsync(tenant => tenant.Id == tenantId, cancellationToken);
-        var isReferred = await db.Users.AnyAsync(person => person.TenantId == tenantId, cancellationToken)
+        var row = await db
+            .Tenants.Include(tenant => tenant.Subscriptions)
+            .Include(tenant => tenant.Plans)
+            .SingleAsync(tenant => tenant.Id == tenantId, cancellationToken);
+        var isReferred =
+            await db.Users.AnyAsync(person => person.TenantId == tenantId, cancellationToken)
             || await db.Requests.AnyAsync(request => request.PlanOwnerId == tenantId, cancellationToken)
             || await db.Contracts.AnyAsync(contract => contract.TenantId == tenantId, cancellationToken);
-        if (isReferred) row.Erase();
-        else db.Tenants.Remove(row);
+        if (isReferred)
+            row.Erase();
+        else
+            db.Tenants.Remove(row);
         await db.SaveChangesAsync(cancellationToken);
         return !isReferred;
     }

@@ -47,27 +47,55 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     private async Task WriteTenantAsync(Tenant tenant, string folder, CancellationToken cancellationToken)
     {
         var contracts = await db.Contracts.AsNoTracking().Where(contract => contract.TenantId == tenant.Id).ToListAsync(cancellationToken);
-        var delegations = await db.Delegations.AsNoTracking().Where(delegation => delegation.CustomerId == tenant.Id || delegation.PartnerId == tenant.Id).ToListAsync(cancellationToken);
-        await WriteAsync(Path.Combine(folder, "tenant.json"), new
-        {
-            tenant.Id,
-            tenant.Name,
-            tenant.Country,
-            tenant.TimeZone,
-            tenant.Language,
-            tenant.DirectoryId,
-            Cloud = Code.Of(tenant.Cloud),
-            tenant.IsPartner,
-            Subscriptions = tenant.Subscriptions.Select(subscription => new { subscription.Product, subscription.Enrolment }),
-            Plans = tenant.Plans.Select(plan => new { plan.Plan, plan.Enrolment, StartsOn = Day(plan.StartsOn), EndsOn = Day(plan.EndsOn) }),
-            Contracts = contracts.Select(contract => new { contract.Plan, AccessId = contract.MaskedAccessId, State = Code.Of(contract.State), contract.Reason }),
-            Delegations = delegations.Select(delegation => new { Customer = delegation.CustomerId, Partner = delegation.PartnerId, StartsOn = Day(delegation.StartsOn), EndsOn = Day(delegation.EndsOn) }),
-        }, cancellationToken);
+        var delegations = await db
+            .Delegations.AsNoTracking()
+            .Where(delegation => delegation.CustomerId == tenant.Id || delegation.PartnerId == tenant.Id)
+            .ToListAsync(cancellationToken);
+        await WriteAsync(
+            Path.Combine(folder, "tenant.json"),
+            new
+            {
+                tenant.Id,
+                tenant.Name,
+                tenant.Country,
+                tenant.TimeZone,
+                tenant.Language,
+                tenant.DirectoryId,
+                Cloud = Code.Of(tenant.Cloud),
+                tenant.IsPartner,
+                Subscriptions = tenant.Subscriptions.Select(subscription => new { subscription.Product, subscription.Enrolment }),
+                Plans = tenant.Plans.Select(plan => new
+                {
+                    plan.Plan,
+                    plan.Enrolment,
+                    StartsOn = Day(plan.StartsOn),
+                    EndsOn = Day(plan.EndsOn),
+                }),
+                Contracts = contracts.Select(contract => new
+                {
+                    contract.Plan,
+                    AccessId = contract.MaskedAccessId,
+                    State = Code.Of(contract.State),
+                    contract.Reason,
+                }),
+                Delegations = delegations.Select(delegation => new
+                {
+                    Customer = delegation.CustomerId,
+                    Partner = delegation.PartnerId,
+                    StartsOn = Day(delegation.StartsOn),
+                    EndsOn = Day(delegation.EndsOn),
+                }),
+            },
+            cancellationToken
+        );
     }
 
     private async Task<int> WritePeopleAsync(int tenantId, string folder, CancellationToken cancellationToken)
     {
-        var people = await db.Users.AsNoTracking().Where(person => person.TenantId == tenantId).OrderBy(person => person.Id)
+        var people = await db
+            .Users.AsNoTracking()
+            .Where(person => person.TenantId == tenantId)
+            .OrderBy(person => person.Id)
             .Select(person => new
             {
                 person.Id,
@@ -75,7 +103,10 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
                 person.Email,
                 person.TimeZone,
                 person.Culture,
-                Roles = db.UserRoles.Where(has => has.UserId == person.Id).Join(db.Roles, has => has.RoleId, role => role.Id, (has, role) => role.Name).ToList(),
+                Roles = db
+                    .UserRoles.Where(has => has.UserId == person.Id)
+                    .Join(db.Roles, has => has.RoleId, role => role.Id, (has, role) => role.Name)
+                    .ToList(),
             })
             .ToListAsync(cancellationToken);
         await WriteAsync(Path.Combine(folder, "people.json"), people, cancellationToken);
@@ -87,60 +118,91 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     {
         await using var lines = new StreamWriter(Path.Combine(folder, "requests.jsonl"));
         var count = 0;
-        for (var last = 0; ;)
+        var last = 0;
+        while (true)
         {
-            var some = await db.Requests.AsNoTracking().Include(request => request.Events).Include(request => request.Attachments)
-                .Where(request => request.Id > last).OrderBy(request => request.Id).Take(200).ToListAsync(cancellationToken);
-            if (some.Count == 0) return count;
+            var some = await db
+                .Requests.AsNoTracking()
+                .Include(request => request.Events)
+                .Include(request => request.Attachments)
+                .Where(request => request.Id > last)
+                .OrderBy(request => request.Id)
+                .Take(200)
+                .ToListAsync(cancellationToken);
+            if (some.Count == 0)
+                return count;
             last = some[^1].Id;
             count += some.Count;
-            foreach (var request in some) await lines.WriteLineAsync(JsonSerializer.Serialize(Told(request), Line).AsMemory(), cancellationToken);
+            foreach (var request in some)
+                await lines.WriteLineAsync(JsonSerializer.Serialize(Told(request), Line).AsMemory(), cancellationToken);
         }
     }
 
-    private static object Told(SupportRequest request) => new
-    {
-        request.Number,
-        request.SubmissionKey,
-        request.Subject,
-        request.Description,
-        request.BusinessImpact,
-        request.Environment,
-        request.StepsToReproduce,
-        request.ErrorText,
-        Status = Code.Of(request.Status),
-        request.Product,
-        request.Plan,
-        request.Severity,
-        request.Portal,
-        request.VendorCaseNumber,
-        request.RequesterName,
-        Contact = new { request.Contact.Name, request.Contact.Email, request.Contact.Phone, request.Contact.TimeZone, PreferredWay = Code.Of(request.Contact.PreferredWay) },
-        SubmittedAt = Moment(request.SubmittedAt),
-        DueAt = Moment(request.DueAt),
-        FirstResponseAt = Moment(request.FirstResponseAt),
-        ResolvedAt = Moment(request.ResolvedAt),
-        request.Rating,
-        request.RatingWord,
-        Because = request.Decision.Because.Select(line => new { line.Rule, Says = line.Says.ToString(), line.Source }),
-        Timeline = request.Events.OrderBy(happened => happened.Id).Select(happened => new
+    private static object Told(SupportRequest request) =>
+        new
         {
-            At = Moment(happened.At),
-            Kind = Code.Of(happened.Kind),
-            By = happened.ActorName,
-            happened.ByStaff,
-            happened.Text,
-            happened.From,
-            happened.To,
-            DueAt = Moment(happened.DueAt),
-        }),
-        Files = request.Attachments.Select(file => new { file.Id, file.Name, file.Length, file.Sha256 }),
-    };
+            request.Number,
+            request.SubmissionKey,
+            request.Subject,
+            request.Description,
+            request.BusinessImpact,
+            request.Environment,
+            request.StepsToReproduce,
+            request.ErrorText,
+            Status = Code.Of(request.Status),
+            request.Product,
+            request.Plan,
+            request.Severity,
+            request.Portal,
+            request.VendorCaseNumber,
+            request.RequesterName,
+            Contact = new
+            {
+                request.Contact.Name,
+                request.Contact.Email,
+                request.Contact.Phone,
+                request.Contact.TimeZone,
+                PreferredWay = Code.Of(request.Contact.PreferredWay),
+            },
+            SubmittedAt = Moment(request.SubmittedAt),
+            DueAt = Moment(request.DueAt),
+            FirstResponseAt = Moment(request.FirstResponseAt),
+            ResolvedAt = Moment(request.ResolvedAt),
+            request.Rating,
+            request.RatingWord,
+            Because = request.Decision.Because.Select(line => new
+            {
+                line.Rule,
+                Says = line.Says.ToString(),
+                line.Source,
+            }),
+            Timeline = request
+                .Events.OrderBy(happened => happened.Id)
+                .Select(happened => new
+                {
+                    At = Moment(happened.At),
+                    Kind = Code.Of(happened.Kind),
+                    By = happened.ActorName,
+                    happened.ByStaff,
+                    happened.Text,
+                    happened.From,
+                    happened.To,
+                    DueAt = Moment(happened.DueAt),
+                }),
+            Files = request.Attachments.Select(file => new
+            {
+                file.Id,
+                file.Name,
+                file.Length,
+                file.Sha256,
+            }),
+        };
 
     private async Task<int> CopyFilesAsync(string folder, CancellationToken cancellationToken)
     {
         var files = await db.Attachments.AsNoTracking().Where(file => file.RequestId != null).ToListAsync(cancellationToken);
-        if (files.Count > 0) Directory.CreateDirectory(Path.Combine(folder, "files"));
+        if (files.Count > 0)
+            Directory.CreateDirectory(Path.Combine(folder, "files"));
         foreach (var file in files)
         {
             await using var from = store.Open(file.StoredAs);

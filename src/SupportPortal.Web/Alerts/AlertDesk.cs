@@ -26,10 +26,17 @@ public sealed class AlertDesk(PortalDbContext db, Audience audience)
     /// <param name="happened">What happened; its place in the timeline tells this time from another.</param>
     /// <param name="people">Who is told.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task TellAsync(int requestId, AlertKind kind, RequestEvent happened, IReadOnlyCollection<int> people, CancellationToken cancellationToken)
+    public async Task TellAsync(
+        int requestId,
+        AlertKind kind,
+        RequestEvent happened,
+        IReadOnlyCollection<int> people,
+        CancellationToken cancellationToken
+    )
     {
         var others = people.Where(person => person != happened.ActorId).ToList();
-        if (others.Count == 0) return;
+        if (others.Count == 0)
+            return;
         foreach (var person in await audience.StaffAsync(others, cancellationToken))
             Tell(requestId, kind, happened.Sequence.ToString(CultureInfo.InvariantCulture), person, happened.ActorName, happened.At);
     }
@@ -46,11 +53,12 @@ public sealed class AlertDesk(PortalDbContext db, Audience audience)
     internal static string KeyOf(int requestId, AlertKind kind, string mark, int personId) =>
         string.Create(CultureInfo.InvariantCulture, $"{Code.Of(kind)}-{requestId}-{mark}-{personId}");
 
-    private static MailReason ReasonOf(AlertKind kind) => kind switch
-    {
-        AlertKind.DueSoon => MailReason.DueSoon,
-        AlertKind.Overdue => MailReason.Overdue,
-        AlertKind.Mentioned => MailReason.Mentioned,
-        _ => MailReason.Assigned,
-    };
+    private static MailReason ReasonOf(AlertKind kind) =>
+        kind switch
+        {
+            AlertKind.DueSoon => MailReason.DueSoon,
+            AlertKind.Overdue => MailReason.Overdue,
+            AlertKind.Mentioned => MailReason.Mentioned,
+            _ => MailReason.Assigned,
+        };
 }

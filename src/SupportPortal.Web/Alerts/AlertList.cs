@@ -19,13 +19,19 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
     public Task<int> UnreadAsync(CancellationToken cancellationToken) => Unread().Take(CountCap + 1).CountAsync(cancellationToken);
 
     /// <summary>The newest that are unread.</summary>
-    public Task<List<AlertRow>> NewAsync(CancellationToken cancellationToken) => Rows(Unread().OrderByDescending(alert => alert.Id).Take(Most)).ToListAsync(cancellationToken);
+    public Task<List<AlertRow>> NewAsync(CancellationToken cancellationToken) =>
+        Rows(Unread().OrderByDescending(alert => alert.Id).Take(Most)).ToListAsync(cancellationToken);
 
     /// <summary>Those read last.</summary>
     public Task<List<AlertRow>> ReadAsync(CancellationToken cancellationToken)
     {
         var me = person.Id;
-        return Rows(db.Alerts.Where(alert => alert.PersonId == me && alert.ReadAt != null).OrderByDescending(alert => alert.ReadAt).ThenByDescending(alert => alert.Id).Take(Most))
+        return Rows(
+                db.Alerts.Where(alert => alert.PersonId == me && alert.ReadAt != null)
+                    .OrderByDescending(alert => alert.ReadAt)
+                    .ThenByDescending(alert => alert.Id)
+                    .Take(Most)
+            )
             .ToListAsync(cancellationToken);
     }
 
@@ -33,7 +39,9 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
     public Task MarkAsync(long id, bool andOlder, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return Unread().Where(alert => alert.Id == id || (andOlder && alert.Id < id)).ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken);
+        return Unread()
+            .Where(alert => alert.Id == id || (andOlder && alert.Id < id))
+            .ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken);
     }
 
     /// <summary>The person opened a request: what was told about it is read.</summary>
@@ -41,7 +49,8 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
     {
         var now = clock.GetCurrentInstant();
         var about = Unread().Where(alert => alert.RequestId == requestId);
-        if (await about.AnyAsync(cancellationToken)) await about.ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken); // most pages write nothing
+        if (await about.AnyAsync(cancellationToken))
+            await about.ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken); // most pages write nothing
     }
 
     private IQueryable<Alert> Unread()
@@ -60,7 +69,20 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
         from about in people.DefaultIfEmpty()
         where request != null || notice != null || about != null
         orderby alert.ReadAt descending, alert.Id descending
-        select new AlertRow(alert.Id, new AlertTarget(alert.RequestId, alert.NoticeId, alert.AboutId, request != null ? request.Subject : notice != null ? notice.Title : about!.DisplayName), alert.Kind, alert.ByName, alert.At);
+        select new AlertRow(
+            alert.Id,
+            new AlertTarget(
+                alert.RequestId,
+                alert.NoticeId,
+                alert.AboutId,
+                request != null ? request.Subject
+                    : notice != null ? notice.Title
+                    : about!.DisplayName
+            ),
+            alert.Kind,
+            alert.ByName,
+            alert.At
+        );
 }
 
 /// <summary>What an alert is about: a request, a notice or a person.</summary>

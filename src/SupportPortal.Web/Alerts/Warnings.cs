@@ -21,7 +21,14 @@ namespace SupportPortal.Web.Alerts;
 /// tells, so that whichever process comes first tells all of it, and no other tells it again. Where due moves, it is
 /// another key.
 /// </summary>
-internal sealed class Warnings(PortalDbContext db, Audience audience, AlertDesk alerts, BusinessCalendars calendars, CalendarKeeper keeper, IClock clock)
+internal sealed class Warnings(
+    PortalDbContext db,
+    Audience audience,
+    AlertDesk alerts,
+    BusinessCalendars calendars,
+    CalendarKeeper keeper,
+    IClock clock
+)
 {
     private const int Most = 500;
 
@@ -46,19 +53,36 @@ internal sealed class Warnings(PortalDbContext db, Audience audience, AlertDesk 
         var waiting = await WaitingAsync(now, cancellationToken);
         var leads = new Lazy<Task<List<Person>>>(() => audience.LeadsAsync(cancellationToken));
         return await TellAsync(AlertKind.Overdue, waiting.Where(request => request.Times.DueAt <= now), leads, now, cancellationToken)
-            + await TellAsync(AlertKind.DueSoon, waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(calendars) <= now), leads, now, cancellationToken);
+            + await TellAsync(
+                AlertKind.DueSoon,
+                waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(calendars) <= now),
+                leads,
+                now,
+                cancellationToken
+            );
     }
 
-    private async Task<int> TellAsync(AlertKind kind, IEnumerable<Waiting> waiting, Lazy<Task<List<Person>>> leads, Instant now, CancellationToken cancellationToken)
+    private async Task<int> TellAsync(
+        AlertKind kind,
+        IEnumerable<Waiting> waiting,
+        Lazy<Task<List<Person>>> leads,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
         var told = 0;
         var reason = kind == AlertKind.Overdue ? MailReason.Overdue : MailReason.DueSoon;
         foreach (var some in waiting.Chunk(Most))
         {
             var ids = some.Select(request => (int?)request.Id).ToList();
-            var known = await db.Outbox.AsNoTracking().Where(mail => mail.Reason == reason && ids.Contains(mail.RequestId)).Select(mail => mail.Key).ToListAsync(cancellationToken);
+            var known = await db
+                .Outbox.AsNoTracking()
+                .Where(mail => mail.Reason == reason && ids.Contains(mail.RequestId))
+                .Select(mail => mail.Key)
+                .ToListAsync(cancellationToken);
             var done = known.Select(key => key[..key.LastIndexOf('-')]).ToHashSet(StringComparer.Ordinal);
-            foreach (var request in some.Where(request => !done.Contains(StemOf(kind, request)))) told += await PutAsync(kind, request, await leads.Value, now, cancellationToken);
+            foreach (var request in some.Where(request => !done.Contains(StemOf(kind, request))))
+                told += await PutAsync(kind, request, await leads.Value, now, cancellationToken);
         }
 
         return told;
@@ -68,12 +92,26 @@ internal sealed class Warnings(PortalDbContext db, Audience audience, AlertDesk 
     private Task<List<Waiting>> WaitingAsync(Instant now, CancellationToken cancellationToken)
     {
         var (begin, end) = (now - Past, now + Horizon);
-        return db.Requests.AsNoTracking()
+        return db
+            .Requests.AsNoTracking()
             .Where(request => request.IsOpen && request.QueueDueAt > begin && request.QueueDueAt <= end)
             .OrderBy(request => request.QueueDueAt)
             .Select(request => new Waiting(
-                request.Id, request.TenantId, request.PartnerTenantId, request.RequesterId, request.AssigneeId,
-                new RequestRow.Timing(request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.TargetMinutes, request.Counted, request.Country, request.TimeZone)))
+                request.Id,
+                request.TenantId,
+                request.PartnerTenantId,
+                request.RequesterId,
+                request.AssigneeId,
+                new RequestRow.Timing(
+                    request.SubmittedAt,
+                    request.DueAt,
+                    request.FirstResponseAt,
+                    request.TargetMinutes,
+                    request.Counted,
+                    request.Country,
+                    request.TimeZone
+                )
+            ))
             .ToListAsync(cancellationToken);
     }
 
@@ -82,11 +120,22 @@ internal sealed class Warnings(PortalDbContext db, Audience audience, AlertDesk 
     {
         var mark = MarkOf(request.Times.DueAt!.Value);
         var assignee = request.AssigneeId is { } id ? await audience.StaffAsync([id], cancellationToken) : [];
-        foreach (var person in assignee.Concat(leads).DistinctBy(person => person.Id)) alerts.Tell(request.Id, kind, mark, person, byName: null, now);
+        foreach (var person in assignee.Concat(leads).DistinctBy(person => person.Id))
+            alerts.Tell(request.Id, kind, mark, person, byName: null, now);
         if (kind == AlertKind.DueSoon)
         {
-            foreach (var requester in await audience.OfAsync(request.TenantId, request.PartnerTenantId, [request.RequesterId], cancellationToken))
-                db.Outbox.Add(OutboxMail.About(request.Id, MailReason.DueSoon, AlertDesk.KeyOf(request.Id, kind, mark, requester.Id), Outbox.AddresseeOf(requester), now));
+            foreach (
+                var requester in await audience.OfAsync(request.TenantId, request.PartnerTenantId, [request.RequesterId], cancellationToken)
+            )
+                db.Outbox.Add(
+                    OutboxMail.About(
+                        request.Id,
+                        MailReason.DueSoon,
+                        AlertDesk.KeyOf(request.Id, kind, mark, requester.Id),
+                        Outbox.AddresseeOf(requester),
+                        now
+                    )
+                );
         }
 
         var mails = db.ChangeTracker.Entries<OutboxMail>().Count();
@@ -99,7 +148,8 @@ internal sealed class Warnings(PortalDbContext db, Audience audience, AlertDesk 
         {
             db.ChangeTracker.Clear();
             var stem = StemOf(kind, request) + "-";
-            if (await db.Outbox.AnyAsync(stored => stored.RequestId == request.Id && stored.Key.StartsWith(stem), cancellationToken)) return 0;
+            if (await db.Outbox.AnyAsync(stored => stored.RequestId == request.Id && stored.Key.StartsWith(stem), cancellationToken))
+                return 0;
             throw;
         }
         finally
@@ -119,5 +169,6 @@ internal sealed class WarningJob(IServiceScopeFactory scopes, ILogger<WarningJob
 {
     protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
 
-    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<Warnings>().TellAsync(cancellationToken);
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Warnings>().TellAsync(cancellationToken);
 }

@@ -10,8 +10,12 @@ namespace SupportPortal.Web.Api;
 internal static class ApiProblem
 {
     /// <summary>One sentence.</summary>
-    public static ProblemHttpResult Of(HttpContext context, int status, string sentence, IEnumerable<KeyValuePair<string, object?>>? more = null) =>
-        TypedResults.Problem(sentence, statusCode: status, extensions: [new("traceId", TraceId.Of(context)), .. more ?? []]);
+    public static ProblemHttpResult Of(
+        HttpContext context,
+        int status,
+        string sentence,
+        IEnumerable<KeyValuePair<string, object?>>? more = null
+    ) => TypedResults.Problem(sentence, statusCode: status, extensions: [new("traceId", TraceId.Of(context)), .. more ?? []]);
 
     /// <summary>What is wrong, by member.</summary>
     public static ValidationProblem Of(HttpContext context, IDictionary<string, string[]> errors, string title) =>
@@ -39,9 +43,11 @@ internal sealed class ApiBody(IStringLocalizer<Text> text)
     {
         try
         {
-            if (context.Request.ContentLength > MostBytes) return (null, TooLarge(context));
+            if (context.Request.ContentLength > MostBytes)
+                return (null, TooLarge(context));
             var body = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted);
-            if (body is null) return (null, Unreadable(context, string.Empty));
+            if (body is null)
+                return (null, Unreadable(context, string.Empty));
             return BodyTexts.Mend(body, text) is { Count: > 0 } wrong
                 ? (null, ApiProblem.Of(context, wrong, text["The body cannot be taken as it stands."]))
                 : (body, null);
@@ -59,8 +65,13 @@ internal sealed class ApiBody(IStringLocalizer<Text> text)
     private ProblemHttpResult TooLarge(HttpContext context) =>
         ApiProblem.Of(context, StatusCodes.Status413PayloadTooLarge, text["The body is larger than {0} KiB. Send less.", MostBytes / 1024]);
 
-    private ValidationProblem Unreadable(HttpContext context, string member) => ApiProblem.Of(
-        context,
-        new Dictionary<string, string[]> { [member] = [text["This cannot be read here. The description of the API says what is taken."]] },
-        text["The body cannot be taken as it stands."]);
+    private ValidationProblem Unreadable(HttpContext context, string member) =>
+        ApiProblem.Of(
+            context,
+            new Dictionary<string, string[]>
+            {
+                [member] = [text["This cannot be read here. The description of the API says what is taken."]],
+            },
+            text["The body cannot be taken as it stands."]
+        );
 }

@@ -11,15 +11,20 @@ internal sealed class ApiRateLimit(IConfiguration configuration) : IRateLimiterP
 {
     private readonly int _perMinute = Setting.Number(configuration, "RateLimits:ApiPerMinute", 300);
 
-    public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected { get; } = async (rejected, _) =>
-    {
-        var context = rejected.HttpContext;
-        var text = context.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
-        context.Response.Headers.RetryAfter = "60";
-        await ApiProblem.Of(context, StatusCodes.Status429TooManyRequests, text["Too many calls with this token. Wait a minute, then call again."]).ExecuteAsync(context);
-    };
+    public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected { get; } =
+        async (rejected, _) =>
+        {
+            var context = rejected.HttpContext;
+            var text = context.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
+            context.Response.Headers.RetryAfter = "60";
+            await ApiProblem
+                .Of(context, StatusCodes.Status429TooManyRequests, text["Too many calls with this token. Wait a minute, then call again."])
+                .ExecuteAsync(context);
+        };
 
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
-        httpContext.User.FindFirst(ApiTokenHandler.TokenClaim)?.Value ?? string.Empty,
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = _perMinute, Window = TimeSpan.FromMinutes(1) });
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            httpContext.User.FindFirst(ApiTokenHandler.TokenClaim)?.Value ?? string.Empty,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = _perMinute, Window = TimeSpan.FromMinutes(1) }
+        );
 }

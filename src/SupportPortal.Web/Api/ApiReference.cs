@@ -16,39 +16,52 @@ internal static class ApiReference
     private const string Token = "token";
 
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Support Portal",
-                Version = "v1",
-                Description = "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer; files requests and reads them.",
-            };
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-            document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                BearerFormat = "spt_…",
-                Description = "An API token of a person, made under \"API tokens\". It acts with that person's rights, within its scopes.",
-            };
-            return Task.CompletedTask;
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info = new OpenApiInfo
+                    {
+                        Title = "Support Portal",
+                        Version = "v1",
+                        Description =
+                            "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer; files requests and reads them.",
+                    };
+                    document.Components ??= new OpenApiComponents();
+                    document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+                    document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.Http,
+                        Scheme = "bearer",
+                        BearerFormat = "spt_…",
+                        Description =
+                            "An API token of a person, made under \"API tokens\". It acts with that person's rights, within its scopes.",
+                    };
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiScope>().FirstOrDefault() is not { } scope)
+                        return Task.CompletedTask;
+                    operation.Security =
+                    [
+                        new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
+                    ];
+                    operation.Description = $"{operation.Description} Scope: {scope.Name}.";
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddSchemaTransformer(
+                (schema, context, _) =>
+                {
+                    if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody))
+                        NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
+                    return Task.CompletedTask;
+                }
+            );
         });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiScope>().FirstOrDefault() is not { } scope) return Task.CompletedTask;
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
-            operation.Description = $"{operation.Description} Scope: {scope.Name}.";
-            return Task.CompletedTask;
-        });
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody)) NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
-            return Task.CompletedTask;
-        });
-    });
 
     public static void MapApiReference(this WebApplication app)
     {
@@ -68,13 +81,19 @@ internal static class ApiReference
         schema.AdditionalPropertiesAllowed = false;
         (string Member, IEnumerable<string> Codes)[] members =
         [
-            ("filer", policy.Filers.Codes), ("kind", policy.Kinds.Codes), ("releaseStage", policy.ReleaseStages.Codes), ("product", policy.Products.Codes),
-            ("plan", policy.Plans.Codes), ("severity", policy.Severities.Codes), ("language", policy.Languages.Codes),
+            ("filer", policy.Filers.Codes),
+            ("kind", policy.Kinds.Codes),
+            ("releaseStage", policy.ReleaseStages.Codes),
+            ("product", policy.Products.Codes),
+            ("plan", policy.Plans.Codes),
+            ("severity", policy.Severities.Codes),
+            ("language", policy.Languages.Codes),
             ("country", policy.Countries.Select(country => country.Code)),
         ];
         foreach (var (member, codes) in members)
         {
-            if (schema.Properties?.TryGetValue(member, out var known) == true && known is OpenApiSchema property) property.Enum = [.. codes.Select(code => (JsonNode)code)];
+            if (schema.Properties?.TryGetValue(member, out var known) == true && known is OpenApiSchema property)
+                property.Enum = [.. codes.Select(code => (JsonNode)code)];
         }
     }
 }

@@ -37,7 +37,8 @@ internal static class BodyTexts
             {
                 case string raw:
                     var written = HasLines(member) ? WrittenText.Lines(raw) : WrittenText.Line(raw);
-                    if (!written.IsFit) wrong[name] = [SentenceOf(written, text)];
+                    if (!written.IsFit)
+                        wrong[name] = [SentenceOf(written, text)];
                     member.SetValue(body, written.Text);
                     break;
                 case { } part when part.GetType().Assembly == typeof(BodyTexts).Assembly:

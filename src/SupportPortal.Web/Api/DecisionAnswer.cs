@@ -8,8 +8,16 @@ namespace SupportPortal.Web.Api;
 
 /// <summary>What the decisions API answers.</summary>
 public sealed record DecisionAnswer(
-    string Outcome, string? Reason, DestinationAnswer? Destination, IReadOnlyList<DestinationAnswer> Alternatives, ResponseAnswer? Response,
-    LanguageAnswer Language, IReadOnlyList<string> Notices, IReadOnlyList<ReasonAnswer> Because, PolicyAnswer Policy)
+    string Outcome,
+    string? Reason,
+    DestinationAnswer? Destination,
+    IReadOnlyList<DestinationAnswer> Alternatives,
+    ResponseAnswer? Response,
+    LanguageAnswer Language,
+    IReadOnlyList<string> Notices,
+    IReadOnlyList<ReasonAnswer> Because,
+    PolicyAnswer Policy
+)
 {
     /// <summary>A decision in the words of the API.</summary>
     public static DecisionAnswer Of(SupportDecision decision, IStringLocalizer<Text> text)
@@ -25,12 +33,14 @@ public sealed record DecisionAnswer(
                     Code.Of(response.Counted),
                     response.Calendar,
                     response.TimeZone,
-                    InstantPattern.ExtendedIso.Format(response.DueAt))
+                    InstantPattern.ExtendedIso.Format(response.DueAt)
+                )
                 : null,
             new(decision.Language.Requested, Code.Of(decision.Language.Served)),
             decision.Notices,
             [.. decision.Because.Select(line => new ReasonAnswer(line.Rule, text.Say(line.Says), line.Source))],
-            new(decision.PolicyVersion, LocalDatePattern.Iso.Format(decision.PolicyEffectiveFrom)));
+            new(decision.PolicyVersion, LocalDatePattern.Iso.Format(decision.PolicyEffectiveFrom))
+        );
 
         DestinationAnswer Place(Destination destination) =>
             new(destination.Code, text[destination.Name], destination.Url, [.. destination.Steps.Select(step => text[step].Value)]);

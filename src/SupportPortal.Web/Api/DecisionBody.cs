@@ -35,7 +35,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
             try
             {
                 using var document = JsonDocument.Parse(utf8, Strict);
-                if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement);
+                if (document.RootElement.ValueKind == JsonValueKind.Object)
+                    return Read(document.RootElement);
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException)
             {
@@ -48,7 +49,11 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
     }
 
     /// <summary>Notes that the decision needs a severity.</summary>
-    public void NeedsSeverity(string plan) => Wrong("severity", Allowed(text["This plan needs a severity."], [.. policy.SeveritiesOf(policy.Plans[plan]).Select(severity => severity.Code)]));
+    public void NeedsSeverity(string plan) =>
+        Wrong(
+            "severity",
+            Allowed(text["This plan needs a severity."], [.. policy.SeveritiesOf(policy.Plans[plan]).Select(severity => severity.Code)])
+        );
 
     private DecisionInput? Read(JsonElement body)
     {
@@ -80,8 +85,10 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
 
     private string OneOf(JsonElement body, string name, IReadOnlyList<string> codes, string? otherwise = null)
     {
-        if (!TryString(body, name, otherwise is null, out var value)) return otherwise ?? string.Empty;
-        if (codes.Contains(value)) return value;
+        if (!TryString(body, name, otherwise is null, out var value))
+            return otherwise ?? string.Empty;
+        if (codes.Contains(value))
+            return value;
         Wrong(name, Allowed(text["This code is not known."], codes));
         return string.Empty;
     }
@@ -95,25 +102,36 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
 
     private Instant Moment(JsonElement body, string name)
     {
-        if (!TryString(body, name, isRequired: false, out var value)) return clock.GetCurrentInstant();
-        if (OffsetDateTimePattern.ExtendedIso.Parse(value) is { Success: true } parsed && parsed.Value.ToInstant().InUtc().Year is >= FirstYear and <= LastYear)
+        if (!TryString(body, name, isRequired: false, out var value))
+            return clock.GetCurrentInstant();
+        if (
+            OffsetDateTimePattern.ExtendedIso.Parse(value) is { Success: true } parsed
+            && parsed.Value.ToInstant().InUtc().Year is >= FirstYear and <= LastYear
+        )
             return parsed.Value.ToInstant();
-        Wrong(name, text["Give a time in UTC as ISO 8601, such as 2026-03-27T15:30:00Z, in the years {0} to {1}.", $"{FirstYear}", $"{LastYear}"]);
+        Wrong(
+            name,
+            text["Give a time in UTC as ISO 8601, such as 2026-03-27T15:30:00Z, in the years {0} to {1}.", $"{FirstYear}", $"{LastYear}"]
+        );
         return default;
     }
 
     private string? Enrolment(JsonElement body, string name)
     {
-        if (!Has(body, name) || !TryString(body, name, isRequired: false, out var value)) return null;
-        if (value.Length > SupportRequest.EnrolmentLength) Wrong(name, text["Keep it under {0} characters.", SupportRequest.EnrolmentLength]);
+        if (!Has(body, name) || !TryString(body, name, isRequired: false, out var value))
+            return null;
+        if (value.Length > SupportRequest.EnrolmentLength)
+            Wrong(name, text["Keep it under {0} characters.", SupportRequest.EnrolmentLength]);
         return value;
     }
 
     private bool Flag(JsonElement body, string name, bool otherwise)
     {
         _known.Add(name);
-        if (!body.TryGetProperty(name, out var element)) return otherwise;
-        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
+        if (!body.TryGetProperty(name, out var element))
+            return otherwise;
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return element.GetBoolean();
         Wrong(name, text["Give true or false."]);
         return otherwise;
     }
@@ -131,7 +149,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
         value = string.Empty;
         if (!body.TryGetProperty(name, out var element))
         {
-            if (isRequired) Wrong(name, text["This member is required."]);
+            if (isRequired)
+                Wrong(name, text["This member is required."]);
             return false;
         }
 
@@ -142,7 +161,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
         }
 
         value = element.GetString()!; // as sent: nothing is stored, and a code with a space in it is another code
-        if (WrittenText.Line(value) is { IsFit: false } unfit) Wrong(name, BodyTexts.SentenceOf(unfit, text));
+        if (WrittenText.Line(value) is { IsFit: false } unfit)
+            Wrong(name, BodyTexts.SentenceOf(unfit, text));
         return true;
     }
 
@@ -150,7 +170,8 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
 
     private void Wrong(string name, string sentence)
     {
-        if (!_errors.TryGetValue(name, out var sentences)) _errors[name] = sentences = [];
+        if (!_errors.TryGetValue(name, out var sentences))
+            _errors[name] = sentences = [];
         sentences.Add(sentence);
     }
 }

@@ -24,34 +24,50 @@ internal static class DecisionsApi
         var perMinute = Setting.Number(configuration, "RateLimits:DecisionsPerMinute", 600);
         services.AddProblemDetails();
         services.AddScoped<DecisionBody>();
-        services.AddRateLimiter(options => options.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })));
+        services.AddRateLimiter(options =>
+            options.AddPolicy(RateLimit, context =>
+                RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                })
+            )
+        );
     }
 
-    public static void MapDecisionsApi(this WebApplication app) => app.MapPost(Path, DecideAsync)
-        .AllowAnonymous()
-        .DisableAntiforgery()
-        .RequireRateLimiting(RateLimit)
-        .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-        .WithName("Decide")
-        .WithTags("Decisions")
-        .WithSummary("Where a request goes, why, and by when a person must answer")
-        .WithDescription("Tells published policy only and stores nothing. Every rule that was looked at leaves a line in because.")
-        .Accepts<DecisionQuestion>("application/json", "*/*")
-        .Produces<DecisionAnswer>()
-        .ProducesValidationProblem()
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    public static void MapDecisionsApi(this WebApplication app) =>
+        app.MapPost(Path, DecideAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .RequireRateLimiting(RateLimit)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .WithName("Decide")
+            .WithTags("Decisions")
+            .WithSummary("Where a request goes, why, and by when a person must answer")
+            .WithDescription("Tells published policy only and stores nothing. Every rule that was looked at leaves a line in because.")
+            .Accepts<DecisionQuestion>("application/json", "*/*")
+            .Produces<DecisionAnswer>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<DecisionAnswer>, ValidationProblem, ProblemHttpResult>> DecideAsync(
-        HttpContext context, DecisionBody reader, Decider decider, IStringLocalizer<Text> text)
+        HttpContext context,
+        DecisionBody reader,
+        Decider decider,
+        IStringLocalizer<Text> text
+    )
     {
         if (await BodyAsync(context.Request, context.RequestAborted) is not { } body)
-            return TypedResults.Problem(text["The body is larger than {0} KiB. Send less.", MostBytes / 1024], statusCode: StatusCodes.Status413PayloadTooLarge);
-        if (reader.Read(body) is not { } input) return Refuse(reader, text);
+            return TypedResults.Problem(
+                text["The body is larger than {0} KiB. Send less.", MostBytes / 1024],
+                statusCode: StatusCodes.Status413PayloadTooLarge
+            );
+        if (reader.Read(body) is not { } input)
+            return Refuse(reader, text);
         var decision = decider.Decide(input);
-        if (!Decider.LacksSeverity(input, decision)) return TypedResults.Ok(DecisionAnswer.Of(decision, text));
+        if (!Decider.LacksSeverity(input, decision))
+            return TypedResults.Ok(DecisionAnswer.Of(decision, text));
         reader.NeedsSeverity(input.Plan);
         return Refuse(reader, text);
     }
@@ -62,7 +78,8 @@ internal static class DecisionsApi
     /// <summary>The body, or null where it is too large; no more of it is read than may be sent.</summary>
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBytes) return null;
+        if (request.ContentLength > MostBytes)
+            return null;
         var buffer = new byte[MostBytes + 1];
         try
         {

@@ -42,14 +42,25 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
             Contract = body.ContractId?.ToString(CultureInfo.InvariantCulture),
             BusinessImpact = body.BusinessImpact,
         };
-        sheet.Details = new() { Description = body.Description, StepsToReproduce = body.StepsToReproduce, Since = Since(body.ProblemSince), Zone = "Etc/UTC", ErrorText = body.ErrorText };
+        sheet.Details = new()
+        {
+            Description = body.Description,
+            StepsToReproduce = body.StepsToReproduce,
+            Since = Since(body.ProblemSince),
+            Zone = "Etc/UTC",
+            ErrorText = body.ErrorText,
+        };
         sheet.Contact.ReachableRoundTheClock = body.ReachableRoundTheClock;
-        if (body.Contact is { } contact) Write(contact, sheet.Contact);
+        if (body.Contact is { } contact)
+            Write(contact, sheet.Contact);
     }
 
     /// <summary>What is wrong, by member; empty where it can be filed.</summary>
     internal Dictionary<string, string[]> Faults(FilingSheet sheet) =>
-        check.Of(FilingStep.Review, decisions.ChoicesFor(sheet)).GroupBy(MemberOf).ToDictionary(group => group.Key, group => group.Select(fault => fault.Sentence).ToArray());
+        check
+            .Of(FilingStep.Review, decisions.ChoicesFor(sheet))
+            .GroupBy(MemberOf)
+            .ToDictionary(group => group.Key, group => group.Select(fault => fault.Sentence).ToArray());
 
     private static void Write(ContactBody body, ContactForm contact)
     {
@@ -61,11 +72,13 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
         contact.Language = body.Language ?? contact.Language;
     }
 
-    private static string MemberOf(Fault fault) => Members.TryGetValue((fault.Step, fault.Field), out var member) ? member
+    private static string MemberOf(Fault fault) =>
+        Members.TryGetValue((fault.Step, fault.Field), out var member) ? member
         : fault.Step == FilingStep.Contact ? $"contact.{JsonNamingPolicy.CamelCase.ConvertName(fault.Field)}"
         : JsonNamingPolicy.CamelCase.ConvertName(fault.Field);
 
-    private static string? Enrolled(string? code, string? enrolment) => code is null ? null : new EnrolledCode(code, string.IsNullOrEmpty(enrolment) ? null : enrolment).ToString();
+    private static string? Enrolled(string? code, string? enrolment) =>
+        code is null ? null : new EnrolledCode(code, string.IsNullOrEmpty(enrolment) ? null : enrolment).ToString();
 
     /// <summary>The moment as the form writes it; what is none stays as it is, for the check to find.</summary>
     private static string? Since(string? sent) => ApiTime.Read(sent) is { } at ? Typed.Format(at.InUtc().LocalDateTime) : sent;

@@ -10,34 +10,94 @@ namespace SupportPortal.Web.Api;
 /// <summary>A page of requests.</summary>
 public sealed record RequestListAnswer(
     IReadOnlyList<RequestSummary> Items,
-    [property: Description("The address of the next page; null where this is the last.")] string? Next);
+    [property: Description("The address of the next page; null where this is the last.")] string? Next
+);
 
 /// <summary>A tenant as requests name it.</summary>
 public sealed record TenantAnswer(int Id, string Name);
 
 /// <summary>A request in a list.</summary>
 public sealed record RequestSummary(
-    string Number, string Subject, string Status, string Kind, string Product, string Plan, string? Severity, string Portal, TenantAnswer Tenant,
-    string Requester, string? Assignee, string? VendorCaseNumber, string SubmittedAt, string UpdatedAt, string? DueAt, string? FirstResponseAt, int Version)
+    string Number,
+    string Subject,
+    string Status,
+    string Kind,
+    string Product,
+    string Plan,
+    string? Severity,
+    string Portal,
+    TenantAnswer Tenant,
+    string Requester,
+    string? Assignee,
+    string? VendorCaseNumber,
+    string SubmittedAt,
+    string UpdatedAt,
+    string? DueAt,
+    string? FirstResponseAt,
+    int Version
+)
 {
     /// <summary>A request in the words of the API.</summary>
-    public static RequestSummary Of(SupportRequest request, string tenant) => new(
-        request.Number, request.Subject, Code.Of(request.Status), request.Kind, request.Product, request.Plan, request.Severity, request.Portal, new(request.TenantId, tenant),
-        request.RequesterName, request.AssigneeName, request.VendorCaseNumber, ApiTime.Of(request.SubmittedAt), ApiTime.Of(request.UpdatedAt), ApiTime.Of(request.DueAt), ApiTime.Of(request.FirstResponseAt), request.Version);
+    public static RequestSummary Of(SupportRequest request, string tenant) =>
+        new(
+            request.Number,
+            request.Subject,
+            Code.Of(request.Status),
+            request.Kind,
+            request.Product,
+            request.Plan,
+            request.Severity,
+            request.Portal,
+            new(request.TenantId, tenant),
+            request.RequesterName,
+            request.AssigneeName,
+            request.VendorCaseNumber,
+            ApiTime.Of(request.SubmittedAt),
+            ApiTime.Of(request.UpdatedAt),
+            ApiTime.Of(request.DueAt),
+            ApiTime.Of(request.FirstResponseAt),
+            request.Version
+        );
 }
 
 /// <summary>A request in full.</summary>
 public sealed record RequestAnswer(
-    RequestSummary Request, string Description, string? BusinessImpact, string? Environment, string? StepsToReproduce, string? ErrorText, string? ProblemSince,
-    IReadOnlyList<TimelineAnswer> Timeline);
+    RequestSummary Request,
+    string Description,
+    string? BusinessImpact,
+    string? Environment,
+    string? StepsToReproduce,
+    string? ErrorText,
+    string? ProblemSince,
+    IReadOnlyList<TimelineAnswer> Timeline
+);
 
 /// <summary>An entry of a timeline.</summary>
-public sealed record TimelineAnswer(string At, string Kind, string By, bool ByStaff, bool Internal, string? Text, string? From, string? To, IReadOnlyList<FileAnswer> Files)
+public sealed record TimelineAnswer(
+    string At,
+    string Kind,
+    string By,
+    bool ByStaff,
+    bool Internal,
+    string? Text,
+    string? From,
+    string? To,
+    IReadOnlyList<FileAnswer> Files
+)
 {
     /// <summary>An entry in the words of the API.</summary>
-    public static TimelineAnswer Of(RequestEvent happened) => new(
-        ApiTime.Of(happened.At), Code.Of(happened.Kind), happened.ActorName, happened.ByStaff, happened.Internal, happened.Text, happened.From, happened.To,
-        [.. happened.Attachments.Select(file => new FileAnswer(file.Id, file.Name, file.Length, file.Sha256))]);
+    public static TimelineAnswer Of(RequestEvent happened) =>
+        new(
+            ApiTime.Of(happened.At),
+            Code.Of(happened.Kind),
+            happened.ActorName,
+            happened.ByStaff,
+            happened.Internal,
+            happened.Text,
+            happened.From,
+            happened.To,
+            [.. happened.Attachments.Select(file => new FileAnswer(file.Id, file.Name, file.Length, file.Sha256))]
+        );
 }
 
 /// <summary>A file of an entry.</summary>
@@ -52,5 +112,7 @@ internal static class ApiTime
 
     /// <summary>Reads one; null where it is not one.</summary>
     public static Instant? Read(string? text) =>
-        OffsetDateTimePattern.ExtendedIso.Parse(text ?? string.Empty) is { Success: true } parsed && Typed.IsOurs(parsed.Value.Year) ? parsed.Value.ToInstant() : null;
+        OffsetDateTimePattern.ExtendedIso.Parse(text ?? string.Empty) is { Success: true } parsed && Typed.IsOurs(parsed.Value.Year)
+            ? parsed.Value.ToInstant()
+            : null;
 }

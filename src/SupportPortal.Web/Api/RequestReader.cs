@@ -25,15 +25,34 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
     private const int Most = 200;
 
     /// <summary>What is asked for, and what of it cannot be read.</summary>
-    internal (RequestsAsked Asked, Dictionary<string, string[]> Errors) Read(string? status, string? updatedSince, string? after, string? limit)
+    internal (RequestsAsked Asked, Dictionary<string, string[]> Errors) Read(
+        string? status,
+        string? updatedSince,
+        string? after,
+        string? limit
+    )
     {
         var errors = new Dictionary<string, string[]>();
-        var (since, place, count) = (ApiTime.Read(updatedSince), PlaceIn(after), int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Usual);
+        var (since, place, count) = (
+            ApiTime.Read(updatedSince),
+            PlaceIn(after),
+            int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Usual
+        );
         if (status is not null && !Code.TryParse<RequestStatus>(status, out _) && status is not (FollowFilter.Open or FollowFilter.Done))
-            errors["status"] = [text["{0} Allowed: {1}.", text["This code is not known."].Value, string.Join(", ", [FollowFilter.Open, FollowFilter.Done, .. Code.All<RequestStatus>()])]];
-        if (updatedSince is not null && since is null) errors["updatedSince"] = [text["Give a time as ISO 8601 with its offset, such as 2026-03-27T15:30:00Z."]];
-        if (after is not null && place is null) errors["after"] = [text["Take the address of the next page from next."]];
-        if (limit is not null && (count != given || given is < 1 or > Most)) errors["limit"] = [text["Give a number from 1 to {0}.", Most]];
+            errors["status"] =
+            [
+                text[
+                    "{0} Allowed: {1}.",
+                    text["This code is not known."].Value,
+                    string.Join(", ", [FollowFilter.Open, FollowFilter.Done, .. Code.All<RequestStatus>()])
+                ],
+            ];
+        if (updatedSince is not null && since is null)
+            errors["updatedSince"] = [text["Give a time as ISO 8601 with its offset, such as 2026-03-27T15:30:00Z."]];
+        if (after is not null && place is null)
+            errors["after"] = [text["Take the address of the next page from next."]];
+        if (limit is not null && (count != given || given is < 1 or > Most))
+            errors["limit"] = [text["Give a number from 1 to {0}.", Most]];
         return (new(new FollowFilter { Status = status }, since, place, count), errors);
     }
 
@@ -41,8 +60,10 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
     internal async Task<RequestListAnswer> ListAsync(RequestsAsked asked, string path, string? status, CancellationToken cancellationToken)
     {
         var requests = asked.Filter.Apply(Own.AsNoTracking());
-        if (asked.Since is { } since) requests = requests.Where(request => request.UpdatedAt >= since);
-        if (asked.After is { } place) requests = requests.Where(request => request.UpdatedAt > place.At || (request.UpdatedAt == place.At && request.Id > place.Id));
+        if (asked.Since is { } since)
+            requests = requests.Where(request => request.UpdatedAt >= since);
+        if (asked.After is { } place)
+            requests = requests.Where(request => request.UpdatedAt > place.At || (request.UpdatedAt == place.At && request.Id > place.Id));
         var found = await (
             from request in requests
             join tenant in db.Tenants on request.TenantId equals tenant.Id
@@ -67,11 +88,34 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
                 request.DueAt,
                 request.FirstResponseAt,
                 request.Version,
-            }).Take(asked.Limit + 1).ToListAsync(cancellationToken);
-        var page = found.Take(asked.Limit).Select(row => new RequestSummary(
-            RequestNumber.Format(row.Id), row.Subject, Code.Of(row.Status), row.Kind, row.Product, row.Plan, row.Severity, row.Portal, new(row.TenantId, row.Tenant), row.RequesterName,
-            row.AssigneeName, row.VendorCaseNumber, ApiTime.Of(row.SubmittedAt), ApiTime.Of(row.UpdatedAt), ApiTime.Of(row.DueAt), ApiTime.Of(row.FirstResponseAt), row.Version)).ToList();
-        if (found.Count <= asked.Limit) return new(page, null);
+            }
+        )
+            .Take(asked.Limit + 1)
+            .ToListAsync(cancellationToken);
+        var page = found
+            .Take(asked.Limit)
+            .Select(row => new RequestSummary(
+                RequestNumber.Format(row.Id),
+                row.Subject,
+                Code.Of(row.Status),
+                row.Kind,
+                row.Product,
+                row.Plan,
+                row.Severity,
+                row.Portal,
+                new(row.TenantId, row.Tenant),
+                row.RequesterName,
+                row.AssigneeName,
+                row.VendorCaseNumber,
+                ApiTime.Of(row.SubmittedAt),
+                ApiTime.Of(row.UpdatedAt),
+                ApiTime.Of(row.DueAt),
+                ApiTime.Of(row.FirstResponseAt),
+                row.Version
+            ))
+            .ToList();
+        if (found.Count <= asked.Limit)
+            return new(page, null);
         var last = found[asked.Limit - 1];
         Dictionary<string, string?> query = new()
         {
@@ -86,15 +130,29 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
     /// <summary>One with its timeline; null where the person may not see it or it does not exist. Internal entries are the desk's.</summary>
     internal async Task<RequestAnswer?> FindAsync(string number, CancellationToken cancellationToken)
     {
-        if (!RequestNumber.TryParse(number, out var id)) return null;
-        var request = await db.Requests.AsNoTracking()
-            .Include(candidate => candidate.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id)).ThenInclude(happened => happened.Attachments)
+        if (!RequestNumber.TryParse(number, out var id))
+            return null;
+        var request = await db
+            .Requests.AsNoTracking()
+            .Include(candidate => candidate.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+                .ThenInclude(happened => happened.Attachments)
             .FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
-        if (request is null) return null;
-        var tenant = await db.Tenants.Where(candidate => candidate.Id == request.TenantId).Select(candidate => candidate.Name).SingleAsync(cancellationToken);
+        if (request is null)
+            return null;
+        var tenant = await db
+            .Tenants.Where(candidate => candidate.Id == request.TenantId)
+            .Select(candidate => candidate.Name)
+            .SingleAsync(cancellationToken);
         return new(
-            RequestSummary.Of(request, tenant), request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText, ApiTime.Of(request.ProblemSince),
-            [.. request.Events.Select(TimelineAnswer.Of)]);
+            RequestSummary.Of(request, tenant),
+            request.Description,
+            request.BusinessImpact,
+            request.Environment,
+            request.StepsToReproduce,
+            request.ErrorText,
+            ApiTime.Of(request.ProblemSince),
+            [.. request.Events.Select(TimelineAnswer.Of)]
+        );
     }
 
     /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes.</summary>
@@ -102,12 +160,19 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
     {
         get
         {
-            if (scope.Everything) return db.Requests;
+            if (scope.Everything)
+                return db.Requests;
             var tenants = scope.Tenants;
-            return tenants is [var only] ? db.Requests.Where(request => request.TenantId == only) : db.Requests.Where(request => tenants.Contains(request.TenantId));
+            return tenants is [var only]
+                ? db.Requests.Where(request => request.TenantId == only)
+                : db.Requests.Where(request => tenants.Contains(request.TenantId));
         }
     }
 
     private static (Instant At, int Id)? PlaceIn(string? after) =>
-        after?.Split('~') is [var at, var id] && ApiTime.Read(at) is { } moment && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? (moment, key) : null;
+        after?.Split('~') is [var at, var id]
+        && ApiTime.Read(at) is { } moment
+        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            ? (moment, key)
+            : null;
 }

@@ -14,17 +14,25 @@ internal sealed record SealSettings(string? File, Uri? Address, byte[] Secret)
     public static SealSettings Read(IConfiguration configuration)
     {
         var (to, secret) = (configuration["Audit:SealsTo"], configuration["Audit:SealsSecret"]);
-        if (string.IsNullOrEmpty(to)) return new(null, null, []);
+        if (string.IsNullOrEmpty(to))
+            return new(null, null, []);
         if (!to.Contains("://", StringComparison.Ordinal))
         {
             return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(to)))
                 ? new(Path.GetFullPath(to), null, [])
-                : throw new SettingException($"Audit:SealsTo is '{to}', and its folder is not there. Make it, or name another file or an address that begins with https://.");
+                : throw new SettingException(
+                    $"Audit:SealsTo is '{to}', and its folder is not there. Make it, or name another file or an address that begins with https://."
+                );
         }
 
         if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new SettingException($"Audit:SealsTo is '{to}'. Set it to a file, or to an address that begins with https:// or http://.");
-        if (string.IsNullOrEmpty(secret)) throw new SettingException("Audit:SealsTo is a web address, and Audit:SealsSecret is not set. Set it to the key the receiver checks signatures with.");
+            throw new SettingException(
+                $"Audit:SealsTo is '{to}'. Set it to a file, or to an address that begins with https:// or http://."
+            );
+        if (string.IsNullOrEmpty(secret))
+            throw new SettingException(
+                "Audit:SealsTo is a web address, and Audit:SealsSecret is not set. Set it to the key the receiver checks signatures with."
+            );
         return new(null, address, KeyOf(secret));
     }
 
@@ -32,6 +40,10 @@ internal sealed record SealSettings(string? File, Uri? Address, byte[] Secret)
     private static byte[] KeyOf(string secret)
     {
         var key = new byte[secret.Length];
-        return secret.StartsWith("whsec_", StringComparison.Ordinal) && Convert.TryFromBase64String(secret["whsec_".Length..], key, out var length) ? key[..length] : Encoding.UTF8.GetBytes(secret);
+        return
+            secret.StartsWith("whsec_", StringComparison.Ordinal)
+            && Convert.TryFromBase64String(secret["whsec_".Length..], key, out var length)
+            ? key[..length]
+            : Encoding.UTF8.GetBytes(secret);
     }
 }

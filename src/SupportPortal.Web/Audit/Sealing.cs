@@ -17,9 +17,16 @@ internal sealed partial class Sealing(PortalDbContext db, IClock clock, ILogger<
     {
         var today = clock.GetCurrentInstant().InUtc().Date;
         var before = await db.AuditDigests.AsNoTracking().OrderByDescending(digest => digest.Day).FirstOrDefaultAsync(cancellationToken);
-        if (before?.Day >= today || last.Event < before?.LastEventId || last.Entry < before?.LastEntryId) return;
+        if (before?.Day >= today || last.Event < before?.LastEventId || last.Entry < before?.LastEntryId)
+            return;
         var digest = AuditDigest.Behind(
-            before, today, last.Event, last.Entry, await db.EndsAsync(before, last.Event, last.Entry, cancellationToken), await db.SignInsAsync(before, Math.Max(last.SignIn, before?.LastSignInId ?? 0), cancellationToken));
+            before,
+            today,
+            last.Event,
+            last.Entry,
+            await db.EndsAsync(before, last.Event, last.Entry, cancellationToken),
+            await db.SignInsAsync(before, Math.Max(last.SignIn, before?.LastSignInId ?? 0), cancellationToken)
+        );
         db.AuditDigests.Add(digest);
         var head = await db.HeadAsync(ChainHead.Digests, cancellationToken);
         head.MoveTo(head.Length + 1, digest.Hash);
@@ -32,7 +39,8 @@ internal sealed partial class Sealing(PortalDbContext db, IClock clock, ILogger<
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             db.ChangeTracker.Clear();
-            if (!await db.AuditDigests.AnyAsync(stored => stored.Day == today, cancellationToken)) throw; // otherwise another process was quicker
+            if (!await db.AuditDigests.AnyAsync(stored => stored.Day == today, cancellationToken))
+                throw; // otherwise another process was quicker
         }
     }
 
@@ -49,7 +57,8 @@ internal sealed class SealingJob(IServiceScopeFactory scopes, ILogger<SealingJob
 
     protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (_before is not null) await services.GetRequiredService<Sealing>().SealAsync(_before, cancellationToken);
+        if (_before is not null)
+            await services.GetRequiredService<Sealing>().SealAsync(_before, cancellationToken);
         await services.GetRequiredService<SealKeeping>().SendAsync(cancellationToken);
         _before = await services.GetRequiredService<PortalDbContext>().LastAsync(cancellationToken);
     }

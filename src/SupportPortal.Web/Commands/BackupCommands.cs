@@ -16,38 +16,66 @@ internal static class BackupCommands
     private const string Attachments = "attachments";
     private static readonly string[] Logs = ["-wal", "-shm"];
 
-    private const string ForSqlServer = "The database is SQL Server's: back it up and restore it with its own means (BACKUP DATABASE), then copy the folder of the attachments.";
+    private const string ForSqlServer =
+        "The database is SQL Server's: back it up and restore it with its own means (BACKUP DATABASE), then copy the folder of the attachments.";
 
     public static Command Backup(WebApplication app)
     {
         var to = new Option<string>("--to") { Description = "The folder to make; it must not be there yet.", Required = true };
-        var command = new Command("backup", "Copies the SQLite database and the attachments while the product runs, and opens the copy to check it.") { to };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command(
+            "backup",
+            "Copies the SQLite database and the attachments while the product runs, and opens the copy to check it."
+        )
         {
-            var folders = app.Services.GetRequiredService<DataFolders>();
-            var target = Path.GetFullPath(parsed.GetRequiredValue(to));
-            if (folders.Database is not { } database) return Refuse(ForSqlServer);
-            if (!File.Exists(database)) return Refuse($"{database}: there is no database.");
-            if (Directory.Exists(target)) return Refuse($"{target} is there already. Name a folder that is not.");
-            return await WholeFolder.MakeAsync(target, part => BackupAsync(database, app.Services.GetRequiredService<FileStore>(), part, target, cancellationToken));
-        });
+            to,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var folders = app.Services.GetRequiredService<DataFolders>();
+                var target = Path.GetFullPath(parsed.GetRequiredValue(to));
+                if (folders.Database is not { } database)
+                    return Refuse(ForSqlServer);
+                if (!File.Exists(database))
+                    return Refuse($"{database}: there is no database.");
+                if (Directory.Exists(target))
+                    return Refuse($"{target} is there already. Name a folder that is not.");
+                return await WholeFolder.MakeAsync(target, part =>
+                    BackupAsync(database, app.Services.GetRequiredService<FileStore>(), part, target, cancellationToken)
+                );
+            }
+        );
         return command;
     }
 
     public static Command Restore(WebApplication app)
     {
         var from = new Option<string>("--from") { Description = "The folder a backup was made in.", Required = true };
-        var command = new Command("restore", "Puts a backup in the place of the SQLite database and adds its attachments. The product must not run; the database it replaces is kept beside it.") { from };
-        command.SetAction((parsed, _) =>
+        var command = new Command(
+            "restore",
+            "Puts a backup in the place of the SQLite database and adds its attachments. The product must not run; the database it replaces is kept beside it."
+        )
         {
-            var folders = app.Services.GetRequiredService<DataFolders>();
-            var source = Path.GetFullPath(parsed.GetRequiredValue(from));
-            return Task.FromResult(folders.Database is { } database ? Restore(app, source, database) : Refuse(ForSqlServer));
-        });
+            from,
+        };
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var folders = app.Services.GetRequiredService<DataFolders>();
+                var source = Path.GetFullPath(parsed.GetRequiredValue(from));
+                return Task.FromResult(folders.Database is { } database ? Restore(app, source, database) : Refuse(ForSqlServer));
+            }
+        );
         return command;
     }
 
-    private static async Task<int> BackupAsync(string database, FileStore store, string folder, string target, CancellationToken cancellationToken)
+    private static async Task<int> BackupAsync(
+        string database,
+        FileStore store,
+        string folder,
+        string target,
+        CancellationToken cancellationToken
+    )
     {
         var copy = Path.Combine(folder, Database);
         SqliteCopy.Make(database, copy);
@@ -55,12 +83,15 @@ internal static class BackupCommands
         var missing = 0;
         foreach (var (name, hash) in files)
         {
-            if (await CopyAsync(store, name, hash, Path.Combine(folder, Attachments), cancellationToken)) continue;
+            if (await CopyAsync(store, name, hash, Path.Combine(folder, Attachments), cancellationToken))
+                continue;
             missing++;
             await Console.Error.WriteLineAsync($"The attachment stored as {name} is missing or not what it was.");
         }
 
-        Console.WriteLine($"{new FileInfo(copy).Length / 1024:N0} KB of database and {files.Count - missing:N0} attachments are in {target}. The copy was opened and is whole.");
+        Console.WriteLine(
+            $"{new FileInfo(copy).Length / 1024:N0} KB of database and {files.Count - missing:N0} attachments are in {target}. The copy was opened and is whole."
+        );
         return missing == 0 ? 0 : 1;
     }
 
@@ -71,7 +102,8 @@ internal static class BackupCommands
         try
         {
             await using (var from = store.Open(name))
-            await using (var to = File.Create(target)) await from.CopyToAsync(to, cancellationToken);
+            await using (var to = File.Create(target))
+                await from.CopyToAsync(to, cancellationToken);
         }
         catch (IOException)
         {
@@ -85,15 +117,20 @@ internal static class BackupCommands
     private static int Restore(WebApplication app, string source, string database)
     {
         var copy = Path.Combine(source, Database);
-        if (!File.Exists(copy)) return Refuse($"{copy}: there is no backup.");
-        if (SqliteCopy.FaultsOf(copy) is { Count: > 0 } faults) return Refuse($"The backup is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, faults)}");
-        if (Unknown(app, copy) is { } later) return Refuse($"The backup is of a later version of the product: it has the migration {later}. Install that version first.");
-        if (File.Exists(database) && !SqliteCopy.IsFree(database)) return Refuse("The product runs on this database. Stop it first.");
+        if (!File.Exists(copy))
+            return Refuse($"{copy}: there is no backup.");
+        if (SqliteCopy.FaultsOf(copy) is { Count: > 0 } faults)
+            return Refuse($"The backup is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, faults)}");
+        if (Unknown(app, copy) is { } later)
+            return Refuse($"The backup is of a later version of the product: it has the migration {later}. Install that version first.");
+        if (File.Exists(database) && !SqliteCopy.IsFree(database))
+            return Refuse("The product runs on this database. Stop it first.");
 
         Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         var fresh = database + ".restored";
         File.Copy(copy, fresh, overwrite: true);
-        if (File.Exists(database)) Console.WriteLine($"The database that was there is kept as {PutAside(database, app.Services.GetRequiredService<IClock>())}.");
+        if (File.Exists(database))
+            Console.WriteLine($"The database that was there is kept as {PutAside(database, app.Services.GetRequiredService<IClock>())}.");
         File.Move(fresh, database);
         var files = Attach(Path.Combine(source, Attachments), app.Services.GetRequiredService<FileStore>().Folder);
         Console.WriteLine($"Restored {database} and {files:N0} attachments. Start the product; it brings an older backup up to date.");
@@ -111,20 +148,23 @@ internal static class BackupCommands
     {
         var aside = $"{database}.before-{clock.GetCurrentInstant().InUtc():uuuuMMdd'T'HHmmss}";
         File.Move(database, aside);
-        foreach (var log in Logs.Where(end => File.Exists(database + end))) File.Move(database + log, aside + log);
+        foreach (var log in Logs.Where(end => File.Exists(database + end)))
+            File.Move(database + log, aside + log);
         return aside;
     }
 
     /// <summary>Adds the files that are not there; a name belongs to one content for good.</summary>
     private static int Attach(string from, string folder)
     {
-        if (!Directory.Exists(from)) return 0;
+        if (!Directory.Exists(from))
+            return 0;
         var files = Directory.GetFiles(from, "*", SearchOption.AllDirectories);
         foreach (var file in files)
         {
             var target = Path.Combine(folder, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (!File.Exists(target)) File.Copy(file, target);
+            if (!File.Exists(target))
+                File.Copy(file, target);
         }
 
         return files.Length;

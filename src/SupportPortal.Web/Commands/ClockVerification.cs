@@ -22,9 +22,15 @@ internal static class ClockVerification
         var (checkedCount, last) = (0, 0);
         while (true)
         {
-            var batch = await db.Requests.AsNoTracking().Include(request => request.Events)
-                .Where(request => request.Id > last).OrderBy(request => request.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            if (batch.Count == 0) return new(checkedCount, differences);
+            var batch = await db
+                .Requests.AsNoTracking()
+                .Include(request => request.Events)
+                .Where(request => request.Id > last)
+                .OrderBy(request => request.Id)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                return new(checkedCount, differences);
             (checkedCount, last) = (checkedCount + batch.Count, batch[^1].Id);
             differences.AddRange(batch.Select(request => DifferenceOf(request, decider)).OfType<string>());
         }
@@ -35,17 +41,21 @@ internal static class ClockVerification
         // As they were written: the machine's clock may have been set back.
         var events = request.Events.OrderBy(happened => happened.Id).ToList();
         var submitted = events.FirstOrDefault(happened => happened.Kind == RequestEventKind.Submitted);
-        if (submitted is null) return $"{request.Number}: its timeline does not begin with a submission.";
-        if (submitted.At != request.SubmittedAt) return $"{request.Number}: submitted at {request.SubmittedAt}, by its events at {submitted.At}.";
+        if (submitted is null)
+            return $"{request.Number}: its timeline does not begin with a submission.";
+        if (submitted.At != request.SubmittedAt)
+            return $"{request.Number}: submitted at {request.SubmittedAt}, by its events at {submitted.At}.";
 
         var changes = events.Where(happened => happened.Kind == RequestEventKind.SeverityChanged).ToList();
         var severity = changes.Count > 0 ? changes[^1].To : request.Severity;
-        if (severity != request.Severity) return $"{request.Number}: severity {request.Severity}, by its events {severity}.";
+        if (severity != request.Severity)
+            return $"{request.Number}: severity {request.Severity}, by its events {severity}.";
 
         var due = decider.Decide(request.InputWith(severity)).Response is { } response
             ? Instant.FromUnixTimeMilliseconds(response.DueAt.ToUnixTimeMilliseconds())
             : (Instant?)null;
-        if (due != request.DueAt) return $"{request.Number}: due at {Said(request.DueAt)}, by its events at {Said(due)}.";
+        if (due != request.DueAt)
+            return $"{request.Number}: due at {Said(request.DueAt)}, by its events at {Said(due)}.";
         var told = events.LastOrDefault(happened => happened.DueAt is not null)?.DueAt;
         return told == due ? null : $"{request.Number}: the timeline says due at {Said(told)}, counted is {Said(due)}.";
     }

@@ -36,11 +36,18 @@ internal sealed class FileReport
     public void Note(Attachment file, FileState state)
     {
         Checked++;
-        if (state == FileState.Intact) return;
+        if (state == FileState.Intact)
+            return;
         var (missing, altered) = (state == FileState.Missing, state == FileState.Altered);
-        (Missing, Altered, Unreadable) =
-            (Missing + (missing ? 1 : 0), Altered + (altered ? 1 : 0), Unreadable + (missing || altered ? 0 : 1));
-        var what = missing ? "is missing" : altered ? "was altered" : "cannot be read";
+        (Missing, Altered, Unreadable) = (
+            Missing + (missing ? 1 : 0),
+            Altered + (altered ? 1 : 0),
+            Unreadable + (missing || altered ? 0 : 1)
+        );
+        var what =
+            missing ? "is missing"
+            : altered ? "was altered"
+            : "cannot be read";
         var of = file.RequestId is { } id ? RequestNumber.Format(id) : "not sent yet";
         _faults.Add($"{of}: {file.Name} {what}; it is stored as {file.StoredAs}, its key is {file.Id}.");
     }
@@ -67,16 +74,23 @@ internal static class FileVerification
     public static async Task<FileReport> RunAsync(PortalDbContext db, FileStore store, Instant before, CancellationToken cancellationToken)
     {
         var report = new FileReport();
-        for (var last = Guid.Empty; ;)
+        var last = Guid.Empty;
+        while (true)
         {
-            var batch = await db.Attachments.AsNoTracking().Where(file => file.Id.CompareTo(last) > 0)
-                .OrderBy(file => file.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            if (batch.Count == 0) break;
+            var batch = await db
+                .Attachments.AsNoTracking()
+                .Where(file => file.Id.CompareTo(last) > 0)
+                .OrderBy(file => file.Id)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                break;
             last = batch[^1].Id;
             foreach (var file in batch)
             {
                 var state = await store.LookAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken);
-                if (state != FileState.Intact && !await db.Attachments.AnyAsync(row => row.Id == file.Id, cancellationToken)) continue; // removed meanwhile
+                if (state != FileState.Intact && !await db.Attachments.AnyAsync(row => row.Id == file.Id, cancellationToken))
+                    continue; // removed meanwhile
                 report.Note(file, state);
             }
         }
@@ -86,17 +100,27 @@ internal static class FileVerification
     }
 
     private static async Task FindOrphansAsync(
-        PortalDbContext db, FileStore store, Instant before, FileReport report, CancellationToken cancellationToken)
+        PortalDbContext db,
+        FileStore store,
+        Instant before,
+        FileReport report,
+        CancellationToken cancellationToken
+    )
     {
         var young = before.ToDateTimeUtc();
         foreach (var some in store.Leftovers(DateTime.MaxValue).Chunk(BatchSize))
         {
             var names = some.Where(file => !file.IsIncoming).Select(file => file.Name).ToList();
-            var known = await db.Attachments.Where(row => names.Contains(row.StoredAs)).Select(row => row.StoredAs).ToListAsync(cancellationToken);
+            var known = await db
+                .Attachments.Where(row => names.Contains(row.StoredAs))
+                .Select(row => row.StoredAs)
+                .ToListAsync(cancellationToken);
             foreach (var file in some.Where(file => file.IsIncoming || !known.Contains(file.Name)))
             {
-                if (file.WrittenAt < young) report.NoteOrphan(file);
-                else report.Young++;
+                if (file.WrittenAt < young)
+                    report.NoteOrphan(file);
+                else
+                    report.Young++;
             }
         }
     }

@@ -11,21 +11,37 @@ internal sealed class KeyVerification(PortalDbContext db)
 {
     public async Task RunAsync(AuditReport report, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite()) return;
-        Compare("timelines", await GivenAsync("RequestEvents"), await db.RequestEvents.LongCountAsync(cancellationToken) + await db.ErasedLinks.LongCountAsync(link => link.EventId > 0, cancellationToken));
+        if (!db.Database.IsSqlite())
+            return;
+        Compare(
+            "timelines",
+            await GivenAsync("RequestEvents"),
+            await db.RequestEvents.LongCountAsync(cancellationToken)
+                + await db.ErasedLinks.LongCountAsync(link => link.EventId > 0, cancellationToken)
+        );
         Compare("settings", await GivenAsync("AuditEntries"), await db.AuditEntries.LongCountAsync(cancellationToken));
         var given = await GivenAsync("SignIns");
         var sealedTo = await db.AuditDigests.MaxAsync(digest => (long?)digest.LastSignInId, cancellationToken) ?? 0;
-        if (sealedTo == 0) sealedTo = (await db.SignIns.MinAsync(line => (long?)line.Id, cancellationToken) ?? 1) - 1;
-        Compare("the sign-in log", given - sealedTo,
-            await db.SignIns.LongCountAsync(line => line.Id > sealedTo, cancellationToken) + await db.ErasedLinks.LongCountAsync(link => link.EventId < -sealedTo, cancellationToken));
+        if (sealedTo == 0)
+            sealedTo = (await db.SignIns.MinAsync(line => (long?)line.Id, cancellationToken) ?? 1) - 1;
+        Compare(
+            "the sign-in log",
+            given - sealedTo,
+            await db.SignIns.LongCountAsync(line => line.Id > sealedTo, cancellationToken)
+                + await db.ErasedLinks.LongCountAsync(link => link.EventId < -sealedTo, cancellationToken)
+        );
 
         void Compare(string what, long keys, long rows)
         {
-            if (keys != rows) report.Fault($"Entries of {what} are missing or were put in: {keys} keys were given, and {rows} are there.");
+            if (keys != rows)
+                report.Fault($"Entries of {what} are missing or were put in: {keys} keys were given, and {rows} are there.");
         }
 
         async Task<long> GivenAsync(string table) =>
-            (await db.Database.SqlQuery<long>($"SELECT seq AS \"Value\" FROM sqlite_sequence WHERE name = {table}").ToListAsync(cancellationToken)).FirstOrDefault();
+            (
+                await db
+                    .Database.SqlQuery<long>($"SELECT seq AS \"Value\" FROM sqlite_sequence WHERE name = {table}")
+                    .ToListAsync(cancellationToken)
+            ).FirstOrDefault();
     }
 }

@@ -26,7 +26,10 @@ internal static class PortalCommands
 
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.") { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand("Support-request intake, routing and triage for Dynamics 365 and Power Platform.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
         root.SetAction((_, cancellationToken) => ServeAsync(app, cancellationToken));
         root.Subcommands.Add(MigrateCommand.For(app));
         root.Subcommands.Add(CreateAdministrator(app));
@@ -40,10 +43,17 @@ internal static class PortalCommands
         root.Subcommands.Add(TenantCommands.Erase(app));
         root.Subcommands.Add(DemoCommand.For(app));
         var parsed = root.Parse(args);
-        if (parsed.UnmatchedTokens.Count > 0 && CommandWords.Fault(parsed.CommandResult.Command, parsed.CommandResult.Command == root ? args : parsed.UnmatchedTokens) is { } fault) throw new SettingException(fault);
+        if (
+            parsed.UnmatchedTokens.Count > 0
+            && CommandWords.Fault(parsed.CommandResult.Command, parsed.CommandResult.Command == root ? args : parsed.UnmatchedTokens)
+                is { } fault
+        )
+            throw new SettingException(fault);
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Limits.Farewell(app.Configuration) + Grace });
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Limits.Farewell(app.Configuration) + Grace }
+            );
         }
         catch (OperationCanceledException)
         {
@@ -56,54 +66,88 @@ internal static class PortalCommands
     {
         var email = new Option<string>("--email") { Description = "The e-mail address to sign in with.", Required = true };
         var name = new Option<string>("--name") { Description = "The name others see.", DefaultValueFactory = _ => "Administrator" };
-        var command = new Command("create-administrator", "Makes the first administrator. The password is read from the PORTAL_PASSWORD variable or from standard input.") { email, name };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command(
+            "create-administrator",
+            "Makes the first administrator. The password is read from the PORTAL_PASSWORD variable or from standard input."
+        )
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
-            var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-            var address = parsed.GetRequiredValue(email).Trim();
-            if (!app.Services.GetRequiredService<MailAddressRule>().Takes(address) || WrittenText.Line(parsed.GetValue(name)) is not { IsFit: true, Text: { Length: > 0 } shown })
+            email,
+            name,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                await Console.Error.WriteLineAsync("Give one e-mail address, such as ada@contoso.com, and a name that can be read.");
-                return 1;
-            }
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
+                var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+                var address = parsed.GetRequiredValue(email).Trim();
+                if (
+                    !app.Services.GetRequiredService<MailAddressRule>().Takes(address)
+                    || WrittenText.Line(parsed.GetValue(name)) is not { IsFit: true, Text: { Length: > 0 } shown }
+                )
+                {
+                    await Console.Error.WriteLineAsync("Give one e-mail address, such as ada@contoso.com, and a name that can be read.");
+                    return 1;
+                }
 
-            var person = new Person { UserName = address, Email = address, EmailConfirmed = true, DisplayName = shown };
-            var made = await people.CreateAsync(person, Password());
-            if (made.Succeeded) made = await people.AddToRoleAsync(person, Roles.Administrator);
-            foreach (var fault in made.Errors) await Console.Error.WriteLineAsync(fault.Description);
-            if (!made.Succeeded) return 1;
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            await db.RecordAsync(null, $"person/{person.Id}", "role-added", null, Roles.Administrator, app.Services.GetRequiredService<IClock>().GetCurrentInstant(), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            Console.WriteLine($"{address} is an administrator now.");
-            return 0;
-        });
+                var person = new Person
+                {
+                    UserName = address,
+                    Email = address,
+                    EmailConfirmed = true,
+                    DisplayName = shown,
+                };
+                var made = await people.CreateAsync(person, Password());
+                if (made.Succeeded)
+                    made = await people.AddToRoleAsync(person, Roles.Administrator);
+                foreach (var fault in made.Errors)
+                    await Console.Error.WriteLineAsync(fault.Description);
+                if (!made.Succeeded)
+                    return 1;
+                var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+                await db.RecordAsync(
+                    null,
+                    $"person/{person.Id}",
+                    "role-added",
+                    null,
+                    Roles.Administrator,
+                    app.Services.GetRequiredService<IClock>().GetCurrentInstant(),
+                    cancellationToken
+                );
+                await db.SaveChangesAsync(cancellationToken);
+                Console.WriteLine($"{address} is an administrator now.");
+                return 0;
+            }
+        );
         return command;
     }
 
     private static Command VerifyClocks(WebApplication app)
     {
         var command = new Command("verify-clocks", "Counts every due moment anew from the requests' events, and reports what differs.");
-        command.SetAction(async (_, cancellationToken) =>
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
-            var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<Decider>(), cancellationToken);
-            foreach (var difference in report.Differences) Console.WriteLine(LogLines.Escape(difference));
-            Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
-            return report.Differences.Count == 0 ? 0 : 1;
-        });
+        command.SetAction(
+            async (_, cancellationToken) =>
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
+                var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+                await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+                var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<Decider>(), cancellationToken);
+                foreach (var difference in report.Differences)
+                    Console.WriteLine(LogLines.Escape(difference));
+                Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
+                return report.Differences.Count == 0 ? 0 : 1;
+            }
+        );
         return command;
     }
 
     private static string Password()
     {
-        if (Environment.GetEnvironmentVariable("PORTAL_PASSWORD") is { Length: > 0 } given) return given;
-        if (!Console.IsInputRedirected) Console.Write("Password: ");
+        if (Environment.GetEnvironmentVariable("PORTAL_PASSWORD") is { Length: > 0 } given)
+            return given;
+        if (!Console.IsInputRedirected)
+            Console.Write("Password: ");
         return Console.ReadLine() ?? string.Empty;
     }
 
@@ -137,22 +181,29 @@ internal static class PortalCommands
         FileModes.Close(folders.Database, folders.Attachments);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (db.Database.IsSqlite() || app.Environment.IsDevelopment()) await db.BringUpToDateAsync(cancellationToken);
+        if (db.Database.IsSqlite() || app.Environment.IsDevelopment())
+            await db.BringUpToDateAsync(cancellationToken);
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
         {
             await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
             await FormerSecrets.ProtectAsync(scope.ServiceProvider, cancellationToken);
         }
 
-        if (!app.Environment.IsDevelopment()) await DemoCommand.RefuseAsync(db, cancellationToken);
-        if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
+        if (!app.Environment.IsDevelopment())
+            await DemoCommand.RefuseAsync(db, cancellationToken);
+        if (app.Environment.IsDevelopment())
+            await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
     }
 
     private static string Greeting(WebApplication app)
     {
         var address = $"Support Portal is at {string.Join(" and ", app.Urls)}";
         string[] people = app.Environment.IsDevelopment()
-            ? [$"Sign in with one click, or with the password {DemoPeople.Password} as:", .. DemoPeople.All.Select(person => $"  {person.Email,-28} {person.Purpose}")]
+            ?
+            [
+                $"Sign in with one click, or with the password {DemoPeople.Password} as:",
+                .. DemoPeople.All.Select(person => $"  {person.Email, -28} {person.Purpose}"),
+            ]
             : [];
         return string.Join(Environment.NewLine, [string.Empty, address, .. people, "Stop it with Ctrl+C.", string.Empty]);
     }

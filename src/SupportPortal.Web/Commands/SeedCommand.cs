@@ -15,26 +15,34 @@ internal static class SeedCommand
         var requests = new Option<int>("--requests") { Description = "How many requests to add.", Required = true };
         requests.Validators.Add(given =>
         {
-            if (given.GetValue(requests) < 1) given.AddError("--requests takes a number above 0.");
+            if (given.GetValue(requests) < 1)
+                given.AddError("--requests takes a number above 0.");
         });
         var command = new Command("seed", "Adds made-up organisations and requests of the last two years, in every state.") { requests };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
-            await AddAsync(scope.ServiceProvider.GetRequiredService<BulkData>(), parsed.GetValue(requests), cancellationToken);
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<PortalDbContext>().BringUpToDateAsync(cancellationToken);
+                await AddAsync(scope.ServiceProvider.GetRequiredService<BulkData>(), parsed.GetValue(requests), cancellationToken);
+            }
+        );
         return command;
     }
 
     private static async Task AddAsync(BulkData data, int count, CancellationToken cancellationToken)
     {
         var (stored, watch) = (0, Stopwatch.StartNew());
-        await data.MakeAsync(count, more =>
-        {
-            stored += more;
-            if (stored % TellEach == 0) Console.WriteLine($"{stored:N0} of {count:N0}");
-        }, cancellationToken);
+        await data.MakeAsync(
+            count,
+            more =>
+            {
+                stored += more;
+                if (stored % TellEach == 0)
+                    Console.WriteLine($"{stored:N0} of {count:N0}");
+            },
+            cancellationToken
+        );
         Console.WriteLine($"{stored:N0} requests added in {watch.Elapsed.TotalSeconds:N0} s.");
     }
 }

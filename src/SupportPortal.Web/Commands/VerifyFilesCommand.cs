@@ -21,23 +21,32 @@ internal static class VerifyFilesCommand
         };
         minutes.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() < 0) given.AddError("--minutes is below 0. Set it to 0 or more.");
+            if (given.GetValueOrDefault<int>() < 0)
+                given.AddError("--minutes is below 0. Set it to 0 or more.");
         });
-        var command = new Command(
-            "verify-files", "Reads every attachment, and reports what is missing, altered or belongs to nothing.") { minutes };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command("verify-files", "Reads every attachment, and reports what is missing, altered or belongs to nothing.")
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-            var before = app.Services.GetRequiredService<IClock>().GetCurrentInstant() - Duration.FromMinutes(parsed.GetValue(minutes));
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            var report = await FileVerification.RunAsync(db, app.Services.GetRequiredService<FileStore>(), before, cancellationToken);
-            foreach (var fault in report.Faults) Console.WriteLine(LogLines.Escape(fault));
-            if (report.Young > 0) Console.WriteLine($"{report.Young} files were written a moment ago and have no row yet.");
-            Console.WriteLine($"{report.Checked} files checked, {report.Missing} missing, {report.Altered} altered, {report.Unreadable} unreadable; "
-                + $"{report.Orphaned} on disk belong to nothing.");
-            return report.Faults.Count == 0 ? 0 : 1;
-        });
+            minutes,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
+                var before = app.Services.GetRequiredService<IClock>().GetCurrentInstant() - Duration.FromMinutes(parsed.GetValue(minutes));
+                var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+                var report = await FileVerification.RunAsync(db, app.Services.GetRequiredService<FileStore>(), before, cancellationToken);
+                foreach (var fault in report.Faults)
+                    Console.WriteLine(LogLines.Escape(fault));
+                if (report.Young > 0)
+                    Console.WriteLine($"{report.Young} files were written a moment ago and have no row yet.");
+                Console.WriteLine(
+                    $"{report.Checked} files checked, {report.Missing} missing, {report.Altered} altered, {report.Unreadable} unreadable; "
+                        + $"{report.Orphaned} on disk belong to nothing."
+                );
+                return report.Faults.Count == 0 ? 0 : 1;
+            }
+        );
         return command;
     }
 }

@@ -21,8 +21,18 @@ public static class Bidi
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF)
-                or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+            if (
+                rune.Value
+                is (>= 0x0590 and <= 0x08FF)
+                    or (>= 0xFB1D and <= 0xFDFF)
+                    or (>= 0xFE70 and <= 0xFEFE)
+                    or (>= 0x10800 and <= 0x10FFF)
+                    or (>= 0x1E800 and <= 0x1EFFF)
+                    or 0x200E
+                    or 0x200F
+                    or (>= 0x202A and <= 0x202E)
+                    or (>= 0x2066 and <= 0x2069)
+            )
                 return true;
         }
 
@@ -30,7 +40,8 @@ public static class Bidi
     }
 
     /// <summary>Whether one pair around all of it is there already.</summary>
-    private static bool IsIsolated(string text) => text.Length > 1 && text[0] == Begin && text.IndexOf(End, StringComparison.Ordinal) == text.Length - 1;
+    private static bool IsIsolated(string text) =>
+        text.Length > 1 && text[0] == Begin && text.IndexOf(End, StringComparison.Ordinal) == text.Length - 1;
 }
 
 /// <summary>Puts values into sentences so that none of them turns the sentence around: no page, mail or message has to think of it.</summary>
@@ -44,10 +55,11 @@ internal sealed class IsolatingLocalizer(IStringLocalizerFactory factory) : IStr
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _text.GetAllStrings(includeParentCultures);
 
-    private static object Isolated(object argument) => argument switch
-    {
-        string text => Bidi.Isolated(text),
-        LocalizedString text => Bidi.Isolated(text.Value),
-        _ => argument,
-    };
+    private static object Isolated(object argument) =>
+        argument switch
+        {
+            string text => Bidi.Isolated(text),
+            LocalizedString text => Bidi.Isolated(text.Value),
+            _ => argument,
+        };
 }

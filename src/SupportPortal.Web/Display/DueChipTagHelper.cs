@@ -22,7 +22,10 @@ public sealed class DueChipTagHelper(Times times, IStringLocalizer<Text> text) :
         var (shape, words) = look switch
         {
             DueLook.Late => (Shapes.Diamond, text["Overdue {0}", times.Span(times.Now - Due.DueAt!.Value)].Value),
-            DueLook.Soon when Due.DueAt!.Value - times.Now < Near => (Shapes.Half, text["{0} left", times.Span(Due.DueAt!.Value - times.Now)].Value),
+            DueLook.Soon when Due.DueAt!.Value - times.Now < Near => (
+                Shapes.Half,
+                text["{0} left", times.Span(Due.DueAt!.Value - times.Now)].Value
+            ),
             DueLook.Soon => (Shapes.Half, times.Brief(Due.DueAt!.Value)),
             DueLook.Ok => (Shapes.Ring, times.Brief(Due.DueAt!.Value)),
             DueLook.Met => (Shapes.Tick, text["Answered"].Value),
@@ -32,18 +35,29 @@ public sealed class DueChipTagHelper(Times times, IStringLocalizer<Text> text) :
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"due {Code.Of(look)}");
-        if (Due.DueAt is { } due) output.Attributes.SetAttribute("title", Why(due));
+        if (Due.DueAt is { } due)
+            output.Attributes.SetAttribute("title", Why(due));
         output.Content.AppendHtml(shape);
         output.Content.Append(words);
     }
 
     /// <summary>When it is due, and how much of the time is counted by which hours.</summary>
-    private string Why(Instant due) => Due.Clock switch
-    {
-        null => text["Due {0}", times.Full(due)],
-        { Calendar: var calendar } clock when calendar.WeekAt(times.Now) is null =>
-            text["Due {0}. Counted: {1} of {2}, around the clock.", times.Full(due), times.Span(clock.CountedAt(times.Now)), times.Span(clock.Target)],
-        { Calendar: var calendar } clock =>
-            text["Due {0}. Counted: {1} of {2}, in business hours of {3}.", times.Full(due), times.Span(clock.CountedAt(times.Now)), times.Span(clock.Target), calendar.Zone.Id],
-    };
+    private string Why(Instant due) =>
+        Due.Clock switch
+        {
+            null => text["Due {0}", times.Full(due)],
+            { Calendar: var calendar } clock when calendar.WeekAt(times.Now) is null => text[
+                "Due {0}. Counted: {1} of {2}, around the clock.",
+                times.Full(due),
+                times.Span(clock.CountedAt(times.Now)),
+                times.Span(clock.Target)
+            ],
+            { Calendar: var calendar } clock => text[
+                "Due {0}. Counted: {1} of {2}, in business hours of {3}.",
+                times.Full(due),
+                times.Span(clock.CountedAt(times.Now)),
+                times.Span(clock.Target),
+                calendar.Zone.Id
+            ],
+        };
 }

@@ -38,17 +38,24 @@ public readonly record struct DueState(Instant? DueAt, Instant? WarnAt, Instant?
 
     /// <summary>The state of a whole request.</summary>
     public static DueState Of(SupportRequest request, BusinessCalendars calendars) =>
-        new(request.DueAt, request.Clock(calendars)?.WarnAt(percentLeft: 25), request.FirstResponseAt, request.IsOpen, request.Clock(calendars));
+        new(
+            request.DueAt,
+            request.Clock(calendars)?.WarnAt(percentLeft: 25),
+            request.FirstResponseAt,
+            request.IsOpen,
+            request.Clock(calendars)
+        );
 
     /// <summary>How it stands at a moment.</summary>
-    public DueLook At(Instant now) => (DueAt, FirstResponseAt) switch
-    {
-        (null, { }) => DueLook.Met,
-        ({ } due, { } answered) => answered < due ? DueLook.Met : DueLook.Missed,
-        (null, null) => DueLook.None,
-        _ when !IsOpen => DueLook.None,
-        ({ } due, null) when now >= due => DueLook.Late,
-        ({ } due, null) when now >= WarnAt || due - now <= Close => DueLook.Soon,
-        _ => DueLook.Ok,
-    };
+    public DueLook At(Instant now) =>
+        (DueAt, FirstResponseAt) switch
+        {
+            (null, { }) => DueLook.Met,
+            ({ } due, { } answered) => answered < due ? DueLook.Met : DueLook.Missed,
+            (null, null) => DueLook.None,
+            _ when !IsOpen => DueLook.None,
+            ({ } due, null) when now >= due => DueLook.Late,
+            ({ } due, null) when now >= WarnAt || due - now <= Close => DueLook.Soon,
+            _ => DueLook.Ok,
+        };
 }

@@ -19,12 +19,16 @@ public sealed class Highlight(SearchTerms terms)
     {
         var words = SearchText.Spellings(text);
         var matches = Matches(words);
-        if (matches.Count == 0) return null;
+        if (matches.Count == 0)
+            return null;
         var tokens = words.Select(word => word.Word).ToList();
         var from = tokens.Where(token => token.Start >= matches[0].Start - Before).Select(token => token.Start).First();
         var to = tokens.Where(token => token.End <= matches[0].Start + After).Select(token => token.End).LastOrDefault(matches[0].End);
-        if (text.Length - to < 20) to = text.Length;
-        return new HtmlString($"{(from > 0 ? "… " : string.Empty)}{Marked(text, matches, from, Math.Max(to, matches[0].End))}{(to < text.Length ? " …" : string.Empty)}");
+        if (text.Length - to < 20)
+            to = text.Length;
+        return new HtmlString(
+            $"{(from > 0 ? "… " : string.Empty)}{Marked(text, matches, from, Math.Max(to, matches[0].End))}{(to < text.Length ? " …" : string.Empty)}"
+        );
     }
 
     private static string Marked(string text, List<(int Start, int End)> matches, int from, int to)
@@ -33,8 +37,12 @@ public sealed class Highlight(SearchTerms terms)
         var at = from;
         foreach (var (start, end) in matches.Where(match => match.Start >= from && match.End <= to))
         {
-            if (start < at) continue;
-            html.Append(HtmlEncoder.Default.Encode(text[at..start])).Append("<mark>").Append(HtmlEncoder.Default.Encode(text[start..end])).Append("</mark>");
+            if (start < at)
+                continue;
+            html.Append(HtmlEncoder.Default.Encode(text[at..start]))
+                .Append("<mark>")
+                .Append(HtmlEncoder.Default.Encode(text[start..end]))
+                .Append("</mark>");
             at = end;
         }
 
@@ -46,7 +54,8 @@ public sealed class Highlight(SearchTerms terms)
         var matches = new List<(int Start, int End)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found) matches.Add((tokens[i].Word.Start, tokens[i + found.Spellings[0].Count - 1].Word.End));
+            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found)
+                matches.Add((tokens[i].Word.Start, tokens[i + found.Spellings[0].Count - 1].Word.End));
         }
 
         return matches;
@@ -54,14 +63,17 @@ public sealed class Highlight(SearchTerms terms)
 
     private static bool IsAt(IReadOnlyList<(SearchToken Word, string Spelt)> tokens, int at, SearchTerm term) =>
         at + term.Spellings[0].Count <= tokens.Count
-        && term.Spellings.Any(words => IsAt(word => tokens[at + word].Word.Folded, words, term.IsBegun) || IsAt(word => tokens[at + word].Spelt, words, term.IsBegun));
+        && term.Spellings.Any(words =>
+            IsAt(word => tokens[at + word].Word.Folded, words, term.IsBegun) || IsAt(word => tokens[at + word].Spelt, words, term.IsBegun)
+        );
 
     private static bool IsAt(Func<int, string> written, IReadOnlyList<string> words, bool isBegun)
     {
         var last = words.Count - 1;
         for (var i = 0; i < last; i++)
         {
-            if (written(i) != words[i]) return false;
+            if (written(i) != words[i])
+                return false;
         }
 
         return isBegun ? written(last).StartsWith(words[last], StringComparison.Ordinal) : written(last) == words[last];

@@ -25,7 +25,27 @@ public sealed class Markdown
 
     private static readonly string[] Tags =
     [
-        "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+        "p",
+        "br",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     ];
 
     private static readonly HashSet<string> Blocks = ["p", "pre", "li", "h3", "h4", "h5", "h6", "th", "td"];
@@ -35,14 +55,17 @@ public sealed class Markdown
     private readonly HtmlSanitizer _sanitizer = NewSanitizer();
 
     /// <summary>A text as HTML.</summary>
-    public HtmlString Html(string? text) => string.IsNullOrWhiteSpace(text) ? HtmlString.Empty : new HtmlString(Rendered(text) ?? Plain(text));
+    public HtmlString Html(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? HtmlString.Empty : new HtmlString(Rendered(text) ?? Plain(text));
 
     /// <summary>A text as it was typed, every line and space of it.</summary>
-    private static string Plain(string text) => $"<p class=\"typed\" dir=\"auto\">{HtmlEncoder.Default.Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "\n", StringComparison.Ordinal)}</p>";
+    private static string Plain(string text) =>
+        $"<p class=\"typed\" dir=\"auto\">{HtmlEncoder.Default.Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "\n", StringComparison.Ordinal)}</p>";
 
     private string? Rendered(string text)
     {
-        if (text.Length > Longest || text.Count(letter => letter is '[' or '*' or '`' or '|' or '>' or '<') > MostMarks) return null;
+        if (text.Length > Longest || text.Count(letter => letter is '[' or '*' or '`' or '|' or '>' or '<') > MostMarks)
+            return null;
         try
         {
             using var written = new StringWriter();
@@ -67,7 +90,11 @@ public sealed class Markdown
 
     private static MarkdownPipeline NewPipeline()
     {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = Deepest }.DisableHtml().UseAutoLinks().UsePipeTables().UseSoftlineBreakAsHardlineBreak();
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = Deepest }
+            .DisableHtml()
+            .UseAutoLinks()
+            .UsePipeTables()
+            .UseSoftlineBreakAsHardlineBreak();
         builder.BlockParsers.TryRemove<ThematicBreakParser>();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new TypedParagraphs());
         builder.BlockParsers.Find<FencedCodeBlockParser>()!.OpeningCharacters = ['`'];
@@ -86,21 +113,26 @@ public sealed class Markdown
 
     private static HtmlSanitizer NewSanitizer()
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = new HashSet<string>(["href", "value"], StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
-        })
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
+            {
+                AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
+                AllowedAttributes = new HashSet<string>(["href", "value"], StringComparer.OrdinalIgnoreCase),
+                AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
+                UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+            }
+        )
         {
             KeepChildNodes = true,
         };
         sanitizer.PostProcessNode += (_, processed) =>
         {
-            if (processed.Node is not IElement element) return;
-            if (element.LocalName == "a") element.SetAttribute("rel", "noopener nofollow");
-            if (Blocks.Contains(element.LocalName)) element.SetAttribute("dir", "auto");
+            if (processed.Node is not IElement element)
+                return;
+            if (element.LocalName == "a")
+                element.SetAttribute("rel", "noopener nofollow");
+            if (Blocks.Contains(element.LocalName))
+                element.SetAttribute("dir", "auto");
         };
         return sanitizer;
     }

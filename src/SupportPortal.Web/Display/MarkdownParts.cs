@@ -21,18 +21,32 @@ internal sealed class TypedMarks : InlineParser
         var (start, length) = (slice.Start, 1);
         if (slice.CurrentChar == '\\')
         {
-            if (slice.PeekChar() is var next && next != '\\' && next.IsAsciiPunctuation()) length = 2;
+            if (slice.PeekChar() is var next && next != '\\' && next.IsAsciiPunctuation())
+                length = 2;
         }
         else
         {
-            while (slice.PeekChar(length) == '*') length++;
+            while (slice.PeekChar(length) == '*')
+                length++;
             var (before, after) = (slice.PeekCharExtra(-1), slice.PeekChar(length));
-            var opens = (IsGap(before) || before is '(' or '"' or '\'' or '[') && (char.IsLetterOrDigit(after) || char.IsSurrogate(after) || after is '"' or '\'' or '(' or '[' or '`');
-            var closes = !IsGap(before) && before != '*' && (IsGap(after) || after is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '"' or '\'');
-            if (length <= 3 && (opens || closes)) return false;
+            var opens =
+                (IsGap(before) || before is '(' or '"' or '\'' or '[')
+                && (char.IsLetterOrDigit(after) || char.IsSurrogate(after) || after is '"' or '\'' or '(' or '[' or '`');
+            var closes =
+                !IsGap(before)
+                && before != '*'
+                && (IsGap(after) || after is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '"' or '\'');
+            if (length <= 3 && (opens || closes))
+                return false;
         }
 
-        processor.Inline = new LiteralInline { Content = new StringSlice(slice.Text, start, start + length - 1), Span = new SourceSpan(processor.GetSourcePosition(start, out var line, out var column), start), Line = line, Column = column };
+        processor.Inline = new LiteralInline
+        {
+            Content = new StringSlice(slice.Text, start, start + length - 1),
+            Span = new SourceSpan(processor.GetSourcePosition(start, out var line, out var column), start),
+            Line = line,
+            Column = column,
+        };
         slice.Start = start + length;
         return true;
     }
@@ -47,9 +61,12 @@ internal sealed class TypedParagraphs : ParagraphBlockParser
 
     public override bool Close(BlockProcessor processor, Block block)
     {
-        if (block is not ParagraphBlock paragraph) return true;
-        for (var i = 0; i < paragraph.Lines.Count; i++) paragraph.Lines.Lines[i].Slice.TrimStart();
-        if (paragraph.Lines.Count > 0) paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.TrimEnd();
+        if (block is not ParagraphBlock paragraph)
+            return true;
+        for (var i = 0; i < paragraph.Lines.Count; i++)
+            paragraph.Lines.Lines[i].Slice.TrimStart();
+        if (paragraph.Lines.Count > 0)
+            paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.TrimEnd();
         return true;
     }
 }
@@ -67,13 +84,27 @@ internal sealed class SpokenLinks : HtmlObjectRenderer<LinkInline>
         }
 
         var leads = Uri.TryCreate(url, UriKind.Absolute, out var to) && to.Scheme is "http" or "https" or "mailto";
-        if (leads) renderer.Write("<a href=\"").WriteEscapeUrl(url).Write("\">");
-        else if (!link.IsAutoLink) renderer.Write(link.IsImage ? "![" : "[");
+        if (leads)
+            renderer.Write("<a href=\"").WriteEscapeUrl(url).Write("\">");
+        else if (!link.IsAutoLink)
+            renderer.Write(link.IsImage ? "![" : "[");
         renderer.WriteChildren(link);
-        if (leads) renderer.Write("</a>");
-        if (link.IsAutoLink || (leads && link.FirstChild is LiteralInline only && only == link.LastChild && only.Content.ToString() == url && link.Title is null or "")) return;
+        if (leads)
+            renderer.Write("</a>");
+        if (
+            link.IsAutoLink
+            || (
+                leads
+                && link.FirstChild is LiteralInline only
+                && only == link.LastChild
+                && only.Content.ToString() == url
+                && link.Title is null or ""
+            )
+        )
+            return;
         renderer.Write(leads ? " (" : "](").WriteEscape(url);
-        if (!string.IsNullOrEmpty(link.Title)) renderer.Write(" &quot;").WriteEscape(link.Title).Write("&quot;");
+        if (!string.IsNullOrEmpty(link.Title))
+            renderer.Write(" &quot;").WriteEscape(link.Title).Write("&quot;");
         renderer.Write(")");
     }
 }
@@ -83,10 +114,13 @@ internal sealed class LowerHeadings : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
     {
-        var tag = heading.Inline?.FirstChild is null ? "p" : string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(heading.Level + 2, 6)}");
+        var tag = heading.Inline?.FirstChild is null
+            ? "p"
+            : string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(heading.Level + 2, 6)}");
         renderer.EnsureLine();
         renderer.Write($"<{tag}>");
-        if (tag == "p") renderer.Write(new string('#', heading.Level));
+        if (tag == "p")
+            renderer.Write(new string('#', heading.Level));
         renderer.WriteLeafInline(heading);
         renderer.WriteLine($"</{tag}>");
     }
@@ -120,7 +154,8 @@ internal sealed class LabelledCode : HtmlObjectRenderer<CodeBlock>
     protected override void Write(HtmlRenderer renderer, CodeBlock code)
     {
         renderer.EnsureLine();
-        if (code is FencedCodeBlock { Info: { Length: > 0 } info } fenced) renderer.Write("<p>").WriteEscape($"{info} {fenced.Arguments}".TrimEnd()).WriteLine("</p>");
+        if (code is FencedCodeBlock { Info: { Length: > 0 } info } fenced)
+            renderer.Write("<p>").WriteEscape($"{info} {fenced.Arguments}".TrimEnd()).WriteLine("</p>");
         renderer.Write("<pre><code>");
         renderer.WriteLeafRawLines(code, true, true);
         renderer.WriteLine("</code></pre>");

@@ -17,7 +17,15 @@ public sealed class SeverityTagHelper(SupportPolicy policy, IStringLocalizer<Tex
         var severity = policy.Severities.Find(Code);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", severity switch { null => "quiet", { RoundTheClock: true } => "sev high", _ => "sev" });
+        output.Attributes.SetAttribute(
+            "class",
+            severity switch
+            {
+                null => "quiet",
+                { RoundTheClock: true } => "sev high",
+                _ => "sev",
+            }
+        );
         output.Content.SetContent(severity is null ? text["None"] : text[severity.Name]);
     }
 }

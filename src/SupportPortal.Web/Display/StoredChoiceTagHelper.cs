@@ -23,9 +23,11 @@ public sealed class StoredChoiceTagHelper(IStringLocalizer<Text> text) : TagHelp
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (For.Model?.ToString() is not { Length: > 0 } value) return;
+        if (For.Model?.ToString() is not { Length: > 0 } value)
+            return;
         var choices = (await output.GetChildContentAsync()).GetContent() + output.PostContent.GetContent();
-        if (choices.Contains($"value=\"{HtmlEncoder.Default.Encode(value)}\"", StringComparison.Ordinal)) return;
+        if (choices.Contains($"value=\"{HtmlEncoder.Default.Encode(value)}\"", StringComparison.Ordinal))
+            return;
         var option = new TagBuilder("option") { Attributes = { ["value"] = value, ["selected"] = "selected" } };
         option.InnerHtml.Append(text["{0} (no longer offered)", value]);
         output.PostContent.AppendHtml(option);

@@ -67,8 +67,7 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
     public static string Weekday(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
 
     /// <summary>A moment as a browser's date and time field writes it, read in the reader's zone; null where it cannot be read.</summary>
-    public Instant? Typed(string? typed) =>
-        Pages.Shared.Typed.Moment(typed, Zone, Minute);
+    public Instant? Typed(string? typed) => Pages.Shared.Typed.Moment(typed, Zone, Minute);
 
     /// <summary>A moment for a browser's date and time field.</summary>
     public string ToType(Instant at) => Minute.Format(at.InZone(Zone).LocalDateTime);

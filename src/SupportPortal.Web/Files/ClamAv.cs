@@ -53,7 +53,8 @@ public sealed partial class ClamAv(IOptions<ClamAvSettings> settings, ILogger<Cl
         {
             return Understand(await AskAsync(content, patience.Token));
         }
-        catch (Exception fault) when (fault is SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             LogSilence(logger, settings.Value.Host!, settings.Value.Port, fault.Message);
             return ScanVerdict.Unknown;
@@ -89,8 +90,7 @@ public sealed partial class ClamAv(IOptions<ClamAvSettings> settings, ILogger<Cl
                 read = await content.ReadAsync(piece.AsMemory(LengthBytes, PieceLength), cancellationToken);
                 BinaryPrimitives.WriteInt32BigEndian(piece, read);
                 await wire.WriteAsync(piece.AsMemory(0, LengthBytes + read), cancellationToken); // the last piece has length zero
-            }
-            while (read > 0);
+            } while (read > 0);
         }
         finally
         {
@@ -105,7 +105,8 @@ public sealed partial class ClamAv(IOptions<ClamAvSettings> settings, ILogger<Cl
         while (length < answer.Length && answer.AsSpan(0, length).IndexOf((byte)0) < 0)
         {
             var read = await wire.ReadAsync(answer.AsMemory(length), cancellationToken);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             length += read;
         }
 
@@ -115,7 +116,8 @@ public sealed partial class ClamAv(IOptions<ClamAvSettings> settings, ILogger<Cl
     /// <summary>"stream: OK", "stream: Name-Of-It FOUND", else a complaint that ends in "ERROR".</summary>
     private ScanVerdict Understand(string answer)
     {
-        if (answer == "stream: OK") return ScanVerdict.Clean;
+        if (answer == "stream: OK")
+            return ScanVerdict.Clean;
         if (answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal))
         {
             LogFound(logger, answer["stream: ".Length..^" FOUND".Length]);
@@ -129,6 +131,9 @@ public sealed partial class ClamAv(IOptions<ClamAvSettings> settings, ILogger<Cl
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scanner found {Signature} in an uploaded file; it was refused and deleted")]
     private static partial void LogFound(ILogger logger, string signature);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The scanner at {Host}:{Port} gave no verdict ({Answer}); the uploaded file was refused")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The scanner at {Host}:{Port} gave no verdict ({Answer}); the uploaded file was refused"
+    )]
     private static partial void LogSilence(ILogger logger, string host, int port, string answer);
 }

@@ -21,22 +21,45 @@ namespace SupportPortal.Web.Files;
 /// has one basket, so that a reload or a second sign-in finds what was uploaded.
 /// </summary>
 public sealed partial class FileBasket(
-    PortalDbContext db, FileStore store, FileQuotas quotas, ClamAv scanner, CurrentPerson person, IClock clock, IServiceScopeFactory scopes,
-    IStringLocalizer<Text> text, ILogger<FileBasket> logger)
+    PortalDbContext db,
+    FileStore store,
+    FileQuotas quotas,
+    ClamAv scanner,
+    CurrentPerson person,
+    IClock clock,
+    IServiceScopeFactory scopes,
+    IStringLocalizer<Text> text,
+    ILogger<FileBasket> logger
+)
 {
     /// <summary>The room that all forms of a page share, asked for once.</summary>
     private (int TenantId, (long Person, long Tenant) Room)? _shared;
 
     /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
-    public Guid Of(SupportRequest request, bool isNote = false) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"basket of person {person.Id} on request {request.Id}{(isNote ? ", for the desk" : null)}"))).AsSpan(0, 16));
+    public Guid Of(SupportRequest request, bool isNote = false) =>
+        new(
+            SHA256
+                .HashData(
+                    Encoding.UTF8.GetBytes(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"basket of person {person.Id} on request {request.Id}{(isNote ? ", for the desk" : null)}"
+                        )
+                    )
+                )
+                .AsSpan(0, 16)
+        );
 
     /// <summary>The files in a basket, in the order they were added. They are tracked, to be given to an act.</summary>
     /// <param name="basket">The basket.</param>
     /// <param name="tenantId">The tenant what is sent belongs to; files of another stay where they are.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<Attachment>> ListAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
-        await Mine(db, basket).Where(file => file.TenantId == tenantId).OrderBy(file => file.AddedAt).ThenBy(file => file.Name).ToListAsync(cancellationToken);
+        await Mine(db, basket)
+            .Where(file => file.TenantId == tenantId)
+            .OrderBy(file => file.AddedAt)
+            .ThenBy(file => file.Name)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The part of a form that takes files: what is in its basket, and how much room there is for more.</summary>
     /// <param name="basket">The basket.</param>
@@ -44,7 +67,13 @@ public sealed partial class FileBasket(
     /// <param name="uploadUrl">Where the script uploads.</param>
     /// <param name="removeUrl">The form's own handler that removes a file.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<FilesView> ShowAsync(Guid basket, int tenantId, string uploadUrl, string removeUrl, CancellationToken cancellationToken)
+    public async Task<FilesView> ShowAsync(
+        Guid basket,
+        int tenantId,
+        string uploadUrl,
+        string removeUrl,
+        CancellationToken cancellationToken
+    )
     {
         var files = await ListAsync(basket, tenantId, cancellationToken);
         if (_shared is not { } known || known.TenantId != tenantId)
@@ -59,26 +88,39 @@ public sealed partial class FileBasket(
         foreach (var file in received.All)
         {
             var (row, refusal) = await TakeAsync(basket, tenantId, file, received, cancellationToken);
-            if (refusal is null) taken.Added.Add(row!);
-            else taken.Refused.Add(Said(refusal));
+            if (refusal is null)
+                taken.Added.Add(row!);
+            else
+                taken.Refused.Add(Said(refusal));
         }
 
-        if (received.IsCutShort) taken.Refused.Add(Said(new("The files after it were not read. Those that are listed are kept; choose the others again.", StatusCodes.Status413PayloadTooLarge)));
+        if (received.IsCutShort)
+            taken.Refused.Add(
+                Said(
+                    new(
+                        "The files after it were not read. Those that are listed are kept; choose the others again.",
+                        StatusCodes.Status413PayloadTooLarge
+                    )
+                )
+            );
         return taken;
     }
 
     /// <summary>Removes one of the person's own files that is not sent. Returns whether it was there.</summary>
     public async Task<bool> RemoveAsync(Guid basket, Guid id, CancellationToken cancellationToken)
     {
-        if (await Mine(db, basket).AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellationToken) is not { } file) return false;
-        if (await Mine(db, basket).Where(stored => stored.Id == id).ExecuteDeleteAsync(cancellationToken) == 1) store.Delete(file.StoredAs);
+        if (await Mine(db, basket).AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellationToken) is not { } file)
+            return false;
+        if (await Mine(db, basket).Where(stored => stored.Id == id).ExecuteDeleteAsync(cancellationToken) == 1)
+            store.Delete(file.StoredAs);
         return true;
     }
 
     /// <summary>Removes everything in a basket: its draft was deleted.</summary>
     public async Task EmptyAsync(Guid basket, CancellationToken cancellationToken)
     {
-        foreach (var id in await Mine(db, basket).Select(file => file.Id).ToListAsync(cancellationToken)) await RemoveAsync(basket, id, cancellationToken);
+        foreach (var id in await Mine(db, basket).Select(file => file.Id).ToListAsync(cancellationToken))
+            await RemoveAsync(basket, id, cancellationToken);
     }
 
     /// <summary>What is in a basket is for another tenant: a partner chose another customer.</summary>
@@ -86,14 +128,21 @@ public sealed partial class FileBasket(
         Mine(db, basket).ExecuteUpdateAsync(set => set.SetProperty(file => file.TenantId, tenantId), cancellationToken);
 
     private async Task<(Attachment? Row, Refusal? Refusal)> TakeAsync(
-        Guid basket, int tenantId, Received file, ReceivedFiles received, CancellationToken cancellationToken)
+        Guid basket,
+        int tenantId,
+        Received file,
+        ReceivedFiles received,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var refusal = await RefusalOfAsync(file, cancellationToken);
             received.Settle(file);
-            if (refusal is null) return await AddAsync(basket, tenantId, file, cancellationToken);
-            if (file.File is { } content) store.Discard(content);
+            if (refusal is null)
+                return await AddAsync(basket, tenantId, file, cancellationToken);
+            if (file.File is { } content)
+                store.Discard(content);
             return (null, refusal);
         }
         catch (FileStoreException fault)
@@ -112,19 +161,30 @@ public sealed partial class FileBasket(
     /// <summary>Why a file is not taken. What could not be looked at is not taken either.</summary>
     private async Task<Refusal?> RefusalOfAsync(Received file, CancellationToken cancellationToken)
     {
-        if (file.Refusal is not null || !scanner.IsConfigured) return file.Refusal;
+        if (file.Refusal is not null || !scanner.IsConfigured)
+            return file.Refusal;
         await using var content = store.Open(file.File!);
         return await scanner.ScanAsync(content, cancellationToken) switch
         {
             ScanVerdict.Clean => null,
-            ScanVerdict.Harmful => new(new Sentence("{0} was found harmful by the scanner and was deleted.", file.Name), StatusCodes.Status422UnprocessableEntity),
-            _ => new(new Sentence("{0} could not be checked right now. Try again in a few minutes.", file.Name), StatusCodes.Status503ServiceUnavailable),
+            ScanVerdict.Harmful => new(
+                new Sentence("{0} was found harmful by the scanner and was deleted.", file.Name),
+                StatusCodes.Status422UnprocessableEntity
+            ),
+            _ => new(
+                new Sentence("{0} could not be checked right now. Try again in a few minutes.", file.Name),
+                StatusCodes.Status503ServiceUnavailable
+            ),
         };
     }
 
     /// <summary>Keeps a file and its row, or says why there is no room for it; then neither stays.</summary>
     private async Task<(Attachment? Row, Refusal? Refusal)> AddAsync(
-        Guid basket, int tenantId, Received file, CancellationToken cancellationToken)
+        Guid basket,
+        int tenantId,
+        Received file,
+        CancellationToken cancellationToken
+    )
     {
         var content = file.File!;
         var storedAs = store.Keep(content);
@@ -132,7 +192,8 @@ public sealed partial class FileBasket(
         var row = Attachment.Add(basket, tenantId, person.Id, stored, clock.GetCurrentInstant());
         try
         {
-            if (await StoreAsync(row, cancellationToken) is not { } whyNot) return (row, null);
+            if (await StoreAsync(row, cancellationToken) is not { } whyNot)
+                return (row, null);
             store.Delete(storedAs);
             return (null, new(whyNot, StatusCodes.Status422UnprocessableEntity));
         }
@@ -152,24 +213,29 @@ public sealed partial class FileBasket(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
         var own = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        return await own.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            own.ChangeTracker.Clear();
-            await using var transaction = await own.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-            if (await own.Attachments.AnyAsync(file => file.Id == row.Id, cancellationToken)) return null; // a replay
-            if (await Mine(own, row.Basket).CountAsync(cancellationToken) >= Attachment.MaximumFiles) return FileRules.TooMany(row.Name);
-            var room = await quotas.RoomAsync(own, row.Basket, row.UploaderId, row.TenantId, row.AddedAt, cancellationToken);
-            if (room.Left < row.Length)
+        return await own
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
             {
-                if (room.Nearest == RoomOf.Tenant) LogTenantIsFull(logger, row.TenantId, quotas.Most(RoomOf.Tenant));
-                return room.WhyNot(row.Name, quotas);
-            }
+                own.ChangeTracker.Clear();
+                await using var transaction = await own.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+                if (await own.Attachments.AnyAsync(file => file.Id == row.Id, cancellationToken))
+                    return null; // a replay
+                if (await Mine(own, row.Basket).CountAsync(cancellationToken) >= Attachment.MaximumFiles)
+                    return FileRules.TooMany(row.Name);
+                var room = await quotas.RoomAsync(own, row.Basket, row.UploaderId, row.TenantId, row.AddedAt, cancellationToken);
+                if (room.Left < row.Length)
+                {
+                    if (room.Nearest == RoomOf.Tenant)
+                        LogTenantIsFull(logger, row.TenantId, quotas.Most(RoomOf.Tenant));
+                    return room.WhyNot(row.Name, quotas);
+                }
 
-            own.Attachments.Add(row);
-            await own.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return null;
-        });
+                own.Attachments.Add(row);
+                await own.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return null;
+            });
     }
 
     /// <summary>
@@ -194,12 +260,16 @@ public sealed partial class FileBasket(
     [LoggerMessage(Level = LogLevel.Error, Message = "An uploaded file could not be given its place")]
     private static partial void LogCannotStore(ILogger logger, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed"
+    )]
     private static partial void LogTenantIsFull(ILogger logger, int tenant, int megabytes);
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The file {StoredAs} may have no row ({Fault}); it is deleted within a day where it has none")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The file {StoredAs} may have no row ({Fault}); it is deleted within a day where it has none"
+    )]
     private static partial void LogLeft(ILogger logger, string storedAs, string fault);
 
     private SaidRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.Status);
@@ -214,8 +284,10 @@ public sealed record Taken(List<Attachment> Added, List<SaidRefusal> Refused, bo
     /// <summary>Says on a form's page which files were not taken.</summary>
     public void Complain(PageModel page)
     {
-        foreach (var refused in Refused) page.ModelState.AddModelError(FilesView.Field, refused.Why);
-        if (IsCutShort) page.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
+        foreach (var refused in Refused)
+            page.ModelState.AddModelError(FilesView.Field, refused.Why);
+        if (IsCutShort)
+            page.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // a browser that is still sending reads an answer only if it says so
     }
 }
 

@@ -24,9 +24,13 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
 
     public async Task InvokeAsync(HttpContext context, ReceivedFiles received)
     {
-        if (IsErrorPage(context)) SetForm(context, []); // the error page needs nothing of a post, however long
-        else if (Boundary(context) is { } boundary && context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is { } takes
-            && await RefuseAsync(context, takes, boundary, received) is { } refusal)
+        if (IsErrorPage(context))
+            SetForm(context, []); // the error page needs nothing of a post, however long
+        else if (
+            Boundary(context) is { } boundary
+            && context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is { } takes
+            && await RefuseAsync(context, takes, boundary, received) is { } refusal
+        )
         {
             await AnswerAsync(context, refusal);
             return;
@@ -37,9 +41,11 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
 
     private async Task<Refusal?> RefuseAsync(HttpContext context, TakesFilesAttribute takes, string boundary, ReceivedFiles received)
     {
-        if (context.Request.ContentLength > takes.BodyBytes) return TooLarge;
+        if (context.Request.ContentLength > takes.BodyBytes)
+            return TooLarge;
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // a slow line is no fault; one that stands still the server ends
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = takes.BodyBytes + ReadAhead;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = takes.BodyBytes + ReadAhead;
         try
         {
             return await ReadAsync(context, takes, new MultipartReader(boundary, context.Request.Body), received);
@@ -60,26 +66,32 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
         var (left, checkedToken) = (TakesFilesAttribute.FieldBytes, false);
         while (!received.IsCutShort && await reader.ReadNextSectionAsync(context.RequestAborted) is { } part)
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) return Unreadable;
+            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
+                return Unreadable;
             if (disposition.IsFileDisposition())
             {
-                if (part.AsFileSection() is not { FileName.Length: > 0 } file) continue; // a field for files left empty
+                if (part.AsFileSection() is not { FileName.Length: > 0 } file)
+                    continue; // a field for files left empty
                 SetForm(context, fields);
-                if (!checkedToken && !await antiforgery.IsRequestValidAsync(context)) return Unreadable;
+                if (!checkedToken && !await antiforgery.IsRequestValidAsync(context))
+                    return Unreadable;
                 checkedToken = true;
                 await received.ReceiveAsync(file.FileName, part.Body, takes.Most, context.Request.ContentLength, context.RequestAborted);
-                if (takes.Most == 1 && received.All[^1].Refusal is { } refusal) return refusal;
+                if (takes.Most == 1 && received.All[^1].Refusal is { } refusal)
+                    return refusal;
             }
             else if (part.AsFormDataSection() is { } field)
             {
                 var value = await ReadAsync(part.Body, left, context.RequestAborted);
-                if (value is null || fields.Count >= MostFields) return TooLarge;
+                if (value is null || fields.Count >= MostFields)
+                    return TooLarge;
                 left -= value.Length;
                 fields[field.Name] = StringValues.Concat(fields.GetValueOrDefault(field.Name), Encoding.UTF8.GetString(value));
             }
         }
 
-        if (received.IsCutShort) CloseAfterwards(context);
+        if (received.IsCutShort)
+            CloseAfterwards(context);
         SetForm(context, fields);
         return null;
     }
@@ -92,7 +104,8 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
         int read;
         while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (value.Length + read > most) return null;
+            if (value.Length + read > most)
+                return null;
             value.Write(buffer, 0, read);
         }
 
@@ -112,22 +125,28 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
     /// <summary>What is still on its way is not read: the connection ends with the answer.</summary>
     private static void CloseAfterwards(HttpContext context)
     {
-        if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
     }
 
     private static void SetForm(HttpContext context, Dictionary<string, StringValues> fields) =>
-        context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(new Dictionary<string, StringValues>(fields, StringComparer.OrdinalIgnoreCase))));
+        context.Features.Set<IFormFeature>(
+            new FormFeature(new FormCollection(new Dictionary<string, StringValues>(fields, StringComparer.OrdinalIgnoreCase)))
+        );
 
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static string? Boundary(HttpContext context) =>
-        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 70 } boundary
+        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 70 } boundary
             ? boundary.ToString()
             : null;
 
-    private static Refusal TooLarge => new(new Sentence("This is more than can be sent at once. Send fewer or smaller files."), StatusCodes.Status413PayloadTooLarge);
+    private static Refusal TooLarge =>
+        new(new Sentence("This is more than can be sent at once. Send fewer or smaller files."), StatusCodes.Status413PayloadTooLarge);
 
-    private static Refusal Unreadable => new(new Sentence("The page was too old. Reload it and choose the files again."), StatusCodes.Status400BadRequest);
+    private static Refusal Unreadable =>
+        new(new Sentence("The page was too old. Reload it and choose the files again."), StatusCodes.Status400BadRequest);
 }

@@ -46,15 +46,19 @@ public sealed record FileRoom(long Form, long Person, long Tenant)
     public bool IsLimited => Left < long.MaxValue;
 
     /// <summary>Whose room ends first.</summary>
-    public RoomOf Nearest => Form <= Person && Form <= Tenant ? RoomOf.Form : Person <= Tenant ? RoomOf.Person : RoomOf.Tenant;
+    public RoomOf Nearest =>
+        Form <= Person && Form <= Tenant ? RoomOf.Form
+        : Person <= Tenant ? RoomOf.Person
+        : RoomOf.Tenant;
 
     /// <summary>Why a file that is larger than what is left is not added.</summary>
-    public Sentence WhyNot(string name, FileQuotas quotas) => Nearest switch
-    {
-        RoomOf.Form => FileRules.FormIsFull(name, quotas.Most(RoomOf.Form)),
-        RoomOf.Person => FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)),
-        _ => FileRules.TenantIsFull(name, quotas.Most(RoomOf.Tenant)),
-    };
+    public Sentence WhyNot(string name, FileQuotas quotas) =>
+        Nearest switch
+        {
+            RoomOf.Form => FileRules.FormIsFull(name, quotas.Most(RoomOf.Form)),
+            RoomOf.Person => FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)),
+            _ => FileRules.TenantIsFull(name, quotas.Most(RoomOf.Tenant)),
+        };
 }
 
 /// <summary>Counts how much room is left for files. Counted is what is stored: what is removed or erased makes room again.</summary>
@@ -66,12 +70,13 @@ public sealed class FileQuotas(FileSettings settings)
     private static readonly Duration Day = Duration.FromDays(1);
 
     /// <summary>A limit in megabytes.</summary>
-    public int Most(RoomOf whose) => whose switch
-    {
-        RoomOf.Form => settings.MegabytesPerForm,
-        RoomOf.Person => settings.MegabytesPerPerson,
-        _ => settings.MegabytesPerTenant,
-    };
+    public int Most(RoomOf whose) =>
+        whose switch
+        {
+            RoomOf.Form => settings.MegabytesPerForm,
+            RoomOf.Person => settings.MegabytesPerPerson,
+            _ => settings.MegabytesPerTenant,
+        };
 
     /// <summary>The room left in a basket, by what is stored at this moment.</summary>
     /// <param name="db">The context; all files count, whoever may see them.</param>
@@ -81,21 +86,36 @@ public sealed class FileQuotas(FileSettings settings)
     /// <param name="now">The present moment.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<FileRoom> RoomAsync(
-        PortalDbContext db, Guid basket, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
+        PortalDbContext db,
+        Guid basket,
+        int personId,
+        int tenantId,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
-        var inForm = await All(db).Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null)
+        var inForm = await All(db)
+            .Where(file => file.Basket == basket && file.UploaderId == personId && file.RequestId == null)
             .SumAsync(file => file.Length, cancellationToken);
         return RoomIn(inForm, await SharedAsync(db, personId, tenantId, now, cancellationToken));
     }
 
     /// <summary>The room left in a form with some bytes in it already.</summary>
-    public FileRoom RoomIn(long inForm, (long Person, long Tenant) shared) => new(LeftOf(settings.MegabytesPerForm, inForm), shared.Person, shared.Tenant);
+    public FileRoom RoomIn(long inForm, (long Person, long Tenant) shared) =>
+        new(LeftOf(settings.MegabytesPerForm, inForm), shared.Person, shared.Tenant);
 
     /// <summary>The room left that all forms share: the person's, and the tenant's. One command.</summary>
-    public async Task<(long Person, long Tenant)> SharedAsync(PortalDbContext db, int personId, int tenantId, Instant now, CancellationToken cancellationToken)
+    public async Task<(long Person, long Tenant)> SharedAsync(
+        PortalDbContext db,
+        int personId,
+        int tenantId,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
         var ofPerson = OfPerson(db, personId, now);
-        var stored = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
+        var stored = await db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
             .Where(tenant => tenant.Id == tenantId)
             .Select(tenant => new
             {
@@ -142,12 +162,14 @@ public sealed class UploadsUnderWay
     /// <returns>How long it may be, which is less or nothing where there is not enough room; to be given back.</returns>
     public long Take(int personId, long left, long wanted)
     {
-        if (left <= 0) return 0;
+        if (left <= 0)
+            return 0;
         lock (_lock)
         {
             var under = _bytes.GetValueOrDefault(personId);
             var granted = left == long.MaxValue ? wanted : Math.Clamp(left + Slack - under, 0, wanted);
-            if (granted > 0) _bytes[personId] = under + granted;
+            if (granted > 0)
+                _bytes[personId] = under + granted;
             return granted;
         }
     }
@@ -155,12 +177,15 @@ public sealed class UploadsUnderWay
     /// <summary>Gives room back: the file is stored, or gone.</summary>
     public void Give(int personId, long granted)
     {
-        if (granted == 0) return;
+        if (granted == 0)
+            return;
         lock (_lock)
         {
             var rest = _bytes[personId] - granted;
-            if (rest > 0) _bytes[personId] = rest;
-            else _bytes.Remove(personId);
+            if (rest > 0)
+                _bytes[personId] = rest;
+            else
+                _bytes.Remove(personId);
         }
     }
 }

@@ -24,22 +24,29 @@ internal sealed partial class FileRetention(IServiceScopeFactory scopes, ILogger
         var (db, store) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<FileStore>());
         var rows = await DeleteUnsentAsync(db, store, now, cancellationToken);
         var files = await DeleteLeftoversAsync(db, store, now, cancellationToken);
-        if (rows + files > 0) LogDeleted(logger, rows, files);
+        if (rows + files > 0)
+            LogDeleted(logger, rows, files);
     }
 
     /// <summary>A draft keeps its files as long as it is kept itself.</summary>
     private static async Task<int> DeleteUnsentAsync(PortalDbContext db, FileStore store, Instant now, CancellationToken cancellationToken)
     {
         var (left, expired) = (now - Grace, now - RequestDraft.Kept);
-        var abandoned = await db.Attachments.AsNoTracking()
-            .Where(file => file.RequestId == null && file.AddedAt < left && !db.Drafts.Any(draft => draft.Key == file.Basket && draft.SavedAt >= expired))
+        var abandoned = await db
+            .Attachments.AsNoTracking()
+            .Where(file =>
+                file.RequestId == null
+                && file.AddedAt < left
+                && !db.Drafts.Any(draft => draft.Key == file.Basket && draft.SavedAt >= expired)
+            )
             .Select(file => new { file.Id, file.StoredAs })
             .ToListAsync(cancellationToken);
         var deleted = 0;
         foreach (var file in abandoned)
         {
             // It may have been sent a moment ago.
-            if (await db.Attachments.Where(row => row.Id == file.Id && row.RequestId == null).ExecuteDeleteAsync(cancellationToken) == 0) continue;
+            if (await db.Attachments.Where(row => row.Id == file.Id && row.RequestId == null).ExecuteDeleteAsync(cancellationToken) == 0)
+                continue;
             store.Delete(file.StoredAs);
             deleted++;
         }
@@ -47,13 +54,21 @@ internal sealed partial class FileRetention(IServiceScopeFactory scopes, ILogger
         return deleted;
     }
 
-    private static async Task<int> DeleteLeftoversAsync(PortalDbContext db, FileStore store, Instant now, CancellationToken cancellationToken)
+    private static async Task<int> DeleteLeftoversAsync(
+        PortalDbContext db,
+        FileStore store,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
         var deleted = 0;
         foreach (var some in store.Leftovers((now - Grace).ToDateTimeUtc()).Chunk(Batch))
         {
             var names = some.Where(file => !file.IsIncoming).Select(file => file.Name).ToList();
-            var needed = await db.Attachments.Where(row => names.Contains(row.StoredAs)).Select(row => row.StoredAs).ToListAsync(cancellationToken);
+            var needed = await db
+                .Attachments.Where(row => names.Contains(row.StoredAs))
+                .Select(row => row.StoredAs)
+                .ToListAsync(cancellationToken);
             foreach (var file in some.Where(file => file.IsIncoming || !needed.Contains(file.Name)))
             {
                 store.Delete(file);

@@ -25,7 +25,8 @@ public sealed class FilesFormTagHelper(IHtmlGenerator html) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (!TakesFiles) return;
+        if (!TakesFiles)
+            return;
         output.Attributes.SetAttribute("enctype", "multipart/form-data");
         output.PostContent.Clear();
         output.PreContent.SetHtmlContent(html.GenerateAntiforgery(ViewContext));

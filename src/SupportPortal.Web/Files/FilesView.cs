@@ -50,32 +50,34 @@ public sealed class FileWords(FileQuotas quotas, IStringLocalizer<Text> text)
     }
 
     /// <summary>Its size in the unit that keeps it short.</summary>
-    public string Size(long bytes) => bytes switch
-    {
-        < 1024 => text["{0} bytes", bytes],
-        < 1024 * 1024 => text["{0} KB", Short(bytes / Kilo)],
-        < 10L * 1024 * 1024 * 1024 => text["{0} MB", Short(bytes / Kilo / Kilo)],
-        _ => text["{0} GB", Short(bytes / Kilo / Kilo / Kilo)],
-    };
+    public string Size(long bytes) =>
+        bytes switch
+        {
+            < 1024 => text["{0} bytes", bytes],
+            < 1024 * 1024 => text["{0} KB", Short(bytes / Kilo)],
+            < 10L * 1024 * 1024 * 1024 => text["{0} MB", Short(bytes / Kilo / Kilo)],
+            _ => text["{0} GB", Short(bytes / Kilo / Kilo / Kilo)],
+        };
 
     /// <summary>The kind, in a word or two.</summary>
-    public string Kind(string contentType) => contentType switch
-    {
-        "application/pdf" => text["PDF"],
-        "application/zip" or "application/gzip" or "application/x-7z-compressed" or "application/vnd.rar" => text["Archive"],
-        "application/json" => text["JSON"],
-        "application/xml" => text["XML"],
-        "text/csv" => text["Table"],
-        "application/x-ms-evtx" => text["Event log"],
-        "application/x-ole-storage" => text["Office document or mail"],
-        _ when contentType.StartsWith("image/", StringComparison.Ordinal) => text["Picture"],
-        _ when contentType.StartsWith("video/", StringComparison.Ordinal) => text["Video"],
-        _ when contentType.StartsWith("text/", StringComparison.Ordinal) => text["Text"],
-        _ when contentType.EndsWith(".document", StringComparison.Ordinal) => text["Word document"],
-        _ when contentType.EndsWith(".sheet", StringComparison.Ordinal) => text["Workbook"],
-        _ when contentType.EndsWith(".presentation", StringComparison.Ordinal) => text["Presentation"],
-        _ => text["File"],
-    };
+    public string Kind(string contentType) =>
+        contentType switch
+        {
+            "application/pdf" => text["PDF"],
+            "application/zip" or "application/gzip" or "application/x-7z-compressed" or "application/vnd.rar" => text["Archive"],
+            "application/json" => text["JSON"],
+            "application/xml" => text["XML"],
+            "text/csv" => text["Table"],
+            "application/x-ms-evtx" => text["Event log"],
+            "application/x-ole-storage" => text["Office document or mail"],
+            _ when contentType.StartsWith("image/", StringComparison.Ordinal) => text["Picture"],
+            _ when contentType.StartsWith("video/", StringComparison.Ordinal) => text["Video"],
+            _ when contentType.StartsWith("text/", StringComparison.Ordinal) => text["Text"],
+            _ when contentType.EndsWith(".document", StringComparison.Ordinal) => text["Word document"],
+            _ when contentType.EndsWith(".sheet", StringComparison.Ordinal) => text["Workbook"],
+            _ when contentType.EndsWith(".presentation", StringComparison.Ordinal) => text["Presentation"],
+            _ => text["File"],
+        };
 
     private static string Short(double value) => value.ToString(value < 10 ? "0.#" : "0", CultureInfo.CurrentCulture);
 }

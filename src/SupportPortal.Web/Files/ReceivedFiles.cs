@@ -10,9 +10,14 @@ namespace SupportPortal.Web.Files;
 
 /// <summary>The files of the current post. What nobody keeps is deleted at the end of it.</summary>
 public sealed partial class ReceivedFiles(
-    FileStore store, FileQuotas quotas, UploadsUnderWay underWay, PortalDbContext db, CurrentPerson person, IClock clock,
-    ILogger<ReceivedFiles> logger)
-    : IDisposable
+    FileStore store,
+    FileQuotas quotas,
+    UploadsUnderWay underWay,
+    PortalDbContext db,
+    CurrentPerson person,
+    IClock clock,
+    ILogger<ReceivedFiles> logger
+) : IDisposable
 {
     private readonly List<Received> _all = [];
     private readonly Dictionary<Received, long> _reserved = [];
@@ -33,22 +38,27 @@ public sealed partial class ReceivedFiles(
     public async Task ReceiveAsync(string? sentName, Stream content, int most, long? announced, CancellationToken cancellationToken)
     {
         var name = FileName.Clean(sentName);
-        if (_all.Count >= most) Refuse(name, FileRules.TooMany(name), StatusCodes.Status422UnprocessableEntity);
-        else if (FileRules.Refuse(name) is { } byName) Refuse(name, byName, StatusCodes.Status415UnsupportedMediaType);
-        else await ReserveAsync(name, content, Math.Min(announced ?? long.MaxValue, Attachment.MaximumBytes), cancellationToken);
+        if (_all.Count >= most)
+            Refuse(name, FileRules.TooMany(name), StatusCodes.Status422UnprocessableEntity);
+        else if (FileRules.Refuse(name) is { } byName)
+            Refuse(name, byName, StatusCodes.Status415UnsupportedMediaType);
+        else
+            await ReserveAsync(name, content, Math.Min(announced ?? long.MaxValue, Attachment.MaximumBytes), cancellationToken);
     }
 
     /// <summary>The database counts a file from now on, or it is gone: its room is no longer set apart here.</summary>
     public void Settle(Received file)
     {
-        if (_reserved.Remove(file, out var bytes)) underWay.Give(person.Id, bytes);
+        if (_reserved.Remove(file, out var bytes))
+            underWay.Give(person.Id, bytes);
     }
 
     public void Dispose()
     {
         foreach (var received in _all)
         {
-            if (received.File is { } file) store.Discard(file);
+            if (received.File is { } file)
+                store.Discard(file);
             Settle(received);
         }
     }
@@ -61,14 +71,17 @@ public sealed partial class ReceivedFiles(
         var before = _all.Count;
         try
         {
-            if (granted == 0) RefuseForRoom(name);
-            else await StoreAsync(name, content, granted < wanted ? granted : Attachment.MaximumBytes, cancellationToken);
+            if (granted == 0)
+                RefuseForRoom(name);
+            else
+                await StoreAsync(name, content, granted < wanted ? granted : Attachment.MaximumBytes, cancellationToken);
         }
         finally
         {
             var kept = _all.Count > before && _all[^1] is { Refusal: null, File: { } file } ? Math.Min(file.Length, granted) : 0;
             underWay.Give(person.Id, granted - kept);
-            if (kept > 0) _reserved[_all[^1]] = kept;
+            if (kept > 0)
+                _reserved[_all[^1]] = kept;
         }
     }
 
@@ -99,7 +112,8 @@ public sealed partial class ReceivedFiles(
             _ => FileRules.Refuse(name, content) is { } why ? new(why, StatusCodes.Status415UnsupportedMediaType) : null,
         };
         IsCutShort |= file.IsTooLarge;
-        if (refusal is not null) store.Discard(file);
+        if (refusal is not null)
+            store.Discard(file);
         _all.Add(new Received(name, file, content.Type, refusal));
     }
 
@@ -112,7 +126,8 @@ public sealed partial class ReceivedFiles(
     private Refusal ForRoom(string name) =>
         new(FileRules.PersonIsFull(name, quotas.Most(RoomOf.Person)), StatusCodes.Status422UnprocessableEntity);
 
-    private void Refuse(string name, Sentence why, int status) => _all.Add(new Received(name, null, FileContent.Unknown, new Refusal(why, status)));
+    private void Refuse(string name, Sentence why, int status) =>
+        _all.Add(new Received(name, null, FileContent.Unknown, new Refusal(why, status)));
 }
 
 /// <summary>One file of a post.</summary>

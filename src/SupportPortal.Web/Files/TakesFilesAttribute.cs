@@ -25,6 +25,7 @@ internal sealed class TakesFilesConvention : IPageApplicationModelConvention
 {
     public void Apply(PageApplicationModel model)
     {
-        foreach (var takes in model.HandlerTypeAttributes.OfType<TakesFilesAttribute>()) model.EndpointMetadata.Add(takes);
+        foreach (var takes in model.HandlerTypeAttributes.OfType<TakesFilesAttribute>())
+            model.EndpointMetadata.Add(takes);
     }
 }

@@ -8,7 +8,8 @@ namespace SupportPortal.Web.Jobs;
 /// Takes in the holidays that other processes changed, so that every page and every answer of this one counts by them
 /// within two seconds. What stores something looks once more by itself before it counts.
 /// </summary>
-internal sealed class CalendarFollowing(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<CalendarFollowing> logger) : PeriodicJob(scopes, logger)
+internal sealed class CalendarFollowing(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<CalendarFollowing> logger)
+    : PeriodicJob(scopes, logger)
 {
     /// <summary>The setting for the seconds between two looks; 0 for none.</summary>
     public const string Name = "Calendars:FollowSeconds";

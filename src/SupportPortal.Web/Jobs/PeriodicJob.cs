@@ -23,7 +23,8 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!IsToRun) return;
+        if (!IsToRun)
+            return;
         try
         {
             await DatabaseAsync(stoppingToken);
@@ -54,7 +55,8 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
     {
         for (var said = false; !await IsUpToDateAsync(cancellationToken); said = true)
         {
-            if (!said) LogWaiting(logger, GetType().Name);
+            if (!said)
+                LogWaiting(logger, GetType().Name);
             await Task.Delay(BetweenLooks, cancellationToken);
         }
     }
@@ -64,7 +66,9 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return !(await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+            return !(
+                await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)
+            ).Any();
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -16,7 +16,8 @@ internal sealed partial class RefoldingJob(IServiceScopeFactory scopes, ILogger<
     protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var count = await services.GetRequiredService<PortalDbContext>().RefoldAsync(BetweenBatches, cancellationToken);
-        if (count > 0) LogFolded(logger, count);
+        if (count > 0)
+            LogFolded(logger, count);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} requests can be searched by the folding of this version")]

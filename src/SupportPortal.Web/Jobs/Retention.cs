@@ -17,9 +17,11 @@ internal sealed partial class Retention(PortalDbContext db, RetentionSettings se
         var now = clock.GetCurrentInstant();
         var (draftsBefore, mailsBefore) = (now - RequestDraft.Kept, now - Duration.FromDays(settings.MailDays));
         var repliesBefore = now - ReplyDraft.Kept;
-        var drafts = await db.Drafts.Where(draft => draft.SavedAt < draftsBefore).ExecuteDeleteAsync(cancellationToken)
+        var drafts =
+            await db.Drafts.Where(draft => draft.SavedAt < draftsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.ReplyDrafts.Where(draft => draft.SavedAt < repliesBefore).ExecuteDeleteAsync(cancellationToken);
-        var mails = await db.Outbox.Where(mail => mail.SentAt < mailsBefore).ExecuteDeleteAsync(cancellationToken)
+        var mails =
+            await db.Outbox.Where(mail => mail.SentAt < mailsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt < mailsBefore).ExecuteDeleteAsync(cancellationToken);
         var postsBefore = now - StoredPost.Kept;
         await db.StoredPosts.Where(post => post.At < postsBefore).ExecuteDeleteAsync(cancellationToken);
@@ -28,14 +30,21 @@ internal sealed partial class Retention(PortalDbContext db, RetentionSettings se
         await db.Presences.Where(presence => presence.SeenAt < seenBefore).ExecuteDeleteAsync(cancellationToken);
         var (signInsBefore, tokensBefore) = (now - Duration.FromDays(settings.SignInDays), now - Duration.FromDays(settings.TokenDays));
         var sessionsBefore = now - Duration.FromDays(settings.SessionDays);
-        var access = await db.SignIns.Where(signIn => signIn.At < signInsBefore).ExecuteDeleteAsync(cancellationToken)
+        var access =
+            await db.SignIns.Where(signIn => signIn.At < signInsBefore).ExecuteDeleteAsync(cancellationToken)
             + await db.Sessions.Where(session => session.SeenAt < sessionsBefore).ExecuteDeleteAsync(cancellationToken)
-            + await db.ApiTokens.Where(token => token.ExpiresAt < tokensBefore || token.RevokedAt < tokensBefore).ExecuteDeleteAsync(cancellationToken);
-        if (drafts + mails + alerts + access > 0) LogSwept(logger, drafts, mails, alerts, access);
+            + await db
+                .ApiTokens.Where(token => token.ExpiresAt < tokensBefore || token.RevokedAt < tokensBefore)
+                .ExecuteDeleteAsync(cancellationToken);
+        if (drafts + mails + alerts + access > 0)
+            LogSwept(logger, drafts, mails, alerts, access);
         return drafts + mails + alerts + access;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Drafts} old drafts, {Mails} old mails, {Alerts} old alerts and {Access} old sign-ins and tokens were deleted")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Drafts} old drafts, {Mails} old mails, {Alerts} old alerts and {Access} old sign-ins and tokens were deleted"
+    )]
     private static partial void LogSwept(ILogger logger, int drafts, int mails, int alerts, int access);
 }
 
@@ -44,5 +53,6 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
 {
     protected override TimeSpan Pause => TimeSpan.FromHours(1);
 
-    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<Retention>().SweepAsync(cancellationToken);
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Retention>().SweepAsync(cancellationToken);
 }

@@ -29,8 +29,12 @@ public sealed record RetentionSettings
     public static RetentionSettings Read(IConfiguration configuration)
     {
         var settings = Setting.Section<RetentionSettings>(configuration, "Retention");
-        if (settings.MailDays < LeastMailDays) throw new SettingException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
-        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, Math.Min(settings.TokenDays, settings.SessionDays))) < 1) throw new SettingException("One of Retention:AlertDays, Retention:SignInDays, Retention:TokenDays and Retention:SessionDays is below 1. Set it to a number of days.");
+        if (settings.MailDays < LeastMailDays)
+            throw new SettingException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
+        if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, Math.Min(settings.TokenDays, settings.SessionDays))) < 1)
+            throw new SettingException(
+                "One of Retention:AlertDays, Retention:SignInDays, Retention:TokenDays and Retention:SessionDays is below 1. Set it to a number of days."
+            );
         return settings;
     }
 }

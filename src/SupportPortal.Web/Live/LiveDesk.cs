@@ -28,7 +28,15 @@ public sealed class LiveDesk
     /// <param name="session">Their session, where it is stored.</param>
     public LiveListener Listen(int personId, string? stamp = null, Guid? session = null)
     {
-        var listener = new LiveListener(personId, stamp, session, Channel.CreateBounded<LiveItem>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }), Leave);
+        var listener = new LiveListener(
+            personId,
+            stamp,
+            session,
+            Channel.CreateBounded<LiveItem>(
+                new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+            ),
+            Leave
+        );
         lock (_door)
         {
             _listeners.TryAdd(listener, 0);
@@ -41,17 +49,20 @@ public sealed class LiveDesk
     /// <summary>Tells everybody whom it concerns.</summary>
     public void Tell(LiveItem item)
     {
-        if (item is LivePresence here) Here = here;
+        if (item is LivePresence here)
+            Here = here;
         foreach (var listener in _listeners.Keys)
         {
-            if (item is not LiveAlert alert || alert.PersonId == listener.PersonId) listener.Queue.Writer.TryWrite(item);
+            if (item is not LiveAlert alert || alert.PersonId == listener.PersonId)
+                listener.Queue.Writer.TryWrite(item);
         }
     }
 
     /// <summary>Waits until somebody listens.</summary>
     public Task HeardAsync(CancellationToken cancellationToken)
     {
-        lock (_door) return _somebody.Task.WaitAsync(cancellationToken);
+        lock (_door)
+            return _somebody.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>From here on everything that is stored is told.</summary>
@@ -60,7 +71,8 @@ public sealed class LiveDesk
     /// <summary>Waits until everything that is stored is told. What was stored before has to be read then.</summary>
     public Task BegunAsync(CancellationToken cancellationToken)
     {
-        lock (_door) return _begun.Task.WaitAsync(cancellationToken);
+        lock (_door)
+            return _begun.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends the watch where nobody listens any more. Returns whether that is so.</summary>
@@ -68,7 +80,8 @@ public sealed class LiveDesk
     {
         lock (_door)
         {
-            if (!_listeners.IsEmpty) return false;
+            if (!_listeners.IsEmpty)
+                return false;
             (_somebody, _begun, Here) = (New(), New(), new LivePresence(0, []));
             return true;
         }
@@ -80,7 +93,8 @@ public sealed class LiveDesk
 }
 
 /// <summary>One page that listens.</summary>
-public sealed class LiveListener(int personId, string? stamp, Guid? session, Channel<LiveItem> queue, Action<LiveListener> leave) : IDisposable
+public sealed class LiveListener(int personId, string? stamp, Guid? session, Channel<LiveItem> queue, Action<LiveListener> leave)
+    : IDisposable
 {
     /// <summary>Who looks at the page.</summary>
     public int PersonId => personId;

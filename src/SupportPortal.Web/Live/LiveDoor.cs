@@ -18,18 +18,48 @@ internal sealed class LiveDoor(LiveDesk desk, SessionLimits limits, IClock clock
         var (listeners, now) = (desk.Listeners, clock.GetCurrentInstant());
         var people = listeners.Select(listener => listener.PersonId).Distinct().ToList();
         var roles = Roles.Staff;
-        var stamps = await db.Users.AsNoTracking().Where(person => people.Contains(person.Id))
-            .Where(person => db.UserRoles.Any(given => given.UserId == person.Id && db.Roles.Any(role => role.Id == given.RoleId && roles.Contains(role.Name))))
-            .Select(person => new { person.Id, person.SecurityStamp, person.LockoutEnd }).ToDictionaryAsync(person => person.Id, cancellationToken);
-        var sessions = listeners.Where(listener => listener.Session is not null).Select(listener => listener.Session!.Value).Distinct().ToList();
-        var held = await db.Sessions.AsNoTracking().Where(session => sessions.Contains(session.Id) && session.EndedAt == null)
-            .Select(session => new { session.Id, session.CreatedAt, session.SeenAt }).ToListAsync(cancellationToken);
-        var alive = held.Where(session => now - session.CreatedAt < limits.Longest && now - session.SeenAt < limits.Idle).Select(session => session.Id).ToHashSet();
+        var stamps = await db
+            .Users.AsNoTracking()
+            .Where(person => people.Contains(person.Id))
+            .Where(person =>
+                db.UserRoles.Any(given =>
+                    given.UserId == person.Id && db.Roles.Any(role => role.Id == given.RoleId && roles.Contains(role.Name))
+                )
+            )
+            .Select(person => new
+            {
+                person.Id,
+                person.SecurityStamp,
+                person.LockoutEnd,
+            })
+            .ToDictionaryAsync(person => person.Id, cancellationToken);
+        var sessions = listeners
+            .Where(listener => listener.Session is not null)
+            .Select(listener => listener.Session!.Value)
+            .Distinct()
+            .ToList();
+        var held = await db
+            .Sessions.AsNoTracking()
+            .Where(session => sessions.Contains(session.Id) && session.EndedAt == null)
+            .Select(session => new
+            {
+                session.Id,
+                session.CreatedAt,
+                session.SeenAt,
+            })
+            .ToListAsync(cancellationToken);
+        var alive = held.Where(session => now - session.CreatedAt < limits.Longest && now - session.SeenAt < limits.Idle)
+            .Select(session => session.Id)
+            .ToHashSet();
         foreach (var listener in listeners.Where(listener => listener.Stamp is not null))
         {
-            var mayHear = stamps.GetValueOrDefault(listener.PersonId) is { } person && person.SecurityStamp == listener.Stamp && !(person.LockoutEnd > now.ToDateTimeOffset())
+            var mayHear =
+                stamps.GetValueOrDefault(listener.PersonId) is { } person
+                && person.SecurityStamp == listener.Stamp
+                && !(person.LockoutEnd > now.ToDateTimeOffset())
                 && (listener.Session is not { } session || alive.Contains(session));
-            if (!mayHear) listener.End();
+            if (!mayHear)
+                listener.End();
         }
     }
 }

@@ -10,7 +10,8 @@ namespace SupportPortal.Web.Live;
 public abstract record LiveItem(long Sequence);
 
 /// <summary>Something happened to a request.</summary>
-public sealed record LiveNews(long Sequence, int RequestId, RequestEventKind Kind, int ActorId, string ActorName, Instant At) : LiveItem(Sequence);
+public sealed record LiveNews(long Sequence, int RequestId, RequestEventKind Kind, int ActorId, string ActorName, Instant At)
+    : LiveItem(Sequence);
 
 /// <summary>More happened than is told one by one: look at everything again.</summary>
 public sealed record LiveGap(long Sequence) : LiveItem(Sequence);
@@ -19,7 +20,8 @@ public sealed record LiveGap(long Sequence) : LiveItem(Sequence);
 public sealed record LivePresence(long Sequence, IReadOnlyList<Looking> People) : LiveItem(Sequence);
 
 /// <summary>A person is told something.</summary>
-public sealed record LiveAlert(long Sequence, int PersonId, AlertTarget About, AlertKind Kind, string? ByName, int Unread) : LiveItem(Sequence);
+public sealed record LiveAlert(long Sequence, int PersonId, AlertTarget About, AlertKind Kind, string? ByName, int Unread)
+    : LiveItem(Sequence);
 
 /// <summary>Somebody of the desk has a request before them.</summary>
 public sealed record Looking(int RequestId, int PersonId, string Name, bool IsWriting);

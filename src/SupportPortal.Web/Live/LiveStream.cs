@@ -24,15 +24,26 @@ internal static class LiveStream
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
-    public static void MapPortalLive(this WebApplication app) => app.MapGet(Path, OpenAsync).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
+    public static void MapPortalLive(this WebApplication app) =>
+        app.MapGet(Path, OpenAsync).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
 
     /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the same.</summary>
-    public static string Whose(int personId) => string.Create(CultureInfo.InvariantCulture, $"{personId} {CultureInfo.CurrentUICulture.Name}");
+    public static string Whose(int personId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{personId} {CultureInfo.CurrentUICulture.Name}");
 
     private static async Task<ServerSentEventsResult<LiveWords>> OpenAsync(
-        HttpContext context, long? since, LiveDesk desk, LiveTeller teller, PortalDbContext db, CurrentPerson person, IHostApplicationLifetime lifetime)
+        HttpContext context,
+        long? since,
+        LiveDesk desk,
+        LiveTeller teller,
+        PortalDbContext db,
+        CurrentPerson person,
+        IHostApplicationLifetime lifetime
+    )
     {
-        var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : since;
+        var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : since;
         var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         ends.CancelAfter(Longest);
         context.Response.RegisterForDispose(ends);
@@ -44,23 +55,34 @@ internal static class LiveStream
     }
 
     private static async IAsyncEnumerable<SseItem<LiveWords>> TellAsync(
-        LiveListener listener, LiveDesk desk, LiveTeller teller, PortalDbContext db, long? last, [EnumeratorCancellation] CancellationToken ends)
+        LiveListener listener,
+        LiveDesk desk,
+        LiveTeller teller,
+        PortalDbContext db,
+        long? last,
+        [EnumeratorCancellation] CancellationToken ends
+    )
     {
         var me = listener.PersonId;
         yield return new SseItem<LiveWords>(new LiveWords { For = Whose(me) }, "hello") { ReconnectionInterval = ComeBackAfter };
-        if (!await IsBegunAsync(desk, ends)) yield break;
+        if (!await IsBegunAsync(desk, ends))
+            yield break;
         yield return teller.Say(desk.Here, me);
         if (last is { } known)
         {
-            foreach (var missed in await MissedAsync(db, known, ends)) yield return teller.Say(missed, me);
-            if (await UnreadAsync(db, me, ends) is { } unread) yield return new SseItem<LiveWords>(new LiveWords { Unread = unread }, "unread");
+            foreach (var missed in await MissedAsync(db, known, ends))
+                yield return teller.Say(missed, me);
+            if (await UnreadAsync(db, me, ends) is { } unread)
+                yield return new SseItem<LiveWords>(new LiveWords { Unread = unread }, "unread");
         }
 
         await db.Database.GetDbConnection().CloseAsync(); // nothing is read any more, and the page may be open all day
         while (await NextAsync(listener, ends) is { } items)
         {
-            foreach (var item in items) yield return teller.Say(item, me);
-            if (items.Count == 0) yield return new SseItem<LiveWords>(new LiveWords(), "beat");
+            foreach (var item in items)
+                yield return teller.Say(item, me);
+            if (items.Count == 0)
+                yield return new SseItem<LiveWords>(new LiveWords(), "beat");
         }
     }
 
@@ -68,7 +90,10 @@ internal static class LiveStream
     {
         try
         {
-            return await db.Alerts.Where(alert => alert.PersonId == me && alert.ReadAt == null).Take(AlertList.CountCap + 1).CountAsync(ends);
+            return await db
+                .Alerts.Where(alert => alert.PersonId == me && alert.ReadAt == null)
+                .Take(AlertList.CountCap + 1)
+                .CountAsync(ends);
         }
         catch (OperationCanceledException)
         {
@@ -96,7 +121,8 @@ internal static class LiveStream
         waits.CancelAfter(Beat);
         try
         {
-            if (!await listener.Queue.Reader.WaitToReadAsync(waits.Token)) return null;
+            if (!await listener.Queue.Reader.WaitToReadAsync(waits.Token))
+                return null;
         }
         catch (OperationCanceledException)
         {
@@ -104,7 +130,8 @@ internal static class LiveStream
         }
 
         var items = new List<LiveItem>();
-        while (listener.Queue.Reader.TryRead(out var item)) items.Add(item);
+        while (listener.Queue.Reader.TryRead(out var item))
+            items.Add(item);
         return items;
     }
 
@@ -114,8 +141,20 @@ internal static class LiveStream
         List<LiveNews> missed;
         try
         {
-            missed = await db.RequestEvents.AsNoTracking().Where(happened => happened.Id > known).OrderBy(happened => happened.Id).Take(MostMissed + 1)
-                .Select(happened => new LiveNews(happened.Id, happened.RequestId, happened.Kind, happened.ActorId, happened.ActorName, happened.At)).ToListAsync(ends);
+            missed = await db
+                .RequestEvents.AsNoTracking()
+                .Where(happened => happened.Id > known)
+                .OrderBy(happened => happened.Id)
+                .Take(MostMissed + 1)
+                .Select(happened => new LiveNews(
+                    happened.Id,
+                    happened.RequestId,
+                    happened.Kind,
+                    happened.ActorId,
+                    happened.ActorName,
+                    happened.At
+                ))
+                .ToListAsync(ends);
         }
         catch (OperationCanceledException)
         {

@@ -16,71 +16,101 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
     /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
     public async Task<string> AddressAsync(CancellationToken cancellationToken)
     {
-        var last = await db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal]).MaxAsync(happened => (long?)happened.Id, cancellationToken) ?? 0;
+        var last = await db
+            .RequestEvents.IgnoreQueryFilters([QueryFilters.Internal])
+            .MaxAsync(happened => (long?)happened.Id, cancellationToken)
+            ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"{LiveStream.Path}?since={last}");
     }
 
     /// <summary>An item as an event of the stream.</summary>
-    internal SseItem<LiveWords> Say(LiveItem item, int me) => item switch
-    {
-        LiveNews news => Item("news", news, new LiveWords
+    internal SseItem<LiveWords> Say(LiveItem item, int me) =>
+        item switch
         {
-            Request = news.RequestId,
-            Own = news.ActorId == me,
-            Act = string.Create(CultureInfo.InvariantCulture, $"{news.ActorId} {news.At.ToUnixTimeMilliseconds()}"),
-            Text = Sentence(news),
-        }),
-        LivePresence here => Item("here", here, new LiveWords { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }),
-        LiveAlert alert => Item("alert", alert, new LiveWords
-        {
-            Request = alert.About.RequestId,
-            Unread = alert.Unread,
-            Url = links.GetPathByPage(alert.About.Place.Page, values: alert.About.Place.Values, pathBase: asked.HttpContext?.Request.PathBase ?? default),
-            Text = alert.About.Number is { } number ? Sentence(alert.Kind, number, alert.About.Title, alert.ByName) : Undelivered(alert.About),
-        }),
-        _ => Item("gap", item, new LiveWords()),
-    };
+            LiveNews news => Item(
+                "news",
+                news,
+                new LiveWords
+                {
+                    Request = news.RequestId,
+                    Own = news.ActorId == me,
+                    Act = string.Create(CultureInfo.InvariantCulture, $"{news.ActorId} {news.At.ToUnixTimeMilliseconds()}"),
+                    Text = Sentence(news),
+                }
+            ),
+            LivePresence here => Item(
+                "here",
+                here,
+                new LiveWords { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }
+            ),
+            LiveAlert alert => Item(
+                "alert",
+                alert,
+                new LiveWords
+                {
+                    Request = alert.About.RequestId,
+                    Unread = alert.Unread,
+                    Url = links.GetPathByPage(
+                        alert.About.Place.Page,
+                        values: alert.About.Place.Values,
+                        pathBase: asked.HttpContext?.Request.PathBase ?? default
+                    ),
+                    Text = alert.About.Number is { } number
+                        ? Sentence(alert.Kind, number, alert.About.Title, alert.ByName)
+                        : Undelivered(alert.About),
+                }
+            ),
+            _ => Item("gap", item, new LiveWords()),
+        };
 
     /// <summary>What whoever caused a mail is told that could not be delivered and is about no request.</summary>
-    public string Undelivered(AlertTarget about) => about.NoticeId is not null
-        ? text["A mail about the notice could not be delivered: {0}", about.Title]
-        : text["The letter to {0} could not be delivered.", about.Title];
+    public string Undelivered(AlertTarget about) =>
+        about.NoticeId is not null
+            ? text["A mail about the notice could not be delivered: {0}", about.Title]
+            : text["The letter to {0} could not be delivered.", about.Title];
 
     /// <summary>What a person of the desk is told, in a sentence.</summary>
-    public string Sentence(AlertKind kind, string number, string subject, string? by) => kind switch
-    {
-        AlertKind.DueSoon => text["{0} is due soon: {1}", number, subject],
-        AlertKind.Overdue => text["{0} is overdue: {1}", number, subject],
-        AlertKind.Mentioned when by is not null => text["{0} mentioned you on {1}: {2}", by, number, subject],
-        AlertKind.Mentioned => text["You are mentioned on {0}: {1}", number, subject],
-        AlertKind.MailGivenUp => text["A mail about {0} could not be delivered: {1}", number, subject],
-        _ when by is not null => text["{0} gave you {1}: {2}", by, number, subject],
-        _ => text["{0} is yours now: {1}", number, subject],
-    };
+    public string Sentence(AlertKind kind, string number, string subject, string? by) =>
+        kind switch
+        {
+            AlertKind.DueSoon => text["{0} is due soon: {1}", number, subject],
+            AlertKind.Overdue => text["{0} is overdue: {1}", number, subject],
+            AlertKind.Mentioned when by is not null => text["{0} mentioned you on {1}: {2}", by, number, subject],
+            AlertKind.Mentioned => text["You are mentioned on {0}: {1}", number, subject],
+            AlertKind.MailGivenUp => text["A mail about {0} could not be delivered: {1}", number, subject],
+            _ when by is not null => text["{0} gave you {1}: {2}", by, number, subject],
+            _ => text["{0} is yours now: {1}", number, subject],
+        };
 
-    private LivePerson Say(Looking person) => new(
-        person.RequestId, person.Name, Names.Initials(person.Name), person.IsWriting,
-        person.IsWriting ? text["{0} is writing on this request.", person.Name] : text["{0} is looking at this request.", person.Name]);
+    private LivePerson Say(Looking person) =>
+        new(
+            person.RequestId,
+            person.Name,
+            Names.Initials(person.Name),
+            person.IsWriting,
+            person.IsWriting ? text["{0} is writing on this request.", person.Name] : text["{0} is looking at this request.", person.Name]
+        );
 
-    private string Sentence(LiveNews news) => news.Kind switch
-    {
-        RequestEventKind.Submitted => text["{0} filed this a moment ago.", news.ActorName],
-        RequestEventKind.Commented => text["{0} wrote a moment ago.", news.ActorName],
-        RequestEventKind.Replied => text["{0} replied a moment ago.", news.ActorName],
-        RequestEventKind.Noted => text["{0} added an internal note a moment ago.", news.ActorName],
-        RequestEventKind.Claimed => text["{0} claimed this a moment ago.", news.ActorName],
-        RequestEventKind.Released => text["{0} released this a moment ago.", news.ActorName],
-        RequestEventKind.Assigned => text["{0} assigned this a moment ago.", news.ActorName],
-        RequestEventKind.FirstResponse => text["{0} recorded the first response a moment ago.", news.ActorName],
-        RequestEventKind.HandedOff => text["{0} noted the hand-off a moment ago.", news.ActorName],
-        RequestEventKind.SeverityChanged => text["{0} changed the severity a moment ago.", news.ActorName],
-        RequestEventKind.Rerouted => text["{0} rerouted this a moment ago.", news.ActorName],
-        RequestEventKind.StatusChanged => text["{0} changed the status a moment ago.", news.ActorName],
-        RequestEventKind.Resolved => text["{0} resolved this a moment ago.", news.ActorName],
-        RequestEventKind.Reopened => text["{0} reopened this a moment ago.", news.ActorName],
-        RequestEventKind.Merged => text["{0} merged this a moment ago.", news.ActorName],
-        _ => text["{0} changed this a moment ago.", news.ActorName],
-    };
+    private string Sentence(LiveNews news) =>
+        news.Kind switch
+        {
+            RequestEventKind.Submitted => text["{0} filed this a moment ago.", news.ActorName],
+            RequestEventKind.Commented => text["{0} wrote a moment ago.", news.ActorName],
+            RequestEventKind.Replied => text["{0} replied a moment ago.", news.ActorName],
+            RequestEventKind.Noted => text["{0} added an internal note a moment ago.", news.ActorName],
+            RequestEventKind.Claimed => text["{0} claimed this a moment ago.", news.ActorName],
+            RequestEventKind.Released => text["{0} released this a moment ago.", news.ActorName],
+            RequestEventKind.Assigned => text["{0} assigned this a moment ago.", news.ActorName],
+            RequestEventKind.FirstResponse => text["{0} recorded the first response a moment ago.", news.ActorName],
+            RequestEventKind.HandedOff => text["{0} noted the hand-off a moment ago.", news.ActorName],
+            RequestEventKind.SeverityChanged => text["{0} changed the severity a moment ago.", news.ActorName],
+            RequestEventKind.Rerouted => text["{0} rerouted this a moment ago.", news.ActorName],
+            RequestEventKind.StatusChanged => text["{0} changed the status a moment ago.", news.ActorName],
+            RequestEventKind.Resolved => text["{0} resolved this a moment ago.", news.ActorName],
+            RequestEventKind.Reopened => text["{0} reopened this a moment ago.", news.ActorName],
+            RequestEventKind.Merged => text["{0} merged this a moment ago.", news.ActorName],
+            _ => text["{0} changed this a moment ago.", news.ActorName],
+        };
 
     private static SseItem<LiveWords> Item(string kind, LiveItem item, LiveWords words) =>
         new(words, kind) { EventId = item.Sequence > 0 ? item.Sequence.ToString(CultureInfo.InvariantCulture) : null };

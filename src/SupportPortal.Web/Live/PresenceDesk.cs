@@ -12,8 +12,10 @@ public sealed class PresenceDesk(PortalDbContext db, CurrentPerson person, ICloc
     /// <summary>The person is here, looking or writing. Returns whether there is such a request.</summary>
     public async Task<bool> SeenAsync(int requestId, bool isWriting, CancellationToken cancellationToken)
     {
-        if (await IsNotedAsync(requestId, isWriting, cancellationToken)) return true;
-        if (!await db.Requests.AnyAsync(request => request.Id == requestId, cancellationToken)) return false;
+        if (await IsNotedAsync(requestId, isWriting, cancellationToken))
+            return true;
+        if (!await db.Requests.AnyAsync(request => request.Id == requestId, cancellationToken))
+            return false;
         var presence = new Presence(requestId, person.Id);
         presence.Seen(person.Name, isWriting, clock.GetCurrentInstant());
         db.Presences.Add(presence);
@@ -31,22 +33,32 @@ public sealed class PresenceDesk(PortalDbContext db, CurrentPerson person, ICloc
     }
 
     /// <summary>The person left.</summary>
-    public Task LeftAsync(int requestId, CancellationToken cancellationToken) =>
-        Mine(requestId).ExecuteDeleteAsync(cancellationToken);
+    public Task LeftAsync(int requestId, CancellationToken cancellationToken) => Mine(requestId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Who else has the request before them now.</summary>
     public Task<List<Looking>> OthersAsync(int requestId, CancellationToken cancellationToken)
     {
         var (since, me) = (clock.GetCurrentInstant() - Presence.Gone, person.Id);
-        return db.Presences.AsNoTracking().Where(presence => presence.RequestId == requestId && presence.PersonId != me && presence.SeenAt > since).OrderBy(presence => presence.PersonName)
-            .Select(presence => new Looking(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting)).ToListAsync(cancellationToken);
+        return db
+            .Presences.AsNoTracking()
+            .Where(presence => presence.RequestId == requestId && presence.PersonId != me && presence.SeenAt > since)
+            .OrderBy(presence => presence.PersonName)
+            .Select(presence => new Looking(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting))
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<bool> IsNotedAsync(int requestId, bool isWriting, CancellationToken cancellationToken)
     {
         var (now, name) = (clock.GetCurrentInstant(), person.Name);
-        return await Mine(requestId).ExecuteUpdateAsync(
-            presence => presence.SetProperty(seen => seen.SeenAt, now).SetProperty(seen => seen.IsWriting, isWriting).SetProperty(seen => seen.PersonName, name), cancellationToken) == 1;
+        return await Mine(requestId)
+                .ExecuteUpdateAsync(
+                    presence =>
+                        presence
+                            .SetProperty(seen => seen.SeenAt, now)
+                            .SetProperty(seen => seen.IsWriting, isWriting)
+                            .SetProperty(seen => seen.PersonName, name),
+                    cancellationToken
+                ) == 1;
     }
 
     private IQueryable<Presence> Mine(int requestId)

@@ -21,7 +21,8 @@ internal sealed class SeenWindow(long begin)
     /// <summary>Whether a key is seen for the first time.</summary>
     public bool IsNews(long id)
     {
-        if (id <= Floor || !_seen.Add(id)) return false;
+        if (id <= Floor || !_seen.Add(id))
+            return false;
         Last = Math.Max(Last, id);
         return true;
     }
@@ -30,10 +31,13 @@ internal sealed class SeenWindow(long begin)
     public void Looked()
     {
         var now = Environment.TickCount64;
-        if (_looks.Count == 0 || _looks.Last().Last != Last) _looks.Enqueue((now, Last));
+        if (_looks.Count == 0 || _looks.Last().Last != Last)
+            _looks.Enqueue((now, Last));
         var floor = Floor;
-        while (_looks.TryPeek(out var look) && now - look.Tick > Overlap) floor = _looks.Dequeue().Last;
-        if (floor == Floor) return;
+        while (_looks.TryPeek(out var look) && now - look.Tick > Overlap)
+            floor = _looks.Dequeue().Last;
+        if (floor == Floor)
+            return;
         Floor = floor;
         _seen.RemoveWhere(id => id <= Floor);
     }

@@ -19,7 +19,12 @@ public sealed class MailAddressRule(IHostEnvironment environment)
     private const int LongestLocal = 64;
     private const string Local = "localhost";
 
-    private static readonly ParserOptions Strict = new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false, AllowUnquotedCommasInAddresses = false };
+    private static readonly ParserOptions Strict = new()
+    {
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+        AllowUnquotedCommasInAddresses = false,
+    };
     private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
 
     /// <summary>Whether mail can go to an address; an empty one is for other rules to complain about.</summary>
@@ -31,8 +36,15 @@ public sealed class MailAddressRule(IHostEnvironment environment)
     /// <param name="longestLocal">The most bytes before the @.</param>
     public static bool IsOne(string address, bool takesLocalhost, int longestLocal = LongestLocal)
     {
-        if (Encoding.UTF8.GetByteCount(address) > Longest || !address.EnumerateRunes().All(IsPlain)) return false;
-        if (!MailboxAddress.TryParse(Strict, address, out var read) || read.Address != address || !string.IsNullOrEmpty(read.Name) || read.Route.Count > 0) return false;
+        if (Encoding.UTF8.GetByteCount(address) > Longest || !address.EnumerateRunes().All(IsPlain))
+            return false;
+        if (
+            !MailboxAddress.TryParse(Strict, address, out var read)
+            || read.Address != address
+            || !string.IsNullOrEmpty(read.Name)
+            || read.Route.Count > 0
+        )
+            return false;
         var at = address.LastIndexOf('@');
         return at > 0 && IsLocalPart(address[..at], longestLocal) && IsDomain(address[(at + 1)..], takesLocalhost);
     }
@@ -41,12 +53,15 @@ public sealed class MailAddressRule(IHostEnvironment environment)
     public static bool IsInternational(string address) => !Ascii.IsValid(address.AsSpan(0, Math.Max(0, address.LastIndexOf('@'))));
 
     /// <summary>What is quoted could hold anything, and no mailbox anybody has is called so.</summary>
-    private static bool IsLocalPart(string local, int longest) => Encoding.UTF8.GetByteCount(local) <= longest
-        && local.Split('.').All(part => part.Length > 0) && local.IndexOfAny(['"', '(', ')', ',', ':', ';', '<', '>', '@', '[', ']', '\\']) < 0;
+    private static bool IsLocalPart(string local, int longest) =>
+        Encoding.UTF8.GetByteCount(local) <= longest
+        && local.Split('.').All(part => part.Length > 0)
+        && local.IndexOfAny(['"', '(', ')', ',', ':', ';', '<', '>', '@', '[', ']', '\\']) < 0;
 
     private static bool IsDomain(string domain, bool takesLocalhost)
     {
-        if (domain.Equals(Local, StringComparison.OrdinalIgnoreCase)) return takesLocalhost;
+        if (domain.Equals(Local, StringComparison.OrdinalIgnoreCase))
+            return takesLocalhost;
         try
         {
             var labels = Domains.GetAscii(domain).Split('.');
@@ -59,13 +74,29 @@ public sealed class MailAddressRule(IHostEnvironment environment)
     }
 
     /// <summary>Nothing invisible, no space, nothing that turns the direction of writing.</summary>
-    private static bool IsPlain(Rune rune) => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    private static bool IsPlain(Rune rune) =>
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+            );
 }
 
 /// <summary>Puts the rule on a field.</summary>
 internal static class MailAddressValidation
 {
-    public static IRuleBuilderOptions<T, string?> IsMailAddress<T>(this IRuleBuilder<T, string?> field, MailAddressRule rule, IStringLocalizer<Text> text) =>
-        field.Must(rule.Takes).WithMessage(_ => text["Mail cannot go to this. Type one e-mail address, without a name or other signs around it, such as ada@contoso.com."]);
+    public static IRuleBuilderOptions<T, string?> IsMailAddress<T>(
+        this IRuleBuilder<T, string?> field,
+        MailAddressRule rule,
+        IStringLocalizer<Text> text
+    ) =>
+        field
+            .Must(rule.Takes)
+            .WithMessage(_ =>
+                text["Mail cannot go to this. Type one e-mail address, without a name or other signs around it, such as ada@contoso.com."]
+            );
 }

@@ -8,7 +8,13 @@ using SupportPortal.Web.Display;
 namespace SupportPortal.Web.Mail;
 
 /// <summary>Makes the mail itself: text and HTML, and the headers by which mail programs thread it and robots leave it alone.</summary>
-internal sealed class MailComposer(LetterWriter writer, MailSettings settings, Markdown markdown, IOptions<RequestLocalizationOptions> cultures, IClock clock)
+internal sealed class MailComposer(
+    LetterWriter writer,
+    MailSettings settings,
+    Markdown markdown,
+    IOptions<RequestLocalizationOptions> cultures,
+    IClock clock
+)
 {
     /// <summary>The mail, and its words for a log.</summary>
     public (MimeMessage Message, string Text) Compose(MailFacts facts)
@@ -16,10 +22,19 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
         var culture = CultureOf(facts.Mail.Culture);
         var letter = In(culture, () => writer.Write(facts));
         var text = letter.ToText();
-        var message = new MimeMessage { Subject = OneLine(letter.Subject), MessageId = IdOf(facts.Mail.Key), Date = clock.GetCurrentInstant().ToDateTimeOffset() };
+        var message = new MimeMessage
+        {
+            Subject = OneLine(letter.Subject),
+            MessageId = IdOf(facts.Mail.Key),
+            Date = clock.GetCurrentInstant().ToDateTimeOffset(),
+        };
         message.From.Add(new MailboxAddress(OneLine(settings.FromName), settings.From));
         message.To.Add(new MailboxAddress(OneLine(facts.Mail.ToName), facts.Mail.ToAddress));
-        message.Body = new BodyBuilder { TextBody = text, HtmlBody = letter.ToHtml(culture.TwoLetterISOLanguageName, markdown) }.ToMessageBody();
+        message.Body = new BodyBuilder
+        {
+            TextBody = text,
+            HtmlBody = letter.ToHtml(culture.TwoLetterISOLanguageName, markdown),
+        }.ToMessageBody();
 
         var root = IdOf(Root(facts));
         message.InReplyTo = root;
@@ -31,7 +46,8 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
     }
 
     /// <summary>What all mails about one thing answer, though nobody ever sent it.</summary>
-    private static string Root(MailFacts facts) => facts.Mail.AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"person-{account}")
+    private static string Root(MailFacts facts) =>
+        facts.Mail.AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"person-{account}")
         : facts.Notice is { } notice ? string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}")
         : RequestNumber.Format(facts.Request!.Id).ToLowerInvariant();
 
@@ -39,7 +55,9 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
 
     private CultureInfo CultureOf(string? name)
     {
-        var known = cultures.Value.SupportedUICultures?.FirstOrDefault(culture => string.Equals(culture.Name, name, StringComparison.OrdinalIgnoreCase));
+        var known = cultures.Value.SupportedUICultures?.FirstOrDefault(culture =>
+            string.Equals(culture.Name, name, StringComparison.OrdinalIgnoreCase)
+        );
         return known ?? cultures.Value.DefaultRequestCulture.UICulture;
     }
 
@@ -58,5 +76,6 @@ internal sealed class MailComposer(LetterWriter writer, MailSettings settings, M
     }
 
     /// <summary>A header is one line: what a person typed cannot begin another.</summary>
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
 }

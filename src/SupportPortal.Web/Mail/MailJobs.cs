@@ -7,7 +7,8 @@ internal sealed class DispatchJob(IServiceScopeFactory scopes, ILogger<DispatchJ
 {
     protected override TimeSpan Pause => TimeSpan.FromSeconds(2);
 
-    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<Dispatcher>().DispatchAsync(cancellationToken);
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Dispatcher>().DispatchAsync(cancellationToken);
 }
 
 /// <summary>Says once, at the start, that mails wait where no mail server is set.</summary>
@@ -15,7 +16,8 @@ internal sealed partial class MailAdvice(MailSettings settings, IHostEnvironment
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Host is null && !environment.IsDevelopment()) LogNoServer(logger);
+        if (settings.Host is null && !environment.IsDevelopment())
+            LogNoServer(logger);
         return Task.CompletedTask;
     }
 

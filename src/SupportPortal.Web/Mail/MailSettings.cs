@@ -44,7 +44,11 @@ internal sealed class MailSettings
     public SecureSocketOptions Encryption => Ways[Security];
 
     /// <summary>The port that is meant.</summary>
-    public int PortInUse => Port > 0 ? Port : Encryption == SecureSocketOptions.SslOnConnect ? 465 : SignsIn ? 587 : 25;
+    public int PortInUse =>
+        Port > 0 ? Port
+        : Encryption == SecureSocketOptions.SslOnConnect ? 465
+        : SignsIn ? 587
+        : 25;
 
     /// <summary>The name that stands behind the @ of the mails' own identifiers, so that they stay the same however the portal is reached.</summary>
     public string Domain => MailboxAddress.Parse(From).Domain;
@@ -54,9 +58,16 @@ internal sealed class MailSettings
     public static MailSettings Read(IConfiguration configuration)
     {
         var settings = Setting.Section<MailSettings>(configuration, "Mail");
-        if (!Ways.ContainsKey(settings.Security)) throw new SettingException($"Mail:Security is '{settings.Security}'. Set it to auto, none, starttls or tls.");
-        if (settings.Port is < 0 or > ushort.MaxValue) throw new SettingException($"Mail:Port is {settings.Port}. Set it to a number up to {ushort.MaxValue}, or remove it for the usual one.");
-        if (!MailAddressRule.IsOne(settings.From, takesLocalhost: true)) throw new SettingException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
-        return string.IsNullOrWhiteSpace(settings.Host) ? new MailSettings { From = settings.From, FromName = settings.FromName } : settings;
+        if (!Ways.ContainsKey(settings.Security))
+            throw new SettingException($"Mail:Security is '{settings.Security}'. Set it to auto, none, starttls or tls.");
+        if (settings.Port is < 0 or > ushort.MaxValue)
+            throw new SettingException(
+                $"Mail:Port is {settings.Port}. Set it to a number up to {ushort.MaxValue}, or remove it for the usual one."
+            );
+        if (!MailAddressRule.IsOne(settings.From, takesLocalhost: true))
+            throw new SettingException($"Mail:From is '{settings.From}'. Set it to an e-mail address.");
+        return string.IsNullOrWhiteSpace(settings.Host)
+            ? new MailSettings { From = settings.From, FromName = settings.FromName }
+            : settings;
     }
 }

@@ -28,11 +28,15 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
     public async Task TellAsync(ServiceNotice notice, CancellationToken cancellationToken)
     {
         var id = notice.Id;
-        var followers = db.Notices.Where(candidate => candidate.Id == id).SelectMany(candidate => candidate.Followers.Select(follower => follower.PersonId));
+        var followers = db
+            .Notices.Where(candidate => candidate.Id == id)
+            .SelectMany(candidate => candidate.Followers.Select(follower => follower.PersonId));
         foreach (var update in notice.Updates.Where(update => update.Id == 0))
         {
             var people = await audience.OfAsync(followers, cancellationToken);
-            db.Outbox.AddRange(people.Where(person => person.Id != update.ById).Select(person => OutboxMail.About(update, AddresseeOf(person), update.At)));
+            db.Outbox.AddRange(
+                people.Where(person => person.Id != update.ById).Select(person => OutboxMail.About(update, AddresseeOf(person), update.At))
+            );
         }
     }
 
@@ -56,7 +60,8 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
                 RequestEventKind.Resolved => MailReason.Resolved,
                 _ => null,
             };
-            if (reason is { } told) yield return (happened, told);
+            if (reason is { } told)
+                yield return (happened, told);
         }
 
         static Func<RequestEvent, bool> Is(RequestEventKind kind) => happened => happened.Kind == kind;
@@ -66,9 +71,18 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
     /// The requester, the watchers and the contact, and for what the tenant writes the assignee; each address once, and
     /// nobody is told of their own act, except that filing is confirmed.
     /// </summary>
-    private async Task<IReadOnlyCollection<Addressee>> AddresseesAsync(SupportRequest request, RequestEvent happened, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<Addressee>> AddresseesAsync(
+        SupportRequest request,
+        RequestEvent happened,
+        CancellationToken cancellationToken
+    )
     {
-        var people = await audience.OfAsync(request.TenantId, request.PartnerTenantId, [request.RequesterId, .. request.Watchers.Select(watcher => watcher.PersonId)], cancellationToken);
+        var people = await audience.OfAsync(
+            request.TenantId,
+            request.PartnerTenantId,
+            [request.RequesterId, .. request.Watchers.Select(watcher => watcher.PersonId)],
+            cancellationToken
+        );
         if (request.AssigneeId is { } assignee && happened is { Kind: RequestEventKind.Commented, ByStaff: false })
             people.AddRange(await audience.StaffAsync([assignee], cancellationToken));
 
@@ -77,8 +91,19 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
             told.TryAdd(person.Email!, AddresseeOf(person));
 
         var contact = request.Contact.Email;
-        if (!await IsOfAsync(contact, happened.ActorId, cancellationToken) && await audience.MayReachAsync(contact, request.TenantId, request.PartnerTenantId, cancellationToken))
-            told.TryAdd(contact, new Addressee(contact, request.Contact.Name, request.Contact.TimeZone, people.Find(person => person.Id == request.RequesterId)?.Culture));
+        if (
+            !await IsOfAsync(contact, happened.ActorId, cancellationToken)
+            && await audience.MayReachAsync(contact, request.TenantId, request.PartnerTenantId, cancellationToken)
+        )
+            told.TryAdd(
+                contact,
+                new Addressee(
+                    contact,
+                    request.Contact.Name,
+                    request.Contact.TimeZone,
+                    people.Find(person => person.Id == request.RequesterId)?.Culture
+                )
+            );
         return told.Values;
     }
 

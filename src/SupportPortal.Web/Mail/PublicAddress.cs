@@ -21,7 +21,12 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
 
     /// <summary>The page where an invited person chooses a password.</summary>
     public string OfInvitation(int personId, string token) =>
-        Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"account/accept?person={personId}&token={Uri.EscapeDataString(token)}"));
+        Of(
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"account/accept?person={personId}&token={Uri.EscapeDataString(token)}"
+            )
+        );
 
     /// <summary>The page where one signs in.</summary>
     public string OfSignIn() => Of("identity/account/login");
@@ -30,10 +35,13 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
 
     private string Root()
     {
-        if (configuration["Portal:PublicUrl"] is { Length: > 0 } told) return told;
+        if (configuration["Portal:PublicUrl"] is { Length: > 0 } told)
+            return told;
         var listens = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? configuration["urls"]?.Split(';')[0];
-        if (string.IsNullOrEmpty(listens)) listens = Hosting.DefaultUrl;
-        foreach (var every in EveryInterface) listens = listens.Replace(every, "//localhost", StringComparison.Ordinal);
+        if (string.IsNullOrEmpty(listens))
+            listens = Hosting.DefaultUrl;
+        foreach (var every in EveryInterface)
+            listens = listens.Replace(every, "//localhost", StringComparison.Ordinal);
         return listens.TrimEnd('/') + SubPath.Of(configuration);
     }
 }

@@ -17,12 +17,14 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
     /// <summary>Hands a mail to the server. It has it when this returns.</summary>
     public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        if (Fault is not null) throw Fault;
+        if (Fault is not null)
+            throw Fault;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         try
         {
-            if (_client is not { IsConnected: true }) await OpenAsync(limit.Token);
+            if (_client is not { IsConnected: true })
+                await OpenAsync(limit.Token);
             await _client!.SendAsync(FormatFor(message), message, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -34,10 +36,12 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_client is null) return;
+        if (_client is null)
+            return;
         try
         {
-            if (_client.IsConnected) await _client.DisconnectAsync(quit: true);
+            if (_client.IsConnected)
+                await _client.DisconnectAsync(quit: true);
         }
         catch (Exception fault) when (fault is IOException or MailKit.ProtocolException or MailKit.CommandException)
         {
@@ -50,9 +54,12 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
     /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that takes it.</summary>
     private FormatOptions FormatFor(MimeMessage message)
     {
-        if (!message.To.Mailboxes.Concat(message.From.Mailboxes).Any(mailbox => MailAddressRule.IsInternational(mailbox.Address))) return FormatOptions.Default;
+        if (!message.To.Mailboxes.Concat(message.From.Mailboxes).Any(mailbox => MailAddressRule.IsInternational(mailbox.Address)))
+            return FormatOptions.Default;
         if (!_client!.Capabilities.HasFlag(SmtpCapabilities.UTF8))
-            throw new MailRefusedException("The mail server takes no address with letters outside ASCII before the @ (it does not offer SMTPUTF8).");
+            throw new MailRefusedException(
+                "The mail server takes no address with letters outside ASCII before the @ (it does not offer SMTPUTF8)."
+            );
         var format = FormatOptions.Default.Clone();
         format.International = true;
         return format;
@@ -65,9 +72,12 @@ internal sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
         try
         {
             await _client.ConnectAsync(settings.Host!, settings.PortInUse, settings.Encryption, cancellationToken);
-            if (!settings.SignsIn) return;
+            if (!settings.SignsIn)
+                return;
             if (!_client.IsSecure && settings.Encryption != MailKit.Security.SecureSocketOptions.None)
-                throw new InvalidOperationException("The mail server offers no encryption, so no password was sent. Set Mail:Security to none to send it all the same.");
+                throw new InvalidOperationException(
+                    "The mail server offers no encryption, so no password was sent. Set Mail:Security to none to send it all the same."
+                );
             await _client.AuthenticateAsync(settings.User!, settings.Password ?? string.Empty, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

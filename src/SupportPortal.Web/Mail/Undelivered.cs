@@ -23,13 +23,27 @@ public sealed class Undelivered(PortalDbContext db, CurrentPerson person)
     public Task<List<UndeliveredMail>> OfAsync(int requestId, CancellationToken cancellationToken)
     {
         var (me, isStaff) = (person.Id, person.IsStaff);
-        return db.Outbox.AsNoTracking()
-            .Where(mail => mail.RequestId == requestId && mail.GivenUpAt != null && mail.SentAt == null && mail.Event != null && (isStaff || mail.Event.ActorId == me))
-            .OrderByDescending(mail => mail.GivenUpAt).Take(Most).Select(mail => new UndeliveredMail(mail.ToName, mail.GivenUpAt!.Value)).ToListAsync(cancellationToken);
+        return db
+            .Outbox.AsNoTracking()
+            .Where(mail =>
+                mail.RequestId == requestId
+                && mail.GivenUpAt != null
+                && mail.SentAt == null
+                && mail.Event != null
+                && (isStaff || mail.Event.ActorId == me)
+            )
+            .OrderByDescending(mail => mail.GivenUpAt)
+            .Take(Most)
+            .Select(mail => new UndeliveredMail(mail.ToName, mail.GivenUpAt!.Value))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>When the last letter that was to let a person in was given up; null where it was not.</summary>
     public Task<Instant?> LetterAsync(int personId, CancellationToken cancellationToken) =>
-        db.Outbox.AsNoTracking().Where(mail => mail.AccountId == personId && mail.Reason == MailReason.Invited).OrderByDescending(mail => mail.Id)
-            .Select(mail => mail.GivenUpAt).FirstOrDefaultAsync(cancellationToken);
+        db
+            .Outbox.AsNoTracking()
+            .Where(mail => mail.AccountId == personId && mail.Reason == MailReason.Invited)
+            .OrderByDescending(mail => mail.Id)
+            .Select(mail => mail.GivenUpAt)
+            .FirstOrDefaultAsync(cancellationToken);
 }

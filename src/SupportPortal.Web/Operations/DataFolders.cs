@@ -9,7 +9,13 @@ namespace SupportPortal.Web.Operations;
 public sealed record DataFolders(string? Database, string Attachments)
 {
     /// <summary>The folders it writes to that are there already, or the nearest above.</summary>
-    public IReadOnlyList<string> All => [.. new[] { Database is null ? null : Path.GetDirectoryName(Database), Attachments }.OfType<string>().Select(Existing).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> All =>
+        [
+            .. new[] { Database is null ? null : Path.GetDirectoryName(Database), Attachments }
+                .OfType<string>()
+                .Select(Existing)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>Those of a context's connection and a store.</summary>
     public static DataFolders Of(string? connection, bool isSqlite, FileStore store) =>
@@ -17,7 +23,8 @@ public sealed record DataFolders(string? Database, string Attachments)
 
     private static string Existing(string folder)
     {
-        while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
+        while (!Directory.Exists(folder))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class FilesCheck(PortalDbContext db, FileStore store, FileSample
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var some = await sample.NextAsync(db, cancellationToken);
-        if (some.Count == 0 && !store.IsThere) return HealthCheckResult.Healthy("No file was stored yet");
+        if (some.Count == 0 && !store.IsThere)
+            return HealthCheckResult.Healthy("No file was stored yet");
         var looked = sample.LookAsync(store, some);
         return looked is null
             ? HealthCheckResult.Degraded("The folder of the attachments does not answer")
@@ -39,20 +40,36 @@ internal sealed class FileSample
     public async Task<IReadOnlyList<SampledFile>> NextAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var (last, missing) = Where();
-        var some = await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking()
-            .Where(file => file.Id.CompareTo(last) > 0).OrderBy(file => file.Id)
-            .Select(file => new { file.Id, file.StoredAs, file.Length }).Take(Size).ToListAsync(cancellationToken);
-        var still = missing.Count == 0
-            ? []
-            : await db.Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner]).AsNoTracking().Where(file => missing.Contains(file.StoredAs))
-                .Select(file => new SampledFile(file.StoredAs, file.Length)).ToListAsync(cancellationToken);
+        var some = await db
+            .Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
+            .AsNoTracking()
+            .Where(file => file.Id.CompareTo(last) > 0)
+            .OrderBy(file => file.Id)
+            .Select(file => new
+            {
+                file.Id,
+                file.StoredAs,
+                file.Length,
+            })
+            .Take(Size)
+            .ToListAsync(cancellationToken);
+        var still =
+            missing.Count == 0
+                ? []
+                : await db
+                    .Attachments.IgnoreQueryFilters([QueryFilters.Tenant, QueryFilters.Internal, QueryFilters.Owner])
+                    .AsNoTracking()
+                    .Where(file => missing.Contains(file.StoredAs))
+                    .Select(file => new SampledFile(file.StoredAs, file.Length))
+                    .ToListAsync(cancellationToken);
         lock (_lock)
         {
             _last = some.Count < Size ? Guid.Empty : some[^1].Id; // from the beginning again
             _missing.ExceptWith(missing.Where(name => !still.Exists(file => file.StoredAs == name)));
         }
 
-        if (some.Count == 0 && last != Guid.Empty && missing.Count == 0) return await NextAsync(db, cancellationToken);
+        if (some.Count == 0 && last != Guid.Empty && missing.Count == 0)
+            return await NextAsync(db, cancellationToken);
         return [.. some.Select(file => new SampledFile(file.StoredAs, file.Length)).Concat(still).DistinctBy(file => file.StoredAs)];
     }
 
@@ -64,19 +81,22 @@ internal sealed class FileSample
     {
         lock (_lock)
         {
-            if (_look is { IsCompleted: false }) return null;
+            if (_look is { IsCompleted: false })
+                return null;
             return _look = Task.Run(() => Look(store, some));
         }
     }
 
     private (Guid Last, IReadOnlyList<string> Missing) Where()
     {
-        lock (_lock) return (_last, [.. _missing]);
+        lock (_lock)
+            return (_last, [.. _missing]);
     }
 
     private HealthCheckResult Look(FileStore store, IReadOnlyList<SampledFile> some)
     {
-        if (!store.IsThere) return HealthCheckResult.Degraded("The folder of the attachments is missing");
+        if (!store.IsThere)
+            return HealthCheckResult.Degraded("The folder of the attachments is missing");
         try
         {
             store.TryOut();
@@ -90,14 +110,17 @@ internal sealed class FileSample
         {
             foreach (var file in some)
             {
-                if (store.Has(file.StoredAs, file.Length)) _missing.Remove(file.StoredAs);
-                else if (_missing.Count < MostMissing) _missing.Add(file.StoredAs);
+                if (store.Has(file.StoredAs, file.Length))
+                    _missing.Remove(file.StoredAs);
+                else if (_missing.Count < MostMissing)
+                    _missing.Add(file.StoredAs);
             }
 
             return _missing.Count == 0
                 ? HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"{some.Count} files are where they should be"))
-                : HealthCheckResult.Degraded(string.Create(
-                    CultureInfo.InvariantCulture, $"{_missing.Count} files are missing or cut short; run verify-files"));
+                : HealthCheckResult.Degraded(
+                    string.Create(CultureInfo.InvariantCulture, $"{_missing.Count} files are missing or cut short; run verify-files")
+                );
         }
     }
 }

@@ -16,7 +16,10 @@ internal sealed class OutboxCheck(PortalDbContext db, IClock clock) : IHealthChe
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var signs = await Vitals.ReadAsync(db, clock.GetCurrentInstant(), cancellationToken);
-        var said = string.Create(CultureInfo.InvariantCulture, $"{signs.MailsWaiting} mails wait, the oldest for {signs.OutboxLag.TotalMinutes:0} min");
+        var said = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{signs.MailsWaiting} mails wait, the oldest for {signs.OutboxLag.TotalMinutes:0} min"
+        );
         return signs.OutboxLag > Patience ? HealthCheckResult.Degraded(said) : HealthCheckResult.Healthy(said);
     }
 }
@@ -26,14 +29,22 @@ internal sealed class JobsCheck(JobLog log, IConfiguration configuration, IClock
 {
     private static readonly Duration Grace = Duration.FromMinutes(5);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {
-        if (!Setting.Flag(configuration, "Jobs:Run", usual: true)) return HealthCheckResult.Healthy("Another process runs the jobs");
+        if (!Setting.Flag(configuration, "Jobs:Run", usual: true))
+            return HealthCheckResult.Healthy("Another process runs the jobs");
         var now = clock.GetCurrentInstant();
-        var behind = log.Rounds.Where(job => job.Value.Failed || now - job.Value.EndedAt > job.Value.Pause + Grace).Select(job => job.Key).Order(StringComparer.Ordinal).ToList();
-        return behind.Count == 0 ? HealthCheckResult.Healthy($"{log.Rounds.Count} jobs run") : HealthCheckResult.Degraded($"Failing or behind: {string.Join(", ", behind)}");
+        var behind = log
+            .Rounds.Where(job => job.Value.Failed || now - job.Value.EndedAt > job.Value.Pause + Grace)
+            .Select(job => job.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return behind.Count == 0
+            ? HealthCheckResult.Healthy($"{log.Rounds.Count} jobs run")
+            : HealthCheckResult.Degraded($"Failing or behind: {string.Join(", ", behind)}");
     }
 }
 
@@ -42,13 +53,19 @@ internal sealed class DiskCheck(IConfiguration configuration, DataFolders folder
 {
     private const long Megabyte = 1024 * 1024;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {
-        var (least, low) = (Setting.Number(configuration, "Health:LeastFreeMegabytes", 50), Setting.Number(configuration, "Health:LowFreeMegabytes", 500));
+        var (least, low) = (
+            Setting.Number(configuration, "Health:LeastFreeMegabytes", 50),
+            Setting.Number(configuration, "Health:LowFreeMegabytes", 500)
+        );
         var free = folders.All.Min(folder => new DriveInfo(folder).AvailableFreeSpace) / Megabyte;
         var said = string.Create(CultureInfo.InvariantCulture, $"{free} MB free");
-        return free < least ? HealthCheckResult.Unhealthy(said) : free < low ? HealthCheckResult.Degraded(said) : HealthCheckResult.Healthy(said);
+        return free < least ? HealthCheckResult.Unhealthy(said)
+            : free < low ? HealthCheckResult.Degraded(said)
+            : HealthCheckResult.Healthy(said);
     }
 }

@@ -31,11 +31,13 @@ public sealed class Vitals
             await waiting.CountAsync(request => request.QueueDueAt > now && request.QueueDueAt <= soon, cancellationToken),
             await waiting.CountAsync(request => request.QueueDueAt <= now, cancellationToken),
             await unsent.CountAsync(cancellationToken),
-            oldest is { } since ? now - since : Duration.Zero);
+            oldest is { } since ? now - since : Duration.Zero
+        );
     }
 
     /// <summary>Reads them for whoever watches.</summary>
-    public async Task RefreshAsync(PortalDbContext db, Instant now, CancellationToken cancellationToken) => Last = await ReadAsync(db, now, cancellationToken);
+    public async Task RefreshAsync(PortalDbContext db, Instant now, CancellationToken cancellationToken) =>
+        Last = await ReadAsync(db, now, cancellationToken);
 }
 
 /// <summary>Reads them four times a minute.</summary>
@@ -43,6 +45,12 @@ internal sealed class VitalsJob(IServiceScopeFactory scopes, ILogger<VitalsJob> 
 {
     protected override TimeSpan Pause => TimeSpan.FromSeconds(15);
 
-    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<Vitals>().RefreshAsync(
-        services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<IClock>().GetCurrentInstant(), cancellationToken);
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services
+            .GetRequiredService<Vitals>()
+            .RefreshAsync(
+                services.GetRequiredService<PortalDbContext>(),
+                services.GetRequiredService<IClock>().GetCurrentInstant(),
+                cancellationToken
+            );
 }

@@ -22,5 +22,6 @@ public sealed class ErrorModel : PageModel
 
     public void OnPost(int? status) => Show(status);
 
-    private void Show(int? status) => Status = (status ?? Response.StatusCode) is >= 400 and < 600 and var said ? said : StatusCodes.Status500InternalServerError;
+    private void Show(int? status) =>
+        Status = (status ?? Response.StatusCode) is >= 400 and < 600 and var said ? said : StatusCodes.Status500InternalServerError;
 }

@@ -25,24 +25,35 @@ public sealed class HeldModel : PageModel
     public IReadOnlyList<KeyValuePair<string, string?>> Fields { get; private set; } = [];
 
     /// <summary>What of it somebody may want to read or copy.</summary>
-    public IEnumerable<string> Texts => Fields.Where(sent => sent.Key.StartsWith("Form.", StringComparison.Ordinal) && !OfThePage.Contains(sent.Key) && sent.Value?.Length >= Readable).Select(sent => sent.Value!);
+    public IEnumerable<string> Texts =>
+        Fields
+            .Where(sent =>
+                sent.Key.StartsWith("Form.", StringComparison.Ordinal) && !OfThePage.Contains(sent.Key) && sent.Value?.Length >= Readable
+            )
+            .Select(sent => sent.Value!);
 
     /// <summary>Whether its own token is sent with it: of somebody who will be signed in as the same person again.</summary>
     public bool KeepsToken => User.Identity?.IsAuthenticated != true;
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public IActionResult OnPost(string? to)
     {
-        if (!Url.IsLocalUrl(to) || !Request.HasFormContentType || !HeldPost.IsFromHere(Request)) return NotFound();
+        if (!Url.IsLocalUrl(to) || !Request.HasFormContentType || !HeldPost.IsFromHere(Request))
+            return NotFound();
         To = to;
-        Fields = [.. Request.Form.Where(field => !IsSecret(field.Key) && (KeepsToken || field.Key != "__RequestVerificationToken"))
-            .SelectMany(field => field.Value.Select(value => new KeyValuePair<string, string?>(field.Key, value)))];
+        Fields =
+        [
+            .. Request
+                .Form.Where(field => !IsSecret(field.Key) && (KeepsToken || field.Key != "__RequestVerificationToken"))
+                .SelectMany(field => field.Value.Select(value => new KeyValuePair<string, string?>(field.Key, value))),
+        ];
         return Page();
     }
 
     private static bool IsSecret(string field) =>
-        field.Contains("password", StringComparison.OrdinalIgnoreCase) || field.EndsWith("Code", StringComparison.OrdinalIgnoreCase) || field.EndsWith("Present", StringComparison.OrdinalIgnoreCase) || field.EndsWith("AccessId", StringComparison.OrdinalIgnoreCase);
+        field.Contains("password", StringComparison.OrdinalIgnoreCase)
+        || field.EndsWith("Code", StringComparison.OrdinalIgnoreCase)
+        || field.EndsWith("Present", StringComparison.OrdinalIgnoreCase)
+        || field.EndsWith("AccessId", StringComparison.OrdinalIgnoreCase);
 }

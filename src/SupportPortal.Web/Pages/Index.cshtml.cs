@@ -7,11 +7,12 @@ namespace SupportPortal.Web.Pages;
 /// <summary>The front door: takes people to their work, and tells strangers what this is.</summary>
 public sealed class IndexModel(CurrentPerson person) : PageModel
 {
-    public IActionResult OnGet() => person switch
-    {
-        { IsSignedIn: false } => Page(),
-        { IsStaff: true } => RedirectToPage("/Queue/Index"),
-        { MayFollow: true } => RedirectToPage("/Requests/Index"),
-        _ => RedirectToPage("/Requests/New/Problem"),
-    };
+    public IActionResult OnGet() =>
+        person switch
+        {
+            { IsSignedIn: false } => Page(),
+            { IsStaff: true } => RedirectToPage("/Queue/Index"),
+            { MayFollow: true } => RedirectToPage("/Requests/Index"),
+            _ => RedirectToPage("/Requests/New/Problem"),
+        };
 }

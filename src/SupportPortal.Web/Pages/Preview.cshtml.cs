@@ -20,5 +20,6 @@ public sealed class PreviewModel : PageModel
 
     public IActionResult OnGet() => NotFound();
 
-    public IActionResult OnPost() => Text?.Length > SupportRequest.DescriptionLength ? StatusCode(StatusCodes.Status413PayloadTooLarge) : Page();
+    public IActionResult OnPost() =>
+        Text?.Length > SupportRequest.DescriptionLength ? StatusCode(StatusCodes.Status413PayloadTooLarge) : Page();
 }

@@ -45,7 +45,9 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
 
     /// <summary>The same post, stored before; null where it is new.</summary>
     public Task<StoredPost?> FindAsync(CancellationToken cancellationToken) =>
-        _db is null ? Task.FromResult<StoredPost?>(null) : _db.StoredPosts.AsNoTracking().FirstOrDefaultAsync(post => post.Key == _key, cancellationToken);
+        _db is null
+            ? Task.FromResult<StoredPost?>(null)
+            : _db.StoredPosts.AsNoTracking().FirstOrDefaultAsync(post => post.Key == _key, cancellationToken);
 
     /// <summary>Whether what was stored under the key is what was sent now.</summary>
     public bool IsSame(StoredPost stored) => stored.Content.AsSpan().SequenceEqual(_content);
@@ -53,23 +55,39 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
     /// <summary>Adds to what was stored where its sender was led.</summary>
     public async Task AnsweredAsync(string answer, CancellationToken cancellationToken)
     {
-        if (!IsStored || Answer is not null || answer.Length > StoredPost.AnswerLength) return;
-        await _db!.StoredPosts.Where(post => post.Key == _key).ExecuteUpdateAsync(set => set.SetProperty(post => post.Answer, answer), cancellationToken);
+        if (!IsStored || Answer is not null || answer.Length > StoredPost.AnswerLength)
+            return;
+        await _db!
+            .StoredPosts.Where(post => post.Key == _key)
+            .ExecuteUpdateAsync(set => set.SetProperty(post => post.Answer, answer), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (IsOurs(eventData.Context) && !IsStored && (_row is null || _db.Entry(_row).State == EntityState.Detached)
-            && _db.ChangeTracker.Entries().Any(entry => entry.State == EntityState.Added))
+        if (
+            IsOurs(eventData.Context)
+            && !IsStored
+            && (_row is null || _db.Entry(_row).State == EntityState.Detached)
+            && _db.ChangeTracker.Entries().Any(entry => entry.State == EntityState.Added)
+        )
             _db.StoredPosts.Add(_row = new StoredPost(_key, person.IdOrNull, _content, Answer, clock.GetCurrentInstant()));
         return base.SavingChangesAsync(eventData, result, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (IsOurs(eventData.Context)) IsStored |= _row is not null && _db.Entry(_row).State == EntityState.Unchanged;
+        if (IsOurs(eventData.Context))
+            IsStored |= _row is not null && _db.Entry(_row).State == EntityState.Unchanged;
         return base.SavedChangesAsync(eventData, result, cancellationToken);
     }
 

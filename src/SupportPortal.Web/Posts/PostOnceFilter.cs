@@ -20,7 +20,8 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
     private const string Cookie = "stored-post";
 
     /// <summary>The key of the form that was stored last, for the page that follows; null where none is told.</summary>
-    public static string? StoredLast(HttpContext context) => context.Request.Cookies[Cookie] is { } key && Guid.TryParseExact(key, "N", out _) ? key : null;
+    public static string? StoredLast(HttpContext context) =>
+        context.Request.Cookies[Cookie] is { } key && Guid.TryParseExact(key, "N", out _) ? key : null;
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -43,8 +44,10 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
 
         var done = await next();
         once.IsKnown = once.IsStored;
-        if (once.IsStored || done.Result is RedirectResult or RedirectToPageResult || (done.Exception is not (null or DbUpdateException))) return;
-        if (await once.FindAsync(ended) is not { } twin) return; // refused, or about to be: the other one was not there either
+        if (once.IsStored || done.Result is RedirectResult or RedirectToPageResult || (done.Exception is not (null or DbUpdateException)))
+            return;
+        if (await once.FindAsync(ended) is not { } twin)
+            return; // refused, or about to be: the other one was not there either
         once.IsKnown = true;
         (done.Exception, done.Result) = (null, AnswerOf(twin.Answer));
     }
@@ -52,18 +55,37 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (once.IsKnown && context.HttpContext.Request.Form[PostKeyTagHelper.Field] is [{ } key] && Guid.TryParseExact(key, "N", out _))
-            context.HttpContext.Response.Cookies.Append(Cookie, key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = $"{context.HttpContext.Request.PathBase}/" });
+            context.HttpContext.Response.Cookies.Append(
+                Cookie,
+                key,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    IsEssential = true,
+                    Path = $"{context.HttpContext.Request.PathBase}/",
+                }
+            );
         await next();
-        if (context.HttpContext.Response.Headers.Location.ToString() is { Length: > 0 } address) await once.AnsweredAsync(address, CancellationToken.None);
+        if (context.HttpContext.Response.Headers.Location.ToString() is { Length: > 0 } address)
+            await once.AnsweredAsync(address, CancellationToken.None);
     }
 
     private static string? KeyOf(PageHandlerExecutingContext context)
     {
-        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.HttpContext.Request.HasFormContentType || context.HandlerMethod is null) return null;
+        if (
+            !HttpMethods.IsPost(context.HttpContext.Request.Method)
+            || !context.HttpContext.Request.HasFormContentType
+            || context.HandlerMethod is null
+        )
+            return null;
         var form = context.HttpContext.Request.Form;
-        if (context.HandlerInstance is not IVersionedPost versioned) return form[PostKeyTagHelper.Field] is [{ Length: > 0 } given] ? given : null;
-        if (!string.IsNullOrEmpty(context.HandlerMethod.Name)) return null; // it only changes the form
-        if (form[PostKeyTagHelper.Field] is [{ Length: > 0 } key]) return key;
+        if (context.HandlerInstance is not IVersionedPost versioned)
+            return form[PostKeyTagHelper.Field] is [{ Length: > 0 } given] ? given : null;
+        if (!string.IsNullOrEmpty(context.HandlerMethod.Name))
+            return null; // it only changes the form
+        if (form[PostKeyTagHelper.Field] is [{ Length: > 0 } key])
+            return key;
         return versioned.SeenVersion > 0 ? $"version {versioned.SeenVersion}" : null;
     }
 
@@ -73,12 +95,15 @@ internal sealed class PostOnceFilter(PostOnce once, PortalDbContext db) : IAsync
         var content = new StringBuilder();
         foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
-            if (name.StartsWith("__", StringComparison.Ordinal) || name is "Form.Version" or "Form.Seen") continue;
-            foreach (var value in values) content.Append(name).Append('=').Append(value?.Length).Append(':').Append(value).Append('\n');
+            if (name.StartsWith("__", StringComparison.Ordinal) || name is "Form.Version" or "Form.Seen")
+                continue;
+            foreach (var value in values)
+                content.Append(name).Append('=').Append(value?.Length).Append(':').Append(value).Append('\n');
         }
 
         return content.ToString();
     }
 
-    private static IActionResult AnswerOf(string? answer) => answer is null ? new RedirectToPageResult("/Sent") : new RedirectResult(answer);
+    private static IActionResult AnswerOf(string? answer) =>
+        answer is null ? new RedirectToPageResult("/Sent") : new RedirectResult(answer);
 }

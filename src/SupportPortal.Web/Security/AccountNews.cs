@@ -35,7 +35,9 @@ public sealed class AccountNews(PortalDbContext db, IHttpContextAccessor context
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task TellAsync(Person person, Actor by, string act, string? from, string? to, CancellationToken cancellationToken)
     {
-        var setting = act is TokenMade or TokenEnded ? FormattableString.Invariant($"people/{person.Id}/tokens") : FormattableString.Invariant($"people/{person.Id}");
+        var setting = act is TokenMade or TokenEnded
+            ? FormattableString.Invariant($"people/{person.Id}/tokens")
+            : FormattableString.Invariant($"people/{person.Id}");
         await db.RecordAsync(by, setting, act, from, to, clock.GetCurrentInstant(), cancellationToken);
         Put(person, by, act);
     }
@@ -43,11 +45,22 @@ public sealed class AccountNews(PortalDbContext db, IHttpContextAccessor context
     /// <summary>Puts the letter alone, where the trail is told otherwise.</summary>
     internal void Put(Person person, Actor by, string act)
     {
-        if (string.IsNullOrEmpty(person.Email)) return;
+        if (string.IsNullOrEmpty(person.Email))
+            return;
         var request = by.PersonId == person.Id ? context.HttpContext : null; // where somebody else was is not for the person to know
         var agent = request?.Request.Headers.UserAgent.ToString();
-        db.Outbox.Add(OutboxMail.About(
-            new AccountChange(person.Id, act, by.PersonId, request?.Connection.RemoteIpAddress?.ToString(), string.IsNullOrEmpty(agent) ? null : agent),
-            Outbox.AddresseeOf(person), clock.GetCurrentInstant()));
+        db.Outbox.Add(
+            OutboxMail.About(
+                new AccountChange(
+                    person.Id,
+                    act,
+                    by.PersonId,
+                    request?.Connection.RemoteIpAddress?.ToString(),
+                    string.IsNullOrEmpty(agent) ? null : agent
+                ),
+                Outbox.AddresseeOf(person),
+                clock.GetCurrentInstant()
+            )
+        );
     }
 }

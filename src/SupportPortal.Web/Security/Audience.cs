@@ -21,7 +21,12 @@ public sealed class Audience(PortalDbContext db, IClock clock)
     /// <param name="partnerId">The partner that filed it; null where the tenant did.</param>
     /// <param name="only">Only these people; null for all.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<List<Person>> OfAsync(int tenantId, int? partnerId, IReadOnlyCollection<int>? only, CancellationToken cancellationToken)
+    public async Task<List<Person>> OfAsync(
+        int tenantId,
+        int? partnerId,
+        IReadOnlyCollection<int>? only,
+        CancellationToken cancellationToken
+    )
     {
         var partner = partnerId is { } filer && await HoldsAsync(tenantId, filer, cancellationToken) ? filer : tenantId;
         var people = WithRole(Following).Where(person => person.TenantId == tenantId || person.TenantId == partner);
@@ -38,7 +43,9 @@ public sealed class Audience(PortalDbContext db, IClock clock)
 
     /// <summary>Those who lead the desk; where nobody does, its administrators.</summary>
     public async Task<List<Person>> LeadsAsync(CancellationToken cancellationToken) =>
-        await ReachableAsync(WithRole([Roles.Lead]), cancellationToken) is { Count: > 0 } leads ? leads : await ReachableAsync(WithRole([Roles.Administrator]), cancellationToken);
+        await ReachableAsync(WithRole([Roles.Lead]), cancellationToken) is { Count: > 0 } leads
+            ? leads
+            : await ReachableAsync(WithRole([Roles.Administrator]), cancellationToken);
 
     /// <summary>Some people by their keys, whatever their tenant and role.</summary>
     public Task<List<Person>> OfAsync(IQueryable<int> people, CancellationToken cancellationToken) =>
@@ -54,31 +61,53 @@ public sealed class Audience(PortalDbContext db, IClock clock)
         var known = await db.Users.AsNoTracking().Where(person => person.NormalizedEmail == normalized).ToListAsync(cancellationToken);
         foreach (var person in known)
         {
-            if (!IsReachable(person)) return false;
-            if (person.TenantId != tenantId && (partnerId is not { } partner || person.TenantId != partner || !await HoldsAsync(tenantId, partner, cancellationToken))) return false;
+            if (!IsReachable(person))
+                return false;
+            if (
+                person.TenantId != tenantId
+                && (partnerId is not { } partner || person.TenantId != partner || !await HoldsAsync(tenantId, partner, cancellationToken))
+            )
+                return false;
         }
 
         return true;
     }
 
     /// <summary>Whether somebody locked the person out for good, other than after mistyped passwords.</summary>
-    public static bool IsShutOut(Person person, Instant now) => person.LockoutEnd is { } end && Instant.FromDateTimeOffset(end) > now + LastingLock;
+    public static bool IsShutOut(Person person, Instant now) =>
+        person.LockoutEnd is { } end && Instant.FromDateTimeOffset(end) > now + LastingLock;
 
-    private IQueryable<Person> WithRole(IReadOnlyList<string> roles) => db.Users.AsNoTracking().Where(person =>
-        db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && roles.Contains(role.Name!))));
+    private IQueryable<Person> WithRole(IReadOnlyList<string> roles) =>
+        db
+            .Users.AsNoTracking()
+            .Where(person =>
+                db.UserRoles.Any(has =>
+                    has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && roles.Contains(role.Name!))
+                )
+            );
 
     /// <summary>A lock's end is compared here, since SQLite has no such type to compare.</summary>
     private async Task<List<Person>> ReachableAsync(IQueryable<Person> people, CancellationToken cancellationToken) =>
-        [.. (await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).ToListAsync(cancellationToken)).Where(IsReachable)];
+        [
+            .. (await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).ToListAsync(cancellationToken)).Where(
+                IsReachable
+            ),
+        ];
 
-    private bool IsReachable(Person person) => person is { EmailConfirmed: true, Email.Length: > 0 } && !IsShutOut(person, clock.GetCurrentInstant());
+    private bool IsReachable(Person person) =>
+        person is { EmailConfirmed: true, Email.Length: > 0 } && !IsShutOut(person, clock.GetCurrentInstant());
 
     private async Task<bool> HoldsAsync(int tenantId, int partnerId, CancellationToken cancellationToken)
     {
         var today = clock.GetCurrentInstant().InUtc().Date;
-        return partnerId != tenantId && await db.Delegations.AnyAsync(
-            delegation => delegation.CustomerId == tenantId && delegation.PartnerId == partnerId
-                && delegation.StartsOn <= today && (delegation.EndsOn == null || delegation.EndsOn >= today),
-            cancellationToken);
+        return partnerId != tenantId
+            && await db.Delegations.AnyAsync(
+                delegation =>
+                    delegation.CustomerId == tenantId
+                    && delegation.PartnerId == partnerId
+                    && delegation.StartsOn <= today
+                    && (delegation.EndsOn == null || delegation.EndsOn >= today),
+                cancellationToken
+            );
     }
 }

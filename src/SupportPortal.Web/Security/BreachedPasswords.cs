@@ -23,9 +23,15 @@ internal sealed class BreachedPasswords
 
     public BreachedPasswords(IConfiguration configuration)
     {
-        if (FileOf(configuration) is not { } file) return;
-        if (IsHash(File.ReadLines(file).FirstOrDefault(line => line.Length > 0))) _hashes = file;
-        else _plain = File.ReadLines(file).Select(line => line.Trim().ToLowerInvariant()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
+        if (FileOf(configuration) is not { } file)
+            return;
+        if (IsHash(File.ReadLines(file).FirstOrDefault(line => line.Length > 0)))
+            _hashes = file;
+        else
+            _plain = File.ReadLines(file)
+                .Select(line => line.Trim().ToLowerInvariant())
+                .Where(line => line.Length > 0)
+                .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The file that is set; null where none is.</summary>
@@ -33,12 +39,20 @@ internal sealed class BreachedPasswords
     public static string? FileOf(IConfiguration configuration) =>
         configuration["Passwords:BreachedList"] is not { Length: > 0 } file ? null
         : File.Exists(file) ? file
-        : throw new SettingException($"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only.");
+        : throw new SettingException(
+            $"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only."
+        );
 
     /// <summary>Whether a password is one of them, whatever its case on the plain lines.</summary>
-    public bool Has(string password) => ObviousPasswords.Has(password) || _plain.Contains(password.ToLowerInvariant()) || (_hashes is not null && IsInFile(_hashes, HashOf(password)));
+    public bool Has(string password) =>
+        ObviousPasswords.Has(password)
+        || _plain.Contains(password.ToLowerInvariant())
+        || (_hashes is not null && IsInFile(_hashes, HashOf(password)));
 
-    private static bool IsHash(string? line) => line is { Length: >= HashLength } && line[..HashLength].All(char.IsAsciiHexDigit) && (line.Length == HashLength || line[HashLength] is ':' or '\r');
+    private static bool IsHash(string? line) =>
+        line is { Length: >= HashLength }
+        && line[..HashLength].All(char.IsAsciiHexDigit)
+        && (line.Length == HashLength || line[HashLength] is ':' or '\r');
 
 #pragma warning disable CA5350 // the lists are published so; it protects nothing here
     private static string HashOf(string password) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
@@ -54,9 +68,12 @@ internal sealed class BreachedPasswords
             var start = BeginOfLine(handle, (low + high) / 2);
             var (line, next) = LineAt(handle, start);
             var order = string.CompareOrdinal(hash, line);
-            if (order == 0) return true;
-            if (order < 0) high = start;
-            else low = next;
+            if (order == 0)
+                return true;
+            if (order < 0)
+                high = start;
+            else
+                low = next;
         }
 
         return false;
@@ -85,12 +102,20 @@ internal sealed class GuessablePasswords(BreachedPasswords breached, IStringLoca
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password)
     {
         var isOwn = password is not null && (Is(password, user.Email) || Is(password, user.DisplayName) || Is(password, user.UserName));
-        return Task.FromResult(isOwn ? Refuse("own-name", text["This is your own name or address. Choose another password."])
-            : password is not null && breached.Has(password) ? Refuse("breached", text["This password is on a list that attackers use. Choose another one; several unrelated words work well."])
-            : IdentityResult.Success);
+        return Task.FromResult(
+            isOwn ? Refuse("own-name", text["This is your own name or address. Choose another password."])
+            : password is not null && breached.Has(password)
+                ? Refuse(
+                    "breached",
+                    text["This password is on a list that attackers use. Choose another one; several unrelated words work well."]
+                )
+            : IdentityResult.Success
+        );
     }
 
-    private static bool Is(string password, string? own) => own is not null && string.Equals(password.Trim(), own, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string password, string? own) =>
+        own is not null && string.Equals(password.Trim(), own, StringComparison.OrdinalIgnoreCase);
 
-    private static IdentityResult Refuse(string code, string sentence) => IdentityResult.Failed(new IdentityError { Code = code, Description = sentence });
+    private static IdentityResult Refuse(string code, string sentence) =>
+        IdentityResult.Failed(new IdentityError { Code = code, Description = sentence });
 }

@@ -30,10 +30,12 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     public string Email => User.FindFirstValue(ClaimTypes.Email) ?? string.Empty;
 
     /// <summary>The tenant the person belongs to; null for the desk.</summary>
-    public int? TenantId => int.TryParse(User.FindFirstValue(PersonClaims.Tenant), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public int? TenantId =>
+        int.TryParse(User.FindFirstValue(PersonClaims.Tenant), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The zone times are shown in.</summary>
-    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(User.FindFirstValue(PersonClaims.TimeZone) ?? string.Empty) ?? DateTimeZone.Utc;
+    public DateTimeZone Zone =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(User.FindFirstValue(PersonClaims.TimeZone) ?? string.Empty) ?? DateTimeZone.Utc;
 
     /// <summary>The culture the person chose; null to follow the browser.</summary>
     public string? Culture => User.FindFirstValue(PersonClaims.Culture);
@@ -54,7 +56,10 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     public bool IsAdministrator => User.IsInRole(Roles.Administrator);
 
     /// <summary>With what authority the person takes and gives back.</summary>
-    public Authority Authority => IsAdministrator ? Authority.Administrator : IsLead ? Authority.Lead : Authority.Organisation;
+    public Authority Authority =>
+        IsAdministrator ? Authority.Administrator
+        : IsLead ? Authority.Lead
+        : Authority.Organisation;
 
     /// <summary>Whether the person files for customers.</summary>
     public bool IsPartner => User.IsInRole(Roles.Partner);
@@ -78,14 +83,19 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     public bool LacksDirectoryRoles => User.HasClaim(PersonClaims.RolesUntold, bool.TrueString);
 
     /// <summary>In which part the person files, a code of the policy.</summary>
-    public string Filer => IsPartner ? PolicyCodes.Partner : User.IsInRole(Roles.TenantAdmin) ? PolicyCodes.Administrator : PolicyCodes.EndUser;
+    public string Filer =>
+        IsPartner ? PolicyCodes.Partner
+        : User.IsInRole(Roles.TenantAdmin) ? PolicyCodes.Administrator
+        : PolicyCodes.EndUser;
 
     /// <summary>The person as the one who acts on a request.</summary>
     public Actor Actor => new(Id, Name, IsStaff, IsLead);
 
     /// <summary>The key of the person behind a principal; null where nobody is signed in.</summary>
     public static int? IdOf(ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }
 
 /// <summary>Puts what the pages need to know about a person into the sign-in cookie.</summary>
@@ -113,11 +123,16 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Porta
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
         identity.AddClaim(new Claim(TimeZone, user.TimeZone));
-        if (user.TenantId is { } tenant) identity.AddClaim(new Claim(Tenant, tenant.ToString(CultureInfo.InvariantCulture)));
-        if (user.MyPortals is { Length: > 0 } portals) identity.AddClaim(new Claim(Portals, portals));
-        if (user.ShortcutsOff) identity.AddClaim(new Claim(ShortcutsOff, bool.TrueString));
-        if (user.TwoFactorEnabled) identity.AddClaim(new Claim(SecondFactor, bool.TrueString));
-        if (user.Culture is { } culture) identity.AddClaim(new Claim(Culture, culture));
+        if (user.TenantId is { } tenant)
+            identity.AddClaim(new Claim(Tenant, tenant.ToString(CultureInfo.InvariantCulture)));
+        if (user.MyPortals is { Length: > 0 } portals)
+            identity.AddClaim(new Claim(Portals, portals));
+        if (user.ShortcutsOff)
+            identity.AddClaim(new Claim(ShortcutsOff, bool.TrueString));
+        if (user.TwoFactorEnabled)
+            identity.AddClaim(new Claim(SecondFactor, bool.TrueString));
+        if (user.Culture is { } culture)
+            identity.AddClaim(new Claim(Culture, culture));
         return identity;
     }
 }

@@ -11,7 +11,8 @@ public sealed class DecoyPassword(UserManager<Person> people)
     /// <summary>Whether the password is the person's.</summary>
     public async Task<bool> CheckAsync(Person? person, string password)
     {
-        if (person?.PasswordHash is not null) return await people.CheckPasswordAsync(person, password);
+        if (person?.PasswordHash is not null)
+            return await people.CheckPasswordAsync(person, password);
         _hash ??= people.PasswordHasher.HashPassword(new Person(), "nobody has this password");
         _ = people.PasswordHasher.VerifyHashedPassword(new Person(), _hash, password);
         return false;

@@ -19,21 +19,26 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     public void Remember(HttpContext context, Person person)
     {
         var value = Protector.Protect($"{Mark(person)}|{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Kept);
-        context.Response.Cookies.Append(Cookie, value, new CookieOptions
-        {
-            HttpOnly = true,
-            Secure = context.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            MaxAge = Kept,
-            IsEssential = true,
-            Path = context.Request.PathBase + "/identity",
-        });
+        context.Response.Cookies.Append(
+            Cookie,
+            value,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                Secure = context.Request.IsHttps,
+                SameSite = SameSiteMode.Lax,
+                MaxAge = Kept,
+                IsEssential = true,
+                Path = context.Request.PathBase + "/identity",
+            }
+        );
     }
 
     /// <summary>What tells the browser from others its person signed in with; null where the person never did.</summary>
     public string? Of(HttpContext context, Person person)
     {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 } value) return null;
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 } value)
+            return null;
         try
         {
             var parts = Protector.Unprotect(value).Split('|');
@@ -48,5 +53,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     private ITimeLimitedDataProtector Protector => protection.CreateProtector(nameof(KnownDevices)).ToTimeLimitedDataProtector();
 
     private static string Mark(Person person) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Id.ToString(CultureInfo.InvariantCulture) + ":" + person.SecurityStamp)));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(person.Id.ToString(CultureInfo.InvariantCulture) + ":" + person.SecurityStamp))
+        );
 }

@@ -21,12 +21,14 @@ internal static class PasskeyAnswers
     private static async Task<T?> ReadAsync<T>(string? credential, Func<string, Task<T>> read)
         where T : class
     {
-        if (string.IsNullOrEmpty(credential)) return null;
+        if (string.IsNullOrEmpty(credential))
+            return null;
         try
         {
             return await read(credential);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or JsonException or FormatException or ArgumentException or PasskeyException)
+        catch (Exception fault)
+            when (fault is InvalidOperationException or JsonException or FormatException or ArgumentException or PasskeyException)
         {
             return null;
         }

@@ -38,7 +38,8 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
     public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken)
     {
         var stored = await base.GetAuthenticatorKeyAsync(user, cancellationToken);
-        if (stored is null) return null;
+        if (stored is null)
+            return null;
         if (!stored.StartsWith(KeyMark, StringComparison.Ordinal))
         {
             await SetAuthenticatorKeyAsync(user, stored, cancellationToken); // stored by the next save, as the sign-in log's
@@ -61,14 +62,19 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
     public override async Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken)
     {
         var stored = await GetTokenAsync(user, Provider, Codes, cancellationToken) ?? string.Empty;
-        return stored.Split(';', StringSplitOptions.RemoveEmptyEntries).Length - (stored.StartsWith(CodesMark, StringComparison.Ordinal) ? 1 : 0);
+        return stored.Split(';', StringSplitOptions.RemoveEmptyEntries).Length
+            - (stored.StartsWith(CodesMark, StringComparison.Ordinal) ? 1 : 0);
     }
 
     /// <summary>Uses a code up. Of two at once the second finds the person changed, and is refused.</summary>
     public override async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
     {
-        var stored = (await GetTokenAsync(user, Provider, Codes, cancellationToken) ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries);
-        if (stored.Length == 0) return false;
+        var stored = (await GetTokenAsync(user, Provider, Codes, cancellationToken) ?? string.Empty).Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        if (stored.Length == 0)
+            return false;
         if (!stored[0].StartsWith(CodesMark, StringComparison.Ordinal))
         {
             var left = stored.Where(known => SecondFactor.Plain(known) != SecondFactor.Plain(code)).ToList();
@@ -79,7 +85,8 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
         var salt = stored[0][CodesMark.Length..];
         var hash = HashOf(SecondFactor.Plain(code), Convert.FromHexString(salt));
         var others = stored.Skip(1).Where(known => !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(known), hash)).ToList();
-        if (others.Count == stored.Length - 1) return false;
+        if (others.Count == stored.Length - 1)
+            return false;
         await KeepAsync(user, salt, others, cancellationToken);
         return true;
     }
@@ -88,34 +95,57 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
     public async Task<int> ProtectFormerAsync(CancellationToken cancellationToken)
     {
         var names = new[] { KeyName, Codes };
-        var clear = Context.UserTokens.AsNoTracking().Where(token => token.LoginProvider == Provider && names.Contains(token.Name) && token.Value != null && token.Value != string.Empty
-            && !token.Value.StartsWith(KeyMark) && !token.Value.StartsWith(CodesMark));
-        if (!await clear.AnyAsync(cancellationToken)) return 0; // nothing is written, so a read-only file will do
-        return await Context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await Context.Database.BeginTransactionAsync(cancellationToken);
-            var count = 0;
-            foreach (var token in await clear.ToListAsync(cancellationToken))
+        var clear = Context
+            .UserTokens.AsNoTracking()
+            .Where(token =>
+                token.LoginProvider == Provider
+                && names.Contains(token.Name)
+                && token.Value != null
+                && token.Value != string.Empty
+                && !token.Value.StartsWith(KeyMark)
+                && !token.Value.StartsWith(CodesMark)
+            );
+        if (!await clear.AnyAsync(cancellationToken))
+            return 0; // nothing is written, so a read-only file will do
+        return await Context
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
             {
-                var (id, name, former) = (token.UserId, token.Name, token.Value);
-                var kept = name == KeyName ? KeyMark + _keys.Protect(former!) : Hashed(former!.Split(';', StringSplitOptions.RemoveEmptyEntries));
-                count += await Context.UserTokens.Where(stored => stored.UserId == id && stored.LoginProvider == Provider && stored.Name == name && stored.Value == former)
-                    .ExecuteUpdateAsync(stored => stored.SetProperty(one => one.Value, kept), cancellationToken); // another process may have been quicker
-            }
+                await using var transaction = await Context.Database.BeginTransactionAsync(cancellationToken);
+                var count = 0;
+                foreach (var token in await clear.ToListAsync(cancellationToken))
+                {
+                    var (id, name, former) = (token.UserId, token.Name, token.Value);
+                    var kept =
+                        name == KeyName
+                            ? KeyMark + _keys.Protect(former!)
+                            : Hashed(former!.Split(';', StringSplitOptions.RemoveEmptyEntries));
+                    count += await Context
+                        .UserTokens.Where(stored =>
+                            stored.UserId == id && stored.LoginProvider == Provider && stored.Name == name && stored.Value == former
+                        )
+                        .ExecuteUpdateAsync(stored => stored.SetProperty(one => one.Value, kept), cancellationToken); // another process may have been quicker
+                }
 
-            await transaction.CommitAsync(cancellationToken);
-            return count;
-        });
+                await transaction.CommitAsync(cancellationToken);
+                return count;
+            });
     }
 
     private static string Hashed(IEnumerable<string> codes)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        return string.Join(';', codes.Select(code => Convert.ToHexStringLower(HashOf(SecondFactor.Plain(code), salt))).Prepend(CodesMark + Convert.ToHexStringLower(salt)));
+        return string.Join(
+            ';',
+            codes
+                .Select(code => Convert.ToHexStringLower(HashOf(SecondFactor.Plain(code), salt)))
+                .Prepend(CodesMark + Convert.ToHexStringLower(salt))
+        );
     }
 
     private Task KeepAsync(Person user, string salt, IEnumerable<string> hashes, CancellationToken cancellationToken) =>
         SetTokenAsync(user, Provider, Codes, string.Join(';', hashes.Prepend(CodesMark + salt)), cancellationToken);
 
-    private static byte[] HashOf(string code, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(code), salt, Rounds, HashAlgorithmName.SHA256, HashLength);
+    private static byte[] HashOf(string code, byte[] salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(code), salt, Rounds, HashAlgorithmName.SHA256, HashLength);
 }

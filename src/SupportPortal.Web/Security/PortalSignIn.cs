@@ -18,15 +18,29 @@ public sealed class ShutOutException : Exception;
 /// moment. Wrong passwords and codes never lock an account; <see cref="SignInLimits"/> slows down whoever sends them.
 /// </summary>
 public sealed class PortalSignIn(
-    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> principals, IOptions<IdentityOptions> options, ILogger<PortalSignIn> logger,
-    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, PortalDbContext db, SecondFactor factor, KnownDevices devices, IClock clock)
-    : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
+    UserManager<Person> people,
+    IHttpContextAccessor context,
+    IUserClaimsPrincipalFactory<Person> principals,
+    IOptions<IdentityOptions> options,
+    ILogger<PortalSignIn> logger,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Person> confirmation,
+    PortalDbContext db,
+    SecondFactor factor,
+    KnownDevices devices,
+    IClock clock
+) : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
 {
     /// <inheritdoc/>
     /// <exception cref="ShutOutException">The account is locked.</exception>
-    public override async Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        Person user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
-        if (await IsShutOutAsync(user)) throw new ShutOutException();
+        if (await IsShutOutAsync(user))
+            throw new ShutOutException();
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         devices.Remember(Context, user);
     }
@@ -34,9 +48,12 @@ public sealed class PortalSignIn(
     /// <summary>The second step behind the password: a code of the app, or a recovery code.</summary>
     public async Task<SignInResult> CodeSignInAsync(Person person, string? typed, bool remember)
     {
-        if (await IsShutOutAsync(person)) return SignInResult.LockedOut; // before a recovery code is used up
-        if (!await factor.AcceptAsync(person, typed)) return SignInResult.Failed;
-        if (remember) await RememberTwoFactorClientAsync(person);
+        if (await IsShutOutAsync(person))
+            return SignInResult.LockedOut; // before a recovery code is used up
+        if (!await factor.AcceptAsync(person, typed))
+            return SignInResult.Failed;
+        if (remember)
+            await RememberTwoFactorClientAsync(person);
         await SignInWithClaimsAsync(person, isPersistent: false, [new Claim("amr", "mfa")]);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return SignInResult.Success;

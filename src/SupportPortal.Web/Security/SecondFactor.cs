@@ -54,7 +54,8 @@ public sealed class SecondFactor(PortalDbContext db, UserManager<Person> people,
     public async Task<bool> AcceptAsync(Person person, string? typed)
     {
         var code = Plain(typed);
-        if (code.Length != Digits || !code.All(char.IsAsciiDigit)) return (await people.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
+        if (code.Length != Digits || !code.All(char.IsAsciiDigit))
+            return (await people.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
         return await people.GetAuthenticatorKeyAsync(person) is { Length: > 0 } key && await AcceptAsync(person, key, code);
     }
 
@@ -65,10 +66,14 @@ public sealed class SecondFactor(PortalDbContext db, UserManager<Person> people,
         for (var step = now - 1; step <= now + 1; step++)
         {
             var taken = step;
-            if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(key, step)), Encoding.ASCII.GetBytes(code))) continue;
-            var first = await db.Users.Where(known => known.Id == id && (known.AcceptedStep == null || known.AcceptedStep < taken))
-                .ExecuteUpdateAsync(known => known.SetProperty(one => one.AcceptedStep, taken)) == 1; // of two at once one is first
-            if (!first) return false;
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(key, step)), Encoding.ASCII.GetBytes(code)))
+                continue;
+            var first =
+                await db
+                    .Users.Where(known => known.Id == id && (known.AcceptedStep == null || known.AcceptedStep < taken))
+                    .ExecuteUpdateAsync(known => known.SetProperty(one => one.AcceptedStep, taken)) == 1; // of two at once one is first
+            if (!first)
+                return false;
             person.AcceptedStep = taken;
             return true;
         }
@@ -96,7 +101,8 @@ public sealed class SecondFactor(PortalDbContext db, UserManager<Person> people,
         foreach (var letter in key.ToUpperInvariant().Where(letter => Letters.Contains(letter, StringComparison.Ordinal)))
         {
             (buffer, bits) = ((buffer << 5) | Letters.IndexOf(letter, StringComparison.Ordinal), bits + 5);
-            if (bits < 8) continue;
+            if (bits < 8)
+                continue;
             bits -= 8;
             bytes.Add((byte)(buffer >> bits));
             buffer &= (1 << bits) - 1;

@@ -15,7 +15,10 @@ public sealed record SessionLimits(Duration Idle, Duration Longest)
 {
     /// <summary>Reads them.</summary>
     public static SessionLimits Read(IConfiguration configuration) =>
-        new(Duration.FromMinutes(Setting.Number(configuration, "SignIn:IdleMinutes", 30, 1)), Duration.FromHours(Setting.Number(configuration, "SignIn:LongestHours", 12, 1)));
+        new(
+            Duration.FromMinutes(Setting.Number(configuration, "SignIn:IdleMinutes", 30, 1)),
+            Duration.FromHours(Setting.Number(configuration, "SignIn:LongestHours", 12, 1))
+        );
 }
 
 /// <summary>What this process found of sessions in the last moment, so that a page with its pictures asks once.</summary>
@@ -34,8 +37,10 @@ public sealed class SessionMemory
     /// <summary>It holds, by an answer of a generation.</summary>
     public void Note(Guid id, int generation)
     {
-        if (generation != Generation) return;
-        if (_good.Count > 10_000) _good.Clear();
+        if (generation != Generation)
+            return;
+        if (_good.Count > 10_000)
+            _good.Clear();
         _good[id] = Environment.TickCount64;
     }
 
@@ -57,12 +62,19 @@ internal static class SessionCheck
     public static async Task BeginAsync(CookieSigningInContext cookie)
     {
         await SignInMoment.NoteAsync(cookie);
-        if (cookie.Properties.Items.ContainsKey(Key) || CurrentPerson.IdOf(cookie.Principal!) is not { } person) return;
+        if (cookie.Properties.Items.ContainsKey(Key) || CurrentPerson.IdOf(cookie.Principal!) is not { } person)
+            return;
         var http = cookie.HttpContext;
         await EndAsync(http); // the one this browser had before
         var (db, clock) = (http.RequestServices.GetRequiredService<PortalDbContext>(), http.RequestServices.GetRequiredService<IClock>());
         var agent = http.Request.Headers.UserAgent.ToString();
-        var session = Session.Begin(Guid.NewGuid(), person, http.Connection.RemoteIpAddress?.ToString(), agent.Length > 0 ? agent : null, clock.GetCurrentInstant());
+        var session = Session.Begin(
+            Guid.NewGuid(),
+            person,
+            http.Connection.RemoteIpAddress?.ToString(),
+            agent.Length > 0 ? agent : null,
+            clock.GetCurrentInstant()
+        );
         db.Sessions.Add(session);
         try
         {
@@ -80,11 +92,17 @@ internal static class SessionCheck
     public static async Task EndAsync(HttpContext http)
     {
         var properties = (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties;
-        if (OfCookie(properties) is not { } id) return;
-        var (db, now) = (http.RequestServices.GetRequiredService<PortalDbContext>(), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
+        if (OfCookie(properties) is not { } id)
+            return;
+        var (db, now) = (
+            http.RequestServices.GetRequiredService<PortalDbContext>(),
+            http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant()
+        );
         try
         {
-            await db.Sessions.Where(session => session.Id == id && session.EndedAt == null).ExecuteUpdateAsync(session => session.SetProperty(ended => ended.EndedAt, now));
+            await db
+                .Sessions.Where(session => session.Id == id && session.EndedAt == null)
+                .ExecuteUpdateAsync(session => session.SetProperty(ended => ended.EndedAt, now));
         }
         catch (Exception fault) when (StorageFaults.IsTrouble(fault))
         {
@@ -95,7 +113,8 @@ internal static class SessionCheck
     }
 
     /// <summary>The session a request comes with; null where it has none.</summary>
-    public static async Task<Guid?> OfAsync(HttpContext http) => OfCookie((await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties);
+    public static async Task<Guid?> OfAsync(HttpContext http) =>
+        OfCookie((await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties);
 
     /// <summary>Refuses a cookie whose session was ended, is too old or was not used for too long, and one of somebody who is locked out.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext cookie)
@@ -113,18 +132,41 @@ internal static class SessionCheck
     private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext cookie)
     {
         var services = cookie.HttpContext.RequestServices;
-        var (db, now, limits) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<IClock>().GetCurrentInstant(), services.GetRequiredService<SessionLimits>());
+        var (db, now, limits) = (
+            services.GetRequiredService<PortalDbContext>(),
+            services.GetRequiredService<IClock>().GetCurrentInstant(),
+            services.GetRequiredService<SessionLimits>()
+        );
         if (OfCookie(cookie.Properties) is not { } id)
-            return cookie.Properties.Items.ContainsKey(Key) && cookie.Properties.IssuedUtc is { } issued && TimeProvider.System.GetUtcNow() - issued < Unstored.ToTimeSpan();
+            return cookie.Properties.Items.ContainsKey(Key)
+                && cookie.Properties.IssuedUtc is { } issued
+                && TimeProvider.System.GetUtcNow() - issued < Unstored.ToTimeSpan();
         var memory = services.GetRequiredService<SessionMemory>();
-        if (memory.Has(id)) return true;
+        if (memory.Has(id))
+            return true;
         var generation = memory.Generation;
-        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == id && session.EndedAt == null)
-            .Join(db.Users, session => session.PersonId, person => person.Id, (session, person) => new { session.CreatedAt, session.SeenAt, person.LockoutEnd })
+        var found = await db
+            .Sessions.AsNoTracking()
+            .Where(session => session.Id == id && session.EndedAt == null)
+            .Join(
+                db.Users,
+                session => session.PersonId,
+                person => person.Id,
+                (session, person) =>
+                    new
+                    {
+                        session.CreatedAt,
+                        session.SeenAt,
+                        person.LockoutEnd,
+                    }
+            )
             .FirstOrDefaultAsync(cookie.HttpContext.RequestAborted);
-        if (found is null || found.LockoutEnd > now.ToDateTimeOffset()) return false;
-        if (now - found.CreatedAt >= limits.Longest || now - found.SeenAt >= limits.Idle) return false;
-        if (now - found.SeenAt >= Session.BetweenMarks && !cookie.HttpContext.Request.Path.StartsWithSegments("/live")) await MarkAsync(db, id, now);
+        if (found is null || found.LockoutEnd > now.ToDateTimeOffset())
+            return false;
+        if (now - found.CreatedAt >= limits.Longest || now - found.SeenAt >= limits.Idle)
+            return false;
+        if (now - found.SeenAt >= Session.BetweenMarks && !cookie.HttpContext.Request.Path.StartsWithSegments("/live"))
+            await MarkAsync(db, id, now);
         memory.Note(id, generation);
         return true;
     }
@@ -135,7 +177,9 @@ internal static class SessionCheck
         var before = now - Session.BetweenMarks;
         try
         {
-            await db.Sessions.Where(session => session.Id == id && session.SeenAt <= before).ExecuteUpdateAsync(session => session.SetProperty(seen => seen.SeenAt, now));
+            await db
+                .Sessions.Where(session => session.Id == id && session.SeenAt <= before)
+                .ExecuteUpdateAsync(session => session.SetProperty(seen => seen.SeenAt, now));
         }
         catch (Exception fault) when (StorageFaults.IsTrouble(fault))
         {

@@ -23,7 +23,15 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task EndAsync(Person person, Actor by, CancellationToken cancellationToken)
     {
-        await db.RecordAsync(by, FormattableString.Invariant($"people/{person.Id}"), "sessions-ended", null, person.Email, clock.GetCurrentInstant(), cancellationToken);
+        await db.RecordAsync(
+            by,
+            FormattableString.Invariant($"people/{person.Id}"),
+            "sessions-ended",
+            null,
+            person.Email,
+            clock.GetCurrentInstant(),
+            cancellationToken
+        );
         log.AddEnd(person);
         await EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         IdentityWork.Check(await people.UpdateSecurityStampAsync(person)); // saves all of it
@@ -33,13 +41,29 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
     internal static async Task EndAllAsync(PortalDbContext db, int personId, Guid? but, Instant at, CancellationToken cancellationToken)
     {
         await EndBrowsersAsync(db, personId, but, at, cancellationToken);
-        foreach (var token in await db.ApiTokens.Where(token => token.PersonId == personId && token.RevokedAt == null && token.ExpiresAt > at).ToListAsync(cancellationToken)) token.Revoke(at);
+        foreach (
+            var token in await db
+                .ApiTokens.Where(token => token.PersonId == personId && token.RevokedAt == null && token.ExpiresAt > at)
+                .ToListAsync(cancellationToken)
+        )
+            token.Revoke(at);
     }
 
     /// <summary>Ends all sessions but one. Stored by the next save.</summary>
-    internal static async Task EndBrowsersAsync(PortalDbContext db, int personId, Guid? but, Instant at, CancellationToken cancellationToken)
+    internal static async Task EndBrowsersAsync(
+        PortalDbContext db,
+        int personId,
+        Guid? but,
+        Instant at,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var session in await db.Sessions.Where(session => session.PersonId == personId && session.EndedAt == null && session.Id != but).ToListAsync(cancellationToken)) session.End(at);
+        foreach (
+            var session in await db
+                .Sessions.Where(session => session.PersonId == personId && session.EndedAt == null && session.Id != but)
+                .ToListAsync(cancellationToken)
+        )
+            session.End(at);
     }
 
     /// <summary>Those that hold, the latest used first.</summary>
@@ -47,16 +71,32 @@ public sealed class Sessions(PortalDbContext db, UserManager<Person> people, Sig
     {
         var now = clock.GetCurrentInstant();
         var (began, seen) = (now - limits.Longest, now - limits.Idle);
-        return db.Sessions.AsNoTracking().Where(session => session.PersonId == personId && session.EndedAt == null && session.CreatedAt > began && session.SeenAt > seen)
-            .OrderByDescending(session => session.SeenAt).Take(Most).ToListAsync(cancellationToken);
+        return db
+            .Sessions.AsNoTracking()
+            .Where(session => session.PersonId == personId && session.EndedAt == null && session.CreatedAt > began && session.SeenAt > seen)
+            .OrderByDescending(session => session.SeenAt)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Ends one. Whether there was one.</summary>
     public async Task<bool> EndOneAsync(Person person, Guid id, Actor by, CancellationToken cancellationToken)
     {
-        if (await db.Sessions.FirstOrDefaultAsync(session => session.Id == id && session.PersonId == person.Id, cancellationToken) is not { } session) return false;
+        if (
+            await db.Sessions.FirstOrDefaultAsync(session => session.Id == id && session.PersonId == person.Id, cancellationToken)
+            is not { } session
+        )
+            return false;
         session.End(clock.GetCurrentInstant());
-        await db.RecordAsync(by, FormattableString.Invariant($"people/{person.Id}"), "session-ended", null, person.Email, clock.GetCurrentInstant(), cancellationToken);
+        await db.RecordAsync(
+            by,
+            FormattableString.Invariant($"people/{person.Id}"),
+            "session-ended",
+            null,
+            person.Email,
+            clock.GetCurrentInstant(),
+            cancellationToken
+        );
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -70,12 +110,14 @@ internal static class IdentityWork
     public static void Check(IdentityResult result)
     {
         CheckRace(result);
-        if (!result.Succeeded) throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Description)));
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 
     /// <exception cref="DbUpdateConcurrencyException">Somebody else was quicker.</exception>
     public static void CheckRace(IdentityResult result)
     {
-        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))) throw new DbUpdateConcurrencyException("Somebody changed the account at the same moment.");
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
+            throw new DbUpdateConcurrencyException("Somebody changed the account at the same moment.");
     }
 }

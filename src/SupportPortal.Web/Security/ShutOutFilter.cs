@@ -8,7 +8,8 @@ internal sealed class ShutOutFilter : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is not ShutOutException) return;
+        if (context.Exception is not ShutOutException)
+            return;
         context.Result = new RedirectToPageResult("/Account/Lockout", new { area = Access.IdentityArea });
         context.ExceptionHandled = true;
     }

@@ -37,7 +37,9 @@ public sealed class SignInLimits(IConfiguration configuration, KnownDevices devi
     public Duration TryPassword(HttpContext context, string name, Person? person)
     {
         var wait = _tries.Try(KeyOf(context, name, person), Free);
-        return wait > Duration.Zero || DeviceOf(context, person) is not null ? wait : _tries.Try($"name {Short(name)}", Math.Max(ForOneName, Free));
+        return wait > Duration.Zero || DeviceOf(context, person) is not null
+            ? wait
+            : _tries.Try($"name {Short(name)}", Math.Max(ForOneName, Free));
     }
 
     /// <summary>The password was right.</summary>
@@ -65,7 +67,8 @@ public sealed class SignInLimits(IConfiguration configuration, KnownDevices devi
     /// <summary>The network an address belongs to: what one household or office has, of which it may choose any address.</summary>
     internal static string NetworkOf(IPAddress? address)
     {
-        if (address is null) return "none";
+        if (address is null)
+            return "none";
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var length = plain.AddressFamily == AddressFamily.InterNetwork ? 24 : 56;
         var bytes = plain.GetAddressBytes();
@@ -80,7 +83,9 @@ public sealed class SignInLimits(IConfiguration configuration, KnownDevices devi
         "code " + (DeviceOf(context, person) ?? string.Create(CultureInfo.InvariantCulture, $"person {person.Id}"));
 
     private string? DeviceOf(HttpContext context, Person? person) =>
-        person is not null && devices.Of(context, person) is { } device ? string.Create(CultureInfo.InvariantCulture, $"device {person.Id} {device}") : null;
+        person is not null && devices.Of(context, person) is { } device
+            ? string.Create(CultureInfo.InvariantCulture, $"device {person.Id} {device}")
+            : null;
 
     private static string Short(string name) => (name.Length > Longest ? name[..Longest] : name).Trim().ToUpperInvariant();
 
@@ -91,17 +96,20 @@ public sealed class SignInLimits(IConfiguration configuration, KnownDevices devi
 /// <summary>The limit by network; looking at the page is free.</summary>
 internal sealed class SignInAddressLimit(IConfiguration configuration) : IRateLimiterPolicy<string>
 {
-    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = (rejected, _) =>
-    {
-        rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        rejected.HttpContext.Response.Headers.RetryAfter = SignInLimits.Wait.ToString(CultureInfo.InvariantCulture);
-        return ValueTask.CompletedTask; // the page in words comes from the error page
-    };
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
+        (rejected, _) =>
+        {
+            rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            rejected.HttpContext.Response.Headers.RetryAfter = SignInLimits.Wait.ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask; // the page in words comes from the error page
+        };
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext)
     {
         return HttpMethods.IsPost(httpContext.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(SignInLimits.NetworkOf(httpContext.Connection.RemoteIpAddress), _ => SignInLimits.Window(Setting.Number(configuration, "RateLimits:SignInsPerMinute", 30)))
+            ? RateLimitPartition.GetFixedWindowLimiter(SignInLimits.NetworkOf(httpContext.Connection.RemoteIpAddress), _ =>
+                SignInLimits.Window(Setting.Number(configuration, "RateLimits:SignInsPerMinute", 30))
+            )
             : RateLimitPartition.GetNoLimiter(string.Empty);
     }
 }
@@ -118,8 +126,12 @@ internal static class SignInLimitsSetup
         services.Configure<RazorPagesOptions>(options =>
         {
             foreach (var page in Pages)
-                options.Conventions.AddAreaPageApplicationModelConvention(Access.IdentityArea, page, model => model.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy)));
-            options.Conventions.AddPageApplicationModelConvention("/Account/Accept", model => model.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy)));
+                options.Conventions.AddAreaPageApplicationModelConvention(Access.IdentityArea, page, model =>
+                    model.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy))
+                );
+            options.Conventions.AddPageApplicationModelConvention("/Account/Accept", model =>
+                model.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy))
+            );
         });
     }
 }

@@ -29,20 +29,40 @@ public sealed partial class SignInLog(PortalDbContext db, IHttpContextAccessor c
     }
 
     /// <summary>Puts the end of a person's sessions beside the change that ends them, to be stored by the same save.</summary>
-    public void AddEnd(Person person) => Add(person.Id, person.Email ?? person.DisplayName, SignInMethod.Password, SignInOutcome.SessionsEnded);
+    public void AddEnd(Person person) =>
+        Add(person.Id, person.Email ?? person.DisplayName, SignInMethod.Password, SignInOutcome.SessionsEnded);
 
     /// <summary>The last entries of one person, the latest first.</summary>
     public Task<List<SignIn>> OfAsync(int personId, int count, CancellationToken cancellationToken) =>
-        db.SignIns.AsNoTracking().Where(entry => entry.PersonId == personId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(count).ToListAsync(cancellationToken);
+        db
+            .SignIns.AsNoTracking()
+            .Where(entry => entry.PersonId == personId)
+            .OrderByDescending(entry => entry.At)
+            .ThenByDescending(entry => entry.Id)
+            .Take(count)
+            .ToListAsync(cancellationToken);
 
     private SignIn Add(int? personId, string name, SignInMethod method, SignInOutcome outcome)
     {
         var request = context.HttpContext;
-        return db.SignIns.Add(SignIn.Note(
-            personId, name, method, outcome, request?.Connection.RemoteIpAddress?.ToString(), request?.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null,
-            clock.GetCurrentInstant())).Entity;
+        return db
+            .SignIns.Add(
+                SignIn.Note(
+                    personId,
+                    name,
+                    method,
+                    outcome,
+                    request?.Connection.RemoteIpAddress?.ToString(),
+                    request?.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null,
+                    clock.GetCurrentInstant()
+                )
+            )
+            .Entity;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A sign-in could not be stored: person {Person}, by {Method}, {Outcome}, from {Address}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A sign-in could not be stored: person {Person}, by {Method}, {Outcome}, from {Address}"
+    )]
     private partial void NotStored(int? person, SignInMethod method, SignInOutcome outcome, string? address, Exception fault);
 }

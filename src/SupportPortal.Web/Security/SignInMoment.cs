@@ -21,7 +21,9 @@ internal static class SignInMoment
     public static Task NoteAsync(CookieSigningInContext cookie)
     {
         var http = cookie.HttpContext;
-        var at = http.Items.TryGetValue(Key, out var told) ? (Instant?)told : http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+        var at = http.Items.TryGetValue(Key, out var told)
+            ? (Instant?)told
+            : http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
         cookie.Properties.Items.TryAdd(Key, at?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? string.Empty);
         return Task.CompletedTask;
     }
@@ -30,7 +32,12 @@ internal static class SignInMoment
     public static async Task<Instant?> OfAsync(HttpContext context)
     {
         var properties = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties;
-        return long.TryParse(properties?.Items.TryGetValue(Key, out var at) == true ? at : null, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        return long.TryParse(
+            properties?.Items.TryGetValue(Key, out var at) == true ? at : null,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var milliseconds
+        )
             ? Instant.FromUnixTimeMilliseconds(milliseconds)
             : null;
     }

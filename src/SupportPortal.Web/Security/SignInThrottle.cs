@@ -21,14 +21,18 @@ internal sealed class SignInThrottle(IClock clock)
     public Duration Try(string key, int free)
     {
         var now = clock.GetCurrentInstant();
-        if (_tries.Count > Most) Sweep(now);
+        if (_tries.Count > Most)
+            Sweep(now);
         var state = _tries.GetOrAdd(key, _ => new State());
         lock (state)
         {
-            if (now - state.At >= Forgotten) state.Count = 0;
-            if (now < state.OpenAt) return state.OpenAt - now;
+            if (now - state.At >= Forgotten)
+                state.Count = 0;
+            if (now < state.OpenAt)
+                return state.OpenAt - now;
             (state.Count, state.At) = (state.Count + 1, now);
-            if (state.Count >= free) state.OpenAt = now + Duration.Min(LongestWait, FirstWait * Math.Pow(2, Math.Min(state.Count - free, 10)));
+            if (state.Count >= free)
+                state.OpenAt = now + Duration.Min(LongestWait, FirstWait * Math.Pow(2, Math.Min(state.Count - free, 10)));
             return Duration.Zero;
         }
     }
@@ -40,7 +44,8 @@ internal sealed class SignInThrottle(IClock clock)
     {
         foreach (var (key, state) in _tries)
         {
-            if (now - state.At >= Forgotten) _tries.TryRemove(key, out _);
+            if (now - state.At >= Forgotten)
+                _tries.TryRemove(key, out _);
         }
     }
 

@@ -27,7 +27,8 @@ public sealed record StrongSignIn(bool IsAsked)
     private const string Way = "amr";
 
     /// <summary>Reads it.</summary>
-    public static StrongSignIn Read(IConfiguration configuration, IHostEnvironment environment) => new(Setting.Flag(configuration, Name, usual: !environment.IsDevelopment()));
+    public static StrongSignIn Read(IConfiguration configuration, IHostEnvironment environment) =>
+        new(Setting.Flag(configuration, Name, usual: !environment.IsDevelopment()));
 
     /// <summary>Whether a person's role asks for it.</summary>
     public static bool Needs(ClaimsPrincipal user) => user.IsInRole(Roles.Administrator) || user.IsInRole(Roles.Lead);
@@ -37,14 +38,19 @@ public sealed record StrongSignIn(bool IsAsked)
     /// that asks for a code.
     /// </summary>
     public static bool Holds(ClaimsPrincipal user) =>
-        user.HasClaim(PersonClaims.SecondFactor, bool.TrueString) || user.HasClaim(Way, "mfa")
+        user.HasClaim(PersonClaims.SecondFactor, bool.TrueString)
+        || user.HasClaim(Way, "mfa")
         || user.HasClaim(claim => claim.Type == ClaimTypes.AuthenticationMethod && claim.Value is Passkey or EntraSettings.Scheme);
 
     /// <summary>Keeps how somebody came in when what their cookie says of them is read anew.</summary>
     public static Task KeepWayAsync(SecurityStampRefreshingPrincipalContext refreshed)
     {
         if (refreshed is { CurrentPrincipal: { } before, NewPrincipal.Identity: ClaimsIdentity after })
-            after.AddClaims(before.Claims.Where(claim => claim.Type is Way or ClaimTypes.AuthenticationMethod && !after.HasClaim(claim.Type, claim.Value)).Select(claim => claim.Clone()));
+            after.AddClaims(
+                before
+                    .Claims.Where(claim => claim.Type is Way or ClaimTypes.AuthenticationMethod && !after.HasClaim(claim.Type, claim.Value))
+                    .Select(claim => claim.Clone())
+            );
         return Task.CompletedTask;
     }
 }
@@ -57,13 +63,21 @@ internal sealed class StrongSignInHandler(StrongSignIn setting, PortalDbContext 
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, StrongSignInRequirement requirement)
     {
-        if (!setting.IsAsked || !StrongSignIn.Needs(context.User) || StrongSignIn.Holds(context.User) || await IsTokenOfOneAsync(context.User)) context.Succeed(requirement);
+        if (
+            !setting.IsAsked
+            || !StrongSignIn.Needs(context.User)
+            || StrongSignIn.Holds(context.User)
+            || await IsTokenOfOneAsync(context.User)
+        )
+            context.Succeed(requirement);
     }
 
     private async Task<bool> IsTokenOfOneAsync(ClaimsPrincipal user)
     {
-        if (!user.HasClaim(claim => claim.Type == ApiTokenHandler.TokenClaim) || CurrentPerson.IdOf(user) is not { } id) return false;
-        return await db.UserPasskeys.AnyAsync(key => key.UserId == id) || await db.UserLogins.AnyAsync(login => login.UserId == id && login.LoginProvider == EntraSettings.Scheme);
+        if (!user.HasClaim(claim => claim.Type == ApiTokenHandler.TokenClaim) || CurrentPerson.IdOf(user) is not { } id)
+            return false;
+        return await db.UserPasskeys.AnyAsync(key => key.UserId == id)
+            || await db.UserLogins.AnyAsync(login => login.UserId == id && login.LoginProvider == EntraSettings.Scheme);
     }
 }
 
@@ -72,10 +86,19 @@ internal sealed class StrongSignInGuide : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
-        var lacks = authorizeResult is { Forbidden: true, AuthorizationFailure.FailedRequirements: var failed } && failed.Any() && failed.All(requirement => requirement is StrongSignInRequirement);
-        if (!lacks || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return _usual.HandleAsync(next, context, policy, authorizeResult);
+        var lacks =
+            authorizeResult is { Forbidden: true, AuthorizationFailure.FailedRequirements: var failed }
+            && failed.Any()
+            && failed.All(requirement => requirement is StrongSignInRequirement);
+        if (!lacks || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+            return _usual.HandleAsync(next, context, policy, authorizeResult);
         context.Response.Redirect($"{context.Request.PathBase}/account/authenticator?needed=true");
         return Task.CompletedTask;
     }

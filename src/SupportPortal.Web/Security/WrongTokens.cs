@@ -10,8 +10,11 @@ namespace SupportPortal.Web.Security;
 /// </summary>
 public sealed class WrongTokens(IConfiguration configuration) : IDisposable
 {
-    private readonly PartitionedRateLimiter<IPAddress> _addresses = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
-        address, _ => SignInLimits.Window(Setting.Number(configuration, "RateLimits:WrongTokensPerMinute", 30))));
+    private readonly PartitionedRateLimiter<IPAddress> _addresses = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(address, _ =>
+            SignInLimits.Window(Setting.Number(configuration, "RateLimits:WrongTokensPerMinute", 30))
+        )
+    );
 
     /// <summary>Whether an address tried too often already.</summary>
     public bool AreTooMany(IPAddress? from)

@@ -18,10 +18,12 @@ internal static class ApiTokens
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         services.ConfigureApplicationCookie(cookie =>
-            cookie.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments(Path) ? ApiTokenHandler.SchemeName : null);
+            cookie.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments(Path) ? ApiTokenHandler.SchemeName : null
+        );
         services.AddRateLimiter(options => options.AddPolicy<string, ApiRateLimit>(RateLimit));
-        services.Configure<ProblemDetailsOptions>(options => options.CustomizeProblemDetails = problem =>
-            problem.ProblemDetails.Extensions["traceId"] = TraceId.Of(problem.HttpContext)); // as the log and the pages write it
+        services.Configure<ProblemDetailsOptions>(options =>
+            options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = TraceId.Of(problem.HttpContext)
+        ); // as the log and the pages write it
         services.AddSingleton<WrongTokens>();
         services.AddScoped<ApiBody>();
         services.AddScoped<TokenDesk>();

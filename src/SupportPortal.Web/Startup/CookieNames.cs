@@ -15,22 +15,27 @@ internal static class CookieNames
 
     public static void UsePortalCookies(this WebApplication app)
     {
-        app.Use((context, next) =>
-        {
-            if (IsPrefixed(context)) context.Request.Cookies = new Own(context.Request.Cookies);
-            return next(context);
-        });
-        app.UseCookiePolicy(new() // every cookie, whoever sets it
-        {
-            Secure = CookieSecurePolicy.SameAsRequest,
-            MinimumSameSitePolicy = SameSiteMode.Unspecified,
-            OnAppendCookie = cookie => cookie.CookieName = NameOf(cookie.Context, cookie.CookieName, cookie.CookieOptions),
-            OnDeleteCookie = cookie =>
+        app.Use(
+            (context, next) =>
             {
-                cookie.CookieName = NameOf(cookie.Context, cookie.CookieName, cookie.CookieOptions);
-                cookie.CookieOptions.Secure |= IsPrefixed(cookie.Context); // a browser takes no other word about such a name
-            },
-        });
+                if (IsPrefixed(context))
+                    context.Request.Cookies = new Own(context.Request.Cookies);
+                return next(context);
+            }
+        );
+        app.UseCookiePolicy(
+            new() // every cookie, whoever sets it
+            {
+                Secure = CookieSecurePolicy.SameAsRequest,
+                MinimumSameSitePolicy = SameSiteMode.Unspecified,
+                OnAppendCookie = cookie => cookie.CookieName = NameOf(cookie.Context, cookie.CookieName, cookie.CookieOptions),
+                OnDeleteCookie = cookie =>
+                {
+                    cookie.CookieName = NameOf(cookie.Context, cookie.CookieName, cookie.CookieOptions);
+                    cookie.CookieOptions.Secure |= IsPrefixed(cookie.Context); // a browser takes no other word about such a name
+                },
+            }
+        );
     }
 
     private static bool IsPrefixed(HttpContext context) => context.Request is { IsHttps: true, PathBase.HasValue: false };
@@ -49,7 +54,8 @@ internal static class CookieNames
             {
                 foreach (var (name, value) in sent)
                 {
-                    if (name.StartsWith(prefix, StringComparison.Ordinal)) _values[name[prefix.Length..]] = value;
+                    if (name.StartsWith(prefix, StringComparison.Ordinal))
+                        _values[name[prefix.Length..]] = value;
                 }
             }
         }

@@ -12,15 +12,19 @@ internal static class FileModes
     /// <summary>From here on new files and folders are closed to others. Windows has them inherit from their folder instead.</summary>
     public static void KeepToOwner()
     {
-        if (!OperatingSystem.IsWindows()) _ = SetMask(Others);
+        if (!OperatingSystem.IsWindows())
+            _ = SetMask(Others);
     }
 
     /// <summary>Closes a database and a folder that an earlier version left open. Another owner's stay as they are.</summary>
     public static void Close(string? database, string folder)
     {
-        if (OperatingSystem.IsWindows()) return;
-        foreach (var file in database is null ? [] : Ends.Select(end => database + end).Where(File.Exists)) Close(file);
-        if (Directory.Exists(folder)) Close(folder);
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in database is null ? [] : Ends.Select(end => database + end).Where(File.Exists))
+            Close(file);
+        if (Directory.Exists(folder))
+            Close(folder);
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -29,7 +33,8 @@ internal static class FileModes
         try
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & ~Owner) != 0) File.SetUnixFileMode(path, mode & Owner);
+            if ((mode & ~Owner) != 0)
+                File.SetUnixFileMode(path, mode & Owner);
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {

@@ -12,9 +12,12 @@ internal static class Files
 
     public static void AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => new FileStore(Path.GetFullPath(
-            configuration["Attachments:Folder"] is { Length: > 0 } folder ? folder : DefaultFolder,
-            provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath)));
+        services.AddSingleton(provider => new FileStore(
+            Path.GetFullPath(
+                configuration["Attachments:Folder"] is { Length: > 0 } folder ? folder : DefaultFolder,
+                provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath
+            )
+        ));
         services.Configure<ClamAvSettings>(configuration.GetSection("ClamAv"));
         services.AddSingleton<ClamAv>();
         services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
@@ -25,12 +28,16 @@ internal static class Files
         services.AddScoped<FileWords>();
         services.AddHostedService<FileRetention>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new TakesFilesConvention()));
-        services.AddSecurityHeaderPolicies().AddPolicy(DownloadModel.HeaderPolicy, policy => policy.AddDefaultSecurityHeaders().AddContentSecurityPolicy(csp =>
-        {
-            csp.AddDefaultSrc().None();
-            csp.AddFrameAncestors().None();
-            csp.AddSandbox();
-        }));
+        services
+            .AddSecurityHeaderPolicies()
+            .AddPolicy(DownloadModel.HeaderPolicy, policy => policy
+                    .AddDefaultSecurityHeaders()
+                    .AddContentSecurityPolicy(csp =>
+                    {
+                        csp.AddDefaultSrc().None();
+                        csp.AddFrameAncestors().None();
+                        csp.AddSandbox();
+                    }));
     }
 
     public static void UsePortalFiles(this WebApplication app) => app.UseMiddleware<FileIntake>();

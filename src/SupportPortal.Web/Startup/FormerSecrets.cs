@@ -15,7 +15,8 @@ internal static partial class FormerSecrets
         try
         {
             var count = await ((PeopleStore)services.GetRequiredService<IUserStore<Person>>()).ProtectFormerAsync(cancellationToken);
-            if (count > 0) LogProtected(logger, count);
+            if (count > 0)
+                LogProtected(logger, count);
         }
         catch (Exception fault) when (StorageFaults.IsTrouble(fault))
         {
@@ -23,9 +24,15 @@ internal static partial class FormerSecrets
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} second factors that an older version had stored in clear are protected now")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Count} second factors that an older version had stored in clear are protected now"
+    )]
     private static partial void LogProtected(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Second factors that an older version had stored in clear could not be protected; the next start tries again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Second factors that an older version had stored in clear could not be protected; the next start tries again"
+    )]
     private static partial void LogNotProtected(ILogger logger, Exception fault);
 }

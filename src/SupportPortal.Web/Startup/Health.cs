@@ -24,7 +24,8 @@ internal static class Health
             var database = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database;
             return DataFolders.Of(database.GetConnectionString(), database.IsSqlite(), provider.GetRequiredService<FileStore>());
         });
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .AddDbContextCheck<PortalDbContext>("database")
             .AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded)
             .AddCheck<JobsCheck>("jobs", HealthStatus.Degraded)
@@ -33,7 +34,8 @@ internal static class Health
         services.AddSingleton<FileSample>();
         services.Configure<HealthCheckServiceOptions>(options =>
         {
-            foreach (var check in options.Registrations) check.Timeout = Patience;
+            foreach (var check in options.Registrations)
+                check.Timeout = Patience;
         });
     }
 
@@ -48,8 +50,16 @@ internal static class Health
     {
         var tellsAll = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
         return context.Response.WriteAsJsonAsync(
-            new { status = Word(report.Status), checks = report.Entries.ToDictionary(part => part.Key, part => new { status = Word(part.Value.Status), says = tellsAll ? part.Value.Description : null }) },
-            context.RequestAborted);
+            new
+            {
+                status = Word(report.Status),
+                checks = report.Entries.ToDictionary(
+                    part => part.Key,
+                    part => new { status = Word(part.Value.Status), says = tellsAll ? part.Value.Description : null }
+                ),
+            },
+            context.RequestAborted
+        );
     }
 
     private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();

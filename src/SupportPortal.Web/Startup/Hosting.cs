@@ -20,7 +20,8 @@ internal static class Hosting
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
         SettingsCheck.Run(builder.Configuration);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddPortalSecurityHeaders();
         builder.Services.AddPortalHosts(builder.Configuration);
@@ -31,7 +32,9 @@ internal static class Hosting
     /// <exception cref="PolicyException">It does not; the message says where and what.</exception>
     public static IServiceCollection AddPortalRules(this IServiceCollection services, IConfiguration configuration)
     {
-        var policy = configuration["Policy:Document"] is { Length: > 0 } file ? PolicyReader.Read(file, ContentOf(file)) : PolicyReader.ReadShipped();
+        var policy = configuration["Policy:Document"] is { Length: > 0 } file
+            ? PolicyReader.Read(file, ContentOf(file))
+            : PolicyReader.ReadShipped();
         services.AddSingleton(policy);
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
@@ -46,7 +49,10 @@ internal static class Hosting
         return services;
     }
 
-    private static byte[] ContentOf(string file) => File.Exists(file)
-        ? File.ReadAllBytes(file)
-        : throw new PolicyException($"{file}: there is no such file. Correct the setting Policy:Document, or remove it to use the policy that ships.");
+    private static byte[] ContentOf(string file) =>
+        File.Exists(file)
+            ? File.ReadAllBytes(file)
+            : throw new PolicyException(
+                $"{file}: there is no such file. Correct the setting Policy:Document, or remove it to use the policy that ships."
+            );
 }

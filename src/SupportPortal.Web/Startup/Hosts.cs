@@ -19,12 +19,21 @@ internal static class Hosts
 
     internal static IReadOnlyList<string> Of(IConfiguration configuration)
     {
-        var told = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var known = Uri.TryCreate(configuration["Portal:PublicUrl"], UriKind.Absolute, out var address) ? [address.Host]
+        var told = (configuration["AllowedHosts"] ?? string.Empty).Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+        var known =
+            Uri.TryCreate(configuration["Portal:PublicUrl"], UriKind.Absolute, out var address) ? [address.Host]
             : told.Length > 0 ? []
             : configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() ? [Any]
-            : (configuration["urls"] is { Length: > 0 } urls ? urls : Hosting.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(HostOf).ToArray();
-        return told.Contains(Any) || known.Contains(Any) ? [Any] : [.. known.Concat(told).Concat(ThisMachine).Distinct(StringComparer.OrdinalIgnoreCase)];
+            : (configuration["urls"] is { Length: > 0 } urls ? urls : Hosting.DefaultUrl)
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(HostOf)
+                .ToArray();
+        return told.Contains(Any) || known.Contains(Any)
+            ? [Any]
+            : [.. known.Concat(told).Concat(ThisMachine).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private static string HostOf(string url)

@@ -10,10 +10,15 @@ namespace SupportPortal.Web.Startup;
 /// <summary>Who signs in and what they may.</summary>
 internal static class Identity
 {
-    public static IServiceCollection AddPortalIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddPortalIdentity(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services.AddScoped<IUserValidator<Person>, PeopleRules>(); // before the library, which adds its own where there is none
-        services.AddIdentity<Person, PortalRole>(options =>
+        services
+            .AddIdentity<Person, PortalRole>(options =>
             {
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = string.Empty; // addresses have more letters than the usual list, and a directory's people are named by its keys
@@ -37,8 +42,12 @@ internal static class Identity
         services.AddSingleton(limits);
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<SessionNews>();
-        services.ConfigureDbContext<SqlitePortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
-        services.ConfigureDbContext<SqlServerPortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>()));
+        services.ConfigureDbContext<SqlitePortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>())
+        );
+        services.ConfigureDbContext<SqlServerPortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>())
+        );
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
@@ -57,24 +66,34 @@ internal static class Identity
         services.AddSingleton(StrongSignIn.Read(configuration, environment));
         services.AddScoped<IAuthorizationHandler, StrongSignInHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, StrongSignInGuide>();
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Access.Filing, policy => policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, Roles.EndUser))
+            .AddPolicy(Access.Filing, policy =>
+                policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, Roles.EndUser)
+            )
             .AddPolicy(Access.Following, policy => policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer))
-            .AddPolicy(Access.Request, policy => policy.InStrength().RequireRole([Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, .. Roles.Staff]))
+            .AddPolicy(Access.Request, policy =>
+                policy.InStrength().RequireRole([Roles.TenantAdmin, Roles.Partner, Roles.TenantViewer, .. Roles.Staff])
+            )
             .AddPolicy(Access.Requesting, policy => policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Taking, policy => policy.InStrength().RequireRole([Roles.TenantAdmin, Roles.Partner, .. Roles.Staff]))
             .AddPolicy(Access.Keeping, policy => policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner))
             .AddPolicy(Access.Desk, policy => policy.InStrength().RequireRole(Roles.Staff))
-            .AddPolicy(Access.Delegating, policy => policy.InStrength().RequireRole(Roles.TenantAdmin, Roles.Partner)
-                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == PersonClaims.Files))) // who may not file everything cannot give that right
+            .AddPolicy(Access.Delegating, policy =>
+                policy
+                    .InStrength()
+                    .RequireRole(Roles.TenantAdmin, Roles.Partner)
+                    .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == PersonClaims.Files))
+            ) // who may not file everything cannot give that right
             .AddPolicy(Access.Leading, policy => policy.InStrength().RequireRole(Roles.Lead, Roles.Administrator))
             .AddPolicy(Access.Owning, policy => policy.InStrength().RequireRole(Roles.Administrator));
         return services;
     }
 
     /// <summary>A role counts with the strength of sign-in it asks for.</summary>
-    private static AuthorizationPolicyBuilder InStrength(this AuthorizationPolicyBuilder policy) => policy.AddRequirements(new StrongSignInRequirement());
+    private static AuthorizationPolicyBuilder InStrength(this AuthorizationPolicyBuilder policy) =>
+        policy.AddRequirements(new StrongSignInRequirement());
 
     /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may, and how often.</summary>
     public static void UsePortalPeople(this WebApplication app)

@@ -14,18 +14,25 @@ internal static class Keys
     {
         var keys = services.AddDataProtection().SetApplicationName(Application).PersistKeysToDbContext<PortalDbContext>();
         var settings = configuration.GetSection("DataProtection");
-        if (Certificate(settings, "Certificate") is not { } certificate) return;
+        if (Certificate(settings, "Certificate") is not { } certificate)
+            return;
         keys.ProtectKeysWithCertificate(certificate);
-        if (Certificate(settings, "FormerCertificate") is { } former) keys.UnprotectKeysWithAnyCertificate(certificate, former);
+        if (Certificate(settings, "FormerCertificate") is { } former)
+            keys.UnprotectKeysWithAnyCertificate(certificate, former);
     }
 
     private static X509Certificate2? Certificate(IConfigurationSection settings, string name)
     {
-        if (settings[name] is not { Length: > 0 } file) return null;
+        if (settings[name] is not { Length: > 0 } file)
+            return null;
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, settings[$"{name}Password"]);
-            return certificate.HasPrivateKey ? certificate : throw new SettingException($"DataProtection:{name} is '{file}', which has no private key in it. Set it to a PKCS#12 file with one.");
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new SettingException(
+                    $"DataProtection:{name} is '{file}', which has no private key in it. Set it to a PKCS#12 file with one."
+                );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
         {
@@ -33,7 +40,8 @@ internal static class Keys
                 File.Exists(file)
                     ? $"DataProtection:{name} is '{file}', which cannot be opened. Set it to a PKCS#12 file this process may read, and DataProtection:{name}Password to its password."
                     : $"DataProtection:{name} is '{file}', and there is no such file. Correct the setting.",
-                fault);
+                fault
+            );
         }
     }
 }

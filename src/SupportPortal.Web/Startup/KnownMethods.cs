@@ -12,21 +12,19 @@ internal sealed class KnownMethods : IPageFilter
     /// <summary>The page of faults shows itself however the request that failed was sent.</summary>
     private const string Faults = "/Error";
 
-    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
-    {
-    }
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is not null || HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) return;
-        if (context.ActionDescriptor.ViewEnginePath == Faults) return;
+        if (context.HandlerMethod is not null || HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+            return;
+        if (context.ActionDescriptor.ViewEnginePath == Faults)
+            return;
         var posts = context.ActionDescriptor.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
         context.HttpContext.Response.Headers.Allow = posts ? "GET, HEAD, POST" : "GET, HEAD";
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 
-    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
-    {
-    }
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
 }

@@ -11,13 +11,37 @@ internal static class KnownSettings
 {
     private static readonly string[] Single =
     [
-        "Database:Provider", "Policy:Document", "Portal:PublicUrl", "Passkeys:ServerDomain", "Passwords:BreachedList", "Jobs:Run", CalendarFollowing.Name, "Attachments:Folder",
-        "Proxies:Known", "Proxies:ForwardLimit", "Stopping:Seconds", "SignIn:IdleMinutes", "SignIn:LongestHours", "SignIn:AdministratorsNeedSecondFactor", "Audit:SealsTo", "Audit:SealsSecret",
-        "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
-        "DataProtection:Certificate", "DataProtection:CertificatePassword", "DataProtection:FormerCertificate", "DataProtection:FormerCertificatePassword",
-        "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute",
-        "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "RateLimits:WrongTokensPerMinute",
-        "RateLimits:SignInsPerMinute", "RateLimits:SignInsPerNamePerMinute",
+        "Database:Provider",
+        "Policy:Document",
+        "Portal:PublicUrl",
+        "Passkeys:ServerDomain",
+        "Passwords:BreachedList",
+        "Jobs:Run",
+        CalendarFollowing.Name,
+        "Attachments:Folder",
+        "Proxies:Known",
+        "Proxies:ForwardLimit",
+        "Stopping:Seconds",
+        "SignIn:IdleMinutes",
+        "SignIn:LongestHours",
+        "SignIn:AdministratorsNeedSecondFactor",
+        "Audit:SealsTo",
+        "Audit:SealsSecret",
+        "Health:LowFreeMegabytes",
+        "Health:LeastFreeMegabytes",
+        "DataProtection:Certificate",
+        "DataProtection:CertificatePassword",
+        "DataProtection:FormerCertificate",
+        "DataProtection:FormerCertificatePassword",
+        "RateLimits:DecisionsPerMinute",
+        "RateLimits:ApiPerMinute",
+        "RateLimits:FilingPerMinute",
+        "RateLimits:UploadsPerMinute",
+        "RateLimits:ActsPerMinute",
+        "RateLimits:PostsPerMinute",
+        "RateLimits:WrongTokensPerMinute",
+        "RateLimits:SignInsPerMinute",
+        "RateLimits:SignInsPerNamePerMinute",
     ];
 
     /// <summary>Names others share with the product: anything may stand under them.</summary>
@@ -26,24 +50,55 @@ internal static class KnownSettings
     /// <summary>What the host itself takes on the command line, alone or with names under it.</summary>
     private static readonly string[] OfHost =
     [
-        "urls", "environment", "contentRoot", "applicationName", "webroot", "Kestrel", "Logging", "Serilog", "AllowedHosts", "hostBuilder", "https_port", "http_ports", "https_ports",
-        "pathbase", "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "hostingStartupAssemblies", "preferHostingUrls", "ConnectionStrings", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "urls",
+        "environment",
+        "contentRoot",
+        "applicationName",
+        "webroot",
+        "Kestrel",
+        "Logging",
+        "Serilog",
+        "AllowedHosts",
+        "hostBuilder",
+        "https_port",
+        "http_ports",
+        "https_ports",
+        "pathbase",
+        "shutdownTimeoutSeconds",
+        "detailedErrors",
+        "captureStartupErrors",
+        "suppressStatusMessages",
+        "hostingStartupAssemblies",
+        "preferHostingUrls",
+        "ConnectionStrings",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     private static readonly (string Section, Type Kind)[] Sections =
-        [("Mail", typeof(MailSettings)), ("Entra", typeof(EntraSettings)), ("Retention", typeof(RetentionSettings)), ("ClamAv", typeof(ClamAvSettings)), ("Files", typeof(FileSettings))];
+    [
+        ("Mail", typeof(MailSettings)),
+        ("Entra", typeof(EntraSettings)),
+        ("Retention", typeof(RetentionSettings)),
+        ("ClamAv", typeof(ClamAvSettings)),
+        ("Files", typeof(FileSettings)),
+    ];
 
     /// <summary>Their names, as in "Mail:Host".</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Single, .. Shared,
-        .. Sections.SelectMany(section => section.Kind.GetProperties().Where(property => property.CanWrite).Select(property => $"{section.Section}:{property.Name}")),
+        .. Single,
+        .. Shared,
+        .. Sections.SelectMany(section =>
+            section.Kind.GetProperties().Where(property => property.CanWrite).Select(property => $"{section.Section}:{property.Name}")
+        ),
     ];
 
     private static readonly HashSet<string> Names = new(All, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Owned =
-        new(All.Except(Shared, StringComparer.Ordinal).Select(SectionOf), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Owned = new(
+        All.Except(Shared, StringComparer.Ordinal).Select(SectionOf),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Looks for names that are none of the product's but were meant to be: unknown ones in its sections, near ones elsewhere.</summary>
     /// <exception cref="SettingException">There is one.</exception>
@@ -51,7 +106,8 @@ internal static class KnownSettings
     {
         foreach (var (name, value) in configuration.AsEnumerable())
         {
-            if (value is not null && Names.Contains(name) is false && Fault(name) is { } fault) throw new SettingException(fault);
+            if (value is not null && Names.Contains(name) is false && Fault(name) is { } fault)
+                throw new SettingException(fault);
         }
     }
 
@@ -64,10 +120,14 @@ internal static class KnownSettings
     private static string? Fault(string name)
     {
         if (!name.Contains(':', StringComparison.Ordinal)) // the environment is full of others' names: only one that differs by an underscore is ours
-            return name.Replace('_', ':') is var meant && meant != name && All.Contains(meant, StringComparer.Ordinal) ? $"{name} is not read. Write it as {meant.Replace(":", "__", StringComparison.Ordinal)}." : null;
+            return name.Replace('_', ':') is var meant && meant != name && All.Contains(meant, StringComparer.Ordinal)
+                ? $"{name} is not read. Write it as {meant.Replace(":", "__", StringComparison.Ordinal)}."
+                : null;
         if (Owned.Contains(SectionOf(name)))
             return $"There is no setting {name}. {(Spelling.Nearest(name, All) is { } near ? $"Did you mean {near}? Correct it, or remove it." : "Correct its name, or remove it.")}";
-        return All.FirstOrDefault(known => Spelling.Distance(name, known) <= 2) is { } ours && !OfHost.Contains(SectionOf(name), StringComparer.OrdinalIgnoreCase)
+        return
+            All.FirstOrDefault(known => Spelling.Distance(name, known) <= 2) is { } ours
+            && !OfHost.Contains(SectionOf(name), StringComparer.OrdinalIgnoreCase)
             ? $"There is no setting {name}. Did you mean {ours}? Correct it, or remove it."
             : null;
     }

@@ -12,7 +12,8 @@ internal sealed class ListQueries : IModelBinder, IModelBinderProvider
     /// <summary>The list's address of a request; null where the page is no list.</summary>
     public static ListQuery? Of(HttpContext context) => context.Items[typeof(ListQuery)] as ListQuery;
 
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => typeof(ListQuery).IsAssignableFrom(context.Metadata.ModelType) ? this : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        typeof(ListQuery).IsAssignableFrom(context.Metadata.ModelType) ? this : null;
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {

@@ -13,20 +13,27 @@ internal static class Logging
 
     private static bool IsToldAtTheEnd(LogEvent line) =>
         line.MessageTemplate.Text == "Hosting failed to start"
-        || (!Serves && line.Exception is not null && line.Properties.TryGetValue("SourceContext", out var source) && $"{source}".Contains("EntityFrameworkCore", StringComparison.Ordinal))
+        || (
+            !Serves
+            && line.Exception is not null
+            && line.Properties.TryGetValue("SourceContext", out var source)
+            && $"{source}".Contains("EntityFrameworkCore", StringComparison.Ordinal)
+        )
         || (!Serves && $"{line.MessageTemplate}".StartsWith("Failed executing DbCommand", StringComparison.Ordinal));
 
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders(); // what Serilog passes on goes to OTLP only
         builder.Services.AddSerilog(
-            (services, logger) => logger
-                .ReadFrom.Configuration(builder.Configuration)
-                .Enrich.FromLogContext()
-                .Filter.ByExcluding(IsToldAtTheEnd)
-                .Enrich.With<PlainValues>()
-                .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
-            writeToProviders: Telemetry.IsOn(builder.Configuration));
+            (services, logger) =>
+                logger
+                    .ReadFrom.Configuration(builder.Configuration)
+                    .Enrich.FromLogContext()
+                    .Filter.ByExcluding(IsToldAtTheEnd)
+                    .Enrich.With<PlainValues>()
+                    .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
+            writeToProviders: Telemetry.IsOn(builder.Configuration)
+        );
         builder.AddPortalTelemetry();
     }
 

@@ -7,13 +7,16 @@ namespace SupportPortal.Web.Startup;
 /// </summary>
 internal static class NulFreeForms
 {
-    public static void UsePortalForms(this WebApplication app) => app.Use((context, next) =>
-    {
-        var type = context.Request.ContentType;
-        if (type?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
-            context.Request.Body = new NulFreeStream(context.Request.Body);
-        return next(context);
-    });
+    public static void UsePortalForms(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var type = context.Request.ContentType;
+                if (type?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+                    context.Request.Body = new NulFreeStream(context.Request.Body);
+                return next(context);
+            }
+        );
 
     /// <summary>A stream of a form, read once and forwards, in which <c>%00</c> reads as <c>%01</c>.</summary>
     private sealed class NulFreeStream(Stream form) : Stream
@@ -24,7 +27,11 @@ internal static class NulFreeForms
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => Mend(buffer.AsSpan(offset, form.Read(buffer, offset, count)));
 
@@ -37,9 +44,7 @@ internal static class NulFreeForms
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -51,8 +56,12 @@ internal static class NulFreeForms
         {
             foreach (ref var each in bytes)
             {
-                if (_seen == 2 && each == (byte)'0') each = (byte)'1';
-                _seen = each == (byte)'%' ? 1 : _seen == 1 && each == (byte)'0' ? 2 : 0;
+                if (_seen == 2 && each == (byte)'0')
+                    each = (byte)'1';
+                _seen =
+                    each == (byte)'%' ? 1
+                    : _seen == 1 && each == (byte)'0' ? 2
+                    : 0;
             }
 
             return bytes.Length;

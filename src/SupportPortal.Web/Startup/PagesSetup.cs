@@ -26,12 +26,14 @@ internal static class PagesSetup
     public static void AddPortalPages(this IServiceCollection services)
     {
         services.AddPortalText();
-        services.AddRazorPages(options =>
+        services
+            .AddRazorPages(options =>
             {
                 options.Conventions.Add(new AccessConvention());
                 // Opened without a key, the first step makes one; from then on it has an address like the others.
                 options.Conventions.AddPageRouteModelConvention("/Requests/New/Problem", page =>
-                    page.Selectors.Add(new() { AttributeRouteModel = new() { Template = "requests/new/{key:guid}/problem" } }));
+                    page.Selectors.Add(new() { AttributeRouteModel = new() { Template = "requests/new/{key:guid}/problem" } })
+                );
             })
             .AddMvcOptions(options =>
             {
@@ -50,8 +52,12 @@ internal static class PagesSetup
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
 
         services.AddScoped<PostOnce>();
-        services.ConfigureDbContext<SqlitePortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>()));
-        services.ConfigureDbContext<SqlServerPortalDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>()));
+        services.ConfigureDbContext<SqlitePortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
+        );
+        services.ConfigureDbContext<SqlServerPortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
+        );
         services.AddScoped<Times>();
         services.AddScoped<Names>();
         services.AddSingleton<Markdown>();
@@ -88,8 +94,12 @@ internal static class PagesSetup
         {
             DefaultModelBindingMessageProvider messages = options.ModelBindingMessageProvider;
             messages.SetValueMustNotBeNullAccessor(_ => text["Fill this in."]);
-            messages.SetAttemptedValueIsInvalidAccessor((value, _) => text["\"{0}\" cannot be read here. Choose or type another value.", value]);
-            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => text["\"{0}\" cannot be read here. Choose or type another value.", value]);
+            messages.SetAttemptedValueIsInvalidAccessor(
+                (value, _) => text["\"{0}\" cannot be read here. Choose or type another value.", value]
+            );
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value =>
+                text["\"{0}\" cannot be read here. Choose or type another value.", value]
+            );
             messages.SetUnknownValueIsInvalidAccessor(_ => text["This cannot be read here. Choose or type another value."]);
             messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => text["This cannot be read here. Choose or type another value."]);
             messages.SetValueIsInvalidAccessor(value => text["\"{0}\" cannot be read here. Choose or type another value.", value]);

@@ -16,14 +16,26 @@ internal sealed partial class RaceFilter(PortalDbContext db, IStringLocalizer<Te
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (executed is not { Exception: { } fault, ExceptionHandled: false, HandlerInstance: PageModel page } || !StorageFaults.IsRace(fault)) return;
+        if (
+            executed is not { Exception: { } fault, ExceptionHandled: false, HandlerInstance: PageModel page }
+            || !StorageFaults.IsRace(fault)
+        )
+            return;
         LogRace(logger, context.ActionDescriptor.ViewEnginePath, fault.Message);
         db.ChangeTracker.Clear(); // nothing of what was refused may be stored by what is read now
-        page.ModelState.AddModelError(string.Empty, text["Somebody changed the same at the same moment, so nothing was stored. What you typed is still here: look at it, then send once more."]);
+        page.ModelState.AddModelError(
+            string.Empty,
+            text[
+                "Somebody changed the same at the same moment, so nothing was stored. What you typed is still here: look at it, then send once more."
+            ]
+        );
         page.Response.StatusCode = StatusCodes.Status409Conflict;
         (executed.Result, executed.ExceptionHandled) = (page.Page(), true);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Two changed the same at once on {Page}; the second one is shown the form again: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Two changed the same at once on {Page}; the second one is shown the form again: {Reason}"
+    )]
     private static partial void LogRace(ILogger logger, string page, string reason);
 }

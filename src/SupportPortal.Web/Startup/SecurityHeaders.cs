@@ -5,14 +5,19 @@ namespace SupportPortal.Web.Startup;
 /// <summary>The browser runs and loads only what this site serves as files: no inline script or style, no frame.</summary>
 internal static class SecurityHeaders
 {
-    public static void AddPortalSecurityHeaders(this IServiceCollection services) => services.AddSecurityHeaderPolicies()
-        .SetDefaultPolicy(policy => policy.AddDefaultSecurityHeaders().AddPermissionsPolicy(Needed).AddContentSecurityPolicy(Strict))
-        .AddPolicy(ApiReference.HeaderPolicy, policy => policy.AddDefaultSecurityHeaders().AddPermissionsPolicy(Needed).AddContentSecurityPolicy(csp =>
-        {
-            Strict(csp);
-            csp.AddScriptSrc().Self().WithNonce();
-            csp.AddStyleSrc().Self().UnsafeInline(); // the reference page writes its styles at run time
-        }));
+    public static void AddPortalSecurityHeaders(this IServiceCollection services) =>
+        services
+            .AddSecurityHeaderPolicies()
+            .SetDefaultPolicy(policy => policy.AddDefaultSecurityHeaders().AddPermissionsPolicy(Needed).AddContentSecurityPolicy(Strict))
+            .AddPolicy(ApiReference.HeaderPolicy, policy => policy
+                    .AddDefaultSecurityHeaders()
+                    .AddPermissionsPolicy(Needed)
+                    .AddContentSecurityPolicy(csp =>
+                    {
+                        Strict(csp);
+                        csp.AddScriptSrc().Self().WithNonce();
+                        csp.AddStyleSrc().Self().UnsafeInline(); // the reference page writes its styles at run time
+                    }));
 
     /// <summary>Of what a browser can do, pages need passkeys.</summary>
     private static void Needed(PermissionsPolicyBuilder permissions)

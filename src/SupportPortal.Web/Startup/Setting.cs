@@ -25,7 +25,10 @@ internal static class Setting
     /// <exception cref="SettingException">It is none.</exception>
     public static void Address(IConfiguration configuration, string name)
     {
-        if (configuration[name] is { Length: > 0 } text && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (
+            configuration[name] is { Length: > 0 } text
+            && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        )
             throw new SettingException($"{name} is '{text}'. Set it to an address that begins with https:// or http://.");
     }
 
@@ -36,14 +39,20 @@ internal static class Setting
     {
         foreach (var property in typeof(T).GetProperties().Where(property => property.CanWrite && property.PropertyType != typeof(string)))
         {
-            if (configuration[$"{name}:{property.Name}"] is not { } text) continue;
+            if (configuration[$"{name}:{property.Name}"] is not { } text)
+                continue;
             var optional = Nullable.GetUnderlyingType(property.PropertyType);
-            if (text.Length == 0 && optional is not null) continue;
-            if (!TypeDescriptor.GetConverter(optional ?? property.PropertyType).IsValid(text)) throw new SettingException($"{name}:{property.Name} is '{text}'. Set it to {WordsFor(optional ?? property.PropertyType)}.");
+            if (text.Length == 0 && optional is not null)
+                continue;
+            if (!TypeDescriptor.GetConverter(optional ?? property.PropertyType).IsValid(text))
+                throw new SettingException($"{name}:{property.Name} is '{text}'. Set it to {WordsFor(optional ?? property.PropertyType)}.");
         }
 
         return configuration.GetSection(name).Get<T>() ?? new T();
     }
 
-    private static string WordsFor(Type kind) => kind == typeof(Guid) ? "an ID as 00000000-0000-0000-0000-000000000000" : kind == typeof(bool) ? "true or false" : "a whole number";
+    private static string WordsFor(Type kind) =>
+        kind == typeof(Guid) ? "an ID as 00000000-0000-0000-0000-000000000000"
+        : kind == typeof(bool) ? "true or false"
+        : "a whole number";
 }

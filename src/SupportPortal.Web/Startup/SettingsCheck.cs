@@ -11,13 +11,27 @@ internal static class SettingsCheck
 {
     private static readonly string[] AtLeastOne =
     [
-        "RateLimits:DecisionsPerMinute", "RateLimits:ApiPerMinute", "RateLimits:WrongTokensPerMinute", "RateLimits:SignInsPerMinute", "RateLimits:SignInsPerNamePerMinute", "ClamAv:Port", "ClamAv:TimeoutSeconds",
+        "RateLimits:DecisionsPerMinute",
+        "RateLimits:ApiPerMinute",
+        "RateLimits:WrongTokensPerMinute",
+        "RateLimits:SignInsPerMinute",
+        "RateLimits:SignInsPerNamePerMinute",
+        "ClamAv:Port",
+        "ClamAv:TimeoutSeconds",
     ];
 
     private static readonly string[] AtLeastZero =
     [
-        "RateLimits:FilingPerMinute", "RateLimits:UploadsPerMinute", "RateLimits:ActsPerMinute", "RateLimits:PostsPerMinute", "Health:LowFreeMegabytes", "Health:LeastFreeMegabytes",
-        "Files:MegabytesPerForm", "Files:MegabytesPerPerson", "Files:MegabytesPerTenant", CalendarFollowing.Name,
+        "RateLimits:FilingPerMinute",
+        "RateLimits:UploadsPerMinute",
+        "RateLimits:ActsPerMinute",
+        "RateLimits:PostsPerMinute",
+        "Health:LowFreeMegabytes",
+        "Health:LeastFreeMegabytes",
+        "Files:MegabytesPerForm",
+        "Files:MegabytesPerPerson",
+        "Files:MegabytesPerTenant",
+        CalendarFollowing.Name,
     ];
 
     /// <summary>Looks at them.</summary>
@@ -25,8 +39,10 @@ internal static class SettingsCheck
     public static void Run(IConfiguration configuration)
     {
         KnownSettings.Check(configuration);
-        foreach (var name in AtLeastOne) _ = Setting.Number(configuration, name, usual: 1, least: 1);
-        foreach (var name in AtLeastZero) _ = Setting.Number(configuration, name, usual: 0);
+        foreach (var name in AtLeastOne)
+            _ = Setting.Number(configuration, name, usual: 1, least: 1);
+        foreach (var name in AtLeastZero)
+            _ = Setting.Number(configuration, name, usual: 0);
         _ = Setting.Flag(configuration, "Jobs:Run", usual: true);
         _ = Setting.Flag(configuration, StrongSignIn.Name, usual: true);
         _ = Setting.Section<ClamAvSettings>(configuration, "ClamAv");
@@ -41,7 +57,9 @@ internal static class SettingsCheck
     private static void CheckLevel(string? level)
     {
         if (!string.IsNullOrEmpty(level) && !Enum.TryParse<LogEventLevel>(level, ignoreCase: true, out _))
-            throw new SettingException($"Serilog:MinimumLevel:Default is '{level}'. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+            throw new SettingException(
+                $"Serilog:MinimumLevel:Default is '{level}'. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}."
+            );
     }
 
     private static void CheckUrls(string? urls)
@@ -54,7 +72,10 @@ internal static class SettingsCheck
             }
             catch (FormatException fault)
             {
-                throw new SettingException($"ASPNETCORE_URLS has '{url}' in it. Set it to addresses as http://localhost:5080, with a semicolon between them.", fault);
+                throw new SettingException(
+                    $"ASPNETCORE_URLS has '{url}' in it. Set it to addresses as http://localhost:5080, with a semicolon between them.",
+                    fault
+                );
             }
         }
     }

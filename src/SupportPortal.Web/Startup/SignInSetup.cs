@@ -32,7 +32,9 @@ internal static class SignInSetup
         services.AddScoped<SignInWords>();
         services.AddScoped<PeopleDesk>();
         services.AddSingleton<BreachedPasswords>();
-        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (Sessions.CheckedEvery, StrongSignIn.KeepWayAsync));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+            (options.ValidationInterval, options.OnRefreshingPrincipal) = (Sessions.CheckedEvery, StrongSignIn.KeepWayAsync)
+        );
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             // A passkey stands for both factors, and is found without a name.
@@ -43,7 +45,8 @@ internal static class SignInSetup
         services.AddSignInLimits(builder.Configuration);
         var entra = EntraSettings.Read(builder.Configuration, builder.Environment);
         services.AddSingleton(entra);
-        if (entra.IsOn) services.AddAuthentication().AddOpenIdConnect(EntraSettings.Scheme, options => Configure(options, entra));
+        if (entra.IsOn)
+            services.AddAuthentication().AddOpenIdConnect(EntraSettings.Scheme, options => Configure(options, entra));
     }
 
     private static void Configure(OpenIdConnectOptions options, EntraSettings entra)
@@ -56,9 +59,11 @@ internal static class SignInSetup
         options.UsePkce = true;
         // The browser comes back by a link, so that the cookies that belong to the attempt need not be sent across sites.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
-        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         options.Scope.Clear();
-        foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
+        foreach (var scope in new[] { "openid", "profile", "email" })
+            options.Scope.Add(scope);
         (options.MapInboundClaims, options.SaveTokens, options.GetClaimsFromUserInfoEndpoint) = (false, false, false);
         options.TokenValidationParameters.IssuerValidatorUsingConfiguration = EntraIssuer.Validate;
         options.Events.OnRemoteFailure = FailAsync;

@@ -18,11 +18,27 @@ internal static class Telemetry
         builder.Services.AddSingleton<Vitals>();
         builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddHostedService<VitalsJob>();
-        if (!IsOn(builder.Configuration)) return;
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(Service, serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation(asked => asked.Filter = context => !context.Request.Path.StartsWithSegments("/health")))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(PortalMeter.Name, "Microsoft.EntityFrameworkCore"))
+        if (!IsOn(builder.Configuration))
+            return;
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(
+                    Service,
+                    serviceVersion: typeof(Telemetry)
+                        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                        ?.InformationalVersion
+                )
+            )
+            .WithTracing(traces =>
+                traces.AddAspNetCoreInstrumentation(asked => asked.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+            )
+            .WithMetrics(metrics =>
+                metrics
+                    .AddAspNetCoreInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddMeter(PortalMeter.Name, "Microsoft.EntityFrameworkCore")
+            )
             .WithLogging()
             .UseOtlpExporter();
     }

@@ -21,12 +21,15 @@ internal sealed class TextDoor(bool hasLines) : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var sent = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
-        if (sent == ValueProviderResult.None) return Task.CompletedTask;
+        if (sent == ValueProviderResult.None)
+            return Task.CompletedTask;
         var written = hasLines ? WrittenText.Lines(sent.FirstValue) : WrittenText.Line(sent.FirstValue);
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, written.Text, written.Text);
-        if (!written.IsFit && !IsLooking(bindingContext.HttpContext.Request)) RefusedTexts.Note(bindingContext, written);
+        if (!written.IsFit && !IsLooking(bindingContext.HttpContext.Request))
+            RefusedTexts.Note(bindingContext, written);
         bindingContext.Result = ModelBindingResult.Success(
-            written.Text.Length == 0 && bindingContext.ModelMetadata.ConvertEmptyStringToNull ? null : written.Text);
+            written.Text.Length == 0 && bindingContext.ModelMetadata.ConvertEmptyStringToNull ? null : written.Text
+        );
         return Task.CompletedTask;
     }
 
@@ -71,16 +74,21 @@ internal static class RefusedTexts
     /// <summary>Says it again after a page cleared what the binding said.</summary>
     public static void Repeat(HttpContext context, ModelStateDictionary state)
     {
-        foreach (var (field, sentence) in Of(context)) state.TryAddModelError(field, sentence);
+        foreach (var (field, sentence) in Of(context))
+            state.TryAddModelError(field, sentence);
     }
 
     /// <summary>What is said beside a field of a page.</summary>
     public static string SentenceOf(WrittenText written, IStringLocalizer<Text> text) =>
-        text["Some characters cannot be kept and were taken out: {0}. See whether this still says what you mean, then send it again.", written.RefusedNames];
+        text[
+            "Some characters cannot be kept and were taken out: {0}. See whether this still says what you mean, then send it again.",
+            written.RefusedNames
+        ];
 
     private static Dictionary<string, string> Of(HttpContext context)
     {
-        if (context.Items.TryGetValue(Key, out var kept)) return (Dictionary<string, string>)kept!;
+        if (context.Items.TryGetValue(Key, out var kept))
+            return (Dictionary<string, string>)kept!;
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
         context.Items[Key] = refused;
         return refused;

@@ -20,7 +20,8 @@ internal sealed class TickDoor(IModelBinder inner) : IModelBinder
 /// <summary>Puts it before every tick box.</summary>
 internal sealed class TickDoorProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType == typeof(bool)
-        ? new TickDoor(new SimpleTypeModelBinder(context.Metadata.ModelType, context.Services.GetRequiredService<ILoggerFactory>()))
-        : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.UnderlyingOrModelType == typeof(bool)
+            ? new TickDoor(new SimpleTypeModelBinder(context.Metadata.ModelType, context.Services.GetRequiredService<ILoggerFactory>()))
+            : null;
 }

@@ -43,7 +43,8 @@ internal static class FaultDrill
             }
             finally
             {
-                if (report.Failed == 0) Directory.Delete(folder, recursive: true);
+                if (report.Failed == 0)
+                    Directory.Delete(folder, recursive: true);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ended after {watch.Elapsed.TotalSeconds:0} s"));
             }
         }

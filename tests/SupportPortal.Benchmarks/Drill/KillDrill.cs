@@ -37,16 +37,21 @@ internal sealed class KillDrill(string folder, DrillReport report)
     {
         var port = RunningPortal.FreePort();
         var portal = await StartAsync(folder, port);
-        var (admin, agent) = (await VisitorAsync(portal.Address, DemoAccounts.Contoso), await VisitorAsync(portal.Address, DemoAccounts.Agent));
+        var (admin, agent) = (
+            await VisitorAsync(portal.Address, DemoAccounts.Contoso),
+            await VisitorAsync(portal.Address, DemoAccounts.Agent)
+        );
         _watch.Start();
         var load = Task.WhenAll([
             .. Enumerable.Range(0, Filers).Select(n => Task.Run(() => FileAsync(admin, n))),
             .. Enumerable.Range(0, Noters).Select(n => Task.Run(() => NoteAsync(agent, n))),
-            .. Enumerable.Range(0, Readers).Select(n => Task.Run(() => ReadAsync(agent, n)))]);
+            .. Enumerable.Range(0, Readers).Select(n => Task.Run(() => ReadAsync(agent, n))),
+        ]);
         for (var kills = 0; kills < Kills; kills++)
         {
             await Task.Delay(BetweenKills);
-            if (kills == 1) await BackUpAsync();
+            if (kills == 1)
+                await BackUpAsync();
             portal.Kill();
             portal.Dispose();
             portal = await StartAsync(folder, port);
@@ -54,22 +59,34 @@ internal sealed class KillDrill(string folder, DrillReport report)
 
         await load;
         portal.Dispose();
-        DrillReport.Say(string.Create(CultureInfo.InvariantCulture, $"{Time.TotalSeconds:0} s, {Filers + Noters + Readers} clients, {Kills} kills: {_answers} answers, {_cutOff} cut off, {_filed.Count} requests and {_notes.Count} notes confirmed"));
+        DrillReport.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Time.TotalSeconds:0} s, {Filers + Noters + Readers} clients, {Kills} kills: {_answers} answers, {_cutOff} cut off, {_filed.Count} requests and {_notes.Count} notes confirmed"
+            )
+        );
         report.Check(_faults == 0, $"{_faults} error pages");
         CheckStored();
         await CheckCommandsAsync(folder);
         await CheckBackupAsync();
     }
 
-    private static Task<RunningPortal> StartAsync(string folder, int port) => RunningPortal.StartAsync(folder, port, new Dictionary<string, string>
-    {
-        ["RateLimits__FilingPerMinute"] = "0",
-        ["RateLimits__UploadsPerMinute"] = "0",
-    });
+    private static Task<RunningPortal> StartAsync(string folder, int port) =>
+        RunningPortal.StartAsync(
+            folder,
+            port,
+            new Dictionary<string, string> { ["RateLimits__FilingPerMinute"] = "0", ["RateLimits__UploadsPerMinute"] = "0" }
+        );
 
     /// <summary>Somebody whose sign-in outlives the process: what protects it lies in the database.</summary>
     private static Task<Visitor> VisitorAsync(Uri address, string email) =>
-        RunningPortal.SignInAsync(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address }, email);
+        RunningPortal.SignInAsync(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+            {
+                BaseAddress = address,
+            },
+            email
+        );
 
     private async Task FileAsync(Visitor admin, int client)
     {
@@ -79,16 +96,19 @@ internal sealed class KillDrill(string folder, DrillReport report)
             Page? review = null;
             var walk = FilingWalk.Critical().Problem(("Subject", subject));
             await TryAsync(async () => review = await walk.ToReviewAsync(admin));
-            if (review is null || !review.Path.EndsWith("/review", StringComparison.Ordinal)) continue;
+            if (review is null || !review.Path.EndsWith("/review", StringComparison.Ordinal))
+                continue;
 
             // Whoever gets no answer sends again, as a person would: it must not become a second request.
-            for (var sent = false; !sent && _watch.Elapsed < Time + Time;)
+            var sent = false;
+            while (!sent && _watch.Elapsed < Time + Time)
             {
                 await TryAsync(async () =>
                 {
                     var page = await FilingWalk.SubmitAsync(admin, review);
                     Note(page);
-                    if (!page.Path.EndsWith("/filed", StringComparison.Ordinal)) return;
+                    if (!page.Path.EndsWith("/filed", StringComparison.Ordinal))
+                        return;
                     _filed[subject] = page.Heading[..10];
                     sent = true;
                 });
@@ -112,7 +132,8 @@ internal sealed class KillDrill(string folder, DrillReport report)
                 var page = await agent.GetAsync($"/requests/{number}/note");
                 Note(page);
                 using var answer = await agent.SendAsync(page, page.FormTo("note"), new() { ["Form.Note"] = words });
-                if (answer.StatusCode == HttpStatusCode.Redirect) _notes[words] = 0;
+                if (answer.StatusCode == HttpStatusCode.Redirect)
+                    _notes[words] = 0;
             });
         }
     }
@@ -120,13 +141,15 @@ internal sealed class KillDrill(string folder, DrillReport report)
     private async Task ReadAsync(Visitor agent, int client)
     {
         string[] pages = ["/queue", "/queue?status=new", "/search?find=posting", "/notices"];
-        for (var n = client; _watch.Elapsed < Time; n++) await TryAsync(async () => Note(await agent.GetAsync(pages[n % pages.Length])));
+        for (var n = client; _watch.Elapsed < Time; n++)
+            await TryAsync(async () => Note(await agent.GetAsync(pages[n % pages.Length])));
     }
 
     private void Note(Page page)
     {
         Interlocked.Increment(ref _answers);
-        if ((int)page.Status >= 500) Interlocked.Increment(ref _faults);
+        if ((int)page.Status >= 500)
+            Interlocked.Increment(ref _faults);
     }
 
     /// <summary>Does something that the kill may cut off at any moment.</summary>
@@ -155,9 +178,15 @@ internal sealed class KillDrill(string folder, DrillReport report)
         connection.Open();
         var stored = Count(connection, "SELECT Subject, count(*) FROM Requests WHERE Subject LIKE 'Drill %' GROUP BY Subject");
         var notes = Count(connection, "SELECT Text, count(*) FROM RequestEvents WHERE Text LIKE 'Drill note %' GROUP BY Text");
-        report.Check(!_filed.IsEmpty && _filed.Keys.All(subject => stored.GetValueOrDefault(subject) == 1), $"{_filed.Count} confirmed requests, each stored once");
+        report.Check(
+            !_filed.IsEmpty && _filed.Keys.All(subject => stored.GetValueOrDefault(subject) == 1),
+            $"{_filed.Count} confirmed requests, each stored once"
+        );
         report.Check(stored.Values.All(times => times == 1), $"{stored.Count} stored requests, none twice");
-        report.Check(!_notes.IsEmpty && _notes.Keys.All(note => notes.GetValueOrDefault(note) == 1), $"{_notes.Count} confirmed notes, each in its timeline once");
+        report.Check(
+            !_notes.IsEmpty && _notes.Keys.All(note => notes.GetValueOrDefault(note) == 1),
+            $"{_notes.Count} confirmed notes, each in its timeline once"
+        );
         report.Check(SqliteCopy.FaultsOf(File).Count == 0, "PRAGMA integrity_check: ok");
     }
 
@@ -180,7 +209,10 @@ internal sealed class KillDrill(string folder, DrillReport report)
         using (var portal = await StartAsync(elsewhere, RunningPortal.FreePort()))
         {
             var page = await portal.Ada.GetAsync("/requests");
-            report.Check(page.Status == HttpStatusCode.OK && page.Words.Contains("Drill ", StringComparison.Ordinal), "the product starts on the restored database and lists its requests");
+            report.Check(
+                page.Status == HttpStatusCode.OK && page.Words.Contains("Drill ", StringComparison.Ordinal),
+                "the product starts on the restored database and lists its requests"
+            );
         }
 
         await CheckCommandsAsync(elsewhere);
@@ -192,7 +224,8 @@ internal sealed class KillDrill(string folder, DrillReport report)
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var counts = new Dictionary<string, int>();
-        while (reader.Read()) counts[reader.GetString(0)] = reader.GetInt32(1);
+        while (reader.Read())
+            counts[reader.GetString(0)] = reader.GetInt32(1);
         return counts;
     }
 }

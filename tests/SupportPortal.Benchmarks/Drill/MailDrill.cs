@@ -13,19 +13,27 @@ internal static class MailDrill
     {
         using var server = new MailServer();
         server.GoDown();
-        using var portal = await RunningPortal.StartAsync(folder, settings: new Dictionary<string, string>
-        {
-            ["Mail__Host"] = "127.0.0.1",
-            ["Mail__Port"] = $"{server.Port}",
-            ["Mail__Security"] = "none",
-        });
+        using var portal = await RunningPortal.StartAsync(
+            folder,
+            settings: new Dictionary<string, string>
+            {
+                ["Mail__Host"] = "127.0.0.1",
+                ["Mail__Port"] = $"{server.Port}",
+                ["Mail__Security"] = "none",
+            }
+        );
         var filed = await FilingWalk.Critical().Problem(("Subject", "Drill: no mail server")).FileAsync(portal.Ada);
         report.Check(filed.Path.EndsWith("/filed", StringComparison.Ordinal), "a request is confirmed while the mail server is down");
         await Task.Delay(Down);
         var waiting = Count(folder, "SentAt IS NULL AND GivenUpAt IS NULL");
         report.Check(waiting > 0, $"{waiting} mails wait in the outbox");
         server.Start();
-        for (var waited = TimeSpan.Zero; waited < Patience && Count(folder, "SentAt IS NULL AND GivenUpAt IS NULL") > 0; waited += TimeSpan.FromSeconds(1)) await Task.Delay(TimeSpan.FromSeconds(1));
+        for (
+            var waited = TimeSpan.Zero;
+            waited < Patience && Count(folder, "SentAt IS NULL AND GivenUpAt IS NULL") > 0;
+            waited += TimeSpan.FromSeconds(1)
+        )
+            await Task.Delay(TimeSpan.FromSeconds(1));
         var (sent, arrived) = (Count(folder, "SentAt IS NOT NULL"), server.Mails.Select(mail => mail.Message.MessageId).ToList());
         report.Check(Count(folder, "SentAt IS NULL") == 0, "none waits or was given up once it is back, without a restart");
         report.Check(arrived.Count == sent && arrived.Distinct().Count() == sent, $"{sent} mails arrived, each once");

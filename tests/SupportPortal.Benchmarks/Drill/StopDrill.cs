@@ -15,29 +15,40 @@ internal static class StopDrill
     {
         using var portal = await RunningPortal.StartAsync(folder);
         var (filed, broken) = (0, 0);
-        var load = Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
-        {
-            for (var n = 0; ; n++)
-            {
-                try
+        var load = Enumerable
+            .Range(0, Clients)
+            .Select(client =>
+                Task.Run(async () =>
                 {
-                    var page = await FilingWalk.Critical().Problem(("Subject", $"Stop {client}-{n}")).FileAsync(portal.Ada);
-                    if (page.Path.EndsWith("/filed", StringComparison.Ordinal)) Interlocked.Increment(ref filed);
-                    else if ((int)page.Status >= 500) Interlocked.Increment(ref broken);
-                }
-                catch (Exception fault) when (fault is HttpRequestException or IOException)
-                {
-                    return; // it takes nothing new
-                }
-            }
-        })).ToList();
+                    for (var n = 0; ; n++)
+                    {
+                        try
+                        {
+                            var page = await FilingWalk.Critical().Problem(("Subject", $"Stop {client}-{n}")).FileAsync(portal.Ada);
+                            if (page.Path.EndsWith("/filed", StringComparison.Ordinal))
+                                Interlocked.Increment(ref filed);
+                            else if ((int)page.Status >= 500)
+                                Interlocked.Increment(ref broken);
+                        }
+                        catch (Exception fault) when (fault is HttpRequestException or IOException)
+                        {
+                            return; // it takes nothing new
+                        }
+                    }
+                })
+            )
+            .ToList();
         await Task.Delay(TimeSpan.FromSeconds(8));
         var watch = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-TERM", $"{portal.Process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", $"{portal.Process.Id}"]))
+            await kill.WaitForExitAsync();
         await portal.Process.WaitForExitAsync();
         var took = watch.Elapsed;
         await Task.WhenAll(load);
-        report.Check(portal.Process.ExitCode == 0, $"SIGTERM under load: exit code {portal.Process.ExitCode} after {(int)took.TotalSeconds} s");
+        report.Check(
+            portal.Process.ExitCode == 0,
+            $"SIGTERM under load: exit code {portal.Process.ExitCode} after {(int)took.TotalSeconds} s"
+        );
         report.Check(broken == 0, $"{broken} error pages");
         await CheckAsync(folder, report, "Stop", filed);
     }
@@ -48,14 +59,20 @@ internal static class StopDrill
         using var one = await RunningPortal.StartAsync(folder);
         using var other = await RunningPortal.StartAsync(folder);
         var filed = 0;
-        await Task.WhenAll(new[] { one, other, one, other }.Select((portal, client) => Task.Run(async () =>
-        {
-            for (var n = 0; n < 15; n++)
-            {
-                var page = await FilingWalk.Critical().Problem(("Subject", $"Two {client}-{n}")).FileAsync(portal.Ada);
-                if (page.Path.EndsWith("/filed", StringComparison.Ordinal)) Interlocked.Increment(ref filed);
-            }
-        })));
+        await Task.WhenAll(
+            new[] { one, other, one, other }.Select(
+                (portal, client) =>
+                    Task.Run(async () =>
+                    {
+                        for (var n = 0; n < 15; n++)
+                        {
+                            var page = await FilingWalk.Critical().Problem(("Subject", $"Two {client}-{n}")).FileAsync(portal.Ada);
+                            if (page.Path.EndsWith("/filed", StringComparison.Ordinal))
+                                Interlocked.Increment(ref filed);
+                        }
+                    })
+            )
+        );
         report.Check(filed == 60, $"{filed} of 60 requests confirmed by two processes");
         await CheckAsync(folder, report, "Two", filed);
     }
@@ -69,7 +86,10 @@ internal static class StopDrill
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) || ' ' || count(DISTINCT Subject) FROM Requests WHERE Subject LIKE @name || ' %'";
             command.Parameters.AddWithValue("@name", name);
-            var counts = ((string)command.ExecuteScalar()!).Split(' ').Select(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var counts = ((string)command.ExecuteScalar()!)
+                .Split(' ')
+                .Select(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray();
             report.Check(counts[0] >= filed && counts[0] == counts[1], $"{filed} confirmed, {counts[0]} stored, none twice");
         }
 

@@ -17,7 +17,8 @@ internal sealed record Measured(IReadOnlyList<double> Took, double Seconds, int 
     public double Percentile(double part) => Took[Math.Min(Took.Count - 1, (int)(Took.Count * part))];
 
     /// <summary>Two measurements of the same as one.</summary>
-    public static Measured operator +(Measured one, Measured other) => new([.. one.Took.Concat(other.Took).Order()], one.Seconds + other.Seconds, one.Faults + other.Faults);
+    public static Measured operator +(Measured one, Measured other) =>
+        new([.. one.Took.Concat(other.Took).Order()], one.Seconds + other.Seconds, one.Faults + other.Faults);
 }
 
 /// <summary>People who ask at the same time, each the next thing as soon as the last is answered.</summary>
@@ -28,17 +29,20 @@ internal static class Crowd
     {
         var (took, faults, count) = (new ConcurrentBag<double>(), 0, 0);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(people.Select(async person =>
-        {
-            while (watch.Elapsed < time)
+        await Task.WhenAll(
+            people.Select(async person =>
             {
-                var began = Stopwatch.GetTimestamp();
-                using var answer = await person.Http.GetAsync(new Uri(address(Interlocked.Increment(ref count)), UriKind.Relative));
-                await answer.Content.ReadAsByteArrayAsync();
-                took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                if (!answer.IsSuccessStatusCode) Interlocked.Increment(ref faults);
-            }
-        }));
+                while (watch.Elapsed < time)
+                {
+                    var began = Stopwatch.GetTimestamp();
+                    using var answer = await person.Http.GetAsync(new Uri(address(Interlocked.Increment(ref count)), UriKind.Relative));
+                    await answer.Content.ReadAsByteArrayAsync();
+                    took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    if (!answer.IsSuccessStatusCode)
+                        Interlocked.Increment(ref faults);
+                }
+            })
+        );
         return new Measured([.. took.Order()], watch.Elapsed.TotalSeconds, faults);
     }
 
@@ -47,15 +51,18 @@ internal static class Crowd
     {
         var (took, faults) = (new ConcurrentBag<double>(), 0);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(shares.Select(async share =>
-        {
-            foreach (var each in share)
+        await Task.WhenAll(
+            shares.Select(async share =>
             {
-                var began = Stopwatch.GetTimestamp();
-                if (!await work(each)) Interlocked.Increment(ref faults);
-                took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            }
-        }));
+                foreach (var each in share)
+                {
+                    var began = Stopwatch.GetTimestamp();
+                    if (!await work(each))
+                        Interlocked.Increment(ref faults);
+                    took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                }
+            })
+        );
         return new Measured([.. took.Order()], watch.Elapsed.TotalSeconds, faults);
     }
 }

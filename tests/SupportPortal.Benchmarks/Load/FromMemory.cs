@@ -13,7 +13,12 @@ internal sealed class FromMemory : IAsyncPageFilter
     /// <summary>The address that asks so.</summary>
     public const string Address = "/queue?from=memory";
 
-    private static readonly PropertyInfo[] Shown = [.. typeof(IndexModel).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.SetMethod is not null)];
+    private static readonly PropertyInfo[] Shown =
+    [
+        .. typeof(IndexModel)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.SetMethod is not null),
+    ];
 
     private volatile object?[]? _kept;
 
@@ -27,7 +32,8 @@ internal sealed class FromMemory : IAsyncPageFilter
         }
         else if (_kept is { } kept)
         {
-            foreach (var (property, value) in Shown.Zip(kept)) property.SetValue(page, value);
+            foreach (var (property, value) in Shown.Zip(kept))
+                property.SetValue(page, value);
             context.Result = page.Page();
         }
         else

@@ -43,7 +43,8 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         var isFresh = !System.IO.File.Exists(Path.Combine(folder, "portal.db"));
         var portal = new LoadPortal(folder, requests);
         portal.StartServer();
-        if (!isFresh) return portal;
+        if (!isFresh)
+            return portal;
         await using var scope = portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<BulkData>().MakeAsync(requests, _ => { }, CancellationToken.None);
         return portal;
@@ -61,7 +62,8 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
     public async Task<Visitor> SignInAsync(string email)
     {
         await using var scope = Services.CreateAsyncScope();
-        var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email) ?? await AddAgentAsync(scope.ServiceProvider, email);
+        var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email)
+            ?? await AddAgentAsync(scope.ServiceProvider, email);
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(person);
         var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
@@ -71,18 +73,31 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
             db.Sessions.Add(session);
             return db.SaveChangesAsync();
         });
-        var properties = new AuthenticationProperties { IssuedUtc = now.ToDateTimeOffset(), ExpiresUtc = now.ToDateTimeOffset().AddHours(2), Items = { ["session"] = session.Id.ToString("N") } };
+        var properties = new AuthenticationProperties
+        {
+            IssuedUtc = now.ToDateTimeOffset(),
+            ExpiresUtc = now.ToDateTimeOffset().AddHours(2),
+            Items = { ["session"] = session.Id.ToString("N") },
+        };
         var ticket = new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme);
         var address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var cookies = new CookieContainer();
         cookies.Add(address, new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
-        return new Visitor(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address });
+        return new Visitor(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address }
+        );
     }
 
     private static async Task<Person> AddAgentAsync(IServiceProvider services, string email)
     {
         var people = services.GetRequiredService<UserManager<Person>>();
-        var person = new Person { UserName = email, Email = email, EmailConfirmed = true, DisplayName = email.Split('@')[0] };
+        var person = new Person
+        {
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            DisplayName = email.Split('@')[0],
+        };
         await people.CreateAsync(person);
         await people.AddToRoleAsync(person, Roles.Agent);
         return person;
@@ -95,9 +110,13 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={File}");
         builder.UseSetting("Attachments:Folder", Path.Combine(_folder, "attachments"));
         builder.UseSetting("Jobs:Run", "false");
-        foreach (var limit in new[] { "Filing", "Acts", "Posts" }) builder.UseSetting($"RateLimits:{limit}PerMinute", "0");
+        foreach (var limit in new[] { "Filing", "Acts", "Posts" })
+            builder.UseSetting($"RateLimits:{limit}PerMinute", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        builder.ConfigureServices(services => services.Configure<MvcOptions>(options => options.Filters.Add(new FromMemory()))
-            .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands)));
+        builder.ConfigureServices(services =>
+            services
+                .Configure<MvcOptions>(options => options.Filters.Add(new FromMemory()))
+                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands))
+        );
     }
 }

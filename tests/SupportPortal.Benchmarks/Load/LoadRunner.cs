@@ -45,23 +45,48 @@ internal static class LoadRunner
         var (onFew, onMany) = (await Reading.OfAsync(little), await Reading.OfAsync(big));
         Say(string.Empty);
         Say($"{Agents} agents at once; times in ms; growth is {big.Requests:N0} over {little.Requests:N0}");
-        Say($"{"page",-20} {"p50",8} {"p95",8}   {"p50",8} {"p95",8}   {"growth p50",10} {"p95",6}  {"faults",6}");
+        SayLine("page", "p50", "p95", "p50", "p95", "growth p50", "p95", "faults");
         var first = 0.0;
         foreach (var (left, right) in onFew.Zip(onMany))
         {
             var (less, more) = await BothAsync(few, left, many, right);
-            if (left == onFew[0]) first = more.Throughput;
-            if (less.Faults + more.Faults > 0) throw new InvalidOperationException($"{left.Name}: {less.Faults + more.Faults} answers were no page, so no figure means anything.");
-            Say($"{left.Name,-20} {less.Percentile(.5),8:N1} {less.Percentile(.95),8:N1}   {more.Percentile(.5),8:N1} {more.Percentile(.95),8:N1}   {more.Percentile(.5) / less.Percentile(.5),10:N2} {more.Percentile(.95) / less.Percentile(.95),6:N2}  {less.Faults + more.Faults,6}");
+            if (left == onFew[0])
+                first = more.Throughput;
+            if (less.Faults + more.Faults > 0)
+                throw new InvalidOperationException(
+                    $"{left.Name}: {less.Faults + more.Faults} answers were no page, so no figure means anything."
+                );
+            SayLine(
+                left.Name,
+                $"{less.Percentile(.5):N1}",
+                $"{less.Percentile(.95):N1}",
+                $"{more.Percentile(.5):N1}",
+                $"{more.Percentile(.95):N1}",
+                $"{more.Percentile(.5) / less.Percentile(.5):N2}",
+                $"{more.Percentile(.95) / less.Percentile(.95):N2}",
+                $"{less.Faults + more.Faults}"
+            );
         }
 
         var memory = await Crowd.AskAsync(many, Slice * Rounds, _ => FromMemory.Address);
-        Say($"{"the rows from memory",-20} {string.Empty,17}   {memory.Percentile(.5),8:N1} {memory.Percentile(.95),8:N1}   the first page reaches {first / memory.Throughput:P0} of its throughput  {memory.Faults} faults");
+        SayLine("the rows from memory", "", "", $"{memory.Percentile(.5):N1}", $"{memory.Percentile(.95):N1}", "", "", $"{memory.Faults}");
+        Say($"the first page reaches {first / memory.Throughput:P0} of the throughput of the rows from memory");
         await ExplainAsync(big, many[0], onMany);
     }
 
+    /// <summary>One row of the table of times, its name first.</summary>
+    private static void SayLine(string name, params string[] cells) =>
+        Say(name.PadRight(20) + string.Join(' ', cells.Zip(Widths, (cell, width) => cell.PadLeft(width))));
+
+    private static readonly int[] Widths = [9, 8, 10, 8, 12, 6, 7];
+
     /// <summary>In turns, so that whatever else the machine does falls on both.</summary>
-    private static async Task<(Measured Less, Measured More)> BothAsync(IReadOnlyList<Visitor> few, Reading left, IReadOnlyList<Visitor> many, Reading right)
+    private static async Task<(Measured Less, Measured More)> BothAsync(
+        IReadOnlyList<Visitor> few,
+        Reading left,
+        IReadOnlyList<Visitor> many,
+        Reading right
+    )
     {
         await Crowd.AskAsync(few, TimeSpan.FromSeconds(1), left.Address); // warm up
         await Crowd.AskAsync(many, TimeSpan.FromSeconds(1), right.Address);
@@ -80,9 +105,12 @@ internal static class LoadRunner
         Say(string.Empty);
         foreach (var reading in readings)
         {
-            var queries = await portal.Commands.DuringAsync(async () => (await agent.Http.GetAsync(new Uri(reading.Address(0), UriKind.Relative))).Dispose());
+            var queries = await portal.Commands.DuringAsync(async () =>
+                (await agent.Http.GetAsync(new Uri(reading.Address(0), UriKind.Relative))).Dispose()
+            );
             Say($"plan of {reading.Name} ({queries.Count} queries)");
-            foreach (var (line, isFullScan) in QueryPlans.Of(portal.File, queries)) Say($"  {line}{(isFullScan ? "   <-- full scan" : string.Empty)}");
+            foreach (var (line, isFullScan) in QueryPlans.Of(portal.File, queries))
+                Say($"  {line}{(isFullScan ? "   <-- full scan" : string.Empty)}");
         }
     }
 
@@ -95,7 +123,9 @@ internal static class LoadRunner
         var filed = await Crowd.DoAsync(ready, Writing.SubmitAsync);
         var inserts = (before + Writing.InsertsPerSecond(root, Slice)) / 2;
         Say(string.Empty);
-        Say($"filing: {filed.Took.Count} requests, {filed.Throughput:N0} a second, p50 {filed.Percentile(.5):N1} ms, {filed.Faults} not confirmed; single-row durable inserts {inserts:N0} a second: filing reaches {filed.Throughput / inserts:P0}");
+        Say(
+            $"filing: {filed.Took.Count} requests, {filed.Throughput:N0} a second, p50 {filed.Percentile(.5):N1} ms, {filed.Faults} not confirmed; single-row durable inserts {inserts:N0} a second: filing reaches {filed.Throughput / inserts:P0}"
+        );
     }
 
     private static async Task ClaimAsync(LoadPortal portal)

@@ -18,7 +18,15 @@ public sealed class BusinessCentralTests
         {
             foreach (var severity in severities)
             {
-                var decision = (Ask.BusinessCentral with { Plan = plan, Severity = severity, PlanEnrolment = "E-1", SubscriptionEnrolment = "E-2" }).Decide();
+                var decision = (
+                    Ask.BusinessCentral with
+                    {
+                        Plan = plan,
+                        Severity = severity,
+                        PlanEnrolment = "E-1",
+                        SubscriptionEnrolment = "E-2",
+                    }
+                ).Decide();
                 Assert.Equal("route csp-partner", decision.Outline());
                 Assert.Null(decision.Response);
                 Assert.Empty(decision.Notices);

@@ -16,16 +16,25 @@ public sealed class EveryCombinationTests
         }
 
         Assert.Equal(
-            Ask.Policy.Products.Count * Ask.Policy.Plans.Count * Ask.Policy.Kinds.Count * Ask.Policy.Filers.Count
-            * Ask.Policy.ReleaseStages.Count * (Ask.Policy.Severities.Count + 1) * 2,
-            asked);
+            Ask.Policy.Products.Count
+                * Ask.Policy.Plans.Count
+                * Ask.Policy.Kinds.Count
+                * Ask.Policy.Filers.Count
+                * Ask.Policy.ReleaseStages.Count
+                * (Ask.Policy.Severities.Count + 1)
+                * 2,
+            asked
+        );
     }
 
     [Fact]
     public void Every_sentence_of_every_trace_has_a_value_for_each_of_its_gaps()
     {
         var seen = new HashSet<(string, int)>();
-        foreach (var input in Combinations().Where(input => input.Product is "dynamics-365-sales" or "dynamics-gp" or "dynamics-365-business-central"))
+        foreach (
+            var input in Combinations()
+                .Where(input => input.Product is "dynamics-365-sales" or "dynamics-gp" or "dynamics-365-business-central")
+        )
         {
             foreach (var says in input.Decide().Trace.Select(line => line.Says).Where(says => seen.Add((says.Text, says.Values.Count))))
             {
@@ -41,7 +50,7 @@ public sealed class EveryCombinationTests
     private static IEnumerable<DecisionInput> Combinations()
     {
         string?[] severities = [null, .. Ask.Policy.Severities.Codes];
-        return
+        var all =
             from product in Ask.Policy.Products.Codes
             from plan in Ask.Policy.Plans.Codes
             from kind in Ask.Policy.Kinds.Codes
@@ -59,17 +68,22 @@ public sealed class EveryCombinationTests
                 Severity = severity,
                 DelegatedAdministration = delegated,
             };
+        return all;
     }
 
     private static string? FaultOf(SupportDecision decision)
     {
-        if (decision.Trace.Count(line => line.Effect == RuleEffect.Decided) != 1) return "not exactly one rule decided";
-        if (decision.Notices.Any(notice => !Ask.Policy.Notices.Has(notice))) return "an unknown notice rides along";
+        if (decision.Trace.Count(line => line.Effect == RuleEffect.Decided) != 1)
+            return "not exactly one rule decided";
+        if (decision.Notices.Any(notice => !Ask.Policy.Notices.Has(notice)))
+            return "an unknown notice rides along";
         return decision.Outcome switch
         {
-            Outcome.Route when decision.Destination is null || !Ask.Policy.Places[decision.Destination.Code].Portal => "it is routed to no portal",
+            Outcome.Route when decision.Destination is null || !Ask.Policy.Places[decision.Destination.Code].Portal =>
+                "it is routed to no portal",
             Outcome.Route when decision.Reason is not null => "it is routed and refused",
-            Outcome.Redirect when decision.Destination is null || decision.Response is not null || decision.Reason is not null => "the redirect is not whole",
+            Outcome.Redirect when decision.Destination is null || decision.Response is not null || decision.Reason is not null =>
+                "the redirect is not whole",
             Outcome.Refuse when !Ask.Policy.Reasons.Has(decision.Reason) => "it is refused for no known reason",
             Outcome.Refuse when decision.Destination is not null || decision.Response is not null => "it is refused and answered",
             _ => null,

@@ -39,14 +39,25 @@ public sealed class KindTests
     {
         foreach (var code in Ask.Policy.Plans.Codes)
         {
-            var decision = (Ask.Default with { Kind = "purchase", Plan = code, PlanEnrolment = plan, SubscriptionEnrolment = subscription }).Decide();
+            var decision = (
+                Ask.Default with
+                {
+                    Kind = "purchase",
+                    Plan = code,
+                    PlanEnrolment = plan,
+                    SubscriptionEnrolment = subscription,
+                }
+            ).Decide();
             Assert.StartsWith("redirect large-account-reseller", decision.Outline(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void An_empty_enrolment_is_no_Enterprise_Agreement() =>
-        Assert.Equal("redirect microsoft-365-admin-center", (Ask.Default with { Kind = "purchase", PlanEnrolment = " " }).Decide().Outline());
+        Assert.Equal(
+            "redirect microsoft-365-admin-center",
+            (Ask.Default with { Kind = "purchase", PlanEnrolment = " " }).Decide().Outline()
+        );
 
     [Fact]
     public void A_root_cause_analysis_is_only_published_in_the_message_center() =>
@@ -58,7 +69,10 @@ public sealed class KindTests
 
     [Fact]
     public void An_outage_routes_as_break_fix() =>
-        Assert.Equal((Ask.Default with { Kind = "break-fix" }).Decide().Outline(), (Ask.Default with { Kind = "outage" }).Decide().Outline());
+        Assert.Equal(
+            (Ask.Default with { Kind = "break-fix" }).Decide().Outline(),
+            (Ask.Default with { Kind = "outage" }).Decide().Outline()
+        );
 
     [Fact]
     public void A_redirect_has_a_destination_and_neither_reason_nor_response_nor_notice()

@@ -8,12 +8,22 @@ public sealed class LanguageTests
     [InlineData("premier", "a", LanguageService.AllDay, "language-business-hours-only")]
     [InlineData("unified-core", "critical", LanguageService.BusinessHours, "")]
     [InlineData("premier", "b", LanguageService.BusinessHours, "")]
-    public void Without_a_target_only_severity_a_is_worked_day_and_night(string plan, string severity, LanguageService english, string notice)
+    public void Without_a_target_only_severity_a_is_worked_day_and_night(
+        string plan,
+        string severity,
+        LanguageService english,
+        string notice
+    )
     {
         var toPartnerCenter = Ask.On(plan) with { Filer = "partner", Severity = severity };
 
         Assert.Equal(english, toPartnerCenter.Decide().Language.Served);
-        Assert.Equal(Ask.List(notice), (toPartnerCenter with { Language = "de" }).Decide().Notices.Where(code => code.StartsWith("language-", StringComparison.Ordinal)));
+        Assert.Equal(
+            Ask.List(notice),
+            (toPartnerCenter with { Language = "de" })
+                .Decide()
+                .Notices.Where(code => code.StartsWith("language-", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -71,7 +81,13 @@ public sealed class LanguageTests
     [InlineData("Business Central", "en", "DE", LanguageService.BusinessHours, "")]
     [InlineData("Business Central", "es", "AR", LanguageService.BusinessHours, "")]
     [InlineData("Business Central in public preview", "es", "AR", LanguageService.EnglishInstead, "language-not-served-here")]
-    public void The_language_is_served_as_far_as_the_request_is_worked(string request, string language, string country, LanguageService served, string notice)
+    public void The_language_is_served_as_far_as_the_request_is_worked(
+        string request,
+        string language,
+        string country,
+        LanguageService served,
+        string notice
+    )
     {
         var decision = (Requests[request] with { Language = language, Country = country }).Decide();
 
@@ -84,20 +100,27 @@ public sealed class LanguageTests
     [InlineData("de", "DE", "German is answered in business hours.")]
     [InlineData("de", "US", "German is not served for this request; the answer comes in English.")]
     public void The_trace_says_how_the_language_is_served(string language, string country, string sentence) =>
-        Assert.Equal(sentence, (Requests["24x7"] with { Language = language, Country = country }).Decide().Trace.Single(line => line.Rule == "language").Says.ToString());
+        Assert.Equal(
+            sentence,
+            (Requests["24x7"] with { Language = language, Country = country })
+                .Decide()
+                .Trace.Single(line => line.Rule == "language")
+                .Says.ToString()
+        );
 
-    private static Dictionary<string, DecisionInput> Requests { get; } = new()
-    {
-        ["24x7"] = Ask.Default with { Severity = "a" },
-        ["business hours"] = Ask.Default,
-        ["no target, a"] = Ask.On("software-assurance") with { Severity = "a" },
-        ["no target, b"] = Ask.On("software-assurance") with { Severity = "b" },
-        ["Partner Center, a"] = Ask.On("partner-network") with { Severity = "a" },
-        ["Partner Center, b"] = Ask.On("partner-network") with { Severity = "b" },
-        ["public preview, a"] = Ask.Default with { ReleaseStage = "public-preview", Severity = "a" },
-        ["public preview without a target, a"] = Ask.On("software-assurance") with { ReleaseStage = "public-preview", Severity = "a" },
-        ["billing, a"] = Ask.Default with { Kind = "billing", Severity = "a" },
-        ["Business Central"] = Ask.BusinessCentral,
-        ["Business Central in public preview"] = Ask.BusinessCentral with { ReleaseStage = "public-preview" },
-    };
+    private static Dictionary<string, DecisionInput> Requests { get; } =
+        new()
+        {
+            ["24x7"] = Ask.Default with { Severity = "a" },
+            ["business hours"] = Ask.Default,
+            ["no target, a"] = Ask.On("software-assurance") with { Severity = "a" },
+            ["no target, b"] = Ask.On("software-assurance") with { Severity = "b" },
+            ["Partner Center, a"] = Ask.On("partner-network") with { Severity = "a" },
+            ["Partner Center, b"] = Ask.On("partner-network") with { Severity = "b" },
+            ["public preview, a"] = Ask.Default with { ReleaseStage = "public-preview", Severity = "a" },
+            ["public preview without a target, a"] = Ask.On("software-assurance") with { ReleaseStage = "public-preview", Severity = "a" },
+            ["billing, a"] = Ask.Default with { Kind = "billing", Severity = "a" },
+            ["Business Central"] = Ask.BusinessCentral,
+            ["Business Central in public preview"] = Ask.BusinessCentral with { ReleaseStage = "public-preview" },
+        };
 }

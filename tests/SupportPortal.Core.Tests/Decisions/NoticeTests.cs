@@ -36,7 +36,10 @@ public sealed class NoticeTests
     {
         Assert.DoesNotContain("link-contract-once", (Ask.On("premier") with { Filer = "partner" }).Decide().Notices);
         Assert.DoesNotContain("link-contract-once", (Ask.On("premier") with { Kind = "billing" }).Decide().Notices);
-        Assert.DoesNotContain("link-contract-once", (Ask.On("premier") with { Product = "dynamics-365-business-central" }).Decide().Notices);
+        Assert.DoesNotContain(
+            "link-contract-once",
+            (Ask.On("premier") with { Product = "dynamics-365-business-central" }).Decide().Notices
+        );
     }
 
     [Theory]
@@ -83,7 +86,10 @@ public sealed class NoticeTests
     [InlineData("unified-core", "standard", "dynamics-gp", false)]
     [InlineData("subscription", "a", "dynamics-365-business-central", false)]
     public void Severity_a_and_critical_need_somebody_reachable_round_the_clock(string plan, string severity, string product, bool rides) =>
-        Assert.Equal(rides, (Ask.On(plan) with { Severity = severity, Product = product }).Decide().Notices.Contains("severity-a-commitment"));
+        Assert.Equal(
+            rides,
+            (Ask.On(plan) with { Severity = severity, Product = product }).Decide().Notices.Contains("severity-a-commitment")
+        );
 
     [Theory]
     [InlineData("billing")]
@@ -94,9 +100,14 @@ public sealed class NoticeTests
     [Fact]
     public void Notices_ride_in_the_order_of_the_policy()
     {
-        var notices = (Ask.On("premier") with { Kind = "outage", Severity = "a", ThirdPartyInvolved = true, Language = "de" }).Decide().Notices;
+        var notices = (Ask.On("premier") with { Kind = "outage", Severity = "a", ThirdPartyInvolved = true, Language = "de" })
+            .Decide()
+            .Notices;
 
-        Assert.Equal(["check-service-health-first", "link-contract-once", "third-party", "language-business-hours-only", "severity-a-commitment"], notices);
+        Assert.Equal(
+            ["check-service-health-first", "link-contract-once", "third-party", "language-business-hours-only", "severity-a-commitment"],
+            notices
+        );
         Assert.Equal(Ask.Policy.Notices.Codes.Where(notices.Contains), notices);
     }
 
@@ -105,11 +116,28 @@ public sealed class NoticeTests
     {
         var seen = new[]
         {
-            Ask.On("premier") with { Kind = "outage", Severity = "a", ThirdPartyInvolved = true, Language = "de" },
-            Ask.On("visual-studio-benefit") with { Language = "ja" },
-            Ask.Default with { Kind = "advisory" },
-            Ask.Default with { ReleaseStage = "public-preview" },
-        }.SelectMany(input => input.Decide().Notices).ToHashSet();
+            Ask.On("premier") with
+            {
+                Kind = "outage",
+                Severity = "a",
+                ThirdPartyInvolved = true,
+                Language = "de",
+            },
+            Ask.On("visual-studio-benefit") with
+            {
+                Language = "ja",
+            },
+            Ask.Default with
+            {
+                Kind = "advisory",
+            },
+            Ask.Default with
+            {
+                ReleaseStage = "public-preview",
+            },
+        }
+            .SelectMany(input => input.Decide().Notices)
+            .ToHashSet();
 
         Assert.Equal(Ask.Policy.Notices.Codes.Order(), seen.Order());
     }

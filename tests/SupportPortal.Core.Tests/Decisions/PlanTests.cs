@@ -73,15 +73,17 @@ public sealed class PlanTests
     public void Whoever_lacks_a_plan_is_told_which_ones_cover_the_product() =>
         Assert.Equal(
             "Technical support needs a plan. These cover Dynamics GP: Premier, Unified Core, Unified Advanced, Unified Performance, Software Assurance, "
-            + "Advantage, Advantage+, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
-            (Ask.Default with { Plan = "none", Product = "dynamics-gp" }).Decide().Decisive.Says.ToString());
+                + "Advantage, Advantage+, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
+            (Ask.Default with { Plan = "none", Product = "dynamics-gp" }).Decide().Decisive.Says.ToString()
+        );
 
     [Fact]
     public void A_plan_that_does_not_cover_the_product_is_answered_with_those_that_do() =>
         Assert.Equal(
             "Visual Studio benefit does not cover Dynamics 365 Finance. These plans do: Subscription (included), Professional Direct, Premier, Unified Core, "
-            + "Unified Advanced, Unified Performance, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
-            (Ask.On("visual-studio-benefit") with { Product = "dynamics-365-finance" }).Decide().Decisive.Says.ToString());
+                + "Unified Advanced, Unified Performance, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
+            (Ask.On("visual-studio-benefit") with { Product = "dynamics-365-finance" }).Decide().Decisive.Says.ToString()
+        );
 
     [Theory]
     [InlineData("professional-direct", "critical", "Professional Direct does not offer severity Critical. It offers: A, B, C.")]
@@ -115,14 +117,16 @@ public sealed class PlanTests
     public void A_plan_on_another_enrolment_is_answered_with_both_enrolments() =>
         Assert.Equal(
             "The plan is tied to enrolment E-1, the subscription to E-2. Each enrolment needs a plan of its own; use one bought under E-2.",
-            (Ask.Default with { PlanEnrolment = "E-1", SubscriptionEnrolment = "E-2" }).Decide().Decisive.Says.ToString());
+            (Ask.Default with { PlanEnrolment = "E-1", SubscriptionEnrolment = "E-2" }).Decide().Decisive.Says.ToString()
+        );
 
     [Fact]
     public void A_plan_without_advice_is_answered_with_those_that_include_it() =>
         Assert.Equal(
             "Subscription (included) does not include advice. These plans do: Professional Direct, Premier, Unified Core, Unified Advanced, Unified Performance, "
-            + "Premier Support for Partners (PSfP).",
-            (Ask.On("subscription") with { Kind = "advisory" }).Decide().Decisive.Says.ToString());
+                + "Premier Support for Partners (PSfP).",
+            (Ask.On("subscription") with { Kind = "advisory" }).Decide().Decisive.Says.ToString()
+        );
 
     /// <summary>One row of the table: the plan, the families and products it covers, its severities, and what becomes of advice.</summary>
     public sealed record Row(string Plan, string Covers, string Severities, string Advice);

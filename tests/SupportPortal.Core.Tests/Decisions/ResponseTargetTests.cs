@@ -25,7 +25,13 @@ public sealed class ResponseTargetTests
     [InlineData("professional-direct", "c", 240, "business-hours", "2026-03-30T10:30:00Z")]
     [InlineData("premier", "c", 240, "business-hours", "2026-03-30T10:30:00Z")]
     [InlineData("premier-for-partners", "c", 240, "business-hours", "2026-03-30T10:30:00Z")]
-    public void Plan_and_severity_decide_the_target_and_how_it_is_counted(string plan, string severity, int minutes, string counted, string due)
+    public void Plan_and_severity_decide_the_target_and_how_it_is_counted(
+        string plan,
+        string severity,
+        int minutes,
+        string counted,
+        string due
+    )
     {
         var response = (Ask.On(plan) with { Severity = severity }).Decide().Response;
         var inBusinessHours = counted == "business-hours";
@@ -60,7 +66,12 @@ public sealed class ResponseTargetTests
     [InlineData("break-fix", "dynamics-365-business-central", "administrator", "route csp-partner")]
     [InlineData("break-fix", "dynamics-365-business-central", "partner", "route partner-center")]
     [InlineData("break-fix", "dynamics-365-sales", "partner", "route partner-center")]
-    public void Where_others_take_the_request_there_is_no_target_and_no_notice_about_it(string kind, string product, string filer, string outline)
+    public void Where_others_take_the_request_there_is_no_target_and_no_notice_about_it(
+        string kind,
+        string product,
+        string filer,
+        string outline
+    )
     {
         var decision = (Ask.Default with { Kind = kind, Product = product, Filer = filer }).Decide();
 
@@ -107,19 +118,31 @@ public sealed class ResponseTargetTests
     [InlineData("IN", "Asia/Kolkata", "2026-02-06T10:30:00Z", "2026-02-07T04:30:00Z")]
     [InlineData("IR", "Asia/Tehran", "2026-02-05T12:30:00Z", "2026-02-07T06:30:00Z")]
     public void Two_business_hours_run_by_the_calendar_of_the_country(string country, string zone, string submitted, string due) =>
-        Assert.Equal(Ask.At(due), (Ask.Default with { Country = country, TimeZone = zone, SubmittedAt = Ask.At(submitted) }).Decide().Response?.DueAt);
+        Assert.Equal(
+            Ask.At(due),
+            (Ask.Default with { Country = country, TimeZone = zone, SubmittedAt = Ask.At(submitted) }).Decide().Response?.DueAt
+        );
 
     [Fact]
     public void A_request_filed_on_Friday_evening_is_due_on_Monday() =>
-        Assert.Equal(Ask.At("2026-02-09T10:00:00Z"), (Ask.Default with { SubmittedAt = Ask.At("2026-02-06T19:00:00Z") }).Decide().Response?.DueAt);
+        Assert.Equal(
+            Ask.At("2026-02-09T10:00:00Z"),
+            (Ask.Default with { SubmittedAt = Ask.At("2026-02-06T19:00:00Z") }).Decide().Response?.DueAt
+        );
 
     [Fact]
     public void A_request_filed_before_Easter_is_due_after_Easter_Monday() =>
-        Assert.Equal(Ask.At("2026-04-07T08:30:00Z"), (Ask.Default with { SubmittedAt = Ask.At("2026-04-02T14:30:00Z") }).Decide().Response?.DueAt);
+        Assert.Equal(
+            Ask.At("2026-04-07T08:30:00Z"),
+            (Ask.Default with { SubmittedAt = Ask.At("2026-04-02T14:30:00Z") }).Decide().Response?.DueAt
+        );
 
     [Fact]
     public void A_request_that_fills_the_day_is_due_at_closing() =>
-        Assert.Equal(Ask.At("2026-02-04T16:00:00Z"), (Ask.Default with { SubmittedAt = Ask.At("2026-02-04T14:00:00Z") }).Decide().Response?.DueAt);
+        Assert.Equal(
+            Ask.At("2026-02-04T16:00:00Z"),
+            (Ask.Default with { SubmittedAt = Ask.At("2026-02-04T14:00:00Z") }).Decide().Response?.DueAt
+        );
 
     [Fact]
     public void Raising_the_severity_recomputes_due_from_the_submission()

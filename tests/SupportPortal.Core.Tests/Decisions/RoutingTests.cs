@@ -62,7 +62,10 @@ public sealed class RoutingTests
 
     [Fact]
     public void Delegated_administration_gives_a_partner_the_customers_target() =>
-        Assert.Equal(Ask.Default.Decide().Response, (Ask.Default with { Filer = "partner", DelegatedAdministration = true }).Decide().Response);
+        Assert.Equal(
+            Ask.Default.Decide().Response,
+            (Ask.Default with { Filer = "partner", DelegatedAdministration = true }).Decide().Response
+        );
 
     [Theory]
     [InlineData("ppac", true, "https://admin.powerplatform.microsoft.com")]
@@ -103,20 +106,29 @@ public sealed class RoutingTests
         {
             var steps = (Ask.On(plan) with { Product = product }).Decide().Destination!.Steps;
             AssertInOrder(steps, phrases);
-            Assert.Contains(steps, step => step.StartsWith("Once:", StringComparison.Ordinal) && step.Contains("access ID and the contract ID", StringComparison.Ordinal));
+            Assert.Contains(steps, step =>
+                step.StartsWith("Once:", StringComparison.Ordinal)
+                && step.Contains("access ID and the contract ID", StringComparison.Ordinal)
+            );
         }
     }
 
     [Fact]
     public void The_Visual_Studio_benefit_is_activated_first_and_its_contract_added_after_the_product()
     {
-        AssertInOrder(Ask.On("visual-studio-benefit").Decide().Destination!.Steps, "https://my.visualstudio.com|product family|Add contract");
+        AssertInOrder(
+            Ask.On("visual-studio-benefit").Decide().Destination!.Steps,
+            "https://my.visualstudio.com|product family|Add contract"
+        );
         Assert.DoesNotContain(Ask.On("advantage").Decide().Destination!.Steps, step => step.Contains("contract", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Billing_is_described_under_Need_help_before_support_is_contacted() =>
-        AssertInOrder((Ask.Default with { Kind = "billing" }).Decide().Destination!.Steps, "Admin app|New Support Request|Need help?|Contact Support");
+        AssertInOrder(
+            (Ask.Default with { Kind = "billing" }).Decide().Destination!.Steps,
+            "Admin app|New Support Request|Need help?|Contact Support"
+        );
 
     [Fact]
     public void Services_Hub_and_Premier_Online_ask_for_the_contract()
@@ -132,7 +144,8 @@ public sealed class RoutingTests
         var next = 0;
         foreach (var phrase in phrases.Split('|'))
         {
-            while (next < steps.Count && !steps[next].Contains(phrase, StringComparison.Ordinal)) next++;
+            while (next < steps.Count && !steps[next].Contains(phrase, StringComparison.Ordinal))
+                next++;
             Assert.True(next < steps.Count, $"No step says \"{phrase}\" in its place: {string.Join(" / ", steps)}");
         }
     }

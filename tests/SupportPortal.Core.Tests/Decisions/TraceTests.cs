@@ -30,7 +30,10 @@ public sealed class TraceTests
     [InlineData("general-availability", "advisory", "subscription", "b", "advisory")]
     [InlineData("general-availability", "break-fix", "partner-network", "b", "partner")]
     public void So_it_is_for_the_rules_about_previews_and_plans(string stage, string kind, string plan, string? severity, string rule) =>
-        Assert.Equal(rule, (Ask.Default with { ReleaseStage = stage, Kind = kind, Plan = plan, Severity = severity }).Decide().Decisive.Rule);
+        Assert.Equal(
+            rule,
+            (Ask.Default with { ReleaseStage = stage, Kind = kind, Plan = plan, Severity = severity }).Decide().Decisive.Rule
+        );
 
     [Fact]
     public void So_it_is_for_enrolments_and_Business_Central()
@@ -59,14 +62,35 @@ public sealed class TraceTests
                 "English is answered in business hours.",
                 "You can sign in to Power Platform admin center.",
             ],
-            added.Select(line => line.Says.ToString()));
+            added.Select(line => line.Says.ToString())
+        );
     }
 
     [Theory]
-    [InlineData("unified-performance", "critical", "general-availability", "Severity Critical on Unified Performance: a person answers in less than 30 min, counted around the clock.")]
-    [InlineData("premier", "c", "general-availability", "Severity C on Premier: a person answers in less than 4 h, counted in business hours (Local business hours).")]
-    [InlineData("premier", "a", "public-preview", "Severity A on Premier: a person answers in less than 1 h, counted in business hours (Local business hours) because it is a preview.")]
-    [InlineData("advantage", "b", "general-availability", "No response target is published for severity B on Advantage; the request is taken all the same.")]
+    [InlineData(
+        "unified-performance",
+        "critical",
+        "general-availability",
+        "Severity Critical on Unified Performance: a person answers in less than 30 min, counted around the clock."
+    )]
+    [InlineData(
+        "premier",
+        "c",
+        "general-availability",
+        "Severity C on Premier: a person answers in less than 4 h, counted in business hours (Local business hours)."
+    )]
+    [InlineData(
+        "premier",
+        "a",
+        "public-preview",
+        "Severity A on Premier: a person answers in less than 1 h, counted in business hours (Local business hours) because it is a preview."
+    )]
+    [InlineData(
+        "advantage",
+        "b",
+        "general-availability",
+        "No response target is published for severity B on Advantage; the request is taken all the same."
+    )]
     [InlineData("partner-network", "b", "general-availability", "No response target is published where Partner Center takes the request.")]
     public void The_trace_says_within_what_time_a_person_answers(string plan, string severity, string stage, string sentence)
     {
@@ -82,7 +106,8 @@ public sealed class TraceTests
 
         Assert.Equal(
             ["release-stage", "plan-required", "plan-covers-product", "severity-of-plan"],
-            decision.Trace.Where(line => line.Effect == RuleEffect.WouldHaveDecided).Select(line => line.Rule));
+            decision.Trace.Where(line => line.Effect == RuleEffect.WouldHaveDecided).Select(line => line.Rule)
+        );
         Assert.DoesNotContain(decision.Because, line => line.Effect == RuleEffect.WouldHaveDecided);
     }
 
@@ -92,7 +117,10 @@ public sealed class TraceTests
         var decision = (Ask.BusinessCentral with { Filer = "partner", Plan = "partner-network", Severity = "b" }).Decide();
 
         Assert.Equal("route partner-center", decision.Outline());
-        Assert.Equal(["plan-covers-product"], decision.Trace.Where(line => line.Effect == RuleEffect.WouldHaveDecided).Select(line => line.Rule));
+        Assert.Equal(
+            ["plan-covers-product"],
+            decision.Trace.Where(line => line.Effect == RuleEffect.WouldHaveDecided).Select(line => line.Rule)
+        );
     }
 
     [Fact]
@@ -107,7 +135,10 @@ public sealed class TraceTests
     [Theory]
     [InlineData("who-may-file", "support-overview § Who can submit a support request?")]
     [InlineData("routing-table", "support-overview § Do I need a support plan if I need assistance with a technical issue?")]
-    [InlineData("cannot-sign-in", "support-overview § How do I submit a support request if I cannot sign in to the support portal for my product or service?")]
+    [InlineData(
+        "cannot-sign-in",
+        "support-overview § How do I submit a support request if I cannot sign in to the support portal for my product or service?"
+    )]
     public void Every_line_cites_the_heading_it_is_read_from(string rule, string source) =>
         Assert.Equal(source, Ask.Default.Decide().Trace.Single(line => line.Rule == rule).Source);
 }

@@ -16,7 +16,10 @@ public sealed class WhoMayFileTests
     {
         var says = (Ask.Default with { Filer = "end-user" }).Decide().Decisive.Says.ToString();
 
-        Assert.Equal("An end user cannot file. Ask an administrator of your tenant to grant you the Service Support Administrator role; there is no other way.", says);
+        Assert.Equal(
+            "An end user cannot file. Ask an administrator of your tenant to grant you the Service Support Administrator role; there is no other way.",
+            says
+        );
     }
 
     [Fact]
@@ -26,7 +29,10 @@ public sealed class WhoMayFileTests
         {
             foreach (var stage in Ask.Policy.ReleaseStages.Codes)
             {
-                Assert.Equal("refuse not-authorised", (Ask.Default with { Filer = "end-user", Kind = kind, ReleaseStage = stage, CanSignIn = false }).Decide().Outline());
+                Assert.Equal(
+                    "refuse not-authorised",
+                    (Ask.Default with { Filer = "end-user", Kind = kind, ReleaseStage = stage, CanSignIn = false }).Decide().Outline()
+                );
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class WorkedExampleTests
         Assert.Empty(decision.Alternatives);
         Assert.Equal(
             new ResponseDue(Duration.FromHours(2), Counting.BusinessHours, "local", "Europe/Berlin", Ask.At("2026-03-30T08:30:00Z")),
-            decision.Response);
+            decision.Response
+        );
         Assert.Equal(new AnswerLanguage("de", LanguageService.BusinessHours), decision.Language);
         Assert.Empty(decision.Notices);
         Assert.All(decision.Because, line => Assert.StartsWith("support-overview § ", line.Source, StringComparison.Ordinal));

@@ -73,14 +73,29 @@ public sealed class FileContentTests
         Assert.Equal(expected, FileContent.Of(Encoding.UTF8.GetBytes(text), "notes.txt").Danger);
 
     [Theory]
-    [InlineData("[Content_Types].xml word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FileDanger.None)]
-    [InlineData("[Content_Types].xml xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileDanger.None)]
-    [InlineData("_rels/.rels ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation", FileDanger.None)]
+    [InlineData(
+        "[Content_Types].xml word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        FileDanger.None
+    )]
+    [InlineData(
+        "[Content_Types].xml xl/workbook.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        FileDanger.None
+    )]
+    [InlineData(
+        "_rels/.rels ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        FileDanger.None
+    )]
     [InlineData("word/notes.txt", "application/zip", FileDanger.None)]
     [InlineData("META-INF/MANIFEST.MF", "application/zip", FileDanger.Program)]
     [InlineData("[Content_Types].xml xl/vbaProject.bin", "application/zip", FileDanger.Script)]
     public void A_package_is_known_by_its_entries(string entries, string type, FileDanger danger) =>
-        Assert.Equal(new FileContent(type, danger), FileContent.Of([.. "PK\x03\x04"u8, .. new byte[26], .. Encoding.ASCII.GetBytes(entries)], "a.docx"));
+        Assert.Equal(
+            new FileContent(type, danger),
+            FileContent.Of([.. "PK\x03\x04"u8, .. new byte[26], .. Encoding.ASCII.GetBytes(entries)], "a.docx")
+        );
 
     [Theory]
     [InlineData("setup.exe")]
@@ -116,6 +131,9 @@ public sealed class FileContentTests
     [Fact]
     public void What_a_browser_could_run_is_never_named_to_it()
     {
-        foreach (var type in new[] { "text/html", "image/svg+xml", "application/xml", "application/xhtml+xml", "application/x-ole-storage" }) Assert.False(FileContent.MayBeNamed(type), type);
+        foreach (
+            var type in new[] { "text/html", "image/svg+xml", "application/xml", "application/xhtml+xml", "application/x-ole-storage" }
+        )
+            Assert.False(FileContent.MayBeNamed(type), type);
     }
 }

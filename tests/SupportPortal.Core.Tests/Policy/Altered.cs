@@ -46,7 +46,8 @@ internal sealed class Altered
     /// <summary>The 1-based number of the one line that holds the anchor, as the document now stands.</summary>
     public int NumberOf(string anchor) => IndexOf(_lines, anchor) + 1;
 
-    public PolicyException Fault() => Assert.Throws<PolicyException>(() => PolicyReader.Read(File, Encoding.UTF8.GetBytes(string.Join('\n', _lines))));
+    public PolicyException Fault() =>
+        Assert.Throws<PolicyException>(() => PolicyReader.Read(File, Encoding.UTF8.GetBytes(string.Join('\n', _lines))));
 
     private static int IndexOf(List<string> lines, string anchor) =>
         lines.IndexOf(Assert.Single(lines, line => line.Contains(Json(anchor), StringComparison.Ordinal)));

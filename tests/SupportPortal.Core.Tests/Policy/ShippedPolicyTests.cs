@@ -13,18 +13,23 @@ public sealed class ShippedPolicyTests
         var policy = PolicyReader.Read(file, utf8);
 
         Assert.Equal("policies/2020-09-14.json", file);
-        Assert.Equal((1, new LocalDate(2020, 9, 14), "Support overview, 14 September 2020"), (policy.Version, policy.EffectiveFrom, policy.Title));
+        Assert.Equal(
+            (1, new LocalDate(2020, 9, 14), "Support overview, 14 September 2020"),
+            (policy.Version, policy.EffectiveFrom, policy.Title)
+        );
     }
 
     [Theory]
     [InlineData(
         "customer-engagement",
         "dynamics-365-sales, dynamics-365-customer-service, dynamics-365-field-service, dynamics-365-marketing, dynamics-365-project-operations, "
-        + "dynamics-365-customer-insights, dynamics-365-sales-insights, dynamics-365-remote-assist, dynamics-365-guides, dynamics-365-fraud-protection, "
-        + "power-apps, power-automate, dataverse")]
+            + "dynamics-365-customer-insights, dynamics-365-sales-insights, dynamics-365-remote-assist, dynamics-365-guides, dynamics-365-fraud-protection, "
+            + "power-apps, power-automate, dataverse"
+    )]
     [InlineData(
         "finance-and-operations",
-        "dynamics-365-finance, dynamics-365-supply-chain-management, dynamics-365-commerce, dynamics-365-human-resources, finance-and-operations-on-premises")]
+        "dynamics-365-finance, dynamics-365-supply-chain-management, dynamics-365-commerce, dynamics-365-human-resources, finance-and-operations-on-premises"
+    )]
     [InlineData("business-central", "dynamics-365-business-central")]
     [InlineData("dynamics-products", "customer-engagement-on-premises, dynamics-ax, dynamics-gp, dynamics-nav, dynamics-sl")]
     public void A_product_belongs_to_its_family(string family, string products)
@@ -67,7 +72,13 @@ public sealed class ShippedPolicyTests
     public void Every_country_that_has_another_weekend_is_in_the_table_above() =>
         Assert.Equal(
             "AF BH DZ EG IL IN IQ IR JO KW LY OM QA SA SD SY UG YE",
-            string.Join(' ', Ask.Policy.Countries.Where(country => !country.Weekend.Order().SequenceEqual([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday])).Select(country => country.Code).Order()));
+            string.Join(
+                ' ',
+                Ask.Policy.Countries.Where(country => !country.Weekend.Order().SequenceEqual([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]))
+                    .Select(country => country.Code)
+                    .Order()
+            )
+        );
 
     [Theory]
     [InlineData("US")]
@@ -108,9 +119,22 @@ public sealed class ShippedPolicyTests
     {
         Entry[] facts =
         [
-            .. Ask.Policy.Filers, .. Ask.Policy.AdminRoles, .. Ask.Policy.DirectoryRoles, .. Ask.Policy.Kinds, .. Ask.Policy.ReleaseStages, .. Ask.Policy.Families, .. Ask.Policy.Products,
-            .. Ask.Policy.Severities, .. Ask.Policy.Plans, .. Ask.Policy.Calendars, .. Ask.Policy.Languages, .. Ask.Policy.Areas, .. Ask.Policy.Places,
-            .. Ask.Policy.Reasons, .. Ask.Policy.Notices, .. Ask.Policy.Rules,
+            .. Ask.Policy.Filers,
+            .. Ask.Policy.AdminRoles,
+            .. Ask.Policy.DirectoryRoles,
+            .. Ask.Policy.Kinds,
+            .. Ask.Policy.ReleaseStages,
+            .. Ask.Policy.Families,
+            .. Ask.Policy.Products,
+            .. Ask.Policy.Severities,
+            .. Ask.Policy.Plans,
+            .. Ask.Policy.Calendars,
+            .. Ask.Policy.Languages,
+            .. Ask.Policy.Areas,
+            .. Ask.Policy.Places,
+            .. Ask.Policy.Reasons,
+            .. Ask.Policy.Notices,
+            .. Ask.Policy.Rules,
         ];
 
         Assert.All(facts, fact => Assert.Equal($"support-overview § {Ask.Policy.HeadingOf(fact.Source)}", Ask.Policy.Cite(fact.Source)));
@@ -121,11 +145,16 @@ public sealed class ShippedPolicyTests
     [Fact]
     public void Every_severity_has_a_target_for_the_hand_off_that_leaves_the_vendor_time_and_says_that_it_is_ours()
     {
-        Assert.Equal(Ask.Policy.Severities.Select(severity => severity.Code).Order(), Ask.Policy.HandOffTargets.Select(target => target.Severity).Order());
+        Assert.Equal(
+            Ask.Policy.Severities.Select(severity => severity.Code).Order(),
+            Ask.Policy.HandOffTargets.Select(target => target.Severity).Order()
+        );
         Assert.All(Ask.Policy.HandOffTargets, target =>
         {
             Assert.False(string.IsNullOrWhiteSpace(target.OurReading));
-            Assert.All(Ask.Policy.Targets.Where(published => published.Severity == target.Severity && published.Published), published => Assert.True(target.Minutes < published.Minutes, published.Plan));
+            Assert.All(Ask.Policy.Targets.Where(published => published.Severity == target.Severity && published.Published), published =>
+                Assert.True(target.Minutes < published.Minutes, published.Plan)
+            );
         });
         Assert.Null(Ask.Policy.HandOffTargetFor(null));
     }
@@ -142,8 +171,12 @@ public sealed class ShippedPolicyTests
             Assert.DoesNotContain(guide.Code, guide.Next);
         });
         Assert.All(
-            Ask.Policy.Guidance.SelectMany(guide => guide.Topics).SelectMany(topic => topic.Statements).Select(statement => statement.Link).OfType<WebLink>(),
-            link => Assert.StartsWith("https://", link.Url, StringComparison.Ordinal));
+            Ask.Policy.Guidance.SelectMany(guide => guide.Topics)
+                .SelectMany(topic => topic.Statements)
+                .Select(statement => statement.Link)
+                .OfType<WebLink>(),
+            link => Assert.StartsWith("https://", link.Url, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -180,15 +213,24 @@ public sealed class ShippedPolicyTests
 
     [Fact]
     public void The_countries_that_stand_for_an_area_lie_in_it() =>
-        Assert.All(
-            Ask.Policy.Areas.SelectMany(area => area.Examples, (area, example) => (area.Code, example)),
-            shown => Assert.Equal(shown.Code, Ask.Policy.CountryOf(shown.example.Country).Area));
+        Assert.All(Ask.Policy.Areas.SelectMany(area => area.Examples, (area, example) => (area.Code, example)), shown =>
+            Assert.Equal(shown.Code, Ask.Policy.CountryOf(shown.example.Country).Area)
+        );
 
     [Fact]
     public void Codes_are_kebab_case() =>
         Assert.All(
-            (IEnumerable<string>)[.. Ask.Policy.Products.Codes, .. Ask.Policy.Plans.Codes, .. Ask.Policy.Kinds.Codes, .. Ask.Policy.Places.Codes, .. Ask.Policy.Rules.Codes, .. Ask.Policy.Notices.Codes],
-            code => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", code));
+            (IEnumerable<string>)
+                [
+                    .. Ask.Policy.Products.Codes,
+                    .. Ask.Policy.Plans.Codes,
+                    .. Ask.Policy.Kinds.Codes,
+                    .. Ask.Policy.Places.Codes,
+                    .. Ask.Policy.Rules.Codes,
+                    .. Ask.Policy.Notices.Codes,
+                ],
+            code => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", code)
+        );
 
     [Fact]
     public void A_catalog_finds_by_code_and_keeps_the_order_of_the_document()

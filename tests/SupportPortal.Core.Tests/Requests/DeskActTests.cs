@@ -16,13 +16,19 @@ public sealed class DeskActTests
     {
         var request = Request(1);
         request.Assign(Sam, 9, "Nina", Filed);
-        Assert.Equal((9, "Nina", RequestStatus.InProgress, Filed), (request.AssigneeId!.Value, request.AssigneeName!, request.Status, request.ClaimedAt!.Value));
+        Assert.Equal(
+            (9, "Nina", RequestStatus.InProgress, Filed),
+            (request.AssigneeId!.Value, request.AssigneeName!, request.Status, request.ClaimedAt!.Value)
+        );
         Assert.Equal("Only Nina or a lead can give this request to somebody else.", Refusal(() => request.Assign(Sam, 2, "Sam", Later)));
 
         request.Assign(Priya, 2, "Sam", Later);
         request.Assign(Sam, 9, "Nina", Later);
         Assert.Equal("Nina has this request already.", Refusal(() => request.Assign(Priya, 9, "Nina", Later)));
-        Assert.Equal([(null, "Nina"), ("Nina", "Sam"), ("Sam", "Nina")], Told(request, RequestEventKind.Assigned).Select(happened => (happened.From, happened.To!)));
+        Assert.Equal(
+            [(null, "Nina"), ("Nina", "Sam"), ("Sam", "Nina")],
+            Told(request, RequestEventKind.Assigned).Select(happened => (happened.From, happened.To!))
+        );
         Assert.Equal(Filed, request.ClaimedAt); // the first time counts
     }
 
@@ -64,7 +70,8 @@ public sealed class DeskActTests
     public void A_request_has_twenty_tags_and_no_more()
     {
         var request = Request(1);
-        for (var i = 0; i < SupportRequest.MostTags; i++) request.AddTag(Sam, $"tag {i}", Filed);
+        for (var i = 0; i < SupportRequest.MostTags; i++)
+            request.AddTag(Sam, $"tag {i}", Filed);
         Assert.Equal("The request has 20 tags already. Remove one first.", Refusal(() => request.AddTag(Sam, "one more", Filed)));
     }
 
@@ -74,7 +81,10 @@ public sealed class DeskActTests
         var (one, other) = (Request(1), Request(2, tenant: 7));
         one.LinkWith(other, Sam, Filed);
         Assert.Equal((2, 1), (one.Links.Single().OtherId, other.Links.Single().OtherId));
-        Assert.Equal(("SR-0000002", "SR-0000001"), (Told(one, RequestEventKind.Linked).Single().To, Told(other, RequestEventKind.Linked).Single().To));
+        Assert.Equal(
+            ("SR-0000002", "SR-0000001"),
+            (Told(one, RequestEventKind.Linked).Single().To, Told(other, RequestEventKind.Linked).Single().To)
+        );
         Assert.Equal("It is linked with SR-0000001 already.", Refusal(() => other.LinkWith(one, Sam, Filed)));
         Assert.Equal("A request cannot be linked with itself.", Refusal(() => one.LinkWith(one, Sam, Filed)));
 
@@ -95,7 +105,10 @@ public sealed class DeskActTests
         Assert.Equal((RequestStatus.Closed, false, 2), (twice.Status, twice.IsOpen, twice.MergedIntoId!.Value));
         Assert.Equal(SupportRequest.NotDue, twice.QueueDueAt);
         Assert.Equal([5, 1], target.Watchers.Select(watcher => watcher.PersonId));
-        Assert.Equal(("SR-0000002", "SR-0000001"), (Told(twice, RequestEventKind.Merged).Single().To, Told(target, RequestEventKind.Merged).Single().From));
+        Assert.Equal(
+            ("SR-0000002", "SR-0000001"),
+            (Told(twice, RequestEventKind.Merged).Single().To, Told(target, RequestEventKind.Merged).Single().From)
+        );
         Assert.True(target.IsOpen);
     }
 
@@ -123,7 +136,10 @@ public sealed class DeskActTests
         var (one, elsewhere, done) = (Request(1), Request(2, tenant: 7), Request(3));
         done.Resolve(Ada, null, Filed);
 
-        Assert.Equal("Only requests of the same tenant can be merged. Link them instead.", Refusal(() => one.MergeInto(elsewhere, Sam, Filed)));
+        Assert.Equal(
+            "Only requests of the same tenant can be merged. Link them instead.",
+            Refusal(() => one.MergeInto(elsewhere, Sam, Filed))
+        );
         Assert.Equal("A request cannot be merged into itself.", Refusal(() => one.MergeInto(one, Sam, Filed)));
         Assert.Equal("This request is not open any more.", Refusal(() => one.MergeInto(done, Sam, Filed)));
         Assert.Equal("This request is not open any more.", Refusal(() => done.MergeInto(one, Sam, Filed)));
@@ -137,9 +153,21 @@ public sealed class DeskActTests
         twice.MergeInto(target, Sam, Filed);
         Action[] acts =
         [
-            () => twice.Claim(Sam, Later), () => twice.Assign(Priya, 2, "Sam", Later), () => twice.Reply(Sam, "x", Later), () => twice.Note(Sam, "x", Later), () => twice.Comment(Ada, "x", Later),
-            () => twice.HandOff(Sam, "1", Later), () => twice.Reroute(Sam, "phone", "x", Later), () => twice.Reopen(Ada, "x", Later), () => twice.Rate(Ada, 5, null, Later), () => twice.Watch(Ada, 8, "W", Later),
-            () => twice.AddTag(Sam, "x", Later), () => twice.LinkWith(third, Sam, Later), () => twice.MergeInto(third, Sam, Later), () => third.MergeInto(twice, Sam, Later), () => twice.Close(Sam, null, Later),
+            () => twice.Claim(Sam, Later),
+            () => twice.Assign(Priya, 2, "Sam", Later),
+            () => twice.Reply(Sam, "x", Later),
+            () => twice.Note(Sam, "x", Later),
+            () => twice.Comment(Ada, "x", Later),
+            () => twice.HandOff(Sam, "1", Later),
+            () => twice.Reroute(Sam, "phone", "x", Later),
+            () => twice.Reopen(Ada, "x", Later),
+            () => twice.Rate(Ada, 5, null, Later),
+            () => twice.Watch(Ada, 8, "W", Later),
+            () => twice.AddTag(Sam, "x", Later),
+            () => twice.LinkWith(third, Sam, Later),
+            () => twice.MergeInto(third, Sam, Later),
+            () => third.MergeInto(twice, Sam, Later),
+            () => twice.Close(Sam, null, Later),
         ];
 
         Assert.All(acts, act => Assert.Equal("This request is merged into SR-0000002. Go on there.", Refusal(act)));
@@ -147,7 +175,8 @@ public sealed class DeskActTests
         Assert.Equal(RequestEventKind.Merged, twice.Events[^1].Kind);
     }
 
-    private static IEnumerable<RequestEvent> Told(SupportRequest request, RequestEventKind kind) => request.Events.Where(happened => happened.Kind == kind);
+    private static IEnumerable<RequestEvent> Told(SupportRequest request, RequestEventKind kind) =>
+        request.Events.Where(happened => happened.Kind == kind);
 
     private static string Refusal(Action act) => Assert.Throws<WrongMomentException>(act).Message;
 
@@ -163,7 +192,13 @@ public sealed class DeskActTests
             Family = "customer-engagement",
             Subject = "The view stays empty",
             Description = "Since this morning.",
-            Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
+            Contact = new Contact
+            {
+                Name = "Ada",
+                Email = "ada@one.example",
+                TimeZone = "Europe/Berlin",
+                PreferredWay = ContactWay.Email,
+            },
         };
         var request = SupportRequest.Submit(filing, input.Decide(), requester ?? Ada);
         typeof(SupportRequest).GetProperty(nameof(SupportRequest.Id))!.SetValue(request, id);
@@ -175,8 +210,12 @@ public sealed class DeskActTests
     {
         var (sam, noon) = (new Actor(7, "Sam", IsStaff: true), RequesterActTests.Request().SubmittedAt);
         var now = noon + Duration.FromHours(1);
-        Assert.Throws<WrongMomentException>(() => RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, noon - Duration.FromMilliseconds(1), now));
-        Assert.Throws<WrongMomentException>(() => RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, now + Duration.FromMilliseconds(1), now));
+        Assert.Throws<WrongMomentException>(() =>
+            RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, noon - Duration.FromMilliseconds(1), now)
+        );
+        Assert.Throws<WrongMomentException>(() =>
+            RequesterActTests.Request().RecordFirstResponse(sam, ResponseChannel.Call, null, now + Duration.FromMilliseconds(1), now)
+        );
         foreach (var at in new[] { noon, now })
         {
             var request = RequesterActTests.Request();

@@ -102,7 +102,8 @@ public sealed class PastedTextTests
     [InlineData("WG:Gateway timeout", "Gateway timeout")]
     [InlineData("Gateway: timeout", "Gateway: timeout")]
     [InlineData("Reports: empty", "Reports: empty")]
-    public void What_mail_programs_put_before_a_subject_is_no_word_of_it(string pasted, string words) => Assert.Equal(words, PastedText.Of(pasted).Words);
+    public void What_mail_programs_put_before_a_subject_is_no_word_of_it(string pasted, string words) =>
+        Assert.Equal(words, PastedText.Of(pasted).Words);
 
     [Fact]
     public void A_text_of_any_length_and_kind_is_read_at_once()

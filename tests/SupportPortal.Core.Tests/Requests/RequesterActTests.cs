@@ -21,7 +21,10 @@ public sealed class RequesterActTests
         request.Rate(Ada, 2, null, Filed + Duration.FromHours(3));
 
         Assert.Equal((2, null), (request.Rating, request.RatingWord));
-        Assert.Equal([(null, "4"), ("4", "2")], request.Events.Where(happened => happened.Kind == RequestEventKind.Rated).Select(happened => (happened.From, happened.To)));
+        Assert.Equal(
+            [(null, "4"), ("4", "2")],
+            request.Events.Where(happened => happened.Kind == RequestEventKind.Rated).Select(happened => (happened.From, happened.To))
+        );
     }
 
     [Theory]
@@ -60,7 +63,10 @@ public sealed class RequesterActTests
         request.Unwatch(Ada, 7, Filed);
         Assert.Empty(request.Watchers);
         Assert.Equal("This person does not watch the request.", Refusal(() => request.Unwatch(Ada, 7, Filed)));
-        Assert.Equal([RequestEventKind.Submitted, RequestEventKind.WatcherAdded, RequestEventKind.WatcherRemoved], request.Events.Select(happened => happened.Kind));
+        Assert.Equal(
+            [RequestEventKind.Submitted, RequestEventKind.WatcherAdded, RequestEventKind.WatcherRemoved],
+            request.Events.Select(happened => happened.Kind)
+        );
     }
 
     [Fact]
@@ -73,7 +79,10 @@ public sealed class RequesterActTests
 
         Assert.True(request.MayReopenAt(last));
         Assert.False(request.MayReopenAt(last + Duration.FromMilliseconds(1)));
-        Assert.Equal("It was resolved more than 14 days ago. File a new request and name this one in it.", Refusal(() => request.Reopen(Ada, "back", last + Duration.FromMilliseconds(1))));
+        Assert.Equal(
+            "It was resolved more than 14 days ago. File a new request and name this one in it.",
+            Refusal(() => request.Reopen(Ada, "back", last + Duration.FromMilliseconds(1)))
+        );
         request.Reopen(Ada, "back", last);
         Assert.True(request.IsOpen);
     }
@@ -85,11 +94,16 @@ public sealed class RequesterActTests
         request.HandOff(Ada, " ", Filed);
         Assert.Equal((null, RequestStatus.HandedOff, Filed), (request.VendorCaseNumber, request.Status, request.HandedOffAt!.Value));
         Assert.Equal(
-            "It is noted already that this was filed there. Give the vendor case number to add or correct it.", Refusal(() => request.HandOff(Ada, null, Filed)));
+            "It is noted already that this was filed there. Give the vendor case number to add or correct it.",
+            Refusal(() => request.HandOff(Ada, null, Filed))
+        );
 
         request.WaitForRequester(Sam, null, Filed);
         request.HandOff(Ada, "2603", Filed + Duration.FromHours(1));
-        Assert.Equal(("2603", RequestStatus.WaitingForRequester, Filed), (request.VendorCaseNumber, request.Status, request.HandedOffAt!.Value));
+        Assert.Equal(
+            ("2603", RequestStatus.WaitingForRequester, Filed),
+            (request.VendorCaseNumber, request.Status, request.HandedOffAt!.Value)
+        );
         Assert.Equal("The hand-off with the number 2603 is noted already.", Refusal(() => request.HandOff(Sam, "2603", Filed)));
         request.HandOff(Sam, "2604", Filed + Duration.FromHours(2));
         Assert.Equal("2604", request.VendorCaseNumber);
@@ -107,7 +121,12 @@ public sealed class RequesterActTests
         Assert.True(request.ReachableRoundTheClock); // nobody asked
         request.ChangeSeverity(Ada, "c", Decide(request, "c"), "It can wait.", Filed + Duration.FromMinutes(50), reachable: false);
         Assert.False(request.ReachableRoundTheClock);
-        Assert.Equal([("b", "a"), ("a", "b"), ("b", "c")], request.Events.Where(happened => happened.Kind == RequestEventKind.SeverityChanged).Select(happened => (happened.From!, happened.To!)));
+        Assert.Equal(
+            [("b", "a"), ("a", "b"), ("b", "c")],
+            request
+                .Events.Where(happened => happened.Kind == RequestEventKind.SeverityChanged)
+                .Select(happened => (happened.From!, happened.To!))
+        );
     }
 
     private static SupportDecision Decide(SupportRequest request, string severity) => request.InputWith(severity).Decide();
@@ -125,7 +144,13 @@ public sealed class RequesterActTests
             Family = "customer-engagement",
             Subject = "The view stays empty",
             Description = "Since this morning.",
-            Contact = new Contact { Name = "Ada", Email = "ada@one.example", TimeZone = "Europe/Berlin", PreferredWay = ContactWay.Email },
+            Contact = new Contact
+            {
+                Name = "Ada",
+                Email = "ada@one.example",
+                TimeZone = "Europe/Berlin",
+                PreferredWay = ContactWay.Email,
+            },
         };
         return SupportRequest.Submit(filing, input.Decide(), Ada, files);
     }

@@ -65,7 +65,13 @@ public sealed class TimelineChainTests
     public void What_a_file_is_is_in_the_hash_of_the_entry_it_came_with(string said)
     {
         var request = Filed();
-        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        var file = Attachment.Add(
+            Guid.NewGuid(),
+            1,
+            7,
+            new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true),
+            Noon
+        );
         request.Reply(Sam, "See the file.", Noon, file);
         var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
         Assert.Equal(reply.Hash, reply.HashBehind(request.SubmissionKey, request.Events[0].Hash, []));
@@ -78,7 +84,13 @@ public sealed class TimelineChainTests
     [MemberData(nameof(OfAFile))]
     public void What_a_file_is_that_was_filed_is_in_the_hash_of_the_filing(string said)
     {
-        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        var file = Attachment.Add(
+            Guid.NewGuid(),
+            1,
+            7,
+            new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true),
+            Noon
+        );
         var request = RequesterActTests.Request(file);
         Assert.Equal(request.Events[0].Hash, request.Events[0].HashBehind(request.SubmissionKey, [], [file]));
         Alter(file, said);
@@ -92,7 +104,13 @@ public sealed class TimelineChainTests
     public void What_a_file_is_is_in_the_hash_of_an_entry_from_before_requests_were_hashed_too(string said)
     {
         var request = Filed();
-        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        var file = Attachment.Add(
+            Guid.NewGuid(),
+            1,
+            7,
+            new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true),
+            Noon
+        );
         request.Reply(Sam, "See the file.", Noon, file);
         var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
         typeof(RequestEvent).GetProperty(nameof(RequestEvent.RequestHash))!.SetValue(reply, Array.Empty<byte>());
@@ -106,7 +124,13 @@ public sealed class TimelineChainTests
     public void Files_are_part_of_what_an_entry_says()
     {
         var request = Filed();
-        var file = Attachment.Add(Guid.NewGuid(), 1, 7, new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true), Noon);
+        var file = Attachment.Add(
+            Guid.NewGuid(),
+            1,
+            7,
+            new StoredFile("trace.txt", "text/plain", 3, new string('a', 64), "x", Scanned: true),
+            Noon
+        );
         request.Reply(Sam, "See the file.", Noon, file);
         var reply = request.Events.Single(happened => happened.Kind == RequestEventKind.Replied);
 
@@ -145,31 +169,44 @@ public sealed class TimelineChainTests
         Assert.Equal((3, 2), (first.Entries, first.Chains));
         Assert.Equal(first.Hash, AuditDigest.Behind(null, day, 3, 0, ends.Reverse()).Hash);
         Assert.NotEqual(first.Hash, AuditDigest.Behind(null, day, 3, 0, ends[..1]).Hash);
-        Assert.NotEqual(AuditDigest.Behind(first, day.PlusDays(1), 3, 0, []).Hash, AuditDigest.Behind(null, day.PlusDays(1), 3, 0, []).Hash);
+        Assert.NotEqual(
+            AuditDigest.Behind(first, day.PlusDays(1), 3, 0, []).Hash,
+            AuditDigest.Behind(null, day.PlusDays(1), 3, 0, []).Hash
+        );
     }
 
     private static SupportRequest Filed() => RequesterActTests.Request();
 
     /// <summary>What a type stores, but for what its hash cannot or need not say.</summary>
     private static TheoryData<string> Said<T>(params string[] unsaid) =>
-        [.. typeof(T).GetProperties().Where(property => property.CanWrite && !unsaid.Contains(property.Name)).Select(property => property.Name)];
+        [
+            .. typeof(T)
+                .GetProperties()
+                .Where(property => property.CanWrite && !unsaid.Contains(property.Name))
+                .Select(property => property.Name),
+        ];
 
     /// <summary>Makes one thing another, as somebody with the database in hand could.</summary>
     private static void Alter(object entry, string said)
     {
         var property = entry.GetType().GetProperty(said)!;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        property.SetValue(entry, property.GetValue(entry) switch
-        {
-            string text => text + "!",
-            int number => number + 1,
-            long number => number + 1,
-            bool yes => !yes,
-            Instant at => at + Duration.FromMilliseconds(1),
-            Guid => Guid.NewGuid(),
-            byte[] bytes => (byte[])[.. bytes, 1],
-            Enum code => Enum.GetValues(type).Cast<Enum>().First(other => !other.Equals(code)),
-            _ => type == typeof(string) ? "!" : type == typeof(Instant) ? Noon : Activator.CreateInstance(type),
-        });
+        property.SetValue(
+            entry,
+            property.GetValue(entry) switch
+            {
+                string text => text + "!",
+                int number => number + 1,
+                long number => number + 1,
+                bool yes => !yes,
+                Instant at => at + Duration.FromMilliseconds(1),
+                Guid => Guid.NewGuid(),
+                byte[] bytes => (byte[])[.. bytes, 1],
+                Enum code => Enum.GetValues(type).Cast<Enum>().First(other => !other.Equals(code)),
+                _ => type == typeof(string) ? "!"
+                : type == typeof(Instant) ? Noon
+                : Activator.CreateInstance(type),
+            }
+        );
     }
 }

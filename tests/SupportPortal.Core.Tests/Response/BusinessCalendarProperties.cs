@@ -32,7 +32,11 @@ public sealed class BusinessCalendarProperties
 
         Assert.Equal(opens, desk.Walk.Add(desk.From, Duration.FromMinutes(1)) - Duration.FromMinutes(1));
         Assert.Equal(stretch.End - opens, desk.Walk.Between(desk.From, stretch.End));
-        Assert.True(!desk.Walk.IsOpen(stretch.End) || desk.Revisions.Any(revision => revision.From == stretch.End) || stretch.End > desk.From + Duration.FromDays(365));
+        Assert.True(
+            !desk.Walk.IsOpen(stretch.End)
+                || desk.Revisions.Any(revision => revision.From == stretch.End)
+                || stretch.End > desk.From + Duration.FromDays(365)
+        );
     }
 
     [Property]
@@ -57,8 +61,6 @@ public sealed class BusinessCalendarProperties
     {
         var (middle, end) = (Instant.Max(desk.From, desk.To), Instant.Max(desk.From, desk.To) + Duration.FromMinutes(minutes.Get * 100));
 
-        Assert.Equal(
-            desk.Calendar.Between(desk.From, end),
-            desk.Calendar.Between(desk.From, middle) + desk.Calendar.Between(middle, end));
+        Assert.Equal(desk.Calendar.Between(desk.From, end), desk.Calendar.Between(desk.From, middle) + desk.Calendar.Between(middle, end));
     }
 }

@@ -39,11 +39,16 @@ public sealed class BusinessCalendarTests
 
     [Fact]
     public void Time_cannot_be_taken_away() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Office("Europe/Berlin", (9, 17)).Add(Ask.Default.SubmittedAt, Duration.FromMinutes(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Office("Europe/Berlin", (9, 17)).Add(Ask.Default.SubmittedAt, Duration.FromMinutes(-1))
+        );
 
     [Fact]
     public void Nothing_is_counted_until_an_earlier_moment() =>
-        Assert.Equal(Duration.Zero, Office("Europe/Berlin", (9, 17)).Between(Ask.Default.SubmittedAt, Ask.Default.SubmittedAt - Duration.FromDays(3)));
+        Assert.Equal(
+            Duration.Zero,
+            Office("Europe/Berlin", (9, 17)).Between(Ask.Default.SubmittedAt, Ask.Default.SubmittedAt - Duration.FromDays(3))
+        );
 
     [Theory]
     [InlineData("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 23 * 60)]
@@ -52,7 +57,10 @@ public sealed class BusinessCalendarTests
     [InlineData("Australia/Lord_Howe", "2026-10-03T13:30:00Z", "2026-10-04T13:00:00Z", (24 * 60) - 30)]
     public void A_day_on_which_the_clocks_change_is_as_long_as_it_is(string zone, string midnight, string nextMidnight, int minutes)
     {
-        var always = new BusinessCalendar("always", new WorkingWeek(DateTimeZoneProviders.Tzdb[zone], [Hours(0, 24)], [], new HashSet<LocalDate>()));
+        var always = new BusinessCalendar(
+            "always",
+            new WorkingWeek(DateTimeZoneProviders.Tzdb[zone], [Hours(0, 24)], [], new HashSet<LocalDate>())
+        );
 
         Assert.Equal(Duration.FromMinutes(minutes), always.Between(Ask.At(midnight), Ask.At(nextMidnight)));
     }
@@ -60,7 +68,10 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void An_hour_that_is_skipped_counts_not_at_all_and_one_that_is_repeated_counts_twice()
     {
-        var night = new BusinessCalendar("night", new WorkingWeek(DateTimeZoneProviders.Tzdb["Europe/Berlin"], [Hours(2, 3)], [], new HashSet<LocalDate>()));
+        var night = new BusinessCalendar(
+            "night",
+            new WorkingWeek(DateTimeZoneProviders.Tzdb["Europe/Berlin"], [Hours(2, 3)], [], new HashSet<LocalDate>())
+        );
 
         Assert.Equal(Duration.Zero, night.Between(Ask.At("2026-03-28T12:00:00Z"), Ask.At("2026-03-29T12:00:00Z")));
         Assert.Equal(Duration.FromHours(2), night.Between(Ask.At("2026-10-24T12:00:00Z"), Ask.At("2026-10-25T12:00:00Z")));
@@ -78,17 +89,25 @@ public sealed class BusinessCalendarTests
     public void Openings_that_touch_or_overlap_count_once() =>
         Assert.Equal(
             Duration.FromHours(8),
-            Office("Asia/Tokyo", (9, 12), (12, 15), (11, 17)).Between(Ask.At("2026-02-03T15:00:00Z"), Ask.At("2026-02-04T15:00:00Z")));
+            Office("Asia/Tokyo", (9, 12), (12, 15), (11, 17)).Between(Ask.At("2026-02-03T15:00:00Z"), Ask.At("2026-02-04T15:00:00Z"))
+        );
 
     [Fact]
     public void A_desk_that_never_opens_counts_nothing_and_says_so()
     {
-        var closed = new BusinessCalendar("closed", new WorkingWeek(DateTimeZone.Utc, [Hours(9, 17)], Enum.GetValues<IsoDayOfWeek>(), new HashSet<LocalDate>()));
+        var closed = new BusinessCalendar(
+            "closed",
+            new WorkingWeek(DateTimeZone.Utc, [Hours(9, 17)], Enum.GetValues<IsoDayOfWeek>(), new HashSet<LocalDate>())
+        );
 
         Assert.Equal(Duration.Zero, closed.Between(Ask.At("2026-01-01T00:00:00Z"), Ask.At("2027-01-01T00:00:00Z")));
         Assert.False(closed.IsOpen(Ask.Default.SubmittedAt));
         Assert.Null(closed.StretchAtOrAfter(Ask.Default.SubmittedAt));
-        Assert.Contains("'closed' never opens", Assert.Throws<InvalidOperationException>(() => closed.Add(Ask.Default.SubmittedAt, Duration.FromTicks(1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'closed' never opens",
+            Assert.Throws<InvalidOperationException>(() => closed.Add(Ask.Default.SubmittedAt, Duration.FromTicks(1))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,13 +137,17 @@ public sealed class BusinessCalendarTests
     public void A_due_time_may_lie_years_ahead() =>
         Assert.Equal(
             Ask.At("2047-07-15T09:00:00Z"),
-            new BusinessCalendar("rare", new WorkingWeek(DateTimeZone.Utc, [Hours(8, 9)], [], new HashSet<LocalDate>()))
-                .Add(Ask.At("2036-07-15T09:00:00Z"), Duration.FromHours(Period.DaysBetween(new LocalDate(2036, 7, 15), new LocalDate(2047, 7, 15)))));
+            new BusinessCalendar("rare", new WorkingWeek(DateTimeZone.Utc, [Hours(8, 9)], [], new HashSet<LocalDate>())).Add(
+                Ask.At("2036-07-15T09:00:00Z"),
+                Duration.FromHours(Period.DaysBetween(new LocalDate(2036, 7, 15), new LocalDate(2047, 7, 15)))
+            )
+        );
 
     private static BusinessCalendar Office(string zone, params (int Opens, int Closes)[] hours) => new("office", Week(zone, hours));
 
     private static WorkingWeek Week(string zone, params (int Opens, int Closes)[] hours) =>
         new(DateTimeZoneProviders.Tzdb[zone], [.. hours.Select(each => Hours(each.Opens, each.Closes))], Weekend, new HashSet<LocalDate>());
 
-    private static OpeningHours Hours(int opens, int closes) => new() { Opens = new LocalTime(opens, 0), Closes = new LocalTime(closes % 24, 0) };
+    private static OpeningHours Hours(int opens, int closes) =>
+        new() { Opens = new LocalTime(opens, 0), Closes = new LocalTime(closes % 24, 0) };
 }

@@ -44,6 +44,9 @@ public sealed class BusinessCalendarsTests
             Assert.Equal((zone, "local"), (calendar.Zone.Id, calendar.Code));
         }
 
-        Assert.Equal(Ask.At("2026-03-30T08:30:00Z"), _calendars.For("DE", "Europe/Berlin").Add(Ask.Default.SubmittedAt, Duration.FromHours(2)));
+        Assert.Equal(
+            Ask.At("2026-03-30T08:30:00Z"),
+            _calendars.For("DE", "Europe/Berlin").Add(Ask.Default.SubmittedAt, Duration.FromHours(2))
+        );
     }
 }

@@ -17,7 +17,10 @@ public sealed class CalendarEditProperties
         Assert.Equal(edited.Unedited.Between(edited.From, before), edited.Calendar.Between(edited.From, before));
         Assert.Equal(edited.Unedited.Between(edited.From, edited.EditedAt), edited.Calendar.Between(edited.From, edited.EditedAt));
         Assert.Equal(edited.Unedited.IsOpen(before), edited.Calendar.IsOpen(before));
-        Assert.Equal(edited.Unedited.IsOpen(edited.EditedAt - Duration.FromTicks(1)), edited.Calendar.IsOpen(edited.EditedAt - Duration.FromTicks(1)));
+        Assert.Equal(
+            edited.Unedited.IsOpen(edited.EditedAt - Duration.FromTicks(1)),
+            edited.Calendar.IsOpen(edited.EditedAt - Duration.FromTicks(1))
+        );
     }
 
     [Property]
@@ -39,14 +42,16 @@ public sealed class CalendarEditProperties
             counted >= edited.Time
                 ? edited.Unedited.Add(edited.From, edited.Time)
                 : edited.ByNewHours.Add(Instant.Max(edited.From, edited.EditedAt), edited.Time - counted),
-            due);
+            due
+        );
     }
 
     [Property]
     public void What_was_due_before_an_edit_stays_due_then(EditedDesk edited)
     {
         var due = edited.Unedited.Add(edited.From, edited.Time);
-        if (due > edited.EditedAt) return;
+        if (due > edited.EditedAt)
+            return;
 
         Assert.Equal(due, edited.Calendar.Add(edited.From, edited.Time));
     }

@@ -23,7 +23,8 @@ public sealed class ClockAccountTests
                 new(Ask.At("2026-03-19T06:00:00Z"), Ask.At("2026-03-19T08:30:00Z"), true),
                 new(Ask.At("2026-03-23T00:00:00Z"), Ask.At("2026-03-23T01:30:00Z"), true),
             ],
-            account.Counted);
+            account.Counted
+        );
         Assert.Equal([new(new(2026, 3, 20), IsHoliday: true), new(new(2026, 3, 21), false), new(new(2026, 3, 22), false)], account.Closed);
         Assert.Equal(0, account.MoreDays);
     }
@@ -52,7 +53,10 @@ public sealed class ClockAccountTests
         var to = Instant.Min(desk.To, desk.From + Duration.FromDays(40));
         var stretches = desk.Calendar.StretchesBetween(desk.From, to).ToList();
 
-        Assert.Equal(desk.Calendar.Between(desk.From, to), stretches.Where(stretch => stretch.IsOpen).Aggregate(Duration.Zero, (sum, stretch) => sum + (stretch.End - stretch.Start)));
+        Assert.Equal(
+            desk.Calendar.Between(desk.From, to),
+            stretches.Where(stretch => stretch.IsOpen).Aggregate(Duration.Zero, (sum, stretch) => sum + (stretch.End - stretch.Start))
+        );
         if (to <= desk.From)
         {
             Assert.Empty(stretches);

@@ -21,12 +21,17 @@ public sealed record Desk(IReadOnlyList<(Instant From, WorkingWeek Week)> Revisi
     public WorkingWeek Week => Revisions[0].Week;
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"from {From} to {To}, {Time.TotalMinutes} min, {string.Join("; ", Revisions.Select(Describe))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"from {From} to {To}, {Time.TotalMinutes} min, {string.Join("; ", Revisions.Select(Describe))}"
+        );
 
-    private static string Describe((Instant From, WorkingWeek Week) revision) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"since {(revision.From == Instant.MinValue ? "ever" : revision.From)} {revision.Week.Zone.Id} {string.Join(" ", revision.Week.Hours.Select(hours => $"{hours.Opens:HH:mm}-{hours.Closes:HH:mm}"))} "
-        + $"but {string.Join(" ", revision.Week.Weekend)} {string.Join(" ", revision.Week.Holidays.Order())}");
+    private static string Describe((Instant From, WorkingWeek Week) revision) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"since {(revision.From == Instant.MinValue ? "ever" : revision.From)} {revision.Week.Zone.Id} {string.Join(" ", revision.Week.Hours.Select(hours => $"{hours.Opens:HH:mm}-{hours.Closes:HH:mm}"))} "
+                + $"but {string.Join(" ", revision.Week.Weekend)} {string.Join(" ", revision.Week.Holidays.Order())}"
+        );
 }
 
 /// <summary>Makes desks.</summary>
@@ -34,19 +39,35 @@ public static class Desks
 {
     private static readonly string[] Zones =
     [
-        "America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo", "Australia/Lord_Howe", "America/Sao_Paulo", "Africa/Casablanca", "Pacific/Apia",
+        "America/Los_Angeles",
+        "Europe/Berlin",
+        "Asia/Tokyo",
+        "Australia/Lord_Howe",
+        "America/Sao_Paulo",
+        "Africa/Casablanca",
+        "Pacific/Apia",
     ];
 
     private static readonly IsoDayOfWeek[][] Weekends =
     [
-        [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday],
-        [IsoDayOfWeek.Sunday], [IsoDayOfWeek.Friday], [],
+        [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
+        [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday],
+        [IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday],
+        [IsoDayOfWeek.Sunday],
+        [IsoDayOfWeek.Friday],
+        [],
     ];
 
     /// <summary>In quarters of an hour since midnight; 96 is the midnight that ends the day.</summary>
     private static readonly (int Opens, int Closes)[][] WellKnownHours =
     [
-        [(36, 68)], [(24, 72)], [(0, 24), (88, 96)], [(6, 14)], [(0, 96)], [(32, 48), (52, 72)], [(0, 2), (10, 11), (94, 96)],
+        [(36, 68)],
+        [(24, 72)],
+        [(0, 24), (88, 96)],
+        [(6, 14)],
+        [(0, 96)],
+        [(32, 48), (52, 72)],
+        [(0, 2), (10, 11), (94, 96)],
     ];
 
     public static Arbitrary<Desk> Any() => Unedited().Or(Edited(1)).Or(Edited(2)).ToArbitrary();
@@ -68,10 +89,14 @@ public static class Desks
         from moments in Gen.Choose(-3000, 20_000).ArrayOf(edits)
         from weeks in Weeks(desk.Week.Zone, desk.From).ArrayOf(edits)
         select new Desk(
-            [desk.Revisions[0], .. moments.Distinct().Order().Zip(weeks, (moment, week) => (desk.From + Duration.FromMinutes(moment), week))],
+            [
+                desk.Revisions[0],
+                .. moments.Distinct().Order().Zip(weeks, (moment, week) => (desk.From + Duration.FromMinutes(moment), week)),
+            ],
             desk.From,
             Duration.Min(desk.Time, Duration.FromMinutes(weeks.Append(desk.Week).Min(TenDays))),
-            desk.To);
+            desk.To
+        );
 
     private static Gen<WorkingWeek> Weeks(DateTimeZone zone, Instant start) =>
         from hours in Gen.Elements(WellKnownHours).Or(OddHours())
@@ -88,7 +113,12 @@ public static class Desks
 
     /// <summary>Half of them within a day and a half of a change of the clocks or of an end of the indexed years.</summary>
     private static Gen<Instant> Starts(DateTimeZone zone) =>
-        from year in Gen.Frequency((6, Gen.Choose(2020, 2036)), (3, Gen.Choose(2005, 2019)), (1, Gen.Constant(2011)), (2, Gen.Choose(2037, 2045)))
+        from year in Gen.Frequency(
+            (6, Gen.Choose(2020, 2036)),
+            (3, Gen.Choose(2005, 2019)),
+            (1, Gen.Constant(2011)),
+            (2, Gen.Choose(2037, 2045))
+        )
         let first = Instant.FromUtc(year, 1, 1, 0, 0)
         let days = DateTime.IsLeapYear(year) ? 366 : 365
         from anywhere in Gen.Choose(0, (days * 1440) - 1)
@@ -98,12 +128,15 @@ public static class Desks
         select near ? change + Duration.FromMinutes(apart) : first + Duration.FromMinutes(anywhere);
 
     private static IEnumerable<Instant> Changes(DateTimeZone zone, Instant first, Instant last) =>
-        zone.GetZoneIntervals(first, last).Where(interval => interval.HasEnd && interval.End < last).Select(interval => interval.End)
+        zone.GetZoneIntervals(first, last)
+            .Where(interval => interval.HasEnd && interval.End < last)
+            .Select(interval => interval.End)
             .DefaultIfEmpty(first)
             .Append(Instant.FromUtc(BusinessCalendar.FirstYear, 1, 1, 0, 0))
             .Append(Instant.FromUtc(BusinessCalendar.LastYear + 1, 1, 1, 0, 0));
 
-    private static OpeningHours Opening((int Opens, int Closes) quarters) => new() { Opens = Quarter(quarters.Opens), Closes = Quarter(quarters.Closes) };
+    private static OpeningHours Opening((int Opens, int Closes) quarters) =>
+        new() { Opens = Quarter(quarters.Opens), Closes = Quarter(quarters.Closes) };
 
     private static LocalTime Quarter(int quarters) => quarters == 96 ? LocalTime.Midnight : LocalTime.Midnight.PlusMinutes(15 * quarters);
 

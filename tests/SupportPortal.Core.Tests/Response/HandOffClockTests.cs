@@ -20,7 +20,10 @@ public sealed class HandOffClockTests
         Assert.Null(HandOffClock.VendorsOf(request, Calendars));
 
         request.HandOff(Sam, null, handedOff);
-        var (ours, vendors) = (HandOffClock.OursOf(request, Ask.Policy, Calendars)!.Value, HandOffClock.VendorsOf(request, Calendars)!.Value);
+        var (ours, vendors) = (
+            HandOffClock.OursOf(request, Ask.Policy, Calendars)!.Value,
+            HandOffClock.VendorsOf(request, Calendars)!.Value
+        );
         Assert.Equal((ClockState.Met, Duration.FromMinutes(50)), (ours.StateAt(handedOff), ours.CountedAt(handedOff)));
         Assert.Equal((handedOff, Ask.At("2026-03-30T09:20:00Z")), (vendors.StartedAt, vendors.DueAt));
 
@@ -45,24 +48,35 @@ public sealed class HandOffClockTests
         var ours = HandOffClock.OursOf(Request(preview), Ask.Policy, Calendars)!.Value;
 
         Assert.Equal(Ask.At("2026-03-30T07:05:00Z"), ours.DueAt);
-        Assert.Equal(Ask.At("2026-03-27T16:05:00Z"), HandOffClock.OursOf(Request(preview with { ReleaseStage = "general-availability" }), Ask.Policy, Calendars)!.Value.DueAt);
+        Assert.Equal(
+            Ask.At("2026-03-27T16:05:00Z"),
+            HandOffClock.OursOf(Request(preview with { ReleaseStage = "general-availability" }), Ask.Policy, Calendars)!.Value.DueAt
+        );
     }
 
     [Fact]
     public void A_request_without_a_severity_has_no_clock_until_the_hand_off() =>
         Assert.Null(HandOffClock.OursOf(Request(Ask.BusinessCentral), Ask.Policy, Calendars));
 
-    private static SupportRequest Request(DecisionInput input) => SupportRequest.Submit(
-        new Filing
-        {
-            TenantId = 1,
-            SubmissionKey = Guid.NewGuid(),
-            Input = input,
-            Family = Ask.Policy.Products[input.Product].Family,
-            Subject = "It is broken",
-            Description = "Since this morning.",
-            Contact = new Contact { Name = "Ada", Email = "ada@contoso.example", TimeZone = input.TimeZone, PreferredWay = ContactWay.Email },
-        },
-        input.Decide(),
-        Ada);
+    private static SupportRequest Request(DecisionInput input) =>
+        SupportRequest.Submit(
+            new Filing
+            {
+                TenantId = 1,
+                SubmissionKey = Guid.NewGuid(),
+                Input = input,
+                Family = Ask.Policy.Products[input.Product].Family,
+                Subject = "It is broken",
+                Description = "Since this morning.",
+                Contact = new Contact
+                {
+                    Name = "Ada",
+                    Email = "ada@contoso.example",
+                    TimeZone = input.TimeZone,
+                    PreferredWay = ContactWay.Email,
+                },
+            },
+            input.Decide(),
+            Ada
+        );
 }

@@ -88,5 +88,6 @@ public sealed class HolidayBookTests
         Assert.Equal(Duration.FromHours(3), edited.Between(Ask.At("2026-04-08T00:00:00Z"), Ask.At("2026-04-09T00:00:00Z")));
     }
 
-    private static BusinessCalendar Calendar(params HolidayEdit[] edits) => new BusinessCalendars(Ask.Policy, new HolidayBook(Ask.Policy, edits)).For("DE", "Europe/Berlin");
+    private static BusinessCalendar Calendar(params HolidayEdit[] edits) =>
+        new BusinessCalendars(Ask.Policy, new HolidayBook(Ask.Policy, edits)).For("DE", "Europe/Berlin");
 }

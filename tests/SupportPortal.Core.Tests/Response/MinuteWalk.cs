@@ -18,10 +18,12 @@ internal sealed class MinuteWalk(IReadOnlyList<(Instant From, WorkingWeek Week)>
     {
         var week = WeekAt(at);
         var local = at.InZone(week.Zone).LocalDateTime;
-        if (week.Weekend.Contains(local.DayOfWeek) || week.Holidays.Contains(local.Date)) return false;
+        if (week.Weekend.Contains(local.DayOfWeek) || week.Holidays.Contains(local.Date))
+            return false;
         foreach (var hours in week.Hours)
         {
-            if (hours.Opens <= local.TimeOfDay && (hours.Closes == LocalTime.Midnight || local.TimeOfDay < hours.Closes)) return true;
+            if (hours.Opens <= local.TimeOfDay && (hours.Closes == LocalTime.Midnight || local.TimeOfDay < hours.Closes))
+                return true;
         }
 
         return false;
@@ -32,7 +34,8 @@ internal sealed class MinuteWalk(IReadOnlyList<(Instant From, WorkingWeek Week)>
         var counted = 0;
         for (var at = from; at < to; at += Minute)
         {
-            if (IsOpen(at)) counted++;
+            if (IsOpen(at))
+                counted++;
         }
 
         return Duration.FromMinutes(counted);
@@ -44,8 +47,10 @@ internal sealed class MinuteWalk(IReadOnlyList<(Instant From, WorkingWeek Week)>
         var at = from;
         for (var walked = 0; left > 0; walked++)
         {
-            if (walked > MostMinutes) throw new InvalidOperationException("The desk never opens long enough.");
-            if (IsOpen(at)) left--;
+            if (walked > MostMinutes)
+                throw new InvalidOperationException("The desk never opens long enough.");
+            if (IsOpen(at))
+                left--;
             at += Minute;
         }
 
@@ -57,7 +62,8 @@ internal sealed class MinuteWalk(IReadOnlyList<(Instant From, WorkingWeek Week)>
         var week = revisions[0].Week;
         foreach (var (from, revised) in revisions)
         {
-            if (from <= at) week = revised;
+            if (from <= at)
+                week = revised;
         }
 
         return week;

@@ -7,7 +7,10 @@ namespace SupportPortal.Core.Tests.Response;
 
 public sealed class ResponseClockTests
 {
-    private static readonly BusinessCalendar Berlin = new BusinessCalendars(Ask.Policy, new HolidayBook(Ask.Policy, [])).For("DE", "Europe/Berlin");
+    private static readonly BusinessCalendar Berlin = new BusinessCalendars(Ask.Policy, new HolidayBook(Ask.Policy, [])).For(
+        "DE",
+        "Europe/Berlin"
+    );
 
     /// <summary>Two business hours from Friday 16:30 in Berlin: half an hour that day, the rest from Monday 09:00.</summary>
     private static readonly ResponseClock Clock = new(Ask.Default.SubmittedAt, Duration.FromHours(2), Berlin, null);

@@ -4,7 +4,13 @@ namespace SupportPortal.Core.Tests.Writing;
 
 public sealed class MentionsTests
 {
-    private static readonly Colleague[] Desk = [new(1, "Ann", "a.smith"), new(2, "Ann Lee", "ann.lee"), new(3, "José Núñez", "jose"), new(4, "Sam Okafor", null)];
+    private static readonly Colleague[] Desk =
+    [
+        new(1, "Ann", "a.smith"),
+        new(2, "Ann Lee", "ann.lee"),
+        new(3, "José Núñez", "jose"),
+        new(4, "Sam Okafor", null),
+    ];
 
     [Theory]
     [InlineData("@Sam Okafor, please", "4")]

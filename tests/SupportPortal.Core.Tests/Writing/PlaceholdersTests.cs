@@ -7,7 +7,9 @@ public sealed class PlaceholdersTests
     [Fact]
     public void Each_placeholder_is_filled_in_and_the_rest_of_the_text_stays()
     {
-        var filled = Placeholders.Fill("Hello {requester}, about {number} ({number}): {a} { number } {}", name => name == "requester" ? "Ada {number}" : "SR-0000001");
+        var filled = Placeholders.Fill("Hello {requester}, about {number} ({number}): {a} { number } {}", name =>
+            name == "requester" ? "Ada {number}" : "SR-0000001"
+        );
 
         Assert.Equal("Hello Ada {number}, about SR-0000001 (SR-0000001): {a} { number } {}", filled.Text);
         Assert.Empty(filled.Missing);

@@ -28,7 +28,10 @@ public sealed class FileStoreTests : IDisposable
         await file.CopyToAsync(read);
 
         Assert.Equal(sent, read.ToArray());
-        Assert.Equal((length, Convert.ToHexStringLower(SHA256.HashData(sent)), false), ((int)received.Length, received.Sha256, received.IsTooLarge));
+        Assert.Equal(
+            (length, Convert.ToHexStringLower(SHA256.HashData(sent)), false),
+            ((int)received.Length, received.Sha256, received.IsTooLarge)
+        );
         Assert.Equal(sent[..Math.Min(length, FileContent.HeadLength)], received.Head);
         Assert.Matches("^[0-9a-f]{40}$", storedAs);
         Assert.Equal(Path.Combine(_folder, storedAs[..2], storedAs), file.Name);
@@ -49,7 +52,9 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task What_breaks_off_leaves_nothing()
     {
-        await Assert.ThrowsAsync<IOException>(() => _store.ReceiveAsync(new Trickle(new byte[200_000]) { BreaksAt = 100_000 }, 300_000, default));
+        await Assert.ThrowsAsync<IOException>(() =>
+            _store.ReceiveAsync(new Trickle(new byte[200_000]) { BreaksAt = 100_000 }, 300_000, default)
+        );
 
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
     }
@@ -62,8 +67,12 @@ public sealed class FileStoreTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "README"), "Not a stored file.");
 
         Assert.Empty(_store.Leftovers(new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.Equal([(incoming.Name, true, 1L), (kept, false, 1L)], _store.Leftovers(Later).OrderByDescending(file => file.IsIncoming).Select(file => (file.Name, file.IsIncoming, file.Length)));
-        foreach (var leftover in _store.Leftovers(Later).ToList()) _store.Delete(leftover);
+        Assert.Equal(
+            [(incoming.Name, true, 1L), (kept, false, 1L)],
+            _store.Leftovers(Later).OrderByDescending(file => file.IsIncoming).Select(file => (file.Name, file.IsIncoming, file.Length))
+        );
+        foreach (var leftover in _store.Leftovers(Later).ToList())
+            _store.Delete(leftover);
         Assert.Equal(["README"], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
     }
 
@@ -150,7 +159,8 @@ public sealed class FileStoreTests : IDisposable
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (Position >= BreaksAt) throw new IOException("The connection is gone.");
+            if (Position >= BreaksAt)
+                throw new IOException("The connection is gone.");
             return base.ReadAsync(buffer[..Math.Min(buffer.Length, 1 + (++_reads * 977 % 5000))], cancellationToken);
         }
     }

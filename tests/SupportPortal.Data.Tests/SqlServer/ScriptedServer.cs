@@ -25,7 +25,12 @@ internal abstract record Deed
 /// <summary>A server on loopback that speaks as much of SQL Server's protocol as its client needs to connect, and does with each command what the test says.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private const byte Batch = 1, Procedure = 3, Attention = 6, Transaction = 14, Login = 16, Prelogin = 18;
+    private const byte Batch = 1,
+        Procedure = 3,
+        Attention = 6,
+        Transaction = 14,
+        Login = 16,
+        Prelogin = 18;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<Deed> _deeds;
@@ -90,8 +95,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
             var stream = client.GetStream();
             while (await ReadAsync(stream) is var (kind, content))
             {
-                if (kind is Batch or Procedure) Commands.Enqueue(Encoding.Unicode.GetString(content));
-                if (kind == Attention) WasAskedToStop = true;
+                if (kind is Batch or Procedure)
+                    Commands.Enqueue(Encoding.Unicode.GetString(content));
+                if (kind == Attention)
+                    WasAskedToStop = true;
                 var answer = kind switch
                 {
                     Prelogin => TdsAnswer.Prelogin(),
@@ -100,11 +107,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     Transaction => new TdsAnswer().InTransaction(IsBegin(content)).Done(0).ToBytes(),
                     _ => Next(client, kind == Procedure),
                 };
-                if (answer.Length > 0) await WriteAsync(stream, answer);
-                if (!client.Connected) return;
+                if (answer.Length > 0)
+                    await WriteAsync(stream, answer);
+                if (!client.Connected)
+                    return;
             }
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception fault)
+            when (fault is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
             // the other side is gone, as may happen to a server
         }
@@ -113,7 +123,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The answer to a command; empty where there is none.</summary>
     private byte[] Next(TcpClient client, bool ofProcedure)
     {
-        if (!_deeds.TryDequeue(out var deed)) deed = new Deed.Fail(50000, 16, "The script has no answer to this command.");
+        if (!_deeds.TryDequeue(out var deed))
+            deed = new Deed.Fail(50000, 16, "The script has no answer to this command.");
         switch (deed)
         {
             case Deed.Answer row:
@@ -121,8 +132,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
             case Deed.Fail error:
                 return new TdsAnswer().Error(error.Number, error.Severity, error.Message).Done(2, ofProcedure).ToBytes();
             case Deed.BreakOff off:
-                if (off.AfterBytes > 0) client.GetStream().Write(Packet(new TdsAnswer().Row(1).Done(0x10, ofProcedure, 1).ToBytes()), 0, 8 + off.AfterBytes);
-                if (off.Reset) client.LingerState = new LingerOption(true, 0);
+                if (off.AfterBytes > 0)
+                    client.GetStream().Write(Packet(new TdsAnswer().Row(1).Done(0x10, ofProcedure, 1).ToBytes()), 0, 8 + off.AfterBytes);
+                if (off.Reset)
+                    client.LingerState = new LingerOption(true, 0);
                 client.Close();
                 return [];
             default:
@@ -131,7 +144,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private static bool IsBegin(byte[] content) => BinaryPrimitives.ReadInt16LittleEndian(content.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(content))) == 5;
+    private static bool IsBegin(byte[] content) =>
+        BinaryPrimitives.ReadInt16LittleEndian(content.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(content))) == 5;
 
     /// <summary>A whole message; null when the other side is gone.</summary>
     private async Task<(byte Kind, byte[] Content)?> ReadAsync(NetworkStream stream)
@@ -140,12 +154,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var head = new byte[8];
         do
         {
-            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, _ends.Token) < head.Length) return null;
+            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, _ends.Token) < head.Length)
+                return null;
             var part = new byte[BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - head.Length];
             await stream.ReadExactlyAsync(part, _ends.Token);
             content.Write(part);
-        }
-        while ((head[1] & 1) == 0);
+        } while ((head[1] & 1) == 0);
         return (head[0], content.ToArray());
     }
 

@@ -16,7 +16,12 @@ public sealed class SqlServerRetriesTests
     [MemberData(nameof(Breaks))]
     public async Task A_command_whose_connection_breaks_is_sent_again_over_another_and_answered_once(string when)
     {
-        var deed = when switch { "before the answer" => new Deed.BreakOff(), "within the answer" => new Deed.BreakOff(AfterBytes: 5), _ => new Deed.BreakOff(Reset: true) };
+        var deed = when switch
+        {
+            "before the answer" => new Deed.BreakOff(),
+            "within the answer" => new Deed.BreakOff(AfterBytes: 5),
+            _ => new Deed.BreakOff(Reset: true),
+        };
         await using var server = new ScriptedServer(deed, new Deed.Answer(7));
 
         Assert.Equal(7, await WithAsync(server, db => db.Requests.CountAsync()));
@@ -29,7 +34,9 @@ public sealed class SqlServerRetriesTests
     {
         await using var server = new ScriptedServer(new Deed.BreakOff(), new Deed.Answer(7));
 
-        var fault = await Assert.ThrowsAsync<SqlException>(() => WithAsync(server, db => db.Requests.CountAsync(), dependencies => new SqlServerRetryingExecutionStrategy(dependencies)));
+        var fault = await Assert.ThrowsAsync<SqlException>(() =>
+            WithAsync(server, db => db.Requests.CountAsync(), dependencies => new SqlServerRetryingExecutionStrategy(dependencies))
+        );
         Assert.Equal((0, true), (fault.Number, fault.Class >= 20));
         Assert.Single(server.Commands);
     }
@@ -54,13 +61,14 @@ public sealed class SqlServerRetriesTests
     public async Task A_transaction_whose_connection_breaks_is_done_again_from_its_beginning()
     {
         await using var server = new ScriptedServer(new Deed.Answer(1), new Deed.BreakOff(), new Deed.Answer(3), new Deed.Answer(4));
-        var counted = await WithAsync(server, db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var (requests, tenants) = (await db.Requests.CountAsync(), await db.Tenants.CountAsync());
-            await transaction.CommitAsync();
-            return (requests, tenants);
-        }));
+        var counted = await WithAsync(server, db => db.Database.CreateExecutionStrategy()
+                .ExecuteAsync(async () =>
+                {
+                    await using var transaction = await db.Database.BeginTransactionAsync();
+                    var (requests, tenants) = (await db.Requests.CountAsync(), await db.Tenants.CountAsync());
+                    await transaction.CommitAsync();
+                    return (requests, tenants);
+                }));
 
         Assert.Equal((3, 4), counted);
         Assert.Equal((4, 2), (server.Commands.Count, server.Connections));
@@ -69,7 +77,14 @@ public sealed class SqlServerRetriesTests
     [Fact]
     public async Task The_victim_of_a_deadlock_is_sent_again()
     {
-        await using var server = new ScriptedServer(new Deed.Fail(1205, 13, "Transaction was deadlocked on lock resources with another process and has been chosen as the deadlock victim."), new Deed.Answer(7));
+        await using var server = new ScriptedServer(
+            new Deed.Fail(
+                1205,
+                13,
+                "Transaction was deadlocked on lock resources with another process and has been chosen as the deadlock victim."
+            ),
+            new Deed.Answer(7)
+        );
 
         Assert.Equal(7, await WithAsync(server, db => db.Requests.CountAsync()));
         Assert.Equal(2, server.Commands.Count);
@@ -105,17 +120,29 @@ public sealed class SqlServerRetriesTests
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new Deed.BreakOff(), 9)]);
 
-        var fault = await Assert.ThrowsAsync<RetryLimitExceededException>(
-            () => WithAsync(server, db => db.Requests.CountAsync(), dependencies => new SqlServerRetries(dependencies, attempts: 2, TimeSpan.FromMilliseconds(1))));
+        var fault = await Assert.ThrowsAsync<RetryLimitExceededException>(() =>
+            WithAsync(
+                server,
+                db => db.Requests.CountAsync(),
+                dependencies => new SqlServerRetries(dependencies, attempts: 2, TimeSpan.FromMilliseconds(1))
+            )
+        );
         Assert.IsType<SqlException>(fault.InnerException);
         Assert.Equal(3, server.Commands.Count);
     }
 
-    private static async Task<T> WithAsync<T>(ScriptedServer server, Func<PortalDbContext, Task<T>> work, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
+    private static async Task<T> WithAsync<T>(
+        ScriptedServer server,
+        Func<PortalDbContext, Task<T>> work,
+        Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null
+    )
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)])
+            .Build();
         var services = new ServiceCollection().AddPortalData(settings, Path.GetTempPath());
-        if (strategy is not null) services.ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(sql => sql.ExecutionStrategy(strategy)));
+        if (strategy is not null)
+            services.ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(sql => sql.ExecutionStrategy(strategy)));
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();

@@ -17,15 +17,32 @@ internal sealed class TdsAnswer
 
     /// <summary>Neither side encrypts.</summary>
     public static byte[] Prelogin() =>
-    [
-        0x00, 0x00, 0x10, 0x00, 0x06, // version: 6 bytes at 16
-        0x01, 0x00, 0x16, 0x00, 0x01, // encryption: 1 byte at 22
-        0x04, 0x00, 0x17, 0x00, 0x01, // several result sets at once: 1 byte at 23
-        0xFF,
-        16, 0, 0x03, 0xE8, 0, 0,
-        0x02, // not supported
-        0x00,
-    ];
+        [
+            0x00,
+            0x00,
+            0x10,
+            0x00,
+            0x06, // version: 6 bytes at 16
+            0x01,
+            0x00,
+            0x16,
+            0x00,
+            0x01, // encryption: 1 byte at 22
+            0x04,
+            0x00,
+            0x17,
+            0x00,
+            0x01, // several result sets at once: 1 byte at 23
+            0xFF,
+            16,
+            0,
+            0x03,
+            0xE8,
+            0,
+            0,
+            0x02, // not supported
+            0x00,
+        ];
 
     /// <summary>The login succeeded.</summary>
     public TdsAnswer LoggedIn()
@@ -41,19 +58,35 @@ internal sealed class TdsAnswer
     public TdsAnswer Row(params int[] values)
     {
         Put(0x81, (byte)values.Length, 0);
-        for (var i = 0; i < values.Length; i++) Put([0, 0, 0, 0, 0, 0, 0x38, .. Short($"c{i}")]);
+        for (var i = 0; i < values.Length; i++)
+            Put([0, 0, 0, 0, 0, 0, 0x38, .. Short($"c{i}")]);
         Put(0xD1);
-        foreach (var value in values) Put(Little(value, 4));
+        foreach (var value in values)
+            Put(Little(value, 4));
         return this;
     }
 
     /// <summary>An error.</summary>
     public TdsAnswer Error(int number, byte severity, string message) =>
-        Token(0xAA, [.. Little(number, 4), 1, severity, .. Little(message.Length, 2), .. Encoding.Unicode.GetBytes(message), .. Short("Scripted"), .. Short(string.Empty), .. Little(1, 4)]);
+        Token(
+            0xAA,
+            [
+                .. Little(number, 4),
+                1,
+                severity,
+                .. Little(message.Length, 2),
+                .. Encoding.Unicode.GetBytes(message),
+                .. Short("Scripted"),
+                .. Short(string.Empty),
+                .. Little(1, 4),
+            ]
+        );
 
     /// <summary>A transaction began, or ended.</summary>
     public TdsAnswer InTransaction(bool began) =>
-        began ? Environment(8, [(byte)Transaction.Length, .. Transaction], [0]) : Environment(9, [0], [(byte)Transaction.Length, .. Transaction]);
+        began
+            ? Environment(8, [(byte)Transaction.Length, .. Transaction], [0])
+            : Environment(9, [0], [(byte)Transaction.Length, .. Transaction]);
 
     /// <summary>That is all.</summary>
     /// <param name="status">0 fine, 2 with an error, 0x10 with a count, 0x20 as asked to stop.</param>

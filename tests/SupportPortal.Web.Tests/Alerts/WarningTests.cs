@@ -20,7 +20,9 @@ public sealed class WarningTests : IDisposable
     {
         using var portal = Portal.On(_file);
         var id = await IdAsync(portal, Claimed);
-        var due = await portal.WithDataAsync(db => db.Requests.Where(request => request.Id == id).Select(request => request.DueAt!.Value).SingleAsync());
+        var due = await portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Id == id).Select(request => request.DueAt!.Value).SingleAsync()
+        );
         portal.Clock.Reset(due - Duration.FromMinutes(1));
         await WarnAsync(portal);
         await WarnAsync(portal);
@@ -32,7 +34,10 @@ public sealed class WarningTests : IDisposable
         foreach (var (kind, reason) in new[] { (AlertKind.DueSoon, MailReason.DueSoon), (AlertKind.Overdue, MailReason.Overdue) })
         {
             Assert.Equal(desk, await AlertedAsync(portal, id, kind));
-            Assert.Equal(desk, (await MailedAsync(portal, id, reason)).Where(address => address.EndsWith("@support.example", StringComparison.Ordinal)));
+            Assert.Equal(
+                desk,
+                (await MailedAsync(portal, id, reason)).Where(address => address.EndsWith("@support.example", StringComparison.Ordinal))
+            );
         }
 
         Assert.Equal([DemoAccounts.Fabrikam], (await MailedAsync(portal, id, MailReason.DueSoon)).Except(desk)); // the requester is told of the first only
@@ -62,9 +67,12 @@ public sealed class WarningTests : IDisposable
             var saved = 0;
             db.SavedChanges += (_, _) =>
             {
-                if (++saved == 2) stopped.Cancel();
+                if (++saved == 2)
+                    stopped.Cancel();
             };
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(stopped.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(stopped.Token)
+            );
             Assert.Equal(2, await dying.WithDataAsync(after => after.Alerts.Select(alert => alert.RequestId).Distinct().CountAsync()));
         }
 
@@ -82,8 +90,16 @@ public sealed class WarningTests : IDisposable
         await WarnAtAsync(portal, id, portal.Clock.GetCurrentInstant() - Duration.FromMinutes(5));
         await WarnAtAsync(portal, id, portal.Clock.GetCurrentInstant() - Duration.FromMinutes(4));
 
-        Assert.Equal(2, await portal.WithDataAsync(db => db.Alerts.CountAsync(alert => alert.RequestId == id && alert.Kind == AlertKind.Overdue
-            && db.Users.Any(person => person.Id == alert.PersonId && person.Email == DemoAccounts.Agent))));
+        Assert.Equal(
+            2,
+            await portal.WithDataAsync(db =>
+                db.Alerts.CountAsync(alert =>
+                    alert.RequestId == id
+                    && alert.Kind == AlertKind.Overdue
+                    && db.Users.Any(person => person.Id == alert.PersonId && person.Email == DemoAccounts.Agent)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -91,7 +107,9 @@ public sealed class WarningTests : IDisposable
     {
         using var portal = Portal.On(_file);
         var id = await IdAsync(portal, Claimed);
-        var people = await portal.WithDataAsync(db => db.Users.Where(person => person.TenantId == null).ToDictionaryAsync(person => person.Email!, person => person.Id));
+        var people = await portal.WithDataAsync(db =>
+            db.Users.Where(person => person.TenantId == null).ToDictionaryAsync(person => person.Email!, person => person.Id)
+        );
         var priya = new Actor(people[DemoAccounts.Lead], "Priya Nair", IsStaff: true);
         await using (var scope = portal.Services.CreateAsyncScope())
         {
@@ -99,7 +117,15 @@ public sealed class WarningTests : IDisposable
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
             request.Note(priya, "Look at this, please.", portal.Clock.GetCurrentInstant());
-            await scope.ServiceProvider.GetRequiredService<AlertDesk>().TellAsync(id, AlertKind.Mentioned, request.Events[^1], [people[DemoAccounts.Agent], priya.PersonId], CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<AlertDesk>()
+                .TellAsync(
+                    id,
+                    AlertKind.Mentioned,
+                    request.Events[^1],
+                    [people[DemoAccounts.Agent], priya.PersonId],
+                    CancellationToken.None
+                );
             await db.SaveChangesAsync();
         }
 
@@ -128,7 +154,11 @@ public sealed class WarningTests : IDisposable
         await priya.GetAsync(page.Document.QuerySelector(".alerts .new a")!.GetAttribute("href")!);
         page = await priya.GetAsync("/alerts");
         Assert.Equal(unread - 2, page.Document.QuerySelectorAll(".alerts .new").Length);
-        await priya.SubmitAsync(page, page.FormWith(".alerts .new button"), new() { ["id"] = await AlertOfAsync(portal, DemoAccounts.Agent) });
+        await priya.SubmitAsync(
+            page,
+            page.FormWith(".alerts .new button"),
+            new() { ["id"] = await AlertOfAsync(portal, DemoAccounts.Agent) }
+        );
         Assert.Equal(sams, (await sam.GetAsync("/alerts")).Document.QuerySelectorAll(".alerts .new").Length);
         page = await priya.SubmitAsync(page, page.FormWith(".head form button"), []);
         Assert.Empty(page.Document.QuerySelectorAll(".alerts .new"));
@@ -138,8 +168,10 @@ public sealed class WarningTests : IDisposable
 
     public void Dispose() => Portal.Remove(_file);
 
-    private static async Task<string> AlertOfAsync(Portal portal, string email) => await portal.WithDataAsync(async db =>
-        $"{await db.Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email)).Select(alert => alert.Id).FirstAsync()}");
+    private static async Task<string> AlertOfAsync(Portal portal, string email) =>
+        await portal.WithDataAsync(async db =>
+            $"{await db.Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email)).Select(alert => alert.Id).FirstAsync()}"
+        );
 
     private static async Task<int> WarnAsync(Portal portal)
     {
@@ -150,8 +182,10 @@ public sealed class WarningTests : IDisposable
 
     private static async Task WarnAtAsync(Portal portal, int id, Instant due)
     {
-        await portal.WithDataAsync(db => db.Requests.Where(request => request.Id == id).ExecuteUpdateAsync(request => request
-            .SetProperty(moved => moved.DueAt, due).SetProperty(moved => moved.QueueDueAt, due)));
+        await portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Id == id)
+                .ExecuteUpdateAsync(request => request.SetProperty(moved => moved.DueAt, due).SetProperty(moved => moved.QueueDueAt, due))
+        );
         await WarnAsync(portal);
     }
 
@@ -159,18 +193,35 @@ public sealed class WarningTests : IDisposable
     private static async Task EachIsTwinnedAsync(Portal portal)
     {
         var alerts = await portal.WithDataAsync(db => db.Alerts.Select(alert => alert.Key).OrderBy(key => key).ToListAsync());
-        var mails = await portal.WithDataAsync(db => db.Outbox.Where(mail => mail.ToAddress.EndsWith("@support.example") && (mail.Reason == MailReason.DueSoon || mail.Reason == MailReason.Overdue))
-            .Select(mail => mail.Key).OrderBy(key => key).ToListAsync());
+        var mails = await portal.WithDataAsync(db =>
+            db.Outbox.Where(mail =>
+                    mail.ToAddress.EndsWith("@support.example") && (mail.Reason == MailReason.DueSoon || mail.Reason == MailReason.Overdue)
+                )
+                .Select(mail => mail.Key)
+                .OrderBy(key => key)
+                .ToListAsync()
+        );
         Assert.NotEmpty(alerts);
         Assert.Equal(alerts, mails);
         Assert.Equal(0, await WarnAsync(portal));
     }
 
-    private static async Task<int> IdAsync(Portal portal, string subject) => RequestNumber.TryParse(await portal.NumberOfAsync(subject), out var id) ? id : 0;
+    private static async Task<int> IdAsync(Portal portal, string subject) =>
+        RequestNumber.TryParse(await portal.NumberOfAsync(subject), out var id) ? id : 0;
 
-    private static Task<List<string>> AlertedAsync(Portal portal, int id, AlertKind kind) => portal.WithDataAsync(db =>
-        db.Alerts.Where(alert => alert.RequestId == id && alert.Kind == kind).Join(db.Users, alert => alert.PersonId, person => person.Id, (_, person) => person.Email!).OrderBy(email => email).ToListAsync());
+    private static Task<List<string>> AlertedAsync(Portal portal, int id, AlertKind kind) =>
+        portal.WithDataAsync(db =>
+            db.Alerts.Where(alert => alert.RequestId == id && alert.Kind == kind)
+                .Join(db.Users, alert => alert.PersonId, person => person.Id, (_, person) => person.Email!)
+                .OrderBy(email => email)
+                .ToListAsync()
+        );
 
-    private static Task<List<string>> MailedAsync(Portal portal, int id, MailReason reason) => portal.WithDataAsync(db =>
-        db.Outbox.Where(mail => mail.RequestId == id && mail.Reason == reason).Select(mail => mail.ToAddress).OrderBy(address => address).ToListAsync());
+    private static Task<List<string>> MailedAsync(Portal portal, int id, MailReason reason) =>
+        portal.WithDataAsync(db =>
+            db.Outbox.Where(mail => mail.RequestId == id && mail.Reason == reason)
+                .Select(mail => mail.ToAddress)
+                .OrderBy(address => address)
+                .ToListAsync()
+        );
 }

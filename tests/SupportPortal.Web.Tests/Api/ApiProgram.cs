@@ -25,7 +25,13 @@ internal static class ApiProgram
         var secret = await portal.WithDataAsync(async db =>
         {
             var person = await db.Users.SingleAsync(candidate => candidate.Email == email);
-            var (token, made) = ApiToken.Make(person.Id, "A program", scopes.Length == 0 ? Both : scopes, Portal.Start + Duration.FromDays(30), Portal.Start);
+            var (token, made) = ApiToken.Make(
+                person.Id,
+                "A program",
+                scopes.Length == 0 ? Both : scopes,
+                Portal.Start + Duration.FromDays(30),
+                Portal.Start
+            );
             db.ApiTokens.Add(token);
             await db.SaveChangesAsync();
             return made;
@@ -36,21 +42,23 @@ internal static class ApiProgram
     }
 
     /// <summary>A request to file.</summary>
-    public static object Filing(Guid key, string kind = "break-fix") => new
-    {
-        submissionKey = key,
-        kind,
-        product = "dynamics-365-finance",
-        subject = "Month-end posting fails",
-        plan = "unified-performance",
-        severity = "critical",
-        description = "Posting ends with an error.",
-        problemSince = "2026-03-27T07:00:00+01:00",
-        reachableRoundTheClock = true,
-    };
+    public static object Filing(Guid key, string kind = "break-fix") =>
+        new
+        {
+            submissionKey = key,
+            kind,
+            product = "dynamics-365-finance",
+            subject = "Month-end posting fails",
+            plan = "unified-performance",
+            severity = "critical",
+            description = "Posting ends with an error.",
+            problemSince = "2026-03-27T07:00:00+01:00",
+            reachableRoundTheClock = true,
+        };
 
     /// <summary>The members a problem complains about.</summary>
-    public static HashSet<string> Members(JsonElement problem) => [.. problem.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
+    public static HashSet<string> Members(JsonElement problem) =>
+        [.. problem.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
 
     /// <summary>Reads an answer that is a problem of a status.</summary>
     public static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer, HttpStatusCode status)

@@ -15,17 +15,31 @@ public sealed class ApiTokenTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Cases are not routed");
         using var reader = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso, ApiProgram.Read);
         using var refused = await reader.PostAsJsonAsync($"{ApiProgram.Requests}/{number}/comments", new { text = "No" });
-        Assert.Contains("requests:write", (await ApiProgram.ProblemAsync(refused, HttpStatusCode.Forbidden)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "requests:write",
+            (await ApiProgram.ProblemAsync(refused, HttpStatusCode.Forbidden)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
         using var viewer = await ApiProgram.ComeAsync(portal, DemoAccounts.ContosoViewer);
         using var denied = await viewer.PostAsJsonAsync(ApiProgram.Requests, ApiProgram.Filing(Guid.NewGuid()));
-        Assert.Contains("role", (await ApiProgram.ProblemAsync(denied, HttpStatusCode.Forbidden)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "role",
+            (await ApiProgram.ProblemAsync(denied, HttpStatusCode.Forbidden)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
 
         using var own = new Portal();
         using var ada = await ApiProgram.ComeAsync(own, DemoAccounts.Contoso);
         Assert.Equal(HttpStatusCode.OK, (await ada.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative))).StatusCode);
-        await own.WithDataAsync(db => db.Users.Where(person => person.Email == DemoAccounts.Contoso).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.MaxValue)));
+        await own.WithDataAsync(db =>
+            db.Users.Where(person => person.Email == DemoAccounts.Contoso)
+                .ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.MaxValue))
+        );
         await ApiProgram.ProblemAsync(await ada.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative)), HttpStatusCode.Unauthorized);
-        await own.WithDataAsync(db => db.Users.Where(person => person.Email == DemoAccounts.Contoso).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, (DateTimeOffset?)null)));
+        await own.WithDataAsync(db =>
+            db.Users.Where(person => person.Email == DemoAccounts.Contoso)
+                .ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, (DateTimeOffset?)null))
+        );
         own.Clock.Advance(Duration.FromDays(30));
         var ended = await ada.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative));
         await ApiProgram.ProblemAsync(ended, HttpStatusCode.Unauthorized);
@@ -38,8 +52,14 @@ public sealed class ApiTokenTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Cases are not routed");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Http.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Http.PostAsJsonAsync(ApiProgram.Requests, ApiProgram.Filing(Guid.NewGuid()))).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Http.PostAsJsonAsync($"{ApiProgram.Requests}/{number}/comments", new { text = "forged" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await ada.Http.PostAsJsonAsync(ApiProgram.Requests, ApiProgram.Filing(Guid.NewGuid()))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await ada.Http.PostAsJsonAsync($"{ApiProgram.Requests}/{number}/comments", new { text = "forged" })).StatusCode
+        );
 
         using var token = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso);
         using var page = await token.GetAsync(new Uri("/requests", UriKind.Relative));
@@ -69,7 +89,8 @@ public sealed class ApiTokenTests(Portal portal) : IClassFixture<Portal>
         using var busy = new LimitedPortal();
         using var ada = await ApiProgram.ComeAsync(busy, DemoAccounts.Contoso);
         var answers = new List<HttpResponseMessage>();
-        for (var i = 0; i < 4; i++) answers.Add(await ada.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative)));
+        for (var i = 0; i < 4; i++)
+            answers.Add(await ada.GetAsync(new Uri(ApiProgram.Requests, UriKind.Relative)));
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], answers.Take(3).Select(answer => answer.StatusCode));
         await ApiProgram.ProblemAsync(answers[3], HttpStatusCode.TooManyRequests);
         Assert.True(answers[3].Headers.RetryAfter?.Delta > TimeSpan.Zero);

@@ -16,7 +16,8 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
 {
     private const string Address = "/api/v1/decisions";
 
-    internal static readonly JsonElement Example = JsonSerializer.Deserialize<JsonElement>("""
+    internal static readonly JsonElement Example = JsonSerializer.Deserialize<JsonElement>(
+        """
         { "filer": "administrator", "delegatedAdministration": false,
           "kind": "break-fix", "releaseStage": "general-availability",
           "product": "dynamics-365-sales", "plan": "professional-direct", "severity": "b",
@@ -24,7 +25,8 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
           "thirdPartyInvolved": false, "canSignIn": true,
           "country": "DE", "timeZone": "Europe/Berlin", "language": "de",
           "submittedAt": "2026-03-27T15:30:00Z" }
-        """);
+        """
+    );
 
     private readonly HttpClient _http = portal.CreateClient();
 
@@ -42,19 +44,24 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
         Assert.Empty(answer.GetProperty("alternatives").EnumerateArray());
         Assert.Equal(
             """{"target":"PT2H","counted":"business-hours","calendar":"local","timeZone":"Europe/Berlin","dueAt":"2026-03-30T08:30:00Z"}""",
-            answer.GetProperty("response").GetRawText());
+            answer.GetProperty("response").GetRawText()
+        );
         Assert.Equal("""{"requested":"de","served":"business-hours"}""", answer.GetProperty("language").GetRawText());
         Assert.Empty(answer.GetProperty("notices").EnumerateArray());
         Assert.Equal("""{"version":1,"effectiveFrom":"2020-09-14"}""", answer.GetProperty("policy").GetRawText());
         var because = answer.GetProperty("because").EnumerateArray().ToList();
         Assert.Equal("who-may-file", because[0].GetProperty("rule").GetString());
-        Assert.All(because, line => Assert.StartsWith("support-overview § ", line.GetProperty("source").GetString(), StringComparison.Ordinal));
+        Assert.All(because, line =>
+            Assert.StartsWith("support-overview § ", line.GetProperty("source").GetString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Omitted_members_take_their_documented_values()
     {
-        var (status, answer) = await AskAsync("""{"filer":"administrator","kind":"billing","product":"dataverse","plan":"none","country":"US","timeZone":"America/New_York"}""");
+        var (status, answer) = await AskAsync(
+            """{"filer":"administrator","kind":"billing","product":"dataverse","plan":"none","country":"US","timeZone":"America/New_York"}"""
+        );
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("microsoft-365-admin-center", answer.GetProperty("destination").GetProperty("code").GetString());
@@ -81,14 +88,29 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.Equal(Code.Of(expected.Outcome), answer.GetProperty("outcome").GetString());
             Assert.Equal(expected.Reason, answer.GetProperty("reason").GetString());
-            Assert.Equal(expected.Destination?.Code, answer.GetProperty("destination") is { ValueKind: JsonValueKind.Object } place ? place.GetProperty("code").GetString() : null);
-            Assert.Equal(expected.Alternatives.Select(other => other.Code), answer.GetProperty("alternatives").EnumerateArray().Select(other => other.GetProperty("code").GetString()));
+            Assert.Equal(
+                expected.Destination?.Code,
+                answer.GetProperty("destination") is { ValueKind: JsonValueKind.Object } place
+                    ? place.GetProperty("code").GetString()
+                    : null
+            );
+            Assert.Equal(
+                expected.Alternatives.Select(other => other.Code),
+                answer.GetProperty("alternatives").EnumerateArray().Select(other => other.GetProperty("code").GetString())
+            );
             Assert.Equal(
                 expected.Response is { } response ? InstantPattern.ExtendedIso.Format(response.DueAt) : null,
-                answer.GetProperty("response") is { ValueKind: JsonValueKind.Object } due ? due.GetProperty("dueAt").GetString() : null);
+                answer.GetProperty("response") is { ValueKind: JsonValueKind.Object } due ? due.GetProperty("dueAt").GetString() : null
+            );
             Assert.Equal(Code.Of(expected.Language.Served), answer.GetProperty("language").GetProperty("served").GetString());
             Assert.Equal(expected.Notices, answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()));
-            Assert.Equal(expected.Because.Select(line => (line.Rule, line.Says.ToString())), answer.GetProperty("because").EnumerateArray().Select(line => (line.GetProperty("rule").GetString()!, line.GetProperty("text").GetString()!)));
+            Assert.Equal(
+                expected.Because.Select(line => (line.Rule, line.Says.ToString())),
+                answer
+                    .GetProperty("because")
+                    .EnumerateArray()
+                    .Select(line => (line.GetProperty("rule").GetString()!, line.GetProperty("text").GetString()!))
+            );
         }
     }
 
@@ -125,16 +147,25 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
         var (status, problem) = await AskAsync("""{"kind":"x","plan":"y","extra":1}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal(["country", "extra", "filer", "kind", "plan", "product", "timeZone"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal(
+            ["country", "extra", "filer", "kind", "plan", "product", "timeZone"],
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order()
+        );
     }
 
     [Fact]
     public async Task A_severity_is_asked_for_where_the_decision_needs_one()
     {
-        var (status, problem) = await AskAsync("""{"filer":"administrator","kind":"break-fix","product":"dataverse","plan":"unified-core","country":"US","timeZone":"America/New_York"}""");
+        var (status, problem) = await AskAsync(
+            """{"filer":"administrator","kind":"break-fix","product":"dataverse","plan":"unified-core","country":"US","timeZone":"America/New_York"}"""
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("Allowed: critical, standard.", problem.GetProperty("errors").GetProperty("severity")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Allowed: critical, standard.",
+            problem.GetProperty("errors").GetProperty("severity")[0].GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -144,8 +175,14 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
         var question = document.GetProperty("components").GetProperty("schemas").GetProperty("DecisionQuestion");
 
         Assert.True(document.GetProperty("paths").TryGetProperty(Address, out _));
-        Assert.Contains("outage", question.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(code => code.GetString()));
-        Assert.Equal(["country", "filer", "kind", "plan", "product", "timeZone"], question.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order());
+        Assert.Contains(
+            "outage",
+            question.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(code => code.GetString())
+        );
+        Assert.Equal(
+            ["country", "filer", "kind", "plan", "product", "timeZone"],
+            question.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order()
+        );
         Assert.Contains("Support Portal API", await _http.GetStringAsync("/api"), StringComparison.Ordinal);
     }
 
@@ -180,24 +217,27 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
         string Any(IReadOnlyList<string> codes) => codes[random.Next(codes.Count)];
     }
 
-    private static string BodyOf(DecisionInput input) => JsonSerializer.Serialize(new
-    {
-        filer = input.Filer,
-        delegatedAdministration = input.DelegatedAdministration,
-        kind = input.Kind,
-        releaseStage = input.ReleaseStage,
-        product = input.Product,
-        plan = input.Plan,
-        severity = input.Severity,
-        planEnrolment = input.PlanEnrolment,
-        subscriptionEnrolment = input.SubscriptionEnrolment,
-        thirdPartyInvolved = input.ThirdPartyInvolved,
-        canSignIn = input.CanSignIn,
-        country = input.Country,
-        timeZone = input.TimeZone,
-        language = input.Language,
-        submittedAt = InstantPattern.ExtendedIso.Format(input.SubmittedAt),
-    });
+    private static string BodyOf(DecisionInput input) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                filer = input.Filer,
+                delegatedAdministration = input.DelegatedAdministration,
+                kind = input.Kind,
+                releaseStage = input.ReleaseStage,
+                product = input.Product,
+                plan = input.Plan,
+                severity = input.Severity,
+                planEnrolment = input.PlanEnrolment,
+                subscriptionEnrolment = input.SubscriptionEnrolment,
+                thirdPartyInvolved = input.ThirdPartyInvolved,
+                canSignIn = input.CanSignIn,
+                country = input.Country,
+                timeZone = input.TimeZone,
+                language = input.Language,
+                submittedAt = InstantPattern.ExtendedIso.Format(input.SubmittedAt),
+            }
+        );
 
     /// <summary>A portal that takes as many questions as the tests ask.</summary>
     public sealed class OpenPortal() : PortalWith("RateLimits:DecisionsPerMinute", "100000");

@@ -17,19 +17,31 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
     {
         using var ada = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso);
         var seen = new List<(string Number, string UpdatedAt, string Tenant)>();
-        for (var next = $"{ApiProgram.Requests}?limit=3"; next is not null;)
+        var next = $"{ApiProgram.Requests}?limit=3";
+        while (next is not null)
         {
             var page = await ada.GetFromJsonAsync<JsonElement>(next);
             var items = page.GetProperty("items").EnumerateArray().ToList();
             Assert.InRange(items.Count, 1, 3);
-            seen.AddRange(items.Select(item => (item.GetProperty("number").GetString()!, item.GetProperty("updatedAt").GetString()!, item.GetProperty("tenant").GetProperty("name").GetString()!)));
+            seen.AddRange(
+                items.Select(item =>
+                    (
+                        item.GetProperty("number").GetString()!,
+                        item.GetProperty("updatedAt").GetString()!,
+                        item.GetProperty("tenant").GetProperty("name").GetString()!
+                    )
+                )
+            );
             next = page.GetProperty("next").GetString();
         }
 
         var stored = await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.TenantId == 1));
         Assert.Equal(stored, seen.Count);
         Assert.Equal(seen.Count, seen.Select(row => row.Number).Distinct().Count());
-        Assert.Equal(seen.OrderBy(row => row.UpdatedAt, StringComparer.Ordinal).Select(row => row.UpdatedAt), seen.Select(row => row.UpdatedAt));
+        Assert.Equal(
+            seen.OrderBy(row => row.UpdatedAt, StringComparer.Ordinal).Select(row => row.UpdatedAt),
+            seen.Select(row => row.UpdatedAt)
+        );
         Assert.All(seen, row => Assert.Equal("Contoso Ltd", row.Tenant));
     }
 
@@ -38,13 +50,20 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
     {
         using var ada = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso);
         var open = await ada.GetFromJsonAsync<JsonElement>($"{ApiProgram.Requests}?status=open&limit=200");
-        Assert.All(open.GetProperty("items").EnumerateArray(), item => Assert.DoesNotContain(item.GetProperty("status").GetString(), new[] { "resolved", "closed", "cancelled" }));
+        Assert.All(open.GetProperty("items").EnumerateArray(), item =>
+            Assert.DoesNotContain(item.GetProperty("status").GetString(), new[] { "resolved", "closed", "cancelled" })
+        );
         var late = await ada.GetFromJsonAsync<JsonElement>($"{ApiProgram.Requests}?updatedSince=2030-01-01T00:00:00Z");
         Assert.Empty(late.GetProperty("items").EnumerateArray());
 
-        using var wrong = await ada.GetAsync(new Uri($"{ApiProgram.Requests}?status=done-ish&updatedSince=yesterday&limit=1000&after=x", UriKind.Relative));
+        using var wrong = await ada.GetAsync(
+            new Uri($"{ApiProgram.Requests}?status=done-ish&updatedSince=yesterday&limit=1000&after=x", UriKind.Relative)
+        );
         var problem = await ApiProgram.ProblemAsync(wrong, HttpStatusCode.BadRequest);
-        Assert.Equal(["after", "limit", "status", "updatedSince"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal(
+            ["after", "limit", "status", "updatedSince"],
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order()
+        );
     }
 
     [Fact]
@@ -62,7 +81,11 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal($"\"{found.GetProperty("request").GetProperty("version").GetInt32()}\"", answer.Headers.ETag?.Tag);
         Assert.NotEmpty(found.GetProperty("timeline").EnumerateArray());
         Assert.DoesNotContain("For us alone", found.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("For us alone", await sam.GetStringAsync(new Uri($"{ApiProgram.Requests}/{number}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            "For us alone",
+            await sam.GetStringAsync(new Uri($"{ApiProgram.Requests}/{number}", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
 
         using var again = new HttpRequestMessage(HttpMethod.Get, $"{ApiProgram.Requests}/{number}");
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
@@ -84,12 +107,19 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         }
 
         var number = Assert.Single(numbers.Distinct());
-        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Created && answer.Headers.Location?.ToString() == $"{ApiProgram.Requests}/{number}");
+        Assert.Contains(answers, answer =>
+            answer.StatusCode == HttpStatusCode.Created && answer.Headers.Location?.ToString() == $"{ApiProgram.Requests}/{number}"
+        );
         using var later = await ada.PostAsJsonAsync(ApiProgram.Requests, body);
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
         Assert.True(RequestNumber.TryParse(number, out var id));
-        var stored = await portal.WithDataAsync(db => db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id));
-        Assert.Equal(("Contoso Ltd 1", "lcs", "unified-performance", "critical"), ($"Contoso Ltd {stored.TenantId}", stored.Portal, stored.Plan, stored.Severity));
+        var stored = await portal.WithDataAsync(db =>
+            db.Requests.Include(request => request.Events).SingleAsync(request => request.Id == id)
+        );
+        Assert.Equal(
+            ("Contoso Ltd 1", "lcs", "unified-performance", "critical"),
+            ($"Contoso Ltd {stored.TenantId}", stored.Portal, stored.Plan, stored.Severity)
+        );
         Assert.Equal(Portal.Start + Duration.FromMinutes(30), stored.DueAt);
         Assert.Equal("admin@contoso.example", stored.Contact.Email);
         Assert.Equal(Instant.FromUtc(2026, 3, 27, 6, 0), stored.ProblemSince);
@@ -102,16 +132,36 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
     {
         using var ada = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso);
         using var empty = await ada.PostAsJsonAsync(ApiProgram.Requests, new { submissionKey = Guid.NewGuid() });
-        Assert.Superset(new HashSet<string> { "kind", "product", "subject", "description" }, ApiProgram.Members(await ApiProgram.ProblemAsync(empty, HttpStatusCode.BadRequest)));
+        Assert.Superset(
+            new HashSet<string> { "kind", "product", "subject", "description" },
+            ApiProgram.Members(await ApiProgram.ProblemAsync(empty, HttpStatusCode.BadRequest))
+        );
         using var keyless = await ada.PostAsJsonAsync(ApiProgram.Requests, new { kind = "break-fix" });
         Assert.Equal(["submissionKey"], ApiProgram.Members(await ApiProgram.ProblemAsync(keyless, HttpStatusCode.BadRequest)));
         using var unknown = await ada.PostAsJsonAsync(ApiProgram.Requests, new { submissionKey = Guid.NewGuid(), colour = "blue" });
         await ApiProgram.ProblemAsync(unknown, HttpStatusCode.BadRequest);
         using var elsewhere = await ada.PostAsJsonAsync(ApiProgram.Requests, ApiProgram.Filing(Guid.NewGuid(), "how-to"));
-        Assert.Equal("redirect", (await ApiProgram.ProblemAsync(elsewhere, HttpStatusCode.UnprocessableEntity)).GetProperty("decision").GetProperty("outcome").GetString());
-        using var foreign = await ada.PostAsJsonAsync(ApiProgram.Requests, new { submissionKey = Guid.NewGuid(), tenantId = 2, kind = "break-fix" });
+        Assert.Equal(
+            "redirect",
+            (await ApiProgram.ProblemAsync(elsewhere, HttpStatusCode.UnprocessableEntity))
+                .GetProperty("decision")
+                .GetProperty("outcome")
+                .GetString()
+        );
+        using var foreign = await ada.PostAsJsonAsync(
+            ApiProgram.Requests,
+            new
+            {
+                submissionKey = Guid.NewGuid(),
+                tenantId = 2,
+                kind = "break-fix",
+            }
+        );
         Assert.Equal(["tenantId"], ApiProgram.Members(await ApiProgram.ProblemAsync(foreign, HttpStatusCode.BadRequest)));
-        using var broken = await ada.PostAsync(new Uri(ApiProgram.Requests, UriKind.Relative), new StringContent("{\"submissionKey\":", Encoding.UTF8, "application/json"));
+        using var broken = await ada.PostAsync(
+            new Uri(ApiProgram.Requests, UriKind.Relative),
+            new StringContent("{\"submissionKey\":", Encoding.UTF8, "application/json")
+        );
         await ApiProgram.ProblemAsync(broken, HttpStatusCode.BadRequest);
     }
 
@@ -125,7 +175,11 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
 
         using var stolen = await haru.PostAsJsonAsync(ApiProgram.Requests, ApiProgram.Filing(key));
-        Assert.DoesNotContain("Month-end", (await ApiProgram.ProblemAsync(stolen, HttpStatusCode.Conflict)).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Month-end",
+            (await ApiProgram.ProblemAsync(stolen, HttpStatusCode.Conflict)).GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -136,7 +190,10 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         using var read = await ada.GetAsync(new Uri($"{ApiProgram.Requests}/{number}", UriKind.Relative));
         async Task<HttpResponseMessage> WriteAsync()
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, $"{ApiProgram.Requests}/{number}/comments") { Content = JsonContent.Create(new { text = "Seen again at 14:00." }) };
+            var request = new HttpRequestMessage(HttpMethod.Post, $"{ApiProgram.Requests}/{number}/comments")
+            {
+                Content = JsonContent.Create(new { text = "Seen again at 14:00." }),
+            };
             request.Headers.IfMatch.Add(read.Headers.ETag!);
             return await ada.SendAsync(request);
         }
@@ -157,8 +214,19 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         using var http = portal.CreateClient();
         var document = await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var paths = document.GetProperty("paths");
-        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
-        foreach (var (path, method) in new[] { ("/api/v1/requests", "get"), ("/api/v1/requests", "post"), ("/api/v1/requests/{number}", "get"), ("/api/v1/requests/{number}/comments", "post") })
+        Assert.Equal(
+            "bearer",
+            document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString()
+        );
+        foreach (
+            var (path, method) in new[]
+            {
+                ("/api/v1/requests", "get"),
+                ("/api/v1/requests", "post"),
+                ("/api/v1/requests/{number}", "get"),
+                ("/api/v1/requests/{number}/comments", "post"),
+            }
+        )
             Assert.True(paths.GetProperty(path).GetProperty(method).GetProperty("security")[0].TryGetProperty("token", out _), path);
         Assert.False(paths.GetProperty("/api/v1/decisions").GetProperty("post").TryGetProperty("security", out _));
     }

@@ -35,7 +35,11 @@ public sealed class AuditPagesTests(Portal portal) : IClassFixture<Portal>
     {
         var lee = await portal.SignInAsync(DemoAccounts.Lead);
         var calendar = await lee.GetAsync("/admin/calendars?country=DE&year=2026");
-        await lee.SubmitAsync(calendar, calendar.FormWith("#Form_Date"), new() { ["Form.Date"] = "2026-10-30", ["Form.Name"] = "Bridge day" });
+        await lee.SubmitAsync(
+            calendar,
+            calendar.FormWith("#Form_Date"),
+            new() { ["Form.Date"] = "2026-10-30", ["Form.Name"] = "Bridge day" }
+        );
 
         var row = Assert.Single((await lee.GetAsync("/admin/audit/settings?find=holidays/DE/2026-10-30")).AllTexts("table.q tbody tr"));
         Assert.Contains("Added", row, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ public sealed class MigrateTests : IDisposable
 {
     private static readonly (string, string)[] SqlServer =
     [
-        ("Database__Provider", "SqlServer"), ("ConnectionStrings__Portal", "Server=127.0.0.1,1;Database=Portal;User Id=x;Password=secret;Encrypt=False;Connect Timeout=1"),
+        ("Database__Provider", "SqlServer"),
+        ("ConnectionStrings__Portal", "Server=127.0.0.1,1;Database=Portal;User Id=x;Password=secret;Encrypt=False;Connect Timeout=1"),
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("migrate-").FullName;
@@ -23,9 +24,19 @@ public sealed class MigrateTests : IDisposable
 
         Assert.Equal(1, missing.Code);
         Assert.Contains("Missing ", missing.Said, StringComparison.Ordinal);
-        Assert.All(both, run => Assert.Equal((0, true), (run.Code, run.Said.EndsWith("The database is up to date.\n", StringComparison.Ordinal))));
-        var applied = both.SelectMany(run => run.Said.Split('\n')).Where(line => line.StartsWith("Applied ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(missing.Said.Split('\n').Where(line => line.StartsWith("Missing ", StringComparison.Ordinal)).Select(line => line["Missing ".Length..]), applied.Select(line => line["Applied ".Length..]));
+        Assert.All(both, run =>
+            Assert.Equal((0, true), (run.Code, run.Said.EndsWith("The database is up to date.\n", StringComparison.Ordinal)))
+        );
+        var applied = both.SelectMany(run => run.Said.Split('\n'))
+            .Where(line => line.StartsWith("Applied ", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(
+            missing
+                .Said.Split('\n')
+                .Where(line => line.StartsWith("Missing ", StringComparison.Ordinal))
+                .Select(line => line["Missing ".Length..]),
+            applied.Select(line => line["Applied ".Length..])
+        );
         Assert.Equal(applied.Count, Count("__EFMigrationsHistory"));
         Assert.Equal((0, "The database is up to date.\n"), (again.Code, again.Said));
         Assert.Equal((0, "The database is up to date.\n"), (check.Code, check.Said));
@@ -40,7 +51,10 @@ public sealed class MigrateTests : IDisposable
         Assert.Equal((0, string.Empty), (run.Code, run.Said));
         Assert.Contains("IF NOT EXISTS", await System.IO.File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.Contains("any database of the product", run.Remarked, StringComparison.Ordinal);
-        Assert.Equal((await System.IO.File.ReadAllTextAsync(file)).Trim(), (await ProgramRun.OfAsync(SqlServer, "migrate", "--script")).Said.Trim());
+        Assert.Equal(
+            (await System.IO.File.ReadAllTextAsync(file)).Trim(),
+            (await ProgramRun.OfAsync(SqlServer, "migrate", "--script")).Said.Trim()
+        );
     }
 
     [Fact]
@@ -90,5 +104,6 @@ public sealed class MigrateTests : IDisposable
         return (run.Code, run.Said);
     }
 
-    private Task<ProgramRun> RunAsync(params string[] args) => ProgramRun.OfAsync([("ConnectionStrings__Portal", $"Data Source={File}")], args);
+    private Task<ProgramRun> RunAsync(params string[] args) =>
+        ProgramRun.OfAsync([("ConnectionStrings__Portal", $"Data Source={File}")], args);
 }

@@ -16,7 +16,8 @@ public sealed class StartTests : IDisposable
     [InlineData("--urls", "--urls has no value.")]
     [InlineData("--Mail:Hots=x", "There is no setting Mail:Hots. Did you mean Mail:Host?")]
     [InlineData("migrate --chekc", "--chekc")]
-    public async Task A_mistyped_word_does_not_start_the_server(string words, string says) => Says(says, await RunAsync([], words.Split(' ')));
+    public async Task A_mistyped_word_does_not_start_the_server(string words, string says) =>
+        Says(says, await RunAsync([], words.Split(' ')));
 
     [Theory]
     [InlineData("Mail__Hots=x", "There is no setting Mail:Hots. Did you mean Mail:Host?")]
@@ -28,7 +29,10 @@ public sealed class StartTests : IDisposable
     [InlineData("Audit__SealsTo=/nowhere/seals.txt", "Audit:SealsTo is '/nowhere/seals.txt'")]
     [InlineData("ASPNETCORE_URLS=https://127.0.0.1:0", "there is no certificate")]
     [InlineData("ASPNETCORE_URLS=http://203.0.113.7:5080", "is no address of this machine")]
-    [InlineData("ConnectionStrings__Portal=Data Source=/nowhere/at/all/portal.db", "Could not find a part of the path '/nowhere/at/all/portal.db-update'. Correct the path, or make it.")]
+    [InlineData(
+        "ConnectionStrings__Portal=Data Source=/nowhere/at/all/portal.db",
+        "Could not find a part of the path '/nowhere/at/all/portal.db-update'. Correct the path, or make it."
+    )]
     public async Task A_setting_that_cannot_be_meant_is_named(string setting, string says)
     {
         var parts = setting.Split('=', 2);
@@ -38,14 +42,24 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task That_keys_lie_in_the_database_in_clear_is_said_at_the_start_until_a_certificate_is_set()
     {
-        const string Warning = "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to encrypt them.";
+        const string Warning =
+            "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to encrypt them.";
         (string, string) nowhere = ("ASPNETCORE_URLS", "http://203.0.113.7:5080"); // which is found out last
         Assert.Contains(Warning, (await RunAsync([nowhere])).Remarked, StringComparison.Ordinal);
         var file = Path.Combine(_folder, "keys.pfx");
         using (var key = System.Security.Cryptography.RSA.Create(2048))
-        using (var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=keys", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2126, 1, 1, 0, 0, 0, TimeSpan.Zero)))
-            await File.WriteAllBytesAsync(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret"));
+        using (
+            var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+                "CN=keys",
+                key,
+                System.Security.Cryptography.HashAlgorithmName.SHA256,
+                System.Security.Cryptography.RSASignaturePadding.Pkcs1
+            ).CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2126, 1, 1, 0, 0, 0, TimeSpan.Zero))
+        )
+            await File.WriteAllBytesAsync(
+                file,
+                certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret")
+            );
         var run = await RunAsync([nowhere, ("DataProtection__Certificate", file), ("DataProtection__CertificatePassword", "secret")]);
         Assert.Contains("is no address of this machine", run.Remarked, StringComparison.Ordinal); // it came as far as that
         Assert.DoesNotContain("in clear", run.Remarked, StringComparison.Ordinal);
@@ -54,7 +68,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Names_of_others_in_the_environment_are_theirs()
     {
-        var run = await RunAsync([("MAIL", "/var/mail/root"), ("MAIL_HOST", "x"), ("Health", "good"), ("DATABASE_URL", "x"), ("Foreign__Thing", "x")], "migrate");
+        var run = await RunAsync(
+            [("MAIL", "/var/mail/root"), ("MAIL_HOST", "x"), ("Health", "good"), ("DATABASE_URL", "x"), ("Foreign__Thing", "x")],
+            "migrate"
+        );
         Assert.Equal(0, run.Code);
     }
 
@@ -83,9 +100,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Demo_people_do_not_come_into_production_until_they_are_removed()
     {
-        using (await RunningPortal.StartAsync(_folder))
-        {
-        }
+        using (await RunningPortal.StartAsync(_folder)) { }
 
         Says("whose password everybody knows. Remove them with the command remove-demo", await RunAsync([]));
         var removed = await RunAsync([], "remove-demo");
@@ -95,7 +110,8 @@ public sealed class StartTests : IDisposable
         Says("ASPNETCORE_URLS asks for https", await RunAsync([("ASPNETCORE_URLS", "https://127.0.0.1:0")])); // the demo keeps it no longer
         if (OperatingSystem.IsLinux())
         {
-            foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories)) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+                Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite));
         }
     }
 
@@ -109,5 +125,13 @@ public sealed class StartTests : IDisposable
     }
 
     private Task<ProgramRun> RunAsync((string, string)[] settings, params string[] args) =>
-        ProgramRun.OfAsync([("ConnectionStrings__Portal", $"Data Source={Path.Combine(_folder, "portal.db")}"), ("Attachments__Folder", Path.Combine(_folder, "attachments")), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings], args);
+        ProgramRun.OfAsync(
+            [
+                ("ConnectionStrings__Portal", $"Data Source={Path.Combine(_folder, "portal.db")}"),
+                ("Attachments__Folder", Path.Combine(_folder, "attachments")),
+                ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                .. settings,
+            ],
+            args
+        );
 }

@@ -21,10 +21,15 @@ public sealed class StopTests : IDisposable
         await slow.ConnectAsync(portal.Address.Host, portal.Address.Port);
         await using var stream = slow.GetStream();
         const string Body = "{\"product\":\"power-apps\"}";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/decisions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body[..5]}"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/v1/decisions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body[..5]}"
+            )
+        );
         await Task.Delay(500);
 
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{portal.Process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{portal.Process.Id}"]))
+            await kill.WaitForExitAsync();
         await Task.Delay(4000); // longer than a command line gives by itself
         Assert.False(portal.Process.HasExited);
         await Assert.ThrowsAnyAsync<Exception>(async () => // nothing new is taken
@@ -49,11 +54,14 @@ public sealed class StopTests : IDisposable
             WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location),
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Settings) start.Environment[name] = value;
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         using var seed = Process.Start(start)!;
-        for (var look = 0; look < 300 && !File.Exists(Path.Combine(_folder, "portal.db-wal")); look++) await Task.Delay(200); // until it works
+        for (var look = 0; look < 300 && !File.Exists(Path.Combine(_folder, "portal.db-wal")); look++)
+            await Task.Delay(200); // until it works
         await Task.Delay(2000);
-        using (var kill = Process.Start("kill", ["-TERM", $"{seed.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", $"{seed.Id}"]))
+            await kill.WaitForExitAsync();
         var said = await seed.StandardError.ReadToEndAsync();
         await seed.WaitForExitAsync();
 
@@ -64,5 +72,6 @@ public sealed class StopTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (string, string)[] Settings => [("ConnectionStrings__Portal", $"Data Source={Path.Combine(_folder, "portal.db")}"), ("ASPNETCORE_ENVIRONMENT", "Production")];
+    private (string, string)[] Settings =>
+        [("ConnectionStrings__Portal", $"Data Source={Path.Combine(_folder, "portal.db")}"), ("ASPNETCORE_ENVIRONMENT", "Production")];
 }

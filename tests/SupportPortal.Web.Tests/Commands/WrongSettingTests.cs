@@ -5,16 +5,31 @@ public sealed class WrongSettingTests
 {
     [Theory]
     [InlineData("Database__Provider=Oracle", "Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer.")]
-    [InlineData("Database__Provider=SqlServer", "Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again.")]
-    [InlineData("ConnectionStrings__Portal=secret", "ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it.")]
-    [InlineData("Proxies__Known=10.0.0.4, 10.1.0.0/99", "Proxies:Known has '10.1.0.0/99' in it, which is no address and no network. Set it to some as 10.0.0.4, 10.1.0.0/16.")]
-    [InlineData("DataProtection__Certificate=/nowhere/keys.pfx", "DataProtection:Certificate is '/nowhere/keys.pfx', and there is no such file. Correct the setting.")]
+    [InlineData(
+        "Database__Provider=SqlServer",
+        "Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."
+    )]
+    [InlineData(
+        "ConnectionStrings__Portal=secret",
+        "ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it."
+    )]
+    [InlineData(
+        "Proxies__Known=10.0.0.4, 10.1.0.0/99",
+        "Proxies:Known has '10.1.0.0/99' in it, which is no address and no network. Set it to some as 10.0.0.4, 10.1.0.0/16."
+    )]
+    [InlineData(
+        "DataProtection__Certificate=/nowhere/keys.pfx",
+        "DataProtection:Certificate is '/nowhere/keys.pfx', and there is no such file. Correct the setting."
+    )]
     [InlineData("Entra__ClientId=portal", "Entra:ClientId is set and Entra:Authority is not. Set both, or neither.")]
     [InlineData("Entra__DeskTenantId=ours", "Entra:DeskTenantId is 'ours'. Set it to an ID as 00000000-0000-0000-0000-000000000000.")]
     [InlineData("Mail__Port=usual", "Mail:Port is 'usual'. Set it to a whole number.")]
     [InlineData("RateLimits__SignInsPerMinute=0", "RateLimits:SignInsPerMinute is '0'. Set it to a whole number, 1 or more.")]
     [InlineData("Jobs__Run=sometimes", "Jobs:Run is 'sometimes'. Set it to true or false.")]
-    [InlineData("ASPNETCORE_URLS=here", "ASPNETCORE_URLS has 'here' in it. Set it to addresses as http://localhost:5080, with a semicolon between them.")]
+    [InlineData(
+        "ASPNETCORE_URLS=here",
+        "ASPNETCORE_URLS has 'here' in it. Set it to addresses as http://localhost:5080, with a semicolon between them."
+    )]
     public async Task It_is_named_in_one_sentence_that_says_what_to_do(string setting, string sentence)
     {
         var parts = setting.Split('=', 2);

@@ -24,6 +24,11 @@ public sealed class HighlightTests
         using var html = new StringWriter();
         new Highlight(SearchTerms.Of(find)).Mark(text).WriteTo(html, System.Text.Encodings.Web.HtmlEncoder.Default);
 
-        Assert.Equal(marked, System.Net.WebUtility.HtmlDecode(html.ToString().Replace("<mark>", "<", StringComparison.Ordinal).Replace("</mark>", ">", StringComparison.Ordinal)));
+        Assert.Equal(
+            marked,
+            System.Net.WebUtility.HtmlDecode(
+                html.ToString().Replace("<mark>", "<", StringComparison.Ordinal).Replace("</mark>", ">", StringComparison.Ordinal)
+            )
+        );
     }
 }

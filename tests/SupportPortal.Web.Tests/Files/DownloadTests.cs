@@ -16,7 +16,8 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
     {
         var url = await SendAsync(SentFile.Text("for us.log"));
 
-        foreach (var email in new[] { DemoAccounts.Contoso, DemoAccounts.ContosoViewer, DemoAccounts.Agent }) Assert.Equal(HttpStatusCode.OK, await StatusAsync(email, url));
+        foreach (var email in new[] { DemoAccounts.Contoso, DemoAccounts.ContosoViewer, DemoAccounts.Agent })
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(email, url));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(DemoAccounts.Fabrikam, url));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(DemoAccounts.ContosoUser, url)); // to "your role does not open this"
         using var stranger = await portal.Visit().Http.GetAsync(new Uri(url, UriKind.Relative));
@@ -38,7 +39,10 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var his = await sam.GetAsync(page.Path);
         Assert.DoesNotContain("unsent.log", his.Words, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await sam.PostAsScriptAsync(his, row.Document.QuerySelector("[data-remove]")!.GetAttribute("data-remove")!)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await sam.PostAsScriptAsync(his, row.Document.QuerySelector("[data-remove]")!.GetAttribute("data-remove")!)).StatusCode
+        );
         await ada.PostAsScriptAsync(page, row.Document.QuerySelector("[data-remove]")!.GetAttribute("data-remove")!);
     }
 
@@ -47,12 +51,18 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
     {
         var url = await SendAsync(SentFile.Text("inner.log"));
         var id = Guid.Parse(url.Split('/')[^1]);
-        await portal.WithDataAsync(db => db.Attachments.Where(file => file.Id == id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Internal, true)));
+        await portal.WithDataAsync(db =>
+            db.Attachments.Where(file => file.Id == id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Internal, true))
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(DemoAccounts.Contoso, url));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(DemoAccounts.Agent, url));
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        Assert.DoesNotContain("inner.log", (await ada.GetAsync($"/requests/{await portal.NumberOfAsync(Subject)}")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "inner.log",
+            (await ada.GetAsync($"/requests/{await portal.NumberOfAsync(Subject)}")).Words,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -88,10 +98,14 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
     {
         var url = await SendAsync(SentFile.Random("evidence.dat", 1000));
         var id = Guid.Parse(url.Split('/')[^1]);
-        var name = await portal.WithDataAsync(db => db.Attachments.Where(file => file.Id == id).Select(file => file.StoredAs).SingleAsync());
+        var name = await portal.WithDataAsync(db =>
+            db.Attachments.Where(file => file.Id == id).Select(file => file.StoredAs).SingleAsync()
+        );
         var path = Path.Combine(portal.Services.GetRequiredService<FileStore>().Folder, name[..2], name);
-        if (altered) await File.WriteAllBytesAsync(path, new byte[1000]);
-        else File.Delete(path);
+        if (altered)
+            await File.WriteAllBytesAsync(path, new byte[1000]);
+        else
+            File.Delete(path);
 
         var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync(url);
         Assert.Equal((HttpStatusCode.Gone, "This file cannot be given out"), (page.Status, page.Heading));

@@ -68,8 +68,14 @@ public sealed class DraftFilesTests : IDisposable
     private static async Task<Page> AttachAsync(Visitor visitor, FilingWalk walk, params SentFile[] files)
     {
         var details = await walk.ToAsync(visitor, "details");
-        return await visitor.SubmitFilesAsync(details, details.FormWith(".flow"), new() { ["Form.Description"] = "It ends with an error." }, files);
+        return await visitor.SubmitFilesAsync(
+            details,
+            details.FormWith(".flow"),
+            new() { ["Form.Description"] = "It ends with an error." },
+            files
+        );
     }
 
-    private IEnumerable<string> OnDisk() => Directory.Exists(_portal.Attachments) ? Directory.EnumerateFiles(_portal.Attachments, "*", SearchOption.AllDirectories) : [];
+    private IEnumerable<string> OnDisk() =>
+        Directory.Exists(_portal.Attachments) ? Directory.EnumerateFiles(_portal.Attachments, "*", SearchOption.AllDirectories) : [];
 }

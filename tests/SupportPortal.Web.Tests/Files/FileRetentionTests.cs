@@ -24,10 +24,26 @@ public sealed class FileRetentionTests : IDisposable
             db.Drafts.Add(RequestDraft.Begin(kept, ada.Id, ada.TenantId!.Value, now - Duration.FromDays(29)));
             db.Drafts.Add(RequestDraft.Begin(expired, ada.Id, ada.TenantId!.Value, now - Duration.FromDays(31)));
             var names = new Dictionary<string, string>();
-            foreach (var (name, basket, days) in new[] { ("of a draft", kept, 29), ("of a dead draft", expired, 31), ("left behind", Guid.NewGuid(), 2), ("just added", Guid.NewGuid(), 0) })
+            foreach (
+                var (name, basket, days) in new[]
+                {
+                    ("of a draft", kept, 29),
+                    ("of a dead draft", expired, 31),
+                    ("left behind", Guid.NewGuid(), 2),
+                    ("just added", Guid.NewGuid(), 0),
+                }
+            )
             {
                 names[name] = await KeepAsync(store);
-                db.Attachments.Add(Attachment.Add(basket, ada.TenantId!.Value, ada.Id, new StoredFile(name, "text/plain", 1, "00", names[name], false), now - Duration.FromDays(days)));
+                db.Attachments.Add(
+                    Attachment.Add(
+                        basket,
+                        ada.TenantId!.Value,
+                        ada.Id,
+                        new StoredFile(name, "text/plain", 1, "00", names[name], false),
+                        now - Duration.FromDays(days)
+                    )
+                );
             }
 
             await db.SaveChangesAsync();
@@ -46,7 +62,10 @@ public sealed class FileRetentionTests : IDisposable
 
         var rows = await _portal.WithDataAsync(db => db.Attachments.Select(file => file.Name).ToListAsync());
         Assert.Equal(["just added", "of a draft"], rows.Order());
-        var files = Directory.GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).ToList();
+        var files = Directory
+            .GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(path))
+            .ToList();
         Assert.Equal(new[] { names["of a draft"], names["just added"], young }.Order(), files.Order());
         Assert.DoesNotContain(orphan, files);
         Assert.DoesNotContain(interrupted, files);
@@ -54,7 +73,8 @@ public sealed class FileRetentionTests : IDisposable
 
     public void Dispose() => _portal.Dispose();
 
-    private static async Task<string> KeepAsync(FileStore store) => store.Keep(await store.ReceiveAsync(new MemoryStream([1]), 10, default));
+    private static async Task<string> KeepAsync(FileStore store) =>
+        store.Keep(await store.ReceiveAsync(new MemoryStream([1]), 10, default));
 
     /// <summary>One round, to its end.</summary>
     private async Task RunAsync()

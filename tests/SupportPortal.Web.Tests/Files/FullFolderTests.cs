@@ -17,7 +17,8 @@ namespace SupportPortal.Web.Tests.Files;
 /// <summary>The folder of the attachments is full, missing or no folder, at each step of an upload.</summary>
 public sealed class FullFolderTests : IDisposable
 {
-    private const string Why = "trace.log was not added: files cannot be stored right now. Nothing else is lost; send the text without it, or try again later.";
+    private const string Why =
+        "trace.log was not added: files cannot be stored right now. Nothing else is lost; send the text without it, or try again later.";
     private readonly FullPortal _portal = new();
 
     [Theory]
@@ -32,7 +33,12 @@ public sealed class FullFolderTests : IDisposable
         Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
         Assert.Equal(Why, (await answer.Content.ReadFromJsonAsync<ProblemDetails>())!.Detail);
 
-        page = await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "Here is the trace." }, SentFile.Text("trace.log"));
+        page = await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "Here is the trace." },
+            SentFile.Text("trace.log")
+        );
         Assert.Equal((HttpStatusCode.OK, "Here is the trace."), (page.Status, page.TextOf("#Form_Comment")));
         Assert.Equal([Why], page.Errors);
         Assert.Equal(0, await _portal.WithDataAsync(db => db.Attachments.CountAsync()));
@@ -90,20 +96,25 @@ public sealed class FullFolderTests : IDisposable
 
     private void Make(string trouble)
     {
-        if (trouble == "full") _portal.IsFull = true;
-        else if (trouble == "a file") File.WriteAllText(_portal.Attachments, "This is no folder.");
+        if (trouble == "full")
+            _portal.IsFull = true;
+        else if (trouble == "a file")
+            File.WriteAllText(_portal.Attachments, "This is no folder.");
         else
         {
             Directory.CreateDirectory(_portal.Attachments); // received it may be, but each place is taken
-            for (var i = 0; i < 256; i++) File.WriteAllText(Path.Combine(_portal.Attachments, $"{i:x2}"), string.Empty);
+            for (var i = 0; i < 256; i++)
+                File.WriteAllText(Path.Combine(_portal.Attachments, $"{i:x2}"), string.Empty);
         }
     }
 
     private void Mend(string trouble)
     {
         _portal.IsFull = false;
-        if (trouble == "a file" && File.Exists(_portal.Attachments)) File.Delete(_portal.Attachments);
-        else if (trouble == "no place") Directory.Delete(_portal.Attachments, recursive: true);
+        if (trouble == "a file" && File.Exists(_portal.Attachments))
+            File.Delete(_portal.Attachments);
+        else if (trouble == "no place")
+            Directory.Delete(_portal.Attachments, recursive: true);
     }
 
     private async Task<(Visitor Visitor, Page Page)> OpenAsync()
@@ -120,13 +131,21 @@ public sealed class FullFolderTests : IDisposable
 
     private async Task AssertNothingStaysAsync()
     {
-        for (var look = 0; look < 100 && OnDisk().Count > 0; look++) await Task.Delay(100);
+        for (var look = 0; look < 100 && OnDisk().Count > 0; look++)
+            await Task.Delay(100);
         Assert.Empty(OnDisk());
     }
 
-    private List<string> OnDisk() => !Directory.Exists(_portal.Attachments)
-        ? []
-        : [.. Directory.GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => name.Length > 2)];
+    private List<string> OnDisk() =>
+        !Directory.Exists(_portal.Attachments)
+            ? []
+            :
+            [
+                .. Directory
+                    .GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories)
+                    .Select(path => Path.GetFileName(path))
+                    .Where(name => name.Length > 2),
+            ];
 
     private sealed class FullPortal : Portal
     {
@@ -137,9 +156,11 @@ public sealed class FullFolderTests : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services
-                .AddSingleton(new FileStore(Attachments, path => IsFull ? new FullDisk(path) : System.IO.File.Create(path)))
-                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Rows, Rows.Commits)));
+            builder.ConfigureTestServices(services =>
+                services
+                    .AddSingleton(new FileStore(Attachments, path => IsFull ? new FullDisk(path) : System.IO.File.Create(path)))
+                    .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Rows, Rows.Commits))
+            );
         }
     }
 
@@ -166,15 +187,27 @@ public sealed class FullFolderTests : IDisposable
 
         public Commit Commits { get; }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (AreFull && command.CommandText.Contains("INSERT INTO \"Attachments\"", StringComparison.Ordinal)) throw Full;
+            if (AreFull && command.CommandText.Contains("INSERT INTO \"Attachments\"", StringComparison.Ordinal))
+                throw Full;
             return ValueTask.FromResult(result);
         }
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (AreFull && command.CommandText.Contains("INSERT INTO \"Attachments\"", StringComparison.Ordinal)) throw Full;
+            if (AreFull && command.CommandText.Contains("INSERT INTO \"Attachments\"", StringComparison.Ordinal))
+                throw Full;
             return ValueTask.FromResult(result);
         }
 
@@ -182,9 +215,14 @@ public sealed class FullFolderTests : IDisposable
 
         public sealed class Commit(FullRows rows) : DbTransactionInterceptor
         {
-            public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+            public override Task TransactionCommittedAsync(
+                DbTransaction transaction,
+                TransactionEndEventData eventData,
+                CancellationToken cancellationToken = default
+            )
             {
-                if (!rows.LoseAnswer || !eventData.Context!.ChangeTracker.Entries<Core.Requests.Attachment>().Any()) return Task.CompletedTask;
+                if (!rows.LoseAnswer || !eventData.Context!.ChangeTracker.Entries<Core.Requests.Attachment>().Any())
+                    return Task.CompletedTask;
                 rows.LoseAnswer = false;
                 throw Full;
             }

@@ -28,7 +28,9 @@ public sealed class QuotaTests
     {
         using var portal = new RoomPortal(form, person, tenant);
         var (ada, page) = await OpenAsync(portal, DemoAccounts.Contoso);
-        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => ada.UploadAsync(page, $"{page.Path}/files", SentFile.Random($"{i}.dat", Length))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 6).Select(i => ada.UploadAsync(page, $"{page.Path}/files", SentFile.Random($"{i}.dat", Length)))
+        );
 
         Assert.Equal(2, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         var refused = answers.Where(answer => answer.StatusCode != HttpStatusCode.OK).ToList();
@@ -55,7 +57,10 @@ public sealed class QuotaTests
 
         var (sam, his) = await OpenAsync(portal, DemoAccounts.Agent);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(sam, his)); // room of his own, and the tenant has some left
-        Assert.Equal("Room left for you today: 1.3 MB of 2 MB.", (await sam.GetAsync("/requests/" + await portal.NumberOfAsync("Gallery shows 500"))).TextOf("#Files-room"));
+        Assert.Equal(
+            "Room left for you today: 1.3 MB of 2 MB.",
+            (await sam.GetAsync("/requests/" + await portal.NumberOfAsync("Gallery shows 500"))).TextOf("#Files-room")
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(sam, his));
         Assert.Equal("Room left for this organisation: 272 KB of 3 MB.", (await sam.GetAsync(his.Path)).TextOf("#Files-room"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(sam, his));
@@ -79,12 +84,22 @@ public sealed class QuotaTests
 
     [Theory]
     [InlineData(2, 0, 0, "3.dat was not added: the files of one form may be 2 MB together. Remove one, or send a smaller one.")]
-    [InlineData(0, 0, 2, "3.dat was not added: the 2 MB for files of this organisation are used up. Send the text without it; an administrator of this portal can make more room.")]
+    [InlineData(
+        0,
+        0,
+        2,
+        "3.dat was not added: the 2 MB for files of this organisation are used up. Send the text without it; an administrator of this portal can make more room."
+    )]
     public async Task Without_scripts_the_sentence_stands_beside_the_field_and_nothing_is_lost(int form, int person, int tenant, string why)
     {
         using var portal = new RoomPortal(form, person, tenant);
         var (ada, page) = await OpenAsync(portal, DemoAccounts.Contoso);
-        page = await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "Three dumps." }, [.. Enumerable.Range(1, 3).Select(i => SentFile.Random($"{i}.dat", Length))]);
+        page = await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "Three dumps." },
+            [.. Enumerable.Range(1, 3).Select(i => SentFile.Random($"{i}.dat", Length))]
+        );
 
         Assert.Equal([why], page.Errors);
         Assert.Equal("Three dumps.", page.TextOf("#Form_Comment"));
@@ -101,11 +116,18 @@ public sealed class QuotaTests
     {
         using var portal = new RoomPortal(0, 2, 0);
         var (ada, page) = await OpenAsync(portal, DemoAccounts.Contoso);
-        page = await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "Many dumps." }, [.. Enumerable.Range(1, 6).Select(i => SentFile.Random($"{i}.dat", Length))]);
+        page = await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "Many dumps." },
+            [.. Enumerable.Range(1, 6).Select(i => SentFile.Random($"{i}.dat", Length))]
+        );
 
         Assert.Equal("Many dumps.", page.TextOf("#Form_Comment"));
         Assert.Equal(["1.dat", "2.dat"], page.AllTexts("[data-file] a"));
-        Assert.All(page.Errors.SkipLast(1), error => Assert.Contains("2 MB of files are the most you may add within a day", error, StringComparison.Ordinal));
+        Assert.All(page.Errors.SkipLast(1), error =>
+            Assert.Contains("2 MB of files are the most you may add within a day", error, StringComparison.Ordinal)
+        );
         await AssertOnDiskAsync(portal, 2);
     }
 
@@ -116,10 +138,19 @@ public sealed class QuotaTests
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var details = await FilingWalk.Critical().ToAsync(ada, "details");
         Assert.Equal("Room left in this form: 1 MB of 1 MB.", details.TextOf("[data-room]"));
-        details = await ada.SubmitFilesAsync(details, details.FormWith(".flow"), new() { ["Form.Description"] = "It stops." }, SentFile.Random("1.dat", Length), SentFile.Random("2.dat", Length));
+        details = await ada.SubmitFilesAsync(
+            details,
+            details.FormWith(".flow"),
+            new() { ["Form.Description"] = "It stops." },
+            SentFile.Random("1.dat", Length),
+            SentFile.Random("2.dat", Length)
+        );
 
         Assert.EndsWith("/details", details.Path, StringComparison.Ordinal);
-        Assert.Equal(["2.dat was not added: the files of one form may be 1 MB together. Remove one, or send a smaller one."], details.Errors);
+        Assert.Equal(
+            ["2.dat was not added: the files of one form may be 1 MB together. Remove one, or send a smaller one."],
+            details.Errors
+        );
         Assert.Equal("It stops.", details.TextOf("#Form_Description"));
         Assert.Equal("Room left in this form: 324 KB of 1 MB.", details.TextOf("[data-room]"));
     }
@@ -129,7 +160,12 @@ public sealed class QuotaTests
     {
         using var portal = new RoomPortal(0, 2, 0);
         var (ada, page) = await OpenAsync(portal, DemoAccounts.Contoso);
-        page = await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "One." }, SentFile.Random("sent.dat", Length));
+        page = await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "One." },
+            SentFile.Random("sent.dat", Length)
+        );
         Assert.Equal("Room left for you today: 1.3 MB of 2 MB.", page.TextOf("[data-room]"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ada, page)); // and stays unsent
 
@@ -184,7 +220,15 @@ public sealed class QuotaTests
         {
             var ada = await db.Users.SingleAsync(person => person.Email == DemoAccounts.Contoso);
             for (var i = 0; i < 20; i++)
-                db.Attachments.Add(Attachment.Add(Guid.NewGuid(), ada.TenantId!.Value, ada.Id, new StoredFile($"{i}", "text/plain", 25 * Megabyte, "00", $"{i:x40}", false), Portal.Start));
+                db.Attachments.Add(
+                    Attachment.Add(
+                        Guid.NewGuid(),
+                        ada.TenantId!.Value,
+                        ada.Id,
+                        new StoredFile($"{i}", "text/plain", 25 * Megabyte, "00", $"{i:x40}", false),
+                        Portal.Start
+                    )
+                );
             return await db.SaveChangesAsync();
         });
         var (visitor, page) = await OpenAsync(portal, DemoAccounts.Contoso);
@@ -204,12 +248,14 @@ public sealed class QuotaTests
         return answer.StatusCode;
     }
 
-    private static Task<List<Attachment>> StoredAsync(Portal portal) => portal.WithDataAsync(db => db.Attachments.AsNoTracking().ToListAsync());
+    private static Task<List<Attachment>> StoredAsync(Portal portal) =>
+        portal.WithDataAsync(db => db.Attachments.AsNoTracking().ToListAsync());
 
     /// <summary>What is not kept goes when its post ends, which may be after its answer is here.</summary>
     private static async Task AssertOnDiskAsync(Portal portal, int files)
     {
-        for (var look = 0; look < 100 && Count() > files; look++) await Task.Delay(100);
+        for (var look = 0; look < 100 && Count() > files; look++)
+            await Task.Delay(100);
         Assert.Equal(files, Count());
 
         int Count() => Directory.GetFiles(portal.Attachments, "*", SearchOption.AllDirectories).Length;
@@ -225,12 +271,13 @@ public sealed class QuotaTests
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            foreach (var (of, most) in new[] { ("Form", form), ("Person", person), ("Tenant", tenant) }) builder.UseSetting($"Files:MegabytesPer{of}", most.ToString(CultureInfo.InvariantCulture));
+            foreach (var (of, most) in new[] { ("Form", form), ("Person", person), ("Tenant", tenant) })
+                builder.UseSetting($"Files:MegabytesPer{of}", most.ToString(CultureInfo.InvariantCulture));
             builder.ConfigureTestServices(services => services.AddSingleton(new FileStore(Attachments, path =>
-            {
-                Interlocked.Increment(ref _made);
-                return System.IO.File.Create(path);
-            })));
+                    {
+                        Interlocked.Increment(ref _made);
+                        return System.IO.File.Create(path);
+                    })));
         }
     }
 }

@@ -42,7 +42,10 @@ public sealed class ScannerTests
         using var clamd = new ScriptedClamd(answer);
         var (status, why, stored) = await UploadAsync(clamd.Port);
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "dump.dat could not be checked right now. Try again in a few minutes."), (status, why));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "dump.dat could not be checked right now. Try again in a few minutes."),
+            (status, why)
+        );
         Assert.Empty(stored);
     }
 

@@ -36,9 +36,12 @@ internal sealed class ScriptedClamd : IDisposable
         using var client = await _listener.AcceptTcpClientAsync(_end.Token);
         await using var wire = client.GetStream();
         Command = Encoding.ASCII.GetString(await ReadAsync(wire, "zINSTREAM\0".Length));
-        while (BinaryPrimitives.ReadInt32BigEndian(await ReadAsync(wire, 4)) is > 0 and var length) _content.Write(await ReadAsync(wire, length));
-        if (answer is null) await Task.Delay(Timeout.Infinite, _end.Token);
-        else await wire.WriteAsync(Encoding.ASCII.GetBytes(answer), _end.Token);
+        while (BinaryPrimitives.ReadInt32BigEndian(await ReadAsync(wire, 4)) is > 0 and var length)
+            _content.Write(await ReadAsync(wire, length));
+        if (answer is null)
+            await Task.Delay(Timeout.Infinite, _end.Token);
+        else
+            await wire.WriteAsync(Encoding.ASCII.GetBytes(answer), _end.Token);
     }
 
     private async Task<byte[]> ReadAsync(NetworkStream wire, int length)

@@ -64,7 +64,9 @@ public sealed class TooLargeTests : IDisposable
         using var answer = await running.Ada.UploadAsync(page, $"{page.Path}/files", file);
         var row = await running.Ada.ReadAsync(answer);
         Assert.Equal(HttpStatusCode.OK, row.Status);
-        await using var stream = await running.Http.GetStreamAsync(new Uri(row.Document.QuerySelector("a")!.GetAttribute("href")!, UriKind.Relative));
+        await using var stream = await running.Http.GetStreamAsync(
+            new Uri(row.Document.QuerySelector("a")!.GetAttribute("href")!, UriKind.Relative)
+        );
         Assert.Equal(file.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)));
     }
 
@@ -81,15 +83,20 @@ public sealed class TooLargeTests : IDisposable
         await client.ConnectAsync(IPAddress.Loopback, running.Http.BaseAddress!.Port);
         await using var wire = client.GetStream();
         var token = page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value");
-        await wire.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {url} HTTP/1.1\r\nHost: localhost\r\nCookie: {running.Cookies}\r\nRequestVerificationToken: {token}\r\nX-Requested-With: XMLHttpRequest\r\n"
-            + $"Content-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"));
+        await wire.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {url} HTTP/1.1\r\nHost: localhost\r\nCookie: {running.Cookies}\r\nRequestVerificationToken: {token}\r\nX-Requested-With: XMLHttpRequest\r\n"
+                    + $"Content-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+            )
+        );
         var sent = 0;
         try
         {
             var piece = new byte[Megabyte];
-            if (pieces > 0) await ChunkAsync(wire, "--x\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"big.dat\"\r\n\r\n"u8.ToArray());
-            for (; sent < pieces; sent++) await ChunkAsync(wire, piece);
+            if (pieces > 0)
+                await ChunkAsync(wire, "--x\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"big.dat\"\r\n\r\n"u8.ToArray());
+            for (; sent < pieces; sent++)
+                await ChunkAsync(wire, piece);
         }
         catch (IOException)
         {

@@ -16,7 +16,10 @@ public sealed class UploadTests : IDisposable
     public async Task A_comment_takes_two_files_without_scripts_and_both_come_back_as_they_were()
     {
         var (ada, page) = await OpenAsync(DemoAccounts.Contoso);
-        var (log, picture) = (SentFile.Text("trace of today.log"), new SentFile("Übersicht.png", [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[5000]]));
+        var (log, picture) = (
+            SentFile.Text("trace of today.log"),
+            new SentFile("Übersicht.png", [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[5000]])
+        );
         page = await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "Here they are." }, log, picture);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -38,7 +41,12 @@ public sealed class UploadTests : IDisposable
     public async Task A_reply_takes_files_and_the_requester_reads_them()
     {
         var (sam, page) = await OpenAsync(DemoAccounts.Agent);
-        await sam.SubmitFilesAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "Please follow this." }, SentFile.Text("steps.txt"));
+        await sam.SubmitFilesAsync(
+            page,
+            page.FormTo("reply"),
+            new() { ["Form.Reply"] = "Please follow this." },
+            SentFile.Text("steps.txt")
+        );
         var (_, hers) = await OpenAsync(DemoAccounts.Contoso);
 
         Assert.Equal(["steps.txt Text · 21 bytes"], hers.AllTexts(".line .files li"));
@@ -64,8 +72,14 @@ public sealed class UploadTests : IDisposable
     {
         var (ada, page) = await OpenAsync(DemoAccounts.Contoso);
         page = await ada.SubmitFilesAsync(
-            page, page.FormTo("comment"), new() { ["Form.Comment"] = "Three files." },
-            SentFile.Text("setup.exe"), new SentFile("holiday.png", [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0]), new SentFile("nothing.log", []), SentFile.Text("good.log"));
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "Three files." },
+            SentFile.Text("setup.exe"),
+            new SentFile("holiday.png", [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0]),
+            new SentFile("nothing.log", []),
+            SentFile.Text("good.log")
+        );
 
         Assert.Equal(
             [
@@ -73,7 +87,8 @@ public sealed class UploadTests : IDisposable
                 "holiday.png is a program, whatever its name says. Programs are not accepted; send logs or screenshots.",
                 "nothing.log is empty. Save it again and choose it anew.",
             ],
-            page.Errors);
+            page.Errors
+        );
         Assert.Equal("#Files", page.Document.QuerySelector(".error-summary a")?.GetAttribute("href"));
         Assert.Equal("Three files.", page.TextOf("#Form_Comment"));
         Assert.Equal(["good.log"], page.AllTexts("[data-file] a"));
@@ -117,7 +132,14 @@ public sealed class UploadTests : IDisposable
     public async Task The_script_is_told_why_a_file_is_not_taken()
     {
         var (ada, page) = await OpenAsync(DemoAccounts.Contoso);
-        foreach (var (file, status) in new[] { (SentFile.Text("fix.ps1"), 415), (SentFile.Text("page.txt", "<html>"), 415), (new SentFile("empty.log", []), 422) })
+        foreach (
+            var (file, status) in new[]
+            {
+                (SentFile.Text("fix.ps1"), 415),
+                (SentFile.Text("page.txt", "<html>"), 415),
+                (new SentFile("empty.log", []), 422),
+            }
+        )
         {
             using var answer = await ada.UploadAsync(page, $"{page.Path}/files", file);
             var problem = await answer.Content.ReadFromJsonAsync<ProblemDetails>();
@@ -132,7 +154,9 @@ public sealed class UploadTests : IDisposable
     public async Task The_eleventh_file_is_refused_however_many_come_at_once()
     {
         var (ada, page) = await OpenAsync(DemoAccounts.Contoso);
-        var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(i => ada.UploadAsync(page, $"{page.Path}/files", SentFile.Text($"{i}.log"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 12).Select(i => ada.UploadAsync(page, $"{page.Path}/files", SentFile.Text($"{i}.log")))
+        );
 
         Assert.Equal(10, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         Assert.Equal(2, answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity));
@@ -175,7 +199,10 @@ public sealed class UploadTests : IDisposable
         using var answer = await ada.UploadAsync(page, $"/requests/new/{Guid.NewGuid()}/files", SentFile.Text("a.log"));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("This request is not saved yet. Type something first, then add the file again.", (await answer.Content.ReadFromJsonAsync<ProblemDetails>())!.Detail);
+        Assert.Equal(
+            "This request is not saved yet. Type something first, then add the file again.",
+            (await answer.Content.ReadFromJsonAsync<ProblemDetails>())!.Detail
+        );
         await AssertNothingStaysAsync();
     }
 
@@ -198,7 +225,10 @@ public sealed class UploadTests : IDisposable
         var his = await finn.GetAsync("/requests/new");
         using var theirs = await finn.UploadAsync(his, $"/requests/new/{key}/files", SentFile.Text("b.log"));
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await finn.PostAsScriptAsync(his, $"/requests/new/{key}/files/{(await StoredAsync()).Single().Id}/remove")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await finn.PostAsScriptAsync(his, $"/requests/new/{key}/files/{(await StoredAsync()).Single().Id}/remove")).StatusCode
+        );
         Assert.Single(OnDisk());
     }
 
@@ -210,14 +240,19 @@ public sealed class UploadTests : IDisposable
         return (visitor, await visitor.GetAsync($"/requests/{await _portal.NumberOfAsync(Subject)}"));
     }
 
-    private Task<List<Attachment>> StoredAsync() => _portal.WithDataAsync(db => db.Attachments.AsNoTracking().OrderBy(file => file.Name).ToListAsync());
+    private Task<List<Attachment>> StoredAsync() =>
+        _portal.WithDataAsync(db => db.Attachments.AsNoTracking().OrderBy(file => file.Name).ToListAsync());
 
     /// <summary>What is not kept goes when its post ends, which may be after its answer is here.</summary>
     private async Task AssertNothingStaysAsync()
     {
-        for (var look = 0; look < 100 && OnDisk().Count > 0; look++) await Task.Delay(100);
+        for (var look = 0; look < 100 && OnDisk().Count > 0; look++)
+            await Task.Delay(100);
         Assert.Empty(OnDisk());
     }
 
-    private List<string> OnDisk() => !Directory.Exists(_portal.Attachments) ? [] : [.. Directory.GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path))];
+    private List<string> OnDisk() =>
+        !Directory.Exists(_portal.Attachments)
+            ? []
+            : [.. Directory.GetFiles(_portal.Attachments, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path))];
 }

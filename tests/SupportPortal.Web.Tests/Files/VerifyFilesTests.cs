@@ -39,7 +39,9 @@ public sealed class VerifyFilesTests : IDisposable
         var report = await VerifyAsync(Later);
         Assert.Equal((4, 1, 2, 0, 2), (report.Checked, report.Missing, report.Altered, report.Unreadable, report.Orphaned));
         Assert.Equal(5, report.Faults.Count);
-        Assert.Contains(report.Faults, fault => fault.StartsWith($"{number}: gone.log is missing; it is stored as {names["gone.log"]}", StringComparison.Ordinal));
+        Assert.Contains(report.Faults, fault =>
+            fault.StartsWith($"{number}: gone.log is missing; it is stored as {names["gone.log"]}", StringComparison.Ordinal)
+        );
         Assert.Contains(report.Faults, fault => fault.StartsWith($"{number}: cut.log was altered;", StringComparison.Ordinal));
         Assert.Contains(report.Faults, fault => fault.StartsWith($"{number}: swapped.log was altered;", StringComparison.Ordinal));
         Assert.Contains($"{orphan}: a file of 7 bytes that no row refers to.", report.Faults);
@@ -60,9 +62,16 @@ public sealed class VerifyFilesTests : IDisposable
     public async Task The_command_prints_a_line_for_each_and_ends_with_1()
     {
         var names = await SendAsync("gone\u202E.log", "fine.log");
-        (string, string)[] settings = [("ConnectionStrings__Portal", $"Data Source={_portal.File}"), ("Attachments__Folder", _portal.Attachments)];
+        (string, string)[] settings =
+        [
+            ("ConnectionStrings__Portal", $"Data Source={_portal.File}"),
+            ("Attachments__Folder", _portal.Attachments),
+        ];
         var clean = await ProgramRun.OfAsync(settings, "verify-files");
-        Assert.Equal((0, "2 files checked, 0 missing, 0 altered, 0 unreadable; 0 on disk belong to nothing."), (clean.Code, clean.Said.Trim()));
+        Assert.Equal(
+            (0, "2 files checked, 0 missing, 0 altered, 0 unreadable; 0 on disk belong to nothing."),
+            (clean.Code, clean.Said.Trim())
+        );
 
         File.Delete(PathOf(names.Values.First()));
         var store = _portal.Services.GetRequiredService<FileStore>();
@@ -90,9 +99,11 @@ public sealed class VerifyFilesTests : IDisposable
         File.Move(PathOf(lost), PathOf(lost) + ".aside");
 
         var found = 0; // each look takes twenty of the 49, and goes round
-        for (var look = 0; look < 4; look++) found += await HealthAsync() == "degraded" ? 1 : 0;
+        for (var look = 0; look < 4; look++)
+            found += await HealthAsync() == "degraded" ? 1 : 0;
         Assert.True(found > 0);
-        for (var look = 0; look < 4; look++) Assert.Equal("degraded", await HealthAsync()); // whichever others are looked at
+        for (var look = 0; look < 4; look++)
+            Assert.Equal("degraded", await HealthAsync()); // whichever others are looked at
 
         File.Move(PathOf(lost) + ".aside", PathOf(lost));
         Assert.Equal("healthy", await HealthAsync());
@@ -136,15 +147,24 @@ public sealed class VerifyFilesTests : IDisposable
     private string PathOf(string storedAs) => Path.Combine(_portal.Attachments, storedAs[..2], storedAs);
 
     private Task<FileReport> VerifyAsync(Instant before) =>
-        _portal.WithDataAsync(db => FileVerification.RunAsync(db, _portal.Services.GetRequiredService<FileStore>(), before, CancellationToken.None));
+        _portal.WithDataAsync(db =>
+            FileVerification.RunAsync(db, _portal.Services.GetRequiredService<FileStore>(), before, CancellationToken.None)
+        );
 
     /// <summary>Sends files with a comment and returns what they are stored as.</summary>
     private async Task<Dictionary<string, string>> SendAsync(params string[] names)
     {
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{await _portal.NumberOfAsync(Subject)}");
-        await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "Files." }, [.. names.Select(name => SentFile.Text(name))]);
-        return await _portal.WithDataAsync(db => db.Attachments.Where(file => file.RequestId != null).ToDictionaryAsync(file => file.Name, file => file.StoredAs));
+        await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "Files." },
+            [.. names.Select(name => SentFile.Text(name))]
+        );
+        return await _portal.WithDataAsync(db =>
+            db.Attachments.Where(file => file.RequestId != null).ToDictionaryAsync(file => file.Name, file => file.StoredAs)
+        );
     }
 
     private async Task AddRowsAsync(int count, bool withFiles)

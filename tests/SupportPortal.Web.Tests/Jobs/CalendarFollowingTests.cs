@@ -19,11 +19,20 @@ public sealed class CalendarFollowingTests(CalendarFollowingTests.Following port
         Assert.Equal("2026-03-30T08:30:00Z", await DueAsync(http));
         await portal.WithDataAsync(db =>
         {
-            db.HolidayChanges.Add(HolidayChange.Close("DE", new LocalDate(2026, 3, 30), "Closed elsewhere", new Actor(1, "Priya Nair", IsStaff: true), Portal.Start));
+            db.HolidayChanges.Add(
+                HolidayChange.Close(
+                    "DE",
+                    new LocalDate(2026, 3, 30),
+                    "Closed elsewhere",
+                    new Actor(1, "Priya Nair", IsStaff: true),
+                    Portal.Start
+                )
+            );
             return db.SaveChangesAsync();
         });
 
-        for (var tries = 0; tries < 30 && await DueAsync(http) == "2026-03-30T08:30:00Z"; tries++) await Task.Delay(1000);
+        for (var tries = 0; tries < 30 && await DueAsync(http) == "2026-03-30T08:30:00Z"; tries++)
+            await Task.Delay(1000);
         Assert.Equal("2026-03-31T08:30:00Z", await DueAsync(http));
     }
 

@@ -73,7 +73,11 @@ public sealed class LiveStreamTests : IDisposable
         Assert.Equal(["Priya Nair is looking at this request."], (await stream.NextAsync("here", some => some.People.Count > 0)).People);
         await SayAsync(priya, page, number, "writing", "true");
         Assert.Equal(["Priya Nair is writing on this request."], (await stream.NextAsync("here")).People);
-        Assert.Contains("Priya Nair is writing on this request.", (await (await _here.SignInAsync(DemoAccounts.Agent)).GetAsync($"/requests/{number}")).TextOf(".here"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Priya Nair is writing on this request.",
+            (await (await _here.SignInAsync(DemoAccounts.Agent)).GetAsync($"/requests/{number}")).TextOf(".here"),
+            StringComparison.Ordinal
+        );
         await SayAsync(priya, page, number, "left", "true");
         Assert.Empty((await stream.NextAsync("here")).People);
 
@@ -89,9 +93,19 @@ public sealed class LiveStreamTests : IDisposable
         var number = await _here.NumberOfAsync("Gallery shows 500");
         var sam = await _here.SignInAsync(DemoAccounts.Agent);
         using var forged = new FormUrlEncodedContent([new("writing", "true")]);
-        Assert.Equal(HttpStatusCode.BadRequest, (await sam.Http.PostAsync(new Uri($"/requests/{number}/here", UriKind.Relative), forged)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await SayAsync(sam, await sam.GetAsync($"/requests/{number}"), "SR-9999999", "writing", "true")).StatusCode);
-        Assert.DoesNotContain("data-here", (await (await _here.SignInAsync(DemoAccounts.Adatum)).GetAsync($"/requests/{number}")).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await sam.Http.PostAsync(new Uri($"/requests/{number}/here", UriKind.Relative), forged)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await SayAsync(sam, await sam.GetAsync($"/requests/{number}"), "SR-9999999", "writing", "true")).StatusCode
+        );
+        Assert.DoesNotContain(
+            "data-here",
+            (await (await _here.SignInAsync(DemoAccounts.Adatum)).GetAsync($"/requests/{number}")).Document.DocumentElement.OuterHtml,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -109,7 +123,10 @@ public sealed class LiveStreamTests : IDisposable
         var number = await _here.NumberOfAsync("Gallery shows 500");
         await _there.WithDataAsync(db =>
         {
-            var (sam, priya) = (db.Users.Single(person => person.Email == DemoAccounts.Agent).Id, db.Users.Single(person => person.Email == DemoAccounts.Lead).Id);
+            var (sam, priya) = (
+                db.Users.Single(person => person.Email == DemoAccounts.Agent).Id,
+                db.Users.Single(person => person.Email == DemoAccounts.Lead).Id
+            );
             db.Alerts.Add(Alert.Tell(sam, IdOf(number), AlertKind.Mentioned, "first", "Priya Nair", Portal.Start));
             db.Alerts.Add(Alert.Tell(priya, IdOf(number), AlertKind.Overdue, "second", null, Portal.Start));
             return db.SaveChangesAsync();
@@ -127,10 +144,12 @@ public sealed class LiveStreamTests : IDisposable
     {
         var desk = _here.Services.GetRequiredService<LiveDesk>();
         using var slow = desk.Listen(1);
-        for (var i = 1; i <= 1000; i++) desk.Tell(new LiveNews(i, 1, RequestEventKind.Noted, 2, "Kim", Portal.Start));
+        for (var i = 1; i <= 1000; i++)
+            desk.Tell(new LiveNews(i, 1, RequestEventKind.Noted, 2, "Kim", Portal.Start));
 
         var kept = new List<long>();
-        while (slow.Queue.Reader.TryRead(out var item)) kept.Add(item.Sequence);
+        while (slow.Queue.Reader.TryRead(out var item))
+            kept.Add(item.Sequence);
         Assert.Equal(1000, kept[^1]);
         Assert.InRange(kept.Count, 1, 200);
     }
@@ -160,11 +179,18 @@ public sealed class LiveStreamTests : IDisposable
         {
             var sam = db.Users.Single(person => person.Email == DemoAccounts.Agent);
             var sessions = db.Sessions.Where(session => session.PersonId == sam.Id);
-            if (how == "locked") sam.LockoutEnd = DateTimeOffset.MaxValue;
-            else if (how == "sessions ended") sam.SecurityStamp = "another";
-            else if (how == "role taken") db.UserRoles.RemoveRange(db.UserRoles.Where(given => given.UserId == sam.Id));
-            else if (how == "session ended") await sessions.ExecuteUpdateAsync(session => session.SetProperty(ended => ended.EndedAt, Portal.Start));
-            else await sessions.ExecuteUpdateAsync(session => session.SetProperty(seen => seen.SeenAt, Portal.Start - NodaTime.Duration.FromDays(4000)));
+            if (how == "locked")
+                sam.LockoutEnd = DateTimeOffset.MaxValue;
+            else if (how == "sessions ended")
+                sam.SecurityStamp = "another";
+            else if (how == "role taken")
+                db.UserRoles.RemoveRange(db.UserRoles.Where(given => given.UserId == sam.Id));
+            else if (how == "session ended")
+                await sessions.ExecuteUpdateAsync(session => session.SetProperty(ended => ended.EndedAt, Portal.Start));
+            else
+                await sessions.ExecuteUpdateAsync(session =>
+                    session.SetProperty(seen => seen.SeenAt, Portal.Start - NodaTime.Duration.FromDays(4000))
+                );
             return await db.SaveChangesAsync();
         });
         await end.WaitAsync(Patience);
@@ -221,7 +247,8 @@ public sealed class LiveStreamTests : IDisposable
         public static async Task<Stream> OpenAsync(Visitor visitor, string? last)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/live", UriKind.Relative));
-            if (last is not null) request.Headers.Add("Last-Event-ID", last);
+            if (last is not null)
+                request.Headers.Add("Last-Event-ID", last);
             var answer = await visitor.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
             return new Stream(answer, SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator());
@@ -232,9 +259,11 @@ public sealed class LiveStreamTests : IDisposable
             using var patience = new CancellationTokenSource(Patience); // once for all that is passed over: what never comes must not be waited for without end
             while (await items.MoveNextAsync().AsTask().WaitAsync(patience.Token))
             {
-                if (items.Current.EventType != kind) continue;
+                if (items.Current.EventType != kind)
+                    continue;
                 var told = new Told(items.Current.EventId, JsonDocument.Parse(items.Current.Data).RootElement);
-                if (which?.Invoke(told) ?? true) return told;
+                if (which?.Invoke(told) ?? true)
+                    return told;
             }
 
             throw new InvalidOperationException("The stream ended.");
@@ -244,9 +273,7 @@ public sealed class LiveStreamTests : IDisposable
         {
             try
             {
-                while (await items.MoveNextAsync())
-                {
-                }
+                while (await items.MoveNextAsync()) { }
             }
             catch (Exception fault) when (fault is IOException or OperationCanceledException)
             {
@@ -270,7 +297,8 @@ public sealed class LiveStreamTests : IDisposable
 
     private sealed record Told(string? Id, JsonElement Words)
     {
-        public IReadOnlyList<string> People => [.. Words.GetProperty("people").EnumerateArray().Select(person => person.GetProperty("text").GetString()!)];
+        public IReadOnlyList<string> People =>
+            [.. Words.GetProperty("people").EnumerateArray().Select(person => person.GetProperty("text").GetString()!)];
 
         public string Text(string name) => Words.GetProperty(name).GetString()!;
     }

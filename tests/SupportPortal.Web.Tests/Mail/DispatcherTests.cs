@@ -21,7 +21,9 @@ public sealed class DispatcherTests : IDisposable
         await _portal.PutAsync(3);
         Assert.Equal(0, await _portal.DispatchAsync());
         var waiting = await MailsAsync();
-        Assert.All(waiting, mail => Assert.Equal((1, null, Portal.Start + Duration.FromMinutes(1)), (mail.Attempts, mail.SentAt, mail.NotBefore)));
+        Assert.All(waiting, mail =>
+            Assert.Equal((1, null, Portal.Start + Duration.FromMinutes(1)), (mail.Attempts, mail.SentAt, mail.NotBefore))
+        );
         Assert.All(waiting, mail => Assert.Contains("SocketException", mail.Failure, StringComparison.Ordinal));
 
         Assert.Equal(0, await _portal.DispatchAsync()); // not before a minute is over
@@ -33,7 +35,9 @@ public sealed class DispatcherTests : IDisposable
         _portal.Clock.Advance(Duration.FromMinutes(2));
         Assert.Equal(3, await _portal.DispatchAsync());
         Assert.Equal(3, _portal.Smtp.Mails.Count);
-        Assert.All(await MailsAsync(), mail => Assert.Equal((Portal.Start + Duration.FromMinutes(3), null), (mail.SentAt!.Value, mail.Failure)));
+        Assert.All(await MailsAsync(), mail =>
+            Assert.Equal((Portal.Start + Duration.FromMinutes(3), null), (mail.SentAt!.Value, mail.Failure))
+        );
     }
 
     [Fact]
@@ -74,7 +78,11 @@ public sealed class DispatcherTests : IDisposable
         await _portal.PutAsync(1);
         await _portal.DispatchAsync();
         var lease = _portal.Clock.GetCurrentInstant() + Dispatcher.Lease; // as it stands in the database while a mail is under way
-        await _portal.WithDataAsync(db => db.Outbox.ExecuteUpdateAsync(mail => mail.SetProperty(lost => lost.SentAt, (Instant?)null).SetProperty(lost => lost.LeasedUntil, lease)));
+        await _portal.WithDataAsync(db =>
+            db.Outbox.ExecuteUpdateAsync(mail =>
+                mail.SetProperty(lost => lost.SentAt, (Instant?)null).SetProperty(lost => lost.LeasedUntil, lease)
+            )
+        );
 
         Assert.Equal(0, await _portal.DispatchAsync()); // it is still the other's
         _portal.Clock.Advance(Dispatcher.Lease);
@@ -99,13 +107,15 @@ public sealed class DispatcherTests : IDisposable
     [Fact]
     public async Task An_address_that_is_refused_for_good_is_given_up_and_the_others_arrive()
     {
-        _portal.Smtp.AnswerToRecipient = address => address switch
-        {
-            "gone@contoso.example" => "550 5.1.1 No such mailbox",
-            "busy@contoso.example" => "451 4.7.1 Come again later",
-            _ => null,
-        };
-        foreach (var address in new[] { "gone@contoso.example", "busy@contoso.example", "not an address", "there@contoso.example" }) await _portal.PutAsync(1, address);
+        _portal.Smtp.AnswerToRecipient = address =>
+            address switch
+            {
+                "gone@contoso.example" => "550 5.1.1 No such mailbox",
+                "busy@contoso.example" => "451 4.7.1 Come again later",
+                _ => null,
+            };
+        foreach (var address in new[] { "gone@contoso.example", "busy@contoso.example", "not an address", "there@contoso.example" })
+            await _portal.PutAsync(1, address);
         Assert.Equal(1, await _portal.DispatchAsync());
 
         Assert.Equal("there@contoso.example", Assert.Single(_portal.Smtp.Mails).Address);
@@ -113,7 +123,10 @@ public sealed class DispatcherTests : IDisposable
         Assert.NotNull(mails["gone@contoso.example"].GivenUpAt);
         Assert.Contains("No such mailbox", mails["gone@contoso.example"].Failure, StringComparison.Ordinal);
         Assert.NotNull(mails["not an address"].GivenUpAt);
-        Assert.Equal((null, Portal.Start + Duration.FromMinutes(1)), (mails["busy@contoso.example"].GivenUpAt, mails["busy@contoso.example"].NotBefore));
+        Assert.Equal(
+            (null, Portal.Start + Duration.FromMinutes(1)),
+            (mails["busy@contoso.example"].GivenUpAt, mails["busy@contoso.example"].NotBefore)
+        );
     }
 
     [Fact]
@@ -158,7 +171,12 @@ public sealed class DispatcherTests : IDisposable
         await using var production = new ServerlessPortal("Production");
         await production.PutAsync(1);
         Assert.Equal(0, await production.DispatchAsync());
-        Assert.Equal((0, null), await production.WithDataAsync(async db => (await db.Outbox.Select(mail => mail.Attempts).SingleAsync(), await db.Outbox.Select(mail => mail.SentAt).SingleAsync())));
+        Assert.Equal(
+            (0, null),
+            await production.WithDataAsync(async db =>
+                (await db.Outbox.Select(mail => mail.Attempts).SingleAsync(), await db.Outbox.Select(mail => mail.SentAt).SingleAsync())
+            )
+        );
 
         await using var development = new ServerlessPortal("Development");
         await development.PutAsync(1);
@@ -174,7 +192,8 @@ public sealed class DispatcherTests : IDisposable
         {
             file = portal.File;
             await portal.PutAsync(1);
-            for (var i = 0; i < 100 && portal.Smtp.Mails.All(mail => mail.Address != "reader0@contoso.example"); i++) await Task.Delay(100);
+            for (var i = 0; i < 100 && portal.Smtp.Mails.All(mail => mail.Address != "reader0@contoso.example"); i++)
+                await Task.Delay(100);
             Assert.Contains(portal.Smtp.Mails, mail => mail.Address == "reader0@contoso.example");
         }
 
@@ -202,7 +221,8 @@ public sealed class DispatcherTests : IDisposable
 
     public void Dispose() => _portal.Dispose();
 
-    private Task<List<OutboxMail>> MailsAsync() => _portal.WithDataAsync(db => db.Outbox.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+    private Task<List<OutboxMail>> MailsAsync() =>
+        _portal.WithDataAsync(db => db.Outbox.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
 
     private sealed class PasswordPortal : MailPortal
     {

@@ -17,9 +17,15 @@ public sealed class DueSoonTests : IDisposable
         await _portal.WarnAsync();
         await _portal.DispatchAsync();
 
-        var mails = _portal.Smtp.Mails.Where(mail => mail.Message.Subject == $"Due soon: {number}: Opportunity form is blank for the sales team").ToList();
+        var mails = _portal
+            .Smtp.Mails.Where(mail => mail.Message.Subject == $"Due soon: {number}: Opportunity form is blank for the sales team")
+            .ToList();
         Assert.Equal([DemoAccounts.Contoso, DemoAccounts.Lead], mails.Select(mail => mail.Address).Order());
-        Assert.Contains("The answer is due Fri 27 Mar 2026 08:06 (America/New_York). The support desk is told now, too.", mails.Single(mail => mail.Address == DemoAccounts.Contoso).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The answer is due Fri 27 Mar 2026 08:06 (America/New_York). The support desk is told now, too.",
+            mails.Single(mail => mail.Address == DemoAccounts.Contoso).Text,
+            StringComparison.Ordinal
+        );
         var priyas = mails.Single(mail => mail.Address == DemoAccounts.Lead);
         Assert.Contains("The first response is due Fri 27 Mar 2026 12:06 (Europe/London).", priyas.Text, StringComparison.Ordinal);
         Assert.Contains("Priya Nair has claimed it.", priyas.Text, StringComparison.Ordinal);
@@ -32,7 +38,9 @@ public sealed class DueSoonTests : IDisposable
         await _portal.WarnAsync();
 
         Assert.Empty(await _portal.StoredAsync(await _portal.NumberOfAsync("Payment journals stay"))); // 60 percent used
-        Assert.All(await _portal.StoredAsync(await _portal.NumberOfAsync("Warehouse app rejects")), mail => Assert.Equal(MailReason.Overdue, mail.Reason)); // 140 percent
+        Assert.All(await _portal.StoredAsync(await _portal.NumberOfAsync("Warehouse app rejects")), mail =>
+            Assert.Equal(MailReason.Overdue, mail.Reason)
+        ); // 140 percent
         _portal.Clock.Advance(Duration.FromMinutes(5)); // 77 percent of 30 minutes
         await _portal.WarnAsync();
         Assert.NotEmpty(await _portal.StoredAsync(await _portal.NumberOfAsync("Payment journals stay")));
@@ -52,7 +60,9 @@ public sealed class DueSoonTests : IDisposable
     public async Task Many_rounds_at_once_and_later_ones_tell_once()
     {
         var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(_portal.WarnAsync)));
-        var stored = await _portal.WithDataAsync(db => db.Outbox.Select(mail => new { mail.RequestId, mail.Reason, mail.ToAddress }).ToListAsync());
+        var stored = await _portal.WithDataAsync(db =>
+            db.Outbox.Select(mail => ValueTuple.Create(mail.RequestId, mail.Reason, mail.ToAddress)).ToListAsync()
+        );
 
         Assert.NotEmpty(stored);
         Assert.Equal(stored.Count, stored.Distinct().Count());
@@ -69,7 +79,11 @@ public sealed class DueSoonTests : IDisposable
         await SetDueAsync(number, Duration.FromMinutes(3));
         await _portal.WarnAsync();
         var page = await anke.GetAsync($"/requests/{number}/severity");
-        await anke.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = "b", ["Form.SeverityReason"] = "More people are affected." });
+        await anke.SubmitAsync(
+            page,
+            page.FormTo("severity"),
+            new() { ["Form.Severity"] = "b", ["Form.SeverityReason"] = "More people are affected." }
+        );
         await _portal.DispatchAsync();
 
         Assert.DoesNotContain(_portal.Smtp.Mails, mail => mail.Message.Subject!.Contains(number, StringComparison.Ordinal));
@@ -86,19 +100,28 @@ public sealed class DueSoonTests : IDisposable
         await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "We are on it." });
         await _portal.DispatchAsync();
 
-        Assert.DoesNotContain(_portal.Smtp.Mails, mail => mail.Message.Subject!.StartsWith($"Due soon: {number}", StringComparison.Ordinal));
+        Assert.DoesNotContain(_portal.Smtp.Mails, mail =>
+            mail.Message.Subject!.StartsWith($"Due soon: {number}", StringComparison.Ordinal)
+        );
         Assert.Contains(_portal.Smtp.Mails, mail => mail.Text.StartsWith($"{number} is answered", StringComparison.Ordinal));
     }
 
     public void Dispose() => _portal.Dispose();
 
     /// <summary>Moves a request's submission, so that it is due soon.</summary>
-    private Task SetDueAsync(string number, Duration ahead) => _portal.WithDataAsync(async db =>
-    {
-        var request = (await db.Requests.ToListAsync()).Single(stored => stored.Number == number);
-        var due = _portal.Clock.GetCurrentInstant() + ahead;
-        return await db.Requests.Where(stored => stored.Id == request.Id).ExecuteUpdateAsync(stored => stored
-            .SetProperty(moved => moved.SubmittedAt, due - Duration.FromHours(4)).SetProperty(moved => moved.DueAt, due).SetProperty(moved => moved.QueueDueAt, due)
-            .SetProperty(moved => moved.Counted, Core.Policy.Counting.AroundTheClock));
-    });
+    private Task SetDueAsync(string number, Duration ahead) =>
+        _portal.WithDataAsync(async db =>
+        {
+            var request = (await db.Requests.ToListAsync()).Single(stored => stored.Number == number);
+            var due = _portal.Clock.GetCurrentInstant() + ahead;
+            return await db
+                .Requests.Where(stored => stored.Id == request.Id)
+                .ExecuteUpdateAsync(stored =>
+                    stored
+                        .SetProperty(moved => moved.SubmittedAt, due - Duration.FromHours(4))
+                        .SetProperty(moved => moved.DueAt, due)
+                        .SetProperty(moved => moved.QueueDueAt, due)
+                        .SetProperty(moved => moved.Counted, Core.Policy.Counting.AroundTheClock)
+                );
+        });
 }

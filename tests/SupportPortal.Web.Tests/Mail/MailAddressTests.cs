@@ -60,7 +60,11 @@ public sealed class MailAddressTests : IDisposable
     {
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync("/people/invite");
-        var refused = await ada.SubmitAsync(page, page.FormWith("[name='Form.Email']"), new() { ["Form.Name"] = "Bob", ["Form.Email"] = address });
+        var refused = await ada.SubmitAsync(
+            page,
+            page.FormWith("[name='Form.Email']"),
+            new() { ["Form.Name"] = "Bob", ["Form.Email"] = address }
+        );
 
         Assert.Contains(refused.Errors, error => error.StartsWith("Mail cannot go to this.", StringComparison.Ordinal));
         Assert.Equal(address, refused.Document.QuerySelector("[name='Form.Email']")!.GetAttribute("value"));
@@ -92,14 +96,20 @@ public sealed class MailAddressTests : IDisposable
     public async Task A_server_without_SMTPUTF8_gets_no_8_bit_address_and_whoever_caused_the_mail_is_told()
     {
         var number = await _portal.NumberOfAsync("Forecast totals differ");
-        await _portal.WithDataAsync(db => db.Requests.Where(request => request.Subject.Contains("Forecast totals differ"))
-            .ExecuteUpdateAsync(request => request.SetProperty(changed => changed.Contact.Email, "jörg@contoso.example")));
+        await _portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.Contains("Forecast totals differ"))
+                .ExecuteUpdateAsync(request => request.SetProperty(changed => changed.Contact.Email, "jörg@contoso.example"))
+        );
         await _portal.MailsAfterAsync(DemoAccounts.Agent, number, "reply", new() { ["Form.Reply"] = "We look into it." });
 
-        var given = await _portal.WithDataAsync(db => db.Outbox.AsNoTracking().SingleAsync(mail => mail.ToAddress == "jörg@contoso.example" && mail.GivenUpAt != null));
+        var given = await _portal.WithDataAsync(db =>
+            db.Outbox.AsNoTracking().SingleAsync(mail => mail.ToAddress == "jörg@contoso.example" && mail.GivenUpAt != null)
+        );
         Assert.Contains("SMTPUTF8", given.Failure, StringComparison.Ordinal);
         Assert.DoesNotContain(_portal.Smtp.Mails, mail => mail.To.Any(address => address.Contains("rg@", StringComparison.Ordinal)));
-        Assert.Contains(await _portal.WithDataAsync(db => db.Alerts.AsNoTracking().ToListAsync()), alert => alert.Kind == AlertKind.MailGivenUp);
+        Assert.Contains(await _portal.WithDataAsync(db => db.Alerts.AsNoTracking().ToListAsync()), alert =>
+            alert.Kind == AlertKind.MailGivenUp
+        );
         var agent = await _portal.SignInAsync(DemoAccounts.Agent);
         Assert.Contains("could not be delivered to", (await agent.GetAsync($"/requests/{number}")).Words, StringComparison.Ordinal);
         Assert.Contains("Mail not delivered", (await agent.GetAsync("/alerts")).Words, StringComparison.Ordinal);

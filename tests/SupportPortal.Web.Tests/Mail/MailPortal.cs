@@ -16,7 +16,8 @@ public class MailPortal : Portal
     public MailServer Smtp { get; } = new();
 
     /// <summary>One round of sending. Returns how many mails were sent.</summary>
-    public Task<int> DispatchAsync() => RoundAsync(services => services.GetRequiredService<Dispatcher>().DispatchAsync(CancellationToken.None));
+    public Task<int> DispatchAsync() =>
+        RoundAsync(services => services.GetRequiredService<Dispatcher>().DispatchAsync(CancellationToken.None));
 
     /// <summary>One round of warnings. Returns how many mails were put.</summary>
     public Task<int> WarnAsync() => RoundAsync(services => services.GetRequiredService<Warnings>().TellAsync(CancellationToken.None));
@@ -30,7 +31,12 @@ public class MailPortal : Portal
     }
 
     /// <summary>Does an act on a request's page as somebody, and sends what it gives to tell.</summary>
-    public async Task<IReadOnlyList<ArrivedMail>> MailsAfterAsync(string email, string number, string act, Dictionary<string, string?> fields)
+    public async Task<IReadOnlyList<ArrivedMail>> MailsAfterAsync(
+        string email,
+        string number,
+        string act,
+        Dictionary<string, string?> fields
+    )
     {
         await DispatchAsync();
         Smtp.Clear();
@@ -43,20 +49,30 @@ public class MailPortal : Portal
     }
 
     /// <summary>The mails in the outbox about a request.</summary>
-    public Task<List<OutboxMail>> StoredAsync(string number) => WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.Outbox.AsNoTracking().Where(mail => mail.RequestId == id).OrderBy(mail => mail.Id).ToListAsync();
-    });
+    public Task<List<OutboxMail>> StoredAsync(string number) =>
+        WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db.Outbox.AsNoTracking().Where(mail => mail.RequestId == id).OrderBy(mail => mail.Id).ToListAsync();
+        });
 
     /// <summary>Puts mails without anything having happened, to look at how they are sent.</summary>
-    public Task PutAsync(int count, string? address = null) => WithDataAsync(async db =>
-    {
-        var request = await db.Requests.Include(stored => stored.Events).FirstAsync();
-        for (var i = 0; i < count; i++)
-            db.Outbox.Add(OutboxMail.About(request, request.Events[0], MailReason.Filed, new Addressee(address ?? $"reader{i}@contoso.example", "Reader", "Europe/Berlin", null), Clock.GetCurrentInstant()));
-        return await db.SaveChangesAsync();
-    });
+    public Task PutAsync(int count, string? address = null) =>
+        WithDataAsync(async db =>
+        {
+            var request = await db.Requests.Include(stored => stored.Events).FirstAsync();
+            for (var i = 0; i < count; i++)
+                db.Outbox.Add(
+                    OutboxMail.About(
+                        request,
+                        request.Events[0],
+                        MailReason.Filed,
+                        new Addressee(address ?? $"reader{i}@contoso.example", "Reader", "Europe/Berlin", null),
+                        Clock.GetCurrentInstant()
+                    )
+                );
+            return await db.SaveChangesAsync();
+        });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -24,7 +24,10 @@ public sealed class OperationsTests : IDisposable
     {
         var health = await HealthAsync();
 
-        Assert.Equal(["database", "disk", "files", "jobs", "outbox"], health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
+        Assert.Equal(
+            ["database", "disk", "files", "jobs", "outbox"],
+            health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order()
+        );
         Assert.Equal("healthy", health.GetProperty("status").GetString());
     }
 
@@ -48,10 +51,13 @@ public sealed class OperationsTests : IDisposable
         var meters = _portal.Services.GetRequiredService<IMeterFactory>(); // a listener hears every portal of the test run
         measured.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == PortalMeter.Name && instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == PortalMeter.Name && instrument.Meter.Scope == meters)
+                listener.EnableMeasurementEvents(instrument);
         };
         measured.SetMeasurementEventCallback<int>((instrument, value, _, _) => figures[instrument.Name] = value);
-        measured.SetMeasurementEventCallback<long>((instrument, value, tags, _) => figures[$"{instrument.Name} {tags.ToArray().First(tag => tag.Key == "outcome").Value}"] = value);
+        measured.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => figures[$"{instrument.Name} {tags.ToArray().First(tag => tag.Key == "outcome").Value}"] = value
+        );
         measured.SetMeasurementEventCallback<double>((instrument, value, _, _) => figures[instrument.Name] = value);
         _portal.Services.GetRequiredService<PortalMeter>();
         measured.Start();
@@ -66,7 +72,12 @@ public sealed class OperationsTests : IDisposable
         });
         measured.RecordObservableInstruments();
 
-        Assert.Equal(await _portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && request.MergedIntoId == null && request.QueueDueAt <= now)), figures["supportportal.requests.overdue"]);
+        Assert.Equal(
+            await _portal.WithDataAsync(db =>
+                db.Requests.CountAsync(request => request.IsOpen && request.MergedIntoId == null && request.QueueDueAt <= now)
+            ),
+            figures["supportportal.requests.overdue"]
+        );
         Assert.True(figures["supportportal.requests.overdue"] > 0);
         Assert.Equal(1, figures["supportportal.submissions route"]);
         Assert.True(figures["supportportal.queue.query.duration"] > 0);
@@ -79,14 +90,18 @@ public sealed class OperationsTests : IDisposable
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; i < 5; i++) await FilingWalk.Critical().FileAsync(ada);
+            for (var i = 0; i < 5; i++)
+                await FilingWalk.Critical().FileAsync(ada);
         });
         var copy = Path.Combine(_folder, "portal.db");
         SqliteCopy.Make(_portal.File, copy);
         await writing;
 
         Assert.Empty(SqliteCopy.FaultsOf(copy));
-        Assert.Equal(await _portal.WithDataAsync(async db => (IEnumerable<string>)[.. await db.Database.GetAppliedMigrationsAsync()]), SqliteCopy.MigrationsOf(copy));
+        Assert.Equal(
+            await _portal.WithDataAsync(async db => (IEnumerable<string>)[.. await db.Database.GetAppliedMigrationsAsync()]),
+            SqliteCopy.MigrationsOf(copy)
+        );
         Assert.Equal([copy], Directory.GetFiles(_folder));
     }
 

@@ -25,37 +25,65 @@ public sealed class TenantDataTests : IDisposable
         await sam.SubmitAsync(page, page.FormTo("note"), new() { ["Form.Note"] = "Between us: they changed the mapping." });
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         page = await ada.GetAsync($"/requests/{number}");
-        await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "The log is attached." }, SentFile.Text("trace.log"));
+        await ada.SubmitFilesAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "The log is attached." },
+            SentFile.Text("trace.log")
+        );
 
         var report = await ExportAsync("Contoso Ltd");
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(_folder, "requests.jsonl"));
-        var all = string.Join('\n', lines) + await File.ReadAllTextAsync(Path.Combine(_folder, "people.json")) + await File.ReadAllTextAsync(Path.Combine(_folder, "tenant.json"));
-        Assert.Equal(await _portal.WithDataAsync(db => db.Requests.CountAsync(request => db.Tenants.Any(tenant => tenant.Id == request.TenantId && tenant.Name == "Contoso Ltd"))), report.Requests);
+        var all =
+            string.Join('\n', lines)
+            + await File.ReadAllTextAsync(Path.Combine(_folder, "people.json"))
+            + await File.ReadAllTextAsync(Path.Combine(_folder, "tenant.json"));
+        Assert.Equal(
+            await _portal.WithDataAsync(db =>
+                db.Requests.CountAsync(request => db.Tenants.Any(tenant => tenant.Id == request.TenantId && tenant.Name == "Contoso Ltd"))
+            ),
+            report.Requests
+        );
         Assert.Equal(report.Requests, lines.Length);
         Assert.Contains("The log is attached.", all, StringComparison.Ordinal);
         Assert.Contains(DemoAccounts.ContosoViewer, all, StringComparison.Ordinal);
         Assert.DoesNotContain("Between us", all, StringComparison.Ordinal);
         Assert.DoesNotContain("Fabrikam", all, StringComparison.Ordinal);
         Assert.All(lines, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
-        Assert.Equal("12:00:01 INFO started", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "files"), "*.log"))));
+        Assert.Equal(
+            "12:00:01 INFO started",
+            await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "files"), "*.log")))
+        );
     }
 
     [Fact]
     public async Task An_erased_tenant_leaves_nothing_to_read_and_the_trail_still_proves_itself()
     {
         await SealAsync();
-        var (contoso, others) = await _portal.WithDataAsync(async db => (
-            await db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync(),
-            await db.Requests.CountAsync(request => !db.Tenants.Any(tenant => tenant.Id == request.TenantId && tenant.Name == "Contoso Ltd"))));
+        var (contoso, others) = await _portal.WithDataAsync(async db =>
+            (
+                await db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync(),
+                await db.Requests.CountAsync(request =>
+                    !db.Tenants.Any(tenant => tenant.Id == request.TenantId && tenant.Name == "Contoso Ltd")
+                )
+            )
+        );
 
         var erased = await EraseAsync(contoso);
 
         Assert.True(erased.Requests > 0 && erased.People > 0);
         Assert.Equal(others, await _portal.WithDataAsync(db => db.Requests.CountAsync()));
         Assert.Equal(0, await _portal.WithDataAsync(db => db.Users.CountAsync(person => person.Email!.EndsWith("contoso.example"))));
-        Assert.DoesNotContain("Forecast totals", (await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/search?find=Forecast")).Words, StringComparison.Ordinal);
-        Assert.Equal("ok", await _portal.WithDataAsync(async db => (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0]));
+        Assert.DoesNotContain(
+            "Forecast totals",
+            (await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/search?find=Forecast")).Words,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "ok",
+            await _portal.WithDataAsync(async db => (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0])
+        );
         Assert.Empty((await VerifyAsync()).Faults);
     }
 
@@ -68,21 +96,28 @@ public sealed class TenantDataTests : IDisposable
         var page = await ada.GetAsync($"/requests/{number}");
         await ada.SubmitAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = $"The {words[0]} is {words[1]}." });
         Assert.NotEmpty(await LeftAsync(words));
-        var contoso = await _portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync());
+        var contoso = await _portal.WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync()
+        );
 
         await EraseAsync(contoso);
         var said = await _portal.WithDataAsync(db => SqliteTraces.RemoveAsync(db, CancellationToken.None));
 
         Assert.StartsWith("The database file was written anew; nothing", said, StringComparison.Ordinal);
         Assert.Empty(await LeftAsync(words));
-        Assert.Equal("ok", await _portal.WithDataAsync(async db => (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0]));
+        Assert.Equal(
+            "ok",
+            await _portal.WithDataAsync(async db => (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0])
+        );
     }
 
     [Fact]
     public async Task A_partner_that_filed_for_others_leaves_their_requests_whole()
     {
         var number = await _portal.NumberOfAsync("Payment journals stay");
-        var northwind = await _portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.IsPartner).Select(tenant => tenant.Id).FirstAsync());
+        var northwind = await _portal.WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.IsPartner).Select(tenant => tenant.Id).FirstAsync()
+        );
 
         await EraseAsync(northwind);
 
@@ -96,9 +131,13 @@ public sealed class TenantDataTests : IDisposable
     public async Task What_is_taken_away_and_called_erased_is_found()
     {
         await SealAsync();
-        var contoso = await _portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync());
+        var contoso = await _portal.WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync()
+        );
         await EraseAsync(contoso);
-        await _portal.WithDataAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE ErasedLinks SET Hash = x'00' WHERE EventId = (SELECT min(EventId) FROM ErasedLinks)"));
+        await _portal.WithDataAsync(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE ErasedLinks SET Hash = x'00' WHERE EventId = (SELECT min(EventId) FROM ErasedLinks)")
+        );
 
         var faults = (await VerifyAsync()).Faults;
 
@@ -108,14 +147,19 @@ public sealed class TenantDataTests : IDisposable
     public void Dispose()
     {
         _portal.Dispose();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<Exported> ExportAsync(string name)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-        var tenant = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Tenants.Include(found => found.Subscriptions).Include(found => found.Plans).SingleAsync(found => found.Name == name);
+        var tenant = await scope
+            .ServiceProvider.GetRequiredService<PortalDbContext>()
+            .Tenants.Include(found => found.Subscriptions)
+            .Include(found => found.Plans)
+            .SingleAsync(found => found.Name == name);
         return await scope.ServiceProvider.GetRequiredService<TenantExport>().WriteAsync(tenant, _folder, CancellationToken.None);
     }
 
@@ -145,8 +189,11 @@ public sealed class TenantDataTests : IDisposable
         await using var scope = _portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await scope.ServiceProvider.GetRequiredService<Sealing>().SealAsync(await db.LastAsync(CancellationToken.None), CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<Sealing>()
+            .SealAsync(await db.LastAsync(CancellationToken.None), CancellationToken.None);
     }
 
-    private async Task<AuditReport> VerifyAsync() => await _portal.WithDataAsync(db => new AuditVerification(db).RunAsync(CancellationToken.None));
+    private async Task<AuditReport> VerifyAsync() =>
+        await _portal.WithDataAsync(db => new AuditVerification(db).RunAsync(CancellationToken.None));
 }

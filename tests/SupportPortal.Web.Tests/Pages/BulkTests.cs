@@ -10,12 +10,22 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Each_request_has_a_result_of_its_own_and_one_that_is_refused_holds_back_no_other()
     {
-        var (free, taken, done) = (await IdAsync("Price adjustments arrive"), await IdAsync("Opportunity form is blank"), await IdAsync("Wrong week start"));
+        var (free, taken, done) = (
+            await IdAsync("Price adjustments arrive"),
+            await IdAsync("Opportunity form is blank"),
+            await IdAsync("Wrong week start")
+        );
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var answer = await ActAsync(sam, await sam.GetAsync("/queue?find=&status=all"), "claim", [taken, free, done]);
 
-        Assert.Equal(["Priya Nair has claimed this request already.", "Claimed", "This request is not open any more."], answer.AllTexts("tbody .result"));
-        Assert.Equal([RequestNumber.Format(taken), RequestNumber.Format(free), RequestNumber.Format(done)], answer.AllTexts("tbody td.num"));
+        Assert.Equal(
+            ["Priya Nair has claimed this request already.", "Claimed", "This request is not open any more."],
+            answer.AllTexts("tbody .result")
+        );
+        Assert.Equal(
+            [RequestNumber.Format(taken), RequestNumber.Format(free), RequestNumber.Format(done)],
+            answer.AllTexts("tbody td.num")
+        );
         Assert.Contains("1 of 3 requests: done.", answer.Words, StringComparison.Ordinal);
         Assert.Equal("Sam Okafor", (await LoadAsync(free)).AssigneeName);
         Assert.Equal("/queue?status=all", answer.Document.QuerySelector(".acts.after a")!.GetAttribute("href"));
@@ -32,15 +42,27 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
         var (sam, priya) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
         var queue = await sam.GetAsync("/queue");
         var hers = await priya.GetAsync($"/requests/{RequestNumber.Format(changed)}");
-        await priya.SubmitAsync(hers, hers.FormTo("reroute"), new() { ["Form.Portal"] = "phone", ["Form.RerouteReason"] = "The portal is down." });
+        await priya.SubmitAsync(
+            hers,
+            hers.FormTo("reroute"),
+            new() { ["Form.Portal"] = "phone", ["Form.RerouteReason"] = "The portal is down." }
+        );
 
         var asked = await ActAsync(sam, queue, "status", [changed, other]);
         Assert.Equal("Set a status", asked.Heading);
-        var answer = await sam.SubmitAsync(asked, asked.FormWith("[name='Form.NewStatus']"), new() { ["Form.NewStatus"] = "waiting-for-requester" });
+        var answer = await sam.SubmitAsync(
+            asked,
+            asked.FormWith("[name='Form.NewStatus']"),
+            new() { ["Form.NewStatus"] = "waiting-for-requester" }
+        );
 
         Assert.Equal(
-            ["Priya Nair rerouted this to Phone: Global Customer Service Centers a moment ago. Look at it again, then send once more.", "Status changed to Waiting for requester"],
-            answer.AllTexts("tbody .result"));
+            [
+                "Priya Nair rerouted this to Phone: Global Customer Service Centers a moment ago. Look at it again, then send once more.",
+                "Status changed to Waiting for requester",
+            ],
+            answer.AllTexts("tbody .result")
+        );
         Assert.NotEqual(RequestStatus.WaitingForRequester, (await LoadAsync(changed)).Status);
         Assert.Equal(RequestStatus.WaitingForRequester, (await LoadAsync(other)).Status);
 
@@ -66,10 +88,18 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_severity_is_changed_where_the_plan_has_it_and_says_so_where_not()
     {
-        var (premier, unified, none) = (await IdAsync("Schedule board drops"), await IdAsync("Currency revaluation posts"), await IdAsync("Licence count on the invoice"));
+        var (premier, unified, none) = (
+            await IdAsync("Schedule board drops"),
+            await IdAsync("Currency revaluation posts"),
+            await IdAsync("Licence count on the invoice")
+        );
         var priya = await portal.SignInAsync(DemoAccounts.Lead);
         var asked = await ActAsync(priya, await priya.GetAsync("/queue"), "severity", [premier, unified, none]);
-        var answer = await priya.SubmitAsync(asked, asked.FormWith("[name='Form.NewSeverity']"), new() { ["Form.NewSeverity"] = "a", ["Form.Reason"] = "Everybody stands still." });
+        var answer = await priya.SubmitAsync(
+            asked,
+            asked.FormWith("[name='Form.NewSeverity']"),
+            new() { ["Form.NewSeverity"] = "a", ["Form.Reason"] = "Everybody stands still." }
+        );
 
         var results = answer.AllTexts("tbody .result");
         Assert.Equal(("Severity is A now", "This request needs no severity."), (results[0], results[2]));
@@ -96,11 +126,16 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
         var (one, other) = (await IdAsync("Help content link"), await IdAsync("NAV 2018 service tier"));
         var priya = await portal.SignInAsync(DemoAccounts.Lead);
         var asked = await ActAsync(priya, await priya.GetAsync("/queue"), "assign", [one, other]);
-        var sams = asked.Document.QuerySelectorAll("#Form_Agent option").Single(option => option.TextContent == "Sam Okafor").GetAttribute("value");
+        var sams = asked
+            .Document.QuerySelectorAll("#Form_Agent option")
+            .Single(option => option.TextContent == "Sam Okafor")
+            .GetAttribute("value");
         var answer = await priya.SubmitAsync(asked, asked.FormWith("[name='Form.Agent']"), new() { ["Form.Agent"] = sams });
 
         Assert.Equal(["Given to Sam Okafor", "Given to Sam Okafor"], answer.AllTexts("tbody .result"));
-        var alerts = await portal.WithDataAsync(db => db.Alerts.Where(alert => alert.Kind == AlertKind.Assigned && (alert.RequestId == one || alert.RequestId == other)).ToListAsync());
+        var alerts = await portal.WithDataAsync(db =>
+            db.Alerts.Where(alert => alert.Kind == AlertKind.Assigned && (alert.RequestId == one || alert.RequestId == other)).ToListAsync()
+        );
         Assert.Equal(new[] { one, other }.Order(), alerts.Select(alert => alert.RequestId!.Value).Order());
         Assert.All(alerts, alert => Assert.Equal((sams, "Priya Nair"), ($"{alert.PersonId}", alert.ByName)));
     }
@@ -125,7 +160,10 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
     }
 
     private Task<int> IdAsync(string subject) =>
-        portal.WithDataAsync(async db => (await db.Requests.ToListAsync()).First(request => request.Subject.Contains(subject, StringComparison.Ordinal)).Id);
+        portal.WithDataAsync(async db =>
+            (await db.Requests.ToListAsync()).First(request => request.Subject.Contains(subject, StringComparison.Ordinal)).Id
+        );
 
-    private Task<SupportRequest> LoadAsync(int id) => portal.WithDataAsync(db => db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id));
+    private Task<SupportRequest> LoadAsync(int id) =>
+        portal.WithDataAsync(db => db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id));
 }

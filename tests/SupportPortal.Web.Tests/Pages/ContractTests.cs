@@ -27,7 +27,11 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
         using var own = new Portal();
         var haru = await own.SignInAsync(DemoAccounts.Fabrikam);
         var form = await haru.GetAsync("/contracts/new?plan=premier");
-        var page = await haru.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = "9991 1122 6543", ["Form.ContractId"] = ContractId });
+        var page = await haru.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = "9991 1122 6543", ["Form.ContractId"] = ContractId }
+        );
         Assert.Equal("Access ID •••• 6543, contract ID ending 4477", page.TextOf(".head .quiet"));
 
         var stored = await own.WithDataAsync(db => db.Contracts.SingleAsync(contract => contract.AccessIdEnd == "6543"));
@@ -74,7 +78,11 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var form = await ada.GetAsync("/contracts/new?return=%2Frequests%2Fnew%3Fproduct%3Dpower-apps");
-        var again = await ada.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = "000000004321", ["Form.ContractId"] = "CT-00007788" });
+        var again = await ada.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = "000000004321", ["Form.ContractId"] = "CT-00007788" }
+        );
 
         Assert.Equal(["This contract is noted already. Use the one that is there."], again.Errors);
         var id = await IdOfAsync(portal, "unified-performance");
@@ -94,11 +102,17 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
         using var own = new Portal();
         var haru = await own.SignInAsync(DemoAccounts.Fabrikam);
         var form = await haru.GetAsync($"/contracts/new?plan=premier&return={Uri.EscapeDataString(back)}");
-        using var answer = await haru.SendAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = AccessId, ["Form.ContractId"] = ContractId });
+        using var answer = await haru.SendAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = AccessId, ["Form.ContractId"] = ContractId }
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Matches($"^{System.Text.RegularExpressions.Regex.Escape(to)}[0-9]+$", answer.Headers.Location!.ToString());
-        Assert.DoesNotContain(form.Document.QuerySelectorAll("main a"), link => link.GetAttribute("href")!.Contains("evil", StringComparison.Ordinal));
+        Assert.DoesNotContain(form.Document.QuerySelectorAll("main a"), link =>
+            link.GetAttribute("href")!.Contains("evil", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -109,10 +123,20 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
     {
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
         var form = await haru.GetAsync("/contracts/new?plan=premier");
-        var again = await haru.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = access, ["Form.ContractId"] = contract });
+        var again = await haru.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = access, ["Form.ContractId"] = contract }
+        );
 
         Assert.Equal([says], again.Errors);
-        Assert.Equal((access, contract), (again.Document.QuerySelector("#Form_AccessId")!.GetAttribute("value") ?? "", again.Document.QuerySelector("#Form_ContractId")!.GetAttribute("value")));
+        Assert.Equal(
+            (access, contract),
+            (
+                again.Document.QuerySelector("#Form_AccessId")!.GetAttribute("value") ?? "",
+                again.Document.QuerySelector("#Form_ContractId")!.GetAttribute("value")
+            )
+        );
     }
 
     [Fact]
@@ -124,7 +148,16 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
         var form = await haru.GetAsync("/contracts/new");
         Assert.Equal(["Choose a plan", "Premier", "Visual Studio benefit"], form.AllTexts("#Form_Plan option"));
-        var again = await haru.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.Plan"] = "1~unified-performance", ["Form.AccessId"] = AccessId, ["Form.ContractId"] = ContractId });
+        var again = await haru.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new()
+            {
+                ["Form.Plan"] = "1~unified-performance",
+                ["Form.AccessId"] = AccessId,
+                ["Form.ContractId"] = ContractId,
+            }
+        );
         Assert.Equal(["Choose one of the plans in the list."], again.Errors);
     }
 
@@ -138,7 +171,11 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
 
         var haru = await own.SignInAsync(DemoAccounts.Fabrikam);
         var form = await haru.GetAsync("/contracts/new?plan=premier");
-        var noted = await haru.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = AccessId, ["Form.ContractId"] = ContractId });
+        var noted = await haru.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = AccessId, ["Form.ContractId"] = ContractId }
+        );
         var page = await haru.GetAsync($"{noted.Path}/remove");
         var list = await haru.SubmitAsync(page, page.FormWith(".btn-d"), []);
         Assert.Contains("The contract is removed.", list.Words, StringComparison.Ordinal);
@@ -165,5 +202,6 @@ public sealed class ContractTests(Portal portal) : IClassFixture<Portal>
         }
     }
 
-    private static Task<int> IdOfAsync(Portal portal, string plan) => portal.WithDataAsync(db => db.Contracts.Where(contract => contract.Plan == plan).Select(contract => contract.Id).FirstAsync());
+    private static Task<int> IdOfAsync(Portal portal, string plan) =>
+        portal.WithDataAsync(db => db.Contracts.Where(contract => contract.Plan == plan).Select(contract => contract.Id).FirstAsync());
 }

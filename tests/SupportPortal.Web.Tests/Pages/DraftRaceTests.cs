@@ -26,17 +26,35 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
             await portal.WithDataAsync(async db =>
             {
                 var draft = await db.Drafts.SingleAsync(draft => draft.Key == key);
-                db.Attachments.Add(Attachment.Add(key, draft.TenantId, draft.OwnerId, new StoredFile("trace.log", "text/plain", 10, new string('0', 64), $"{key:N}00000000", false), Portal.Start));
+                db.Attachments.Add(
+                    Attachment.Add(
+                        key,
+                        draft.TenantId,
+                        draft.OwnerId,
+                        new StoredFile("trace.log", "text/plain", 10, new string('0', 64), $"{key:N}00000000", false),
+                        Portal.Start
+                    )
+                );
                 return await db.SaveChangesAsync();
             });
             var list = await ada.GetAsync("/requests");
-            var delete = list.Document.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First(form => form.GetAttribute("action")!.Contains($"{key}", StringComparison.Ordinal));
+            var delete = list
+                .Document.QuerySelectorAll("form")
+                .OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
+                .First(form => form.GetAttribute("action")!.Contains($"{key}", StringComparison.Ordinal));
             var answers = await Task.WhenAll(FilingWalk.SubmitAsync(ada, review), ada.SubmitAsync(list, delete, []));
 
             Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound }));
-            var filed = await portal.WithDataAsync(db => db.Requests.Where(request => request.SubmissionKey == key).Select(request => (int?)request.Id).SingleOrDefaultAsync());
+            var filed = await portal.WithDataAsync(db =>
+                db.Requests.Where(request => request.SubmissionKey == key).Select(request => (int?)request.Id).SingleOrDefaultAsync()
+            );
             Assert.Equal(0, await portal.WithDataAsync(db => db.Drafts.CountAsync(draft => draft.Key == key)));
-            Assert.Equal(filed is null ? 0 : 1, await portal.WithDataAsync(db => db.Attachments.CountAsync(file => file.StoredAs == $"{key:N}00000000" && file.RequestId == filed)));
+            Assert.Equal(
+                filed is null ? 0 : 1,
+                await portal.WithDataAsync(db =>
+                    db.Attachments.CountAsync(file => file.StoredAs == $"{key:N}00000000" && file.RequestId == filed)
+                )
+            );
             outcomes.Add(filed is not null);
         }
     }
@@ -101,7 +119,11 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
             for (var i = 0; i < 10_000; i++)
             {
                 var draft = RequestDraft.Begin(Guid.NewGuid(), me, 1, Portal.Start);
-                draft.Save(FilingStep.Problem, $$"""{"subject":"Draft {{i:00000}}"}""", Portal.Start.Plus(NodaTime.Duration.FromMilliseconds(i)));
+                draft.Save(
+                    FilingStep.Problem,
+                    $$"""{"subject":"Draft {{i:00000}}"}""",
+                    Portal.Start.Plus(NodaTime.Duration.FromMilliseconds(i))
+                );
                 db.Drafts.Add(draft);
             }
 
@@ -115,7 +137,9 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
         }
 
         var first = await ada.GetAsync("/requests/drafts");
-        var second = await ada.GetAsync(first.Document.QuerySelectorAll("a").Single(link => link.TextContent == "Older drafts").GetAttribute("href")!);
+        var second = await ada.GetAsync(
+            first.Document.QuerySelectorAll("a").Single(link => link.TextContent == "Older drafts").GetAttribute("href")!
+        );
         Assert.Equal((50, 50), (first.AllTexts(".drafts li").Count, second.AllTexts(".drafts li").Count));
         Assert.StartsWith("Draft 09999", first.AllTexts(".drafts li")[0], StringComparison.Ordinal);
         Assert.StartsWith("Draft 09949", second.AllTexts(".drafts li")[0], StringComparison.Ordinal);
@@ -143,8 +167,28 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
         var (contoso, northwind) = (await TenantAsync("Contoso Ltd"), await TenantAsync("Northwind Traders"));
         var impact = await FilingWalk.Critical().Problem(("TenantId", $"{contoso}")).ToAsync(piet, "impact");
         var form = impact.FormWith(".flow");
-        await piet.SubmitAsync(impact, form, new() { ["Form.PlanOwnerId"] = $"{contoso}", ["Form.Plan"] = "unified-performance", ["Form.Severity"] = "critical" }, "Show");
-        var switched = await piet.SubmitAsync(impact, form, new() { ["Form.PlanOwnerId"] = $"{northwind}", ["Form.Plan"] = "unified-performance", ["Form.Severity"] = "critical" }, "Show");
+        await piet.SubmitAsync(
+            impact,
+            form,
+            new()
+            {
+                ["Form.PlanOwnerId"] = $"{contoso}",
+                ["Form.Plan"] = "unified-performance",
+                ["Form.Severity"] = "critical",
+            },
+            "Show"
+        );
+        var switched = await piet.SubmitAsync(
+            impact,
+            form,
+            new()
+            {
+                ["Form.PlanOwnerId"] = $"{northwind}",
+                ["Form.Plan"] = "unified-performance",
+                ["Form.Severity"] = "critical",
+            },
+            "Show"
+        );
 
         Assert.Empty(switched.Document.QuerySelectorAll("#plans input[checked]"));
         Assert.Contains("Choose the plan first", switched.TextOf("#severities"), StringComparison.Ordinal);
@@ -159,21 +203,39 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
         var plan = await own.WithDataAsync(async db =>
         {
             var contract = await db.Contracts.FirstAsync(contract => contract.TenantId == 1);
-            await db.Contracts.Where(held => held.Id == contract.Id).ExecuteUpdateAsync(set => set.SetProperty(held => held.State, ContractState.Linked));
+            await db
+                .Contracts.Where(held => held.Id == contract.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(held => held.State, ContractState.Linked));
             return contract.Plan;
         });
         const string Advice = "Link the contract once";
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
         var severity = plan.StartsWith("unified", StringComparison.Ordinal) ? "critical" : "a";
-        var shown = await ada.SubmitAsync(impact, impact.FormWith(".flow"), new() { ["Form.Plan"] = plan, ["Form.Severity"] = severity }, "Show");
+        var shown = await ada.SubmitAsync(
+            impact,
+            impact.FormWith(".flow"),
+            new() { ["Form.Plan"] = plan, ["Form.Severity"] = severity },
+            "Show"
+        );
         Assert.DoesNotContain(Advice, shown.Words, StringComparison.Ordinal);
         Assert.Contains("It is linked already", shown.TextOf("#contracts"), StringComparison.Ordinal);
 
-        var none = await ada.SubmitAsync(impact, impact.FormWith(".flow"), new() { ["Form.Plan"] = plan, ["Form.Severity"] = severity, ["Form.Contract"] = "none" }, "Show");
+        var none = await ada.SubmitAsync(
+            impact,
+            impact.FormWith(".flow"),
+            new()
+            {
+                ["Form.Plan"] = plan,
+                ["Form.Severity"] = severity,
+                ["Form.Contract"] = "none",
+            },
+            "Show"
+        );
         Assert.Contains(Advice, none.Words, StringComparison.Ordinal);
     }
 
-    private Task<int> TenantAsync(string name) => portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == name).Select(tenant => tenant.Id).SingleAsync());
+    private Task<int> TenantAsync(string name) =>
+        portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == name).Select(tenant => tenant.Id).SingleAsync());
 
     private static async Task<HttpResponseMessage> LookAsync(Visitor visitor, Page page, params (string Name, string Value)[] fields)
     {
@@ -185,7 +247,10 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
         }
 
         using var content = new FormUrlEncodedContent(values);
-        return await visitor.Http.PostAsync(new Uri($"{page.FormWith(".flow").GetAttribute("action")}?handler=Decision", UriKind.Relative), content);
+        return await visitor.Http.PostAsync(
+            new Uri($"{page.FormWith(".flow").GetAttribute("action")}?handler=Decision", UriKind.Relative),
+            content
+        );
     }
 
     private sealed class Deleting : Portal
@@ -195,7 +260,9 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(BeforeFiling)));
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(BeforeFiling))
+            );
         }
     }
 
@@ -204,9 +271,17 @@ public sealed class DraftRaceTests(Portal portal) : IClassFixture<Portal>
     {
         public Func<Task>? Does { get; set; }
 
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (Does is { } does && eventData.Context!.ChangeTracker.Entries<SupportRequest>().Any(entry => entry.State == EntityState.Added)) await does();
+            if (
+                Does is { } does
+                && eventData.Context!.ChangeTracker.Entries<SupportRequest>().Any(entry => entry.State == EntityState.Added)
+            )
+                await does();
             return result;
         }
     }

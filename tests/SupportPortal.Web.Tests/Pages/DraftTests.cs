@@ -15,8 +15,14 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var list = await new FilingWalk().Details(("Description", "half a sen")).SendAsync(ada, details, "Close");
 
         Assert.Equal("My requests", list.Heading);
-        Assert.Contains("Left for lunch Dynamics 365 Finance · Details · kept until 26 Apr 2026", list.TextOf(".drafts"), StringComparison.Ordinal);
-        var again = await ada.GetAsync(list.Document.QuerySelectorAll(".drafts a").Single(link => link.TextContent == "Left for lunch").GetAttribute("href")!);
+        Assert.Contains(
+            "Left for lunch Dynamics 365 Finance · Details · kept until 26 Apr 2026",
+            list.TextOf(".drafts"),
+            StringComparison.Ordinal
+        );
+        var again = await ada.GetAsync(
+            list.Document.QuerySelectorAll(".drafts a").Single(link => link.TextContent == "Left for lunch").GetAttribute("href")!
+        );
         Assert.EndsWith("/details", again.Path, StringComparison.Ordinal);
         Assert.Equal("half a sen", again.TextOf("#Form_Description"));
         Assert.Equal("Saved 08:00", again.TextOf("#saved"));
@@ -28,7 +34,12 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var fresh = await ada.GetAsync("/requests/new");
         var subject = new string('x', SupportRequest.SubjectLength + 1);
-        using var answer = await ada.SendAsync(fresh, fresh.FormWith(".flow"), new() { ["Form.Subject"] = subject, ["Form.Sent"] = "mark-1" }, "Decision");
+        using var answer = await ada.SendAsync(
+            fresh,
+            fresh.FormWith(".flow"),
+            new() { ["Form.Subject"] = subject, ["Form.Sent"] = "mark-1" },
+            "Decision"
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var again = await ada.GetAsync(FilingWalk.AddressOf(fresh, "problem"));
@@ -46,7 +57,10 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var form = fresh.FormWith(".flow");
         form.SetAttribute("data-decision-url", string.Empty);
         using var content = new FormUrlEncodedContent(Page.FieldsOf(form));
-        using var answer = await ada.Http.PostAsync(new Uri($"{form.GetAttribute("action")}?handler=Decision&look=true", UriKind.Relative), content);
+        using var answer = await ada.Http.PostAsync(
+            new Uri($"{form.GetAttribute("action")}?handler=Decision&look=true", UriKind.Relative),
+            content
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(await DraftsAsync(fresh));
@@ -57,7 +71,12 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
-        var elsewhere = await ada.SubmitAsync(impact, impact.FormWith(".flow"), new() { ["Form.Environment"] = "half typed", ["to"] = "contact" }, "Go");
+        var elsewhere = await ada.SubmitAsync(
+            impact,
+            impact.FormWith(".flow"),
+            new() { ["Form.Environment"] = "half typed", ["to"] = "contact" },
+            "Go"
+        );
 
         Assert.EndsWith("/contact", elsewhere.Path, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Errors);
@@ -72,7 +91,8 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var other = await ada.GetAsync(FilingWalk.AddressOf(one, "details"));
         await Task.WhenAll(
             new FilingWalk().Impact(("Environment", "from one")).SendAsync(ada, one, "Show"),
-            new FilingWalk().Details(("Description", "from the other")).SendAsync(ada, other, "Show"));
+            new FilingWalk().Details(("Description", "from the other")).SendAsync(ada, other, "Show")
+        );
 
         Assert.Equal("from one", (await ada.GetAsync(one.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
         Assert.Equal("from the other", (await ada.GetAsync(other.Path)).TextOf("#Form_Description"));
@@ -91,7 +111,12 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         Assert.NotNull(filed);
         Assert.Equal(before + 1, await portal.WithDataAsync(db => db.Requests.CountAsync()));
         Assert.Empty(await DraftsAsync(review));
-        foreach (var path in FilingWalk.Steps.Append("review").Select(step => FilingWalk.AddressOf(review, step)).Append($"/requests/new/{FilingWalk.KeyOf(review)}"))
+        foreach (
+            var path in FilingWalk
+                .Steps.Append("review")
+                .Select(step => FilingWalk.AddressOf(review, step))
+                .Append($"/requests/new/{FilingWalk.KeyOf(review)}")
+        )
             Assert.Equal(filed, (await ada.GetAsync(path)).Path);
     }
 
@@ -153,7 +178,15 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         await portal.WithDataAsync(async db =>
         {
             var draft = await db.Drafts.SingleAsync(draft => draft.Key == Guid.Parse(FilingWalk.KeyOf(details)));
-            db.Attachments.Add(Attachment.Add(draft.Key, draft.TenantId, draft.OwnerId, new StoredFile("trace.log", "text/plain", 2_500_000, new string('0', 64), "stored", false), Portal.Start));
+            db.Attachments.Add(
+                Attachment.Add(
+                    draft.Key,
+                    draft.TenantId,
+                    draft.OwnerId,
+                    new StoredFile("trace.log", "text/plain", 2_500_000, new string('0', 64), "stored", false),
+                    Portal.Start
+                )
+            );
             return await db.SaveChangesAsync();
         });
         var review = await FilingWalk.Critical().ToReviewAsync(ada, details.Path.Replace("/details", "/problem", StringComparison.Ordinal));
@@ -161,7 +194,11 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("trace.log 2.4 MB", review.Fact("Files"));
         var filed = await FilingWalk.SubmitAsync(ada, review);
         Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
-        Assert.NotNull(await portal.WithDataAsync(db => db.Attachments.Where(file => file.Name == "trace.log").Select(file => file.RequestId).SingleAsync()));
+        Assert.NotNull(
+            await portal.WithDataAsync(db =>
+                db.Attachments.Where(file => file.Name == "trace.log").Select(file => file.RequestId).SingleAsync()
+            )
+        );
     }
 
     [Fact]
@@ -170,18 +207,35 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
         using var sentOn = await portal.Visit().SendAsync(impact, impact.FormWith(".flow"), []);
-        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"/held?to={Uri.EscapeDataString(impact.Path)}"), (sentOn.StatusCode, sentOn.Headers.Location?.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.TemporaryRedirect, $"/held?to={Uri.EscapeDataString(impact.Path)}"),
+            (sentOn.StatusCode, sentOn.Headers.Location?.ToString())
+        );
 
         // As a browser does with 307: the same fields once more.
         var form = impact.FormWith(".flow");
         var action = form.GetAttribute("action");
         form.SetAttribute("action", sentOn.Headers.Location!.ToString());
-        var waiting = await portal.Visit().SubmitAsync(impact, form, new() { ["Form.Plan"] = "unified-performance", ["Form.Severity"] = "standard", ["Form.Environment"] = "\"typed\" <late>" });
+        var waiting = await portal
+            .Visit()
+            .SubmitAsync(
+                impact,
+                form,
+                new()
+                {
+                    ["Form.Plan"] = "unified-performance",
+                    ["Form.Severity"] = "standard",
+                    ["Form.Environment"] = "\"typed\" <late>",
+                }
+            );
         Assert.Equal("Your sign-in ended", waiting.Heading);
         Assert.Equal(action, waiting.FormWith("[name='Form.Environment']").GetAttribute("action"));
         var again = await ada.SubmitAsync(waiting, waiting.FormWith("[name='Form.Environment']"), []);
         Assert.EndsWith("/details", again.Path, StringComparison.Ordinal);
-        Assert.Equal("\"typed\" <late>", (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
+        Assert.Equal(
+            "\"typed\" <late>",
+            (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value")
+        );
     }
 
     [Fact]
@@ -190,7 +244,10 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         using var content = new FormUrlEncodedContent([]);
         var http = portal.Visit().Http;
         http.DefaultRequestHeaders.Add("X-Requested-With", "XMLHttpRequest");
-        using var answer = await http.PostAsync(new Uri($"/requests/new/{Guid.NewGuid()}/problem?handler=Decision", UriKind.Relative), content);
+        using var answer = await http.PostAsync(
+            new Uri($"/requests/new/{Guid.NewGuid()}/problem?handler=Decision", UriKind.Relative),
+            content
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -202,12 +259,20 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
         try
         {
             Page impact;
-            await using (var first = Portal.On(file)) impact = await FilingWalk.Critical().Problem(("Subject", "Before the restart")).ToAsync(await first.SignInAsync(DemoAccounts.Contoso), "impact");
+            await using (var first = Portal.On(file))
+                impact = await FilingWalk
+                    .Critical()
+                    .Problem(("Subject", "Before the restart"))
+                    .ToAsync(await first.SignInAsync(DemoAccounts.Contoso), "impact");
             await using var second = Portal.On(file);
             var ada = await second.SignInAsync(DemoAccounts.Contoso);
 
             Assert.Contains("Before the restart", (await ada.GetAsync(impact.Path)).Words, StringComparison.Ordinal);
-            Assert.EndsWith("is filed", (await FilingWalk.Critical().FileAsync(ada, FilingWalk.AddressOf(impact, "problem"))).Heading, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "is filed",
+                (await FilingWalk.Critical().FileAsync(ada, FilingWalk.AddressOf(impact, "problem"))).Heading,
+                StringComparison.Ordinal
+            );
         }
         finally
         {

@@ -18,12 +18,27 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
     [InlineData("details", "Description", " ", "Describe what happens, and what you expected instead.")]
     [InlineData("details", "Since", "2026-03-27T09:00", "This is in the future. Say since when it happens already.")]
     [InlineData("details", "Since", "yesterday", "Give a date and a time, or leave it empty.")]
-    [InlineData("contact", "Email", "nobody", "Mail cannot go to this. Type one e-mail address, without a name or other signs around it, such as ada@contoso.com.")]
+    [InlineData(
+        "contact",
+        "Email",
+        "nobody",
+        "Mail cannot go to this. Type one e-mail address, without a name or other signs around it, such as ada@contoso.com."
+    )]
     [InlineData("contact", "Phone", "call me", "Use digits, spaces and + ( ) / . - only.")]
     [InlineData("contact", "TimeZone", "Moon/Base", "Choose the contact's time zone.")]
     [InlineData("contact", "Language", "xx", "Choose the language you want the answer in.")]
-    [InlineData("contact", "ReachableRoundTheClock", "false", "Confirm that somebody is reachable round the clock, or choose a lower severity.")]
-    public async Task Bad_input_gets_a_sentence_beside_its_field_and_on_the_review(string step, string field, string? value, string sentence)
+    [InlineData(
+        "contact",
+        "ReachableRoundTheClock",
+        "false",
+        "Confirm that somebody is reachable round the clock, or choose a lower severity."
+    )]
+    public async Task Bad_input_gets_a_sentence_beside_its_field_and_on_the_review(
+        string step,
+        string field,
+        string? value,
+        string sentence
+    )
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var answers = FilingWalk.Critical();
@@ -56,8 +71,12 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
         var details = await FilingWalk.Critical().ToAsync(ada, "details");
         var review = await ada.GetAsync(FilingWalk.AddressOf(details, "review"));
 
-        Assert.Equal(["What is wrong (done)", "Plan and impact (done)", "Details (to do)", "Contact (to do)", "Review"], review.AllTexts(".steps li"));
-        foreach (var step in FilingWalk.Steps) Assert.NotNull(review.Document.QuerySelector($".head.bar a[href$='/{step}']"));
+        Assert.Equal(
+            ["What is wrong (done)", "Plan and impact (done)", "Details (to do)", "Contact (to do)", "Review"],
+            review.AllTexts(".steps li")
+        );
+        foreach (var step in FilingWalk.Steps)
+            Assert.NotNull(review.Document.QuerySelector($".head.bar a[href$='/{step}']"));
     }
 
     [Fact]
@@ -71,9 +90,17 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
 
         var form = await walk.SendAsync(ada, impact, "Contract");
         Assert.StartsWith("/contracts/new?plan=unified-performance&tenant=", form.Path, StringComparison.Ordinal);
-        var back = await ada.SubmitAsync(form, form.FormWith("#Form_AccessId"), new() { ["Form.AccessId"] = "99887766", ["Form.ContractId"] = "C-55667788" });
+        var back = await ada.SubmitAsync(
+            form,
+            form.FormWith("#Form_AccessId"),
+            new() { ["Form.AccessId"] = "99887766", ["Form.ContractId"] = "C-55667788" }
+        );
         Assert.StartsWith(FilingWalk.AddressOf(impact, "impact"), back.Path, StringComparison.Ordinal);
-        Assert.Contains("ending in 7766", back.Document.QuerySelector("input[name='Form.Contract'][checked]")!.Closest("label")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "ending in 7766",
+            back.Document.QuerySelector("input[name='Form.Contract'][checked]")!.Closest("label")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         static string? Chosen(Page page) => page.Document.QuerySelector("input[name='Form.Contract'][checked]")?.GetAttribute("value");
     }
@@ -91,14 +118,22 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
             await db.SaveChangesAsync();
             return contract.Id;
         });
-        var walk = FilingWalk.Critical().Problem(("Product", "dynamics-365-sales")).Impact(("Plan", "premier"), ("Severity", "b"), ("Contract", $"{id}"));
+        var walk = FilingWalk
+            .Critical()
+            .Problem(("Product", "dynamics-365-sales"))
+            .Impact(("Plan", "premier"), ("Severity", "b"), ("Contract", $"{id}"));
         var impact = await walk.SendAsync(haru, await walk.ToAsync(haru, "impact"), "Show");
 
         Assert.Contains("Access ID ending in 4711, contract ending in 0815", impact.TextOf("#contracts"), StringComparison.Ordinal);
         Assert.Contains("Your Technical Account Manager", impact.TextOf("#contracts"), StringComparison.Ordinal);
         var filed = await walk.FileAsync(haru, impact.Path.Split('?')[0].Replace("/impact", "/problem", StringComparison.Ordinal));
         Assert.True(RequestNumber.TryParse(filed.Heading[..10], out var number), filed.Words);
-        Assert.Equal(id, await portal.WithDataAsync(db => db.Requests.Where(request => request.Id == number).Select(request => request.ContractId).SingleAsync()));
+        Assert.Equal(
+            id,
+            await portal.WithDataAsync(db =>
+                db.Requests.Where(request => request.Id == number).Select(request => request.ContractId).SingleAsync()
+            )
+        );
     }
 
     [Fact]
@@ -106,9 +141,17 @@ public sealed class FilingStepTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
-        using var answer = await ada.SendAsync(impact, impact.FormWith(".flow"), new() { ["Form.Plan"] = "unified-performance", ["Form.Environment"] = "kept" }, "Contract");
+        using var answer = await ada.SendAsync(
+            impact,
+            impact.FormWith(".flow"),
+            new() { ["Form.Plan"] = "unified-performance", ["Form.Environment"] = "kept" },
+            "Contract"
+        );
 
-        Assert.Equal($"/contracts/new?plan=unified-performance&tenant=1&return={Uri.EscapeDataString(impact.Path)}", answer.Headers.Location?.ToString());
+        Assert.Equal(
+            $"/contracts/new?plan=unified-performance&tenant=1&return={Uri.EscapeDataString(impact.Path)}",
+            answer.Headers.Location?.ToString()
+        );
         Assert.Equal("kept", (await ada.GetAsync(impact.Path)).Document.QuerySelector("#Form_Environment")?.GetAttribute("value"));
     }
 }

@@ -12,7 +12,8 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
     public async Task A_critical_request_for_finance_under_unified_performance_goes_to_lifecycle_services_due_in_30_minutes()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        var filed = await FilingWalk.Critical()
+        var filed = await FilingWalk
+            .Critical()
             .Impact(("Environment", "contoso-prod"), ("BusinessImpact", "200 people wait"))
             .Details(("StepsToReproduce", "1. Open a journal"), ("Since", "2026-03-27T06:00"), ("ErrorText", "Error <42>"))
             .FileAsync(ada);
@@ -59,7 +60,9 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
     {
         var anke = await portal.SignInAsync(DemoAccounts.Adatum);
         var impact = await FilingWalk.Critical().Problem(("Product", "dynamics-365-sales@7654321")).ToAsync(anke, "impact");
-        var shown = await new FilingWalk().Impact(("Plan", "professional-direct@7654321"), ("Severity", "b")).SendAsync(anke, impact, "Show");
+        var shown = await new FilingWalk()
+            .Impact(("Plan", "professional-direct@7654321"), ("Severity", "b"))
+            .SendAsync(anke, impact, "Show");
 
         Assert.Contains("2 h of business hours, counted 09:00–17:00 Europe/Berlin", shown.TextOf("#decision"), StringComparison.Ordinal);
         Assert.Contains("15:00 today", shown.TextOf("#decision"), StringComparison.Ordinal); // filed at 13:00 there
@@ -70,7 +73,12 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var impact = await FilingWalk.Critical().ToAsync(ada, "impact");
-        using var answer = await ada.SendAsync(impact, impact.FormWith(".flow"), new() { ["Form.Plan"] = "unified-performance" }, "Decision");
+        using var answer = await ada.SendAsync(
+            impact,
+            impact.FormWith(".flow"),
+            new() { ["Form.Plan"] = "unified-performance" },
+            "Decision"
+        );
         var html = await answer.Content.ReadAsStringAsync();
 
         Assert.Contains("Choose a severity to see the time.", html, StringComparison.Ordinal);
@@ -164,7 +172,11 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
     public async Task A_plan_on_another_enrolment_is_refused()
     {
         var anke = await portal.SignInAsync(DemoAccounts.Adatum);
-        var stuck = await FilingWalk.Critical().Problem(("Product", "dataverse@9900112")).Impact(("Plan", "professional-direct@7654321"), ("Severity", "b")).ToReviewAsync(anke);
+        var stuck = await FilingWalk
+            .Critical()
+            .Problem(("Product", "dataverse@9900112"))
+            .Impact(("Plan", "professional-direct@7654321"), ("Severity", "b"))
+            .ToReviewAsync(anke);
 
         Assert.Contains("tied to enrolment 7654321, the subscription to 9900112", stuck.TextOf("#decision"), StringComparison.Ordinal);
         Assert.EndsWith("/impact", stuck.Path, StringComparison.Ordinal);
@@ -216,9 +228,10 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
 
     private Task<int> CountAsync() => portal.WithDataAsync(db => db.Requests.CountAsync());
 
-    private Task<SupportRequest> StoredAsync(Page filed) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(filed.Heading[..10], out var id), filed.Words);
-        return db.Requests.AsNoTracking().SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> StoredAsync(Page filed) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(filed.Heading[..10], out var id), filed.Words);
+            return db.Requests.AsNoTracking().SingleAsync(request => request.Id == id);
+        });
 }

@@ -20,7 +20,13 @@ public sealed class GuidanceHoursTests(Portal portal) : IClassFixture<Portal>
     [InlineData("2026-03-27T12:00:00Z", "United States", "Closed", "Opens 13:00 today", "Fri 06:00")]
     [InlineData("2026-03-27T12:00:00Z", "Germany", "Open", "Closes 16:00 today", "Fri 17:00")]
     [InlineData("2026-03-27T12:00:00Z", "Saudi Arabia", "Closed", "Opens Sun 06:00", "Sun 09:00")]
-    public async Task A_country_is_open_or_closed_and_the_next_change_is_told_in_both_zones(string now, string country, string state, string here, string there)
+    public async Task A_country_is_open_or_closed_and_the_next_change_is_told_in_both_zones(
+        string now,
+        string country,
+        string state,
+        string here,
+        string there
+    )
     {
         portal.Clock.Reset(InstantPattern.General.Parse(now).Value);
         var cells = OfficeOf(await portal.Visit().GetAsync("/guidance/hours"), country);
@@ -49,7 +55,10 @@ public sealed class GuidanceHoursTests(Portal portal) : IClassFixture<Portal>
         var countries = (await portal.Visit().GetAsync("/guidance/hours")).Document.QuerySelectorAll(".holidays section");
         var japan = countries.Single(country => Clean(country.QuerySelector("h3")!) == "Japan");
 
-        Assert.Equal(["Wed 29 Apr 2026 Showa Day", "Sun 3 May 2026 Constitution Memorial Day", "Mon 4 May 2026 Greenery Day"], japan.QuerySelectorAll("li").Select(Clean));
+        Assert.Equal(
+            ["Wed 29 Apr 2026 Showa Day", "Sun 3 May 2026 Constitution Memorial Day", "Mon 4 May 2026 Greenery Day"],
+            japan.QuerySelectorAll("li").Select(Clean)
+        );
         Assert.Contains("Act on National Holidays", japan.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Policy.Holidays.Count, countries.Length);
         Assert.All(countries, country => Assert.Equal(3, country.QuerySelectorAll("li").Length));
@@ -71,5 +80,9 @@ public sealed class GuidanceHoursTests(Portal portal) : IClassFixture<Portal>
     }
 
     private static List<string> OfficeOf(Page page, string country) =>
-        page.Document.QuerySelectorAll(".offices tbody tr").Single(row => row.QuerySelector("th")!.FirstChild!.TextContent.Trim() == country).Children.Select(Clean).ToList();
+        page
+            .Document.QuerySelectorAll(".offices tbody tr")
+            .Single(row => row.QuerySelector("th")!.FirstChild!.TextContent.Trim() == country)
+            .Children.Select(Clean)
+            .ToList();
 }

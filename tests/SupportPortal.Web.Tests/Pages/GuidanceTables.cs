@@ -10,8 +10,13 @@ internal static class GuidanceTables
 {
     public static IElement TableOf(Page page, string label) => page.Document.QuerySelector($"[role=region][aria-label='{label}'] table")!;
 
-    public static IElement RowOf(IElement table, string product, string? filer = null) => table.QuerySelectorAll("tbody tr")
-        .Single(row => row.QuerySelectorAll("th li").Any(item => Clean(item) == product) && (filer is null || Clean(row.QuerySelector("th .tag")!) == filer));
+    public static IElement RowOf(IElement table, string product, string? filer = null) =>
+        table
+            .QuerySelectorAll("tbody tr")
+            .Single(row =>
+                row.QuerySelectorAll("th li").Any(item => Clean(item) == product)
+                && (filer is null || Clean(row.QuerySelector("th .tag")!) == filer)
+            );
 
     public static string CellOf(IElement table, IElement row, Plan plan) => CellAt(row, ColumnOf(table, plan.Name));
 
@@ -19,7 +24,12 @@ internal static class GuidanceTables
         table.QuerySelectorAll("thead th").ToList().FindIndex(head => head.QuerySelectorAll("li").Any(item => Clean(item) == name));
 
     public static string CellAt(IElement row, int column) =>
-        Clean(row.Children.OfType<IHtmlTableCellElement>().SelectMany(cell => Enumerable.Repeat<IElement>(cell, cell.ColumnSpan)).ElementAt(column));
+        Clean(
+            row.Children.OfType<IHtmlTableCellElement>()
+                .SelectMany(cell => Enumerable.Repeat<IElement>(cell, cell.ColumnSpan))
+                .ElementAt(column)
+        );
 
-    public static string Clean(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Clean(INode node) =>
+        string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -17,7 +17,10 @@ public sealed class HolidayFileTests
     [InlineData("DTSTART;VALUE=DATE:20260605\nDURATION:P2D", "2026-06-05 2026-06-06")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nDURATION:PT24H", "2026-06-05")]
     [InlineData("DTSTART;TZID=Europe/Berlin:20260605T000000\nDTEND;TZID=Europe/Berlin:20260606T000000", "2026-06-05")] // Outlook
-    [InlineData("DTSTART;TZID=\"W. Europe Standard Time\":20260605T000000\nDTEND;TZID=\"W. Europe Standard Time\":20260607T000000", "2026-06-05 2026-06-06")]
+    [InlineData(
+        "DTSTART;TZID=\"W. Europe Standard Time\":20260605T000000\nDTEND;TZID=\"W. Europe Standard Time\":20260607T000000",
+        "2026-06-05 2026-06-06"
+    )]
     [InlineData("DTSTART;TZID=\"(GMT+01:00) Amsterdam, Berlin\":20260605T000000\nDURATION:P1D", "2026-06-05")] // a name nobody knows, with a colon in it
     [InlineData("DTSTART:20260605T000000\nDTEND:20260605T235959", "2026-06-05")]
     [InlineData("DTSTART:20260605T000000Z\nDTEND:20260606T000000Z", "2026-06-05")]
@@ -41,7 +44,10 @@ public sealed class HolidayFileTests
     [InlineData("DESCRIPTION:no date", "Its date cannot be read.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:20260604", "It ends before it begins.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nDTEND:whenever", "Its end cannot be read.")]
-    [InlineData("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:20271231", "It lasts 574 days. More than 400 in a row are not taken for a holiday.")]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:20271231",
+        "It lasts 574 days. More than 400 in a row are not taken for a holiday."
+    )]
     [InlineData("DTSTART;VALUE=DATE:19990605", "It has no day in the years 2020 to 2036.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=SECONDLY", "It repeats within a day.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=HOURLY;COUNT=3", "It repeats within a day.")]
@@ -49,7 +55,10 @@ public sealed class HolidayFileTests
     [InlineData("DTSTART;VALUE=DATE:20260605\nRRULE:every year", "Its rule for repeating cannot be read.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=YEARLY;BYMONTH=13", "Its rule for repeating cannot be read.")]
     [InlineData("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=YEARLY;UNTIL=later", "Its rule for repeating cannot be read.")]
-    [InlineData("DTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY", "It would make 6210 days holidays. More than 1000 are not taken from one event.")]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY",
+        "It would make 6210 days holidays. More than 1000 are not taken from one event."
+    )]
     [InlineData("DTSTART;VALUE=DATE:19000101\nRRULE:FREQ=DAILY", "Its rule gives more days than can be counted.")]
     public async Task What_makes_no_holiday_is_named_with_the_reason_and_costs_no_other(string lines, string why)
     {
@@ -84,16 +93,40 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task A_rule_that_ends_in_UTC_ends_on_the_day_of_its_zone()
     {
-        Assert.Equal("2026-06-05 2027-06-05", DaysOf(await ReadAsync(Event(
-            "DTSTART;TZID=W. Europe Standard Time:20260605T000000\nDTEND;TZID=W. Europe Standard Time:20260606T000000\nRRULE:FREQ=YEARLY;UNTIL=20270604T220000Z"))));
+        Assert.Equal(
+            "2026-06-05 2027-06-05",
+            DaysOf(
+                await ReadAsync(
+                    Event(
+                        "DTSTART;TZID=W. Europe Standard Time:20260605T000000\nDTEND;TZID=W. Europe Standard Time:20260606T000000\nRRULE:FREQ=YEARLY;UNTIL=20270604T220000Z"
+                    )
+                )
+            )
+        );
     }
 
     [Theory]
     [InlineData("RECURRENCE-ID;VALUE=DATE:20270605\nDTSTART;VALUE=DATE:20270607\nSUMMARY:Moved", "2026-06-05 2027-06-07 2028-06-05", null)]
-    [InlineData("RECURRENCE-ID:20270605T000000\nDTSTART;VALUE=DATE:20270605\nSTATUS:CANCELLED", "2026-06-05 2028-06-05", "It is called off.")]
-    [InlineData("RECURRENCE-ID;VALUE=DATE:20270605\nDTSTART:20270605T090000\nDTEND:20270605T120000", "2026-06-05 2028-06-05", "It does not last whole days.")]
-    [InlineData("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270605\nDTSTART;VALUE=DATE:20270604", "2026-06-05 2027-06-04 2028-06-04", null)]
-    [InlineData("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270605\nDTSTART;VALUE=DATE:20270605\nSTATUS:CANCELLED", "2026-06-05", "It is called off.")]
+    [InlineData(
+        "RECURRENCE-ID:20270605T000000\nDTSTART;VALUE=DATE:20270605\nSTATUS:CANCELLED",
+        "2026-06-05 2028-06-05",
+        "It is called off."
+    )]
+    [InlineData(
+        "RECURRENCE-ID;VALUE=DATE:20270605\nDTSTART:20270605T090000\nDTEND:20270605T120000",
+        "2026-06-05 2028-06-05",
+        "It does not last whole days."
+    )]
+    [InlineData(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270605\nDTSTART;VALUE=DATE:20270604",
+        "2026-06-05 2027-06-04 2028-06-04",
+        null
+    )]
+    [InlineData(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270605\nDTSTART;VALUE=DATE:20270605\nSTATUS:CANCELLED",
+        "2026-06-05",
+        "It is called off."
+    )]
     [InlineData("SEQUENCE:1\nDTSTART;VALUE=DATE:20260606", "2026-06-06", "A newer version of it is in the file.")]
     public async Task A_later_version_or_an_exception_replaces_what_it_is_of(string lines, string days, string? why)
     {
@@ -109,16 +142,24 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task Events_that_share_a_key_by_mistake_are_all_read()
     {
-        Assert.Equal("2026-06-05 2026-07-05", DaysOf(await ReadAsync(Event("UID:same\nDTSTART:20260605") + Event("UID:same\nDTSTART:20260705"))));
+        Assert.Equal(
+            "2026-06-05 2026-07-05",
+            DaysOf(await ReadAsync(Event("UID:same\nDTSTART:20260605") + Event("UID:same\nDTSTART:20260705")))
+        );
     }
 
     [Fact]
     public async Task All_calendars_of_a_file_are_read_and_one_that_takes_back_takes_back()
     {
-        var read = await ReadBytesAsync(Encoding.UTF8.GetBytes(
-            Calendar(Event("UID:1\nSUMMARY:One\nDTSTART:20260605") + Event("UID:2\nSUMMARY:Two\nDTSTART:20260705\nRRULE:FREQ=YEARLY;COUNT=2"))
-            + Calendar(Event("UID:3\nSUMMARY:Three\nDTSTART:20260805"), "METHOD:PUBLISH")
-            + Calendar(Event("UID:1\nDTSTART:20260605") + Event("UID:2\nRECURRENCE-ID:20270705\nDTSTART:20270705"), "METHOD:CANCEL")));
+        var read = await ReadBytesAsync(
+            Encoding.UTF8.GetBytes(
+                Calendar(
+                    Event("UID:1\nSUMMARY:One\nDTSTART:20260605") + Event("UID:2\nSUMMARY:Two\nDTSTART:20260705\nRRULE:FREQ=YEARLY;COUNT=2")
+                )
+                    + Calendar(Event("UID:3\nSUMMARY:Three\nDTSTART:20260805"), "METHOD:PUBLISH")
+                    + Calendar(Event("UID:1\nDTSTART:20260605") + Event("UID:2\nRECURRENCE-ID:20270705\nDTSTART:20270705"), "METHOD:CANCEL")
+            )
+        );
 
         Assert.Equal("2026-07-05 2026-08-05", DaysOf(read));
         Assert.All(read.LeftOut, left => Assert.Equal("It is called off.", left.Why.ToString()));
@@ -128,7 +169,9 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task A_moment_in_UTC_is_read_in_the_zone_of_its_calendar()
     {
-        var read = await ReadBytesAsync(Encoding.UTF8.GetBytes(Calendar(Event("DTSTART:20260604T220000Z\nDTEND:20260605T220000Z"), "X-WR-TIMEZONE:Europe/Berlin")));
+        var read = await ReadBytesAsync(
+            Encoding.UTF8.GetBytes(Calendar(Event("DTSTART:20260604T220000Z\nDTEND:20260605T220000Z"), "X-WR-TIMEZONE:Europe/Berlin"))
+        );
 
         Assert.Equal("2026-06-05", DaysOf(read));
     }
@@ -146,7 +189,12 @@ public sealed class HolidayFileTests
     {
         var kind = Encoding.GetEncoding(encoding);
         byte[] mark = hasMark ? kind.GetPreamble() : [];
-        var read = await ReadBytesAsync([.. mark, .. kind.GetBytes(Calendar(Event("SUMMARY:Fête du Trône, Jõulupüha\nDTSTART:20260605").Replace("õ", "o", StringComparison.Ordinal)))]);
+        var read = await ReadBytesAsync([
+            .. mark,
+            .. kind.GetBytes(
+                Calendar(Event("SUMMARY:Fête du Trône, Jõulupüha\nDTSTART:20260605").Replace("õ", "o", StringComparison.Ordinal))
+            ),
+        ]);
 
         Assert.Equal("Fête du Trône, Joulupüha", Assert.Single(read.Days).Name);
     }
@@ -154,7 +202,11 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task One_line_in_another_encoding_spoils_no_other()
     {
-        byte[] file = [.. Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\n" + Event("UID:1\nSUMMARY:Königsfest\nDTSTART:20260605")), .. Encoding.Latin1.GetBytes(Event("UID:2\nSUMMARY:Brückentag\nDTSTART:20260606") + "END:VCALENDAR")];
+        byte[] file =
+        [
+            .. Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\n" + Event("UID:1\nSUMMARY:Königsfest\nDTSTART:20260605")),
+            .. Encoding.Latin1.GetBytes(Event("UID:2\nSUMMARY:Brückentag\nDTSTART:20260606") + "END:VCALENDAR"),
+        ];
 
         Assert.Equal(["Königsfest", "Brückentag"], (await ReadBytesAsync(file)).Days.Select(day => day.Name));
     }
@@ -165,9 +217,18 @@ public sealed class HolidayFileTests
     [InlineData("\r")]
     public async Task Folded_lines_are_joined_also_within_a_letter(string end)
     {
-        var bytes = Encoding.UTF8.GetBytes(Calendar(Event("SUMMARY;LANGUAGE=de:Tag der Freiheit\\, Größe\\; und \\\\ Neues\\nJahr\nDTSTART:20260605")).Replace("\r\n", end, StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(
+            Calendar(Event("SUMMARY;LANGUAGE=de:Tag der Freiheit\\, Größe\\; und \\\\ Neues\\nJahr\nDTSTART:20260605"))
+                .Replace("\r\n", end, StringComparison.Ordinal)
+        );
         var at = Array.IndexOf(bytes, (byte)0xC3) + 1; // between the two bytes of ö
-        var read = await ReadBytesAsync([.. bytes[..at], .. Encoding.ASCII.GetBytes($"{end} "), .. bytes[at..(at + 5)], .. Encoding.ASCII.GetBytes($"{end}\t"), .. bytes[(at + 5)..]]);
+        var read = await ReadBytesAsync([
+            .. bytes[..at],
+            .. Encoding.ASCII.GetBytes($"{end} "),
+            .. bytes[at..(at + 5)],
+            .. Encoding.ASCII.GetBytes($"{end}\t"),
+            .. bytes[(at + 5)..],
+        ]);
 
         Assert.Equal("Tag der Freiheit, Größe; und \\ Neues Jahr", Assert.Single(read.Days).Name);
     }
@@ -175,10 +236,13 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task Lines_that_are_none_and_parts_that_do_not_end_cost_no_event()
     {
-        var read = await ReadBytesAsync(Encoding.UTF8.GetBytes(
-            "<!-- exported -->\r\nBEGIN:VCALENDAR\r\nthis is no line\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nEND:STANDARD\r\n"
-            + "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:No end of it\r\nDTSTART:20260605\r\n;;;:::\r\n"
-            + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:With an alarm\r\nDTSTART:20260606\r\nBEGIN:VALARM\r\nDTSTART:20300101\r\nSUMMARY:Not this\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\r\n"));
+        var read = await ReadBytesAsync(
+            Encoding.UTF8.GetBytes(
+                "<!-- exported -->\r\nBEGIN:VCALENDAR\r\nthis is no line\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nEND:STANDARD\r\n"
+                    + "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:No end of it\r\nDTSTART:20260605\r\n;;;:::\r\n"
+                    + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:With an alarm\r\nDTSTART:20260606\r\nBEGIN:VALARM\r\nDTSTART:20300101\r\nSUMMARY:Not this\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\r\n"
+            )
+        );
 
         Assert.Equal(["No end of it", "With an alarm"], read.Days.Select(day => day.Name));
     }
@@ -186,10 +250,19 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task Of_a_file_that_breaks_off_what_is_whole_is_read()
     {
-        var read = await ReadBytesAsync(Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\n" + Event("UID:1\nSUMMARY:Whole\nDTSTART:20260605") + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Half\r\nDTSTART:202606"));
+        var read = await ReadBytesAsync(
+            Encoding.UTF8.GetBytes(
+                "BEGIN:VCALENDAR\r\n"
+                    + Event("UID:1\nSUMMARY:Whole\nDTSTART:20260605")
+                    + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Half\r\nDTSTART:202606"
+            )
+        );
 
         Assert.Equal("2026-06-05", DaysOf(read));
-        Assert.Equal(("Half", "The file ends in the middle of it. Fetch the file again."), (Assert.Single(read.LeftOut).Name, read.LeftOut[0].Why.ToString()));
+        Assert.Equal(
+            ("Half", "The file ends in the middle of it. Fetch the file again."),
+            (Assert.Single(read.LeftOut).Name, read.LeftOut[0].Why.ToString())
+        );
     }
 
     [Fact]
@@ -204,7 +277,11 @@ public sealed class HolidayFileTests
     [Fact]
     public async Task Two_events_on_one_day_are_one_holiday_called_by_both()
     {
-        var read = await ReadAsync(Event("UID:1\nSUMMARY:Ascension\nDTSTART:20260514") + Event("UID:2\nSUMMARY:Office closed\nDTSTART:20260514") + Event("UID:3\nSUMMARY:ascension\nDTSTART:20260514"));
+        var read = await ReadAsync(
+            Event("UID:1\nSUMMARY:Ascension\nDTSTART:20260514")
+                + Event("UID:2\nSUMMARY:Office closed\nDTSTART:20260514")
+                + Event("UID:3\nSUMMARY:ascension\nDTSTART:20260514")
+        );
 
         Assert.Equal("Ascension, Office closed", Assert.Single(read.Days).Name);
     }
@@ -213,13 +290,22 @@ public sealed class HolidayFileTests
     public async Task More_than_can_be_taken_is_said_and_not_cut_silently()
     {
         var many = new StringBuilder();
-        for (var i = 0; i < 5002; i++) many.Append(CultureInfo.InvariantCulture, $"BEGIN:VEVENT\r\nUID:{i}\r\nDTSTART:2026{1 + (i % 12):00}{1 + (i % 28):00}\r\nEND:VEVENT\r\n");
+        for (var i = 0; i < 5002; i++)
+            many.Append(
+                CultureInfo.InvariantCulture,
+                $"BEGIN:VEVENT\r\nUID:{i}\r\nDTSTART:2026{1 + (i % 12):00}{1 + (i % 28):00}\r\nEND:VEVENT\r\n"
+            );
         var read = await ReadAsync(many.ToString());
         Assert.Equal("Behind the first 5000 events nothing is read. Split the file.", read.LeftOut[^1].Why.ToString());
 
-        read = await ReadAsync(string.Concat(Enumerable.Range(0, 3).Select(i => Event($"UID:{i}\nDTSTART:{2020 + (4 * i)}0101\nRRULE:FREQ=DAILY;COUNT=900"))));
+        read = await ReadAsync(
+            string.Concat(Enumerable.Range(0, 3).Select(i => Event($"UID:{i}\nDTSTART:{2020 + (4 * i)}0101\nRRULE:FREQ=DAILY;COUNT=900")))
+        );
         Assert.Equal(1800, read.Days.Count);
-        Assert.Equal("The file has more than 2000 days. Import these first, then split the file.", Assert.Single(read.LeftOut).Why.ToString());
+        Assert.Equal(
+            "The file has more than 2000 days. Import these first, then split the file.",
+            Assert.Single(read.LeftOut).Why.ToString()
+        );
     }
 
     [Theory]
@@ -238,7 +324,9 @@ public sealed class HolidayFileTests
     public async Task A_thousand_rules_made_to_take_long_are_counted_in_seconds(string rule)
     {
         var watch = Stopwatch.StartNew();
-        var file = string.Concat(Enumerable.Range(0, 1000).Select(i => Event($"UID:{i}\nDTSTART;VALUE=DATE:19000101\nRRULE:{rule}"))) + Event("UID:good\nDTSTART:20260605");
+        var file =
+            string.Concat(Enumerable.Range(0, 1000).Select(i => Event($"UID:{i}\nDTSTART;VALUE=DATE:19000101\nRRULE:{rule}")))
+            + Event("UID:good\nDTSTART:20260605");
         var read = await ReadAsync(file);
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(12), $"{watch.Elapsed}");
@@ -249,10 +337,25 @@ public sealed class HolidayFileTests
     public async Task A_file_made_of_nested_parts_and_long_lists_is_read_in_seconds()
     {
         var watch = Stopwatch.StartNew();
-        await ReadAsync(string.Concat(Enumerable.Range(0, 25_000).Select(i => $"BEGIN:X{i}\r\n")) + string.Concat(Enumerable.Range(0, 25_000).Select(_ => "END:NOTHING\r\n")));
-        await ReadAsync(Event("DTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY\nRDATE:" + string.Join(',', Enumerable.Repeat("20260605", 90_000))));
-        await ReadAsync(Event("UID:1\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY;COUNT=900")
-            + string.Concat(Enumerable.Range(0, 4000).Select(i => Event($"UID:1\nDTSTART:20250101\nDTEND:20260101\nRECURRENCE-ID;RANGE=THISANDFUTURE:{2020 + (i % 16)}01{1 + (i % 28):00}T{i % 24:00}{i % 60:00}00"))));
+        await ReadAsync(
+            string.Concat(Enumerable.Range(0, 25_000).Select(i => $"BEGIN:X{i}\r\n"))
+                + string.Concat(Enumerable.Range(0, 25_000).Select(_ => "END:NOTHING\r\n"))
+        );
+        await ReadAsync(
+            Event("DTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY\nRDATE:" + string.Join(',', Enumerable.Repeat("20260605", 90_000)))
+        );
+        await ReadAsync(
+            Event("UID:1\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY;COUNT=900")
+                + string.Concat(
+                    Enumerable
+                        .Range(0, 4000)
+                        .Select(i =>
+                            Event(
+                                $"UID:1\nDTSTART:20250101\nDTEND:20260101\nRECURRENCE-ID;RANGE=THISANDFUTURE:{2020 + (i % 16)}01{1 + (i % 28):00}T{i % 24:00}{i % 60:00}00"
+                            )
+                        )
+                )
+        );
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(12), $"{watch.Elapsed}");
     }
@@ -266,13 +369,17 @@ public sealed class HolidayFileTests
         Assert.Null(await HolidayFile.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)), CancellationToken.None));
     }
 
-    private static string Event(string lines) => $"BEGIN:VEVENT\r\n{lines.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\nEND:VEVENT\r\n";
+    private static string Event(string lines) =>
+        $"BEGIN:VEVENT\r\n{lines.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\nEND:VEVENT\r\n";
 
-    private static string Calendar(string events, string lines = "VERSION:2.0") => $"BEGIN:VCALENDAR\r\n{lines}\r\n{events}END:VCALENDAR\r\n";
+    private static string Calendar(string events, string lines = "VERSION:2.0") =>
+        $"BEGIN:VCALENDAR\r\n{lines}\r\n{events}END:VCALENDAR\r\n";
 
     private static Task<HolidayReading> ReadAsync(string events) => ReadBytesAsync(Encoding.UTF8.GetBytes(Calendar(events)));
 
-    private static async Task<HolidayReading> ReadBytesAsync(byte[] file) => (await HolidayFile.ReadAsync(new MemoryStream(file), CancellationToken.None))!;
+    private static async Task<HolidayReading> ReadBytesAsync(byte[] file) =>
+        (await HolidayFile.ReadAsync(new MemoryStream(file), CancellationToken.None))!;
 
-    private static string DaysOf(HolidayReading read) => string.Join(' ', read.Days.Select(day => day.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)));
+    private static string DaysOf(HolidayReading read) =>
+        string.Join(' ', read.Days.Select(day => day.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)));
 }

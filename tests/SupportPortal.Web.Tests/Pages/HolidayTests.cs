@@ -24,13 +24,19 @@ public sealed class HolidayTests : IDisposable
         _portal.Clock.Reset(before.DueAt!.Value - Duration.FromMinutes(10));
         var page = await priya.GetAsync(Germany);
         var day = before.DueAt.Value.InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Date;
-        var saved = await priya.SubmitAsync(page, page.FormWith("#Form_Date"), new() { ["Form.Date"] = $"{day:uuuu-MM-dd}", ["Form.Name"] = "Bridge day" });
+        var saved = await priya.SubmitAsync(
+            page,
+            page.FormWith("#Form_Date"),
+            new() { ["Form.Date"] = $"{day:uuuu-MM-dd}", ["Form.Name"] = "Bridge day" }
+        );
 
         var after = await LoadAsync(number);
         Assert.Contains("Due moments moved", saved.TextOf(".flash"), StringComparison.Ordinal);
         Assert.True(after.DueAt > before.DueAt);
         Assert.Equal(day.PlusDays(3), after.DueAt.Value.InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Date); // over the weekend
-        Assert.Contains(after.Events, happened => happened.Kind == RequestEventKind.DueMoved && happened.DueAt == after.DueAt && happened.ActorName == "Priya Nair");
+        Assert.Contains(after.Events, happened =>
+            happened.Kind == RequestEventKind.DueMoved && happened.DueAt == after.DueAt && happened.ActorName == "Priya Nair"
+        );
     }
 
     [Fact]
@@ -39,7 +45,11 @@ public sealed class HolidayTests : IDisposable
         var before = await DuesAsync();
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
         var page = await priya.GetAsync("/admin/calendars?country=FR&year=2026");
-        await priya.SubmitAsync(page, page.FormWith("#Form_Date"), new() { ["Form.Date"] = "2026-03-30", ["Form.Name"] = "Somewhere else" });
+        await priya.SubmitAsync(
+            page,
+            page.FormWith("#Form_Date"),
+            new() { ["Form.Date"] = "2026-03-30", ["Form.Name"] = "Somewhere else" }
+        );
 
         Assert.Equal(before, await DuesAsync());
     }
@@ -49,10 +59,17 @@ public sealed class HolidayTests : IDisposable
     {
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
         var page = await priya.GetAsync(Germany);
-        await priya.SubmitAsync(page, page.FormWith("#Form_Date"), new() { ["Form.Date"] = "2026-03-27", ["Form.Name"] = "Today after all" });
+        await priya.SubmitAsync(
+            page,
+            page.FormWith("#Form_Date"),
+            new() { ["Form.Date"] = "2026-03-27", ["Form.Name"] = "Today after all" }
+        );
 
         var decider = _portal.Services.GetRequiredService<Decider>();
-        var input = (await LoadAsync(await _portal.NumberOfAsync("LinkedIn panel is empty"))).InputWith("b") with { SubmittedAt = _portal.Clock.GetCurrentInstant() };
+        var input = (await LoadAsync(await _portal.NumberOfAsync("LinkedIn panel is empty"))).InputWith("b") with
+        {
+            SubmittedAt = _portal.Clock.GetCurrentInstant(),
+        };
         Assert.Equal(Instant.FromUtc(2026, 3, 30, 9, 0), decider.Decide(input).Response!.DueAt); // Monday 11:00 in Berlin, in summer time
     }
 
@@ -64,11 +81,23 @@ public sealed class HolidayTests : IDisposable
         var remove = page.Document.QuerySelector("button[aria-label='Remove Labour Day']")!;
         var removed = await priya.SubmitAsync(page, page.FormWith("button[aria-label='Remove Labour Day']"), []);
         Assert.NotNull(remove);
-        Assert.Contains("working day", removed.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("Priya Nair", removed.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "working day",
+            removed.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Priya Nair",
+            removed.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
 
         var restored = await priya.SubmitAsync(removed, removed.FormWith("button[aria-label='Restore Labour Day']"), []);
-        Assert.DoesNotContain("working day", restored.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "working day",
+            restored.AllTexts("tbody tr").Single(row => row.Contains("1 May 2026", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     private const string File = """
@@ -109,7 +138,10 @@ public sealed class HolidayTests : IDisposable
 
         Assert.Equal("Import holidays of Germany", preview.Heading);
         Assert.Equal("To be added: 5 days", preview.TextOf("#fresh"));
-        Assert.Equal(["Sun 1 Mar 2020", "Mon 1 Mar 2021", "Tue 1 Mar 2022", "Fri 5 Jun 2026 to Sat 6 Jun 2026, 2 days"], preview.AllTexts("form td.num"));
+        Assert.Equal(
+            ["Sun 1 Mar 2020", "Mon 1 Mar 2021", "Tue 1 Mar 2022", "Fri 5 Jun 2026 to Sat 6 Jun 2026, 2 days"],
+            preview.AllTexts("form td.num")
+        );
         Assert.Equal(["Founding day", "Founding day", "Founding day", "Company days"], preview.AllTexts("form td.why"));
         Assert.Equal(["Fri 1 May 2026 · Labour Day"], preview.AllTexts(".known li"));
         Assert.Equal(["A meeting", "2026-06-08", "It does not last whole days."], preview.AllTexts("section .scroll tbody td"));
@@ -140,7 +172,10 @@ public sealed class HolidayTests : IDisposable
         var page = await priya.SubmitAsync(none, none.FormWith("[name='Import.Shown']"), new() { ["Import.Take"] = "3" });
         Assert.Empty(page.Errors);
         Assert.Contains("2 days added, 0 were there already", page.TextOf(".flash"), StringComparison.Ordinal);
-        Assert.Equal(["Company days"], await _portal.WithDataAsync(db => db.HolidayChanges.Select(change => change.Name).Distinct().ToListAsync()));
+        Assert.Equal(
+            ["Company days"],
+            await _portal.WithDataAsync(db => db.HolidayChanges.Select(change => change.Name).Distinct().ToListAsync())
+        );
     }
 
     [Fact]
@@ -169,7 +204,10 @@ public sealed class HolidayTests : IDisposable
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
         _portal.Clock.Reset(before.DueAt!.Value - Duration.FromMinutes(10));
         var day = before.DueAt.Value.InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Date;
-        var preview = await PreviewAsync(priya, $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Bridge day\r\nDTSTART:{day:uuuuMMdd}\r\nEND:VEVENT\r\nEND:VCALENDAR");
+        var preview = await PreviewAsync(
+            priya,
+            $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Bridge day\r\nDTSTART:{day:uuuuMMdd}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        );
         Assert.Equal(before.DueAt, (await LoadAsync(number)).DueAt);
         var page = await priya.SubmitAsync(preview, preview.FormWith("[name='Import.Shown']"), TickAll(preview));
 
@@ -181,7 +219,10 @@ public sealed class HolidayTests : IDisposable
     public async Task What_a_file_calls_its_days_is_shown_as_words_and_nothing_else()
     {
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
-        var preview = await PreviewAsync(priya, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:<b>Bold\u202E</b>\u0007 {0}\r\nDTSTART:20260605\r\nEND:VEVENT\r\nEND:VCALENDAR");
+        var preview = await PreviewAsync(
+            priya,
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:<b>Bold\u202E</b>\u0007 {0}\r\nDTSTART:20260605\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        );
         Assert.Equal(["<b>Bold</b> {0}"], preview.AllTexts("form td.why"));
         Assert.Empty(preview.Document.QuerySelectorAll("td.why b"));
 
@@ -225,7 +266,10 @@ public sealed class HolidayTests : IDisposable
     [Fact]
     public async Task An_agent_may_not_change_holidays()
     {
-        Assert.Equal("Your role does not open this page", (await (await _portal.SignInAsync(DemoAccounts.Agent)).GetAsync(Germany)).Heading);
+        Assert.Equal(
+            "Your role does not open this page",
+            (await (await _portal.SignInAsync(DemoAccounts.Agent)).GetAsync(Germany)).Heading
+        );
     }
 
     public void Dispose() => _portal.Dispose();
@@ -235,7 +279,8 @@ public sealed class HolidayTests : IDisposable
         var page = await visitor.GetAsync(Germany);
         var form = page.FormWith("#Import_Calendar");
         using var content = new MultipartFormDataContent();
-        foreach (var field in Page.FieldsOf(form).Where(field => field.Key != "Import.Calendar")) content.Add(new StringContent(field.Value), field.Key);
+        foreach (var field in Page.FieldsOf(form).Where(field => field.Key != "Import.Calendar"))
+            content.Add(new StringContent(field.Value), field.Key);
         content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "Import.Calendar", "holidays.ics");
         using var answer = await visitor.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
         return await visitor.ReadAsync(answer);
@@ -248,11 +293,13 @@ public sealed class HolidayTests : IDisposable
         return [];
     }
 
-    private Task<SupportRequest> LoadAsync(string number) => _portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> LoadAsync(string number) =>
+        _portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id);
+        });
 
-    private Task<List<Instant?>> DuesAsync() => _portal.WithDataAsync(db => db.Requests.OrderBy(request => request.Id).Select(request => request.DueAt).ToListAsync());
+    private Task<List<Instant?>> DuesAsync() =>
+        _portal.WithDataAsync(db => db.Requests.OrderBy(request => request.Id).Select(request => request.DueAt).ToListAsync());
 }

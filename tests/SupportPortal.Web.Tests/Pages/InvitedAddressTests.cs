@@ -19,11 +19,17 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
             var page = await InviteAsync(ada, email);
             Assert.Equal("People", page.Heading);
             Assert.Contains($"A letter to {email} is on its way. Its link holds for a week.", page.Words, StringComparison.Ordinal);
-            var row = Assert.Single(page.Document.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains(email, StringComparison.Ordinal));
+            var row = Assert.Single(page.Document.QuerySelectorAll("tbody tr"), row =>
+                row.TextContent.Contains(email, StringComparison.Ordinal)
+            );
             Assert.Contains("Invited", row.TextContent, StringComparison.Ordinal);
             var person = await ada.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!);
             Assert.Equal(("Given Name", "Send the letter again"), (person.Heading, person.TextOf("form[action*='Letter'] button")));
-            Assert.Contains("A letter to Given Name is on its way", (await ada.SubmitAsync(person, person.FormWith("form[action*='Letter'] button"), [])).Words, StringComparison.Ordinal);
+            Assert.Contains(
+                "A letter to Given Name is on its way",
+                (await ada.SubmitAsync(person, person.FormWith("form[action*='Letter'] button"), [])).Words,
+                StringComparison.Ordinal
+            );
             Assert.Equal(["This address has an account already."], (await InviteAsync(ada, email)).Errors); // one's own invitation, which one knows of
         }
 
@@ -43,7 +49,8 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
 
         Assert.Equal(DemoAccounts.Partner, mail.Address);
         Assert.Contains("It has an account already, so nothing was changed", mail.Text, StringComparison.Ordinal);
-        foreach (var leak in new[] { "Contoso", "Ada", "Lindqvist", "Given Name", "/account/accept", "token" }) Assert.DoesNotContain(leak, mail.Text, StringComparison.OrdinalIgnoreCase);
+        foreach (var leak in new[] { "Contoso", "Ada", "Lindqvist", "Given Name", "/account/accept", "token" })
+            Assert.DoesNotContain(leak, mail.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -53,7 +60,12 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
         var second = await LinkAsync(await portal.SignInAsync(DemoAccounts.Fabrikam), "wanda@wanted.example");
         var wanda = portal.Visit();
         var page = await wanda.GetAsync(second);
-        Assert.Equal("Support Portal", (await wanda.SubmitAsync(page, page.FormWith("#Form_Password"), new() { ["Form.Password"] = Good, ["Form.Again"] = Good })).TextOf(".brand"));
+        Assert.Equal(
+            "Support Portal",
+            (
+                await wanda.SubmitAsync(page, page.FormWith("#Form_Password"), new() { ["Form.Password"] = Good, ["Form.Again"] = Good })
+            ).TextOf(".brand")
+        );
 
         Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync(first)).Heading);
         Assert.Equal(1, await portal.WithDataAsync(db => db.Users.CountAsync(person => person.NormalizedEmail == "WANDA@WANTED.EXAMPLE")));
@@ -65,7 +77,11 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
         var first = await LinkAsync(await portal.SignInAsync(DemoAccounts.Contoso), "ivo@invited.example");
         var second = await LinkAsync(await portal.SignInAsync(DemoAccounts.Fabrikam), "ivo@invited.example");
         var olga = await portal.SignInAsync(DemoAccounts.Owner);
-        var id = await portal.WithDataAsync(db => db.Users.Where(person => person.Email == "ivo@invited.example" && person.TenantId == 1).Select(person => person.Id).SingleAsync());
+        var id = await portal.WithDataAsync(db =>
+            db.Users.Where(person => person.Email == "ivo@invited.example" && person.TenantId == 1)
+                .Select(person => person.Id)
+                .SingleAsync()
+        );
         var page = await olga.GetAsync($"/admin/people/{id}");
         page = await olga.SubmitAsync(page, page.FormWith("form[action*='handler=Lock'] button"), []);
         Assert.Equal("Locked", page.TextOf(".head .tag"));
@@ -84,7 +100,9 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
         var olga = await portal.SignInAsync(DemoAccounts.Owner);
         foreach (var email in new[] { DemoAccounts.ContosoViewer, "free@invited.example" })
         {
-            var id = await portal.WithDataAsync(db => db.Users.Where(person => person.Email == email && !person.EmailConfirmed).Select(person => person.Id).SingleAsync());
+            var id = await portal.WithDataAsync(db =>
+                db.Users.Where(person => person.Email == email && !person.EmailConfirmed).Select(person => person.Id).SingleAsync()
+            );
             var page = await olga.GetAsync($"/admin/signins?person={id}");
             Assert.Equal(System.Net.HttpStatusCode.OK, (await olga.SubmitAsync(page, page.FormWith("form[action*='End']"), [])).Status);
             page = await olga.GetAsync($"/admin/people/{id}");
@@ -102,7 +120,11 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
     private static async Task<Page> InviteAsync(Visitor visitor, string email)
     {
         var page = await visitor.GetAsync("/people/invite");
-        return await visitor.SubmitAsync(page, page.FormWith("#Form_Email"), new() { ["Form.Name"] = "Given Name", ["Form.Email"] = email });
+        return await visitor.SubmitAsync(
+            page,
+            page.FormWith("#Form_Email"),
+            new() { ["Form.Name"] = "Given Name", ["Form.Email"] = email }
+        );
     }
 
     private async Task<string> LinkAsync(Visitor visitor, string email)

@@ -50,7 +50,10 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
     public void What_is_shown_of_an_address_is_short_and_not_much()
     {
         var query = new RequestsQuery();
-        query.Read(QueryHelpers.ParseQuery(string.Join('&', Enumerable.Range(0, 500).Select(i => $"n{i}=1")) + "&status=" + new string('x', 5000)), Policy);
+        query.Read(
+            QueryHelpers.ParseQuery(string.Join('&', Enumerable.Range(0, 500).Select(i => $"n{i}=1")) + "&status=" + new string('x', 5000)),
+            Policy
+        );
         Assert.Equal(8, query.LeftOut.Count);
 
         query = new RequestsQuery();
@@ -66,21 +69,35 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
     [InlineData("period=30&plan=premier&plan=none&severity=zzz", "period=30&plan=none,premier", "severity=zzz")]
     [InlineData("period=45", "", "period=45")]
     [InlineData("period=months&from=2026-01&to=soon", "period=months&from=2026-01", "to=soon")]
-    public void The_figures_read_theirs(string address, string canonical, string leftOut) => Reads(new ReportQuery(), address, canonical, leftOut);
+    public void The_figures_read_theirs(string address, string canonical, string leftOut) =>
+        Reads(new ReportQuery(), address, canonical, leftOut);
 
     [Theory]
-    [InlineData("who=1&who=2&act=claimed&act=flew&from=2026-03-01&to=31.3.2026", "who=1,2&act=claimed&from=2026-03-01", "act=flew to=31.3.2026")]
-    public void The_trail_reads_its_own(string address, string canonical, string leftOut) => Reads(new AuditQuery(), address, canonical, leftOut);
+    [InlineData(
+        "who=1&who=2&act=claimed&act=flew&from=2026-03-01&to=31.3.2026",
+        "who=1,2&act=claimed&from=2026-03-01",
+        "act=flew to=31.3.2026"
+    )]
+    public void The_trail_reads_its_own(string address, string canonical, string leftOut) =>
+        Reads(new AuditQuery(), address, canonical, leftOut);
 
     [Fact]
     public void Every_list_is_read_by_the_one_reader()
     {
-        var bound = typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel))).SelectMany(type => type.GetProperties())
-            .Where(property => property.Name == "Query" || property.PropertyType.Name.EndsWith("Query", StringComparison.Ordinal)).ToList();
+        var bound = typeof(Program)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(PageModel)))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.Name == "Query" || property.PropertyType.Name.EndsWith("Query", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(bound.Count >= 9);
-        Assert.All(bound, property => Assert.True(
-            property.PropertyType.IsSubclassOf(typeof(ListQuery)) && property.IsDefined(typeof(BindPropertyAttribute), inherit: true), $"{property.DeclaringType} {property.Name}"));
+        Assert.All(bound, property =>
+            Assert.True(
+                property.PropertyType.IsSubclassOf(typeof(ListQuery)) && property.IsDefined(typeof(BindPropertyAttribute), inherit: true),
+                $"{property.DeclaringType} {property.Name}"
+            )
+        );
     }
 
     [Theory]
@@ -100,7 +117,10 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
         var page = await person.GetAsync($"{address}?{find}&{name}=%3Cb%3Enonsense&colour=red&utm_source=x");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal([$"{name} \"<b>nonsense\" is not known: left out.", "This list has no filter \"colour\": left out."], page.AllTexts("[data-left-out] bdi"));
+        Assert.Equal(
+            [$"{name} \"<b>nonsense\" is not known: left out.", "This list has no filter \"colour\": left out."],
+            page.AllTexts("[data-left-out] bdi")
+        );
         var link = page.Document.QuerySelector("[data-left-out] a")!.GetAttribute("href")!;
         Assert.Equal($"{address}?{find}", link);
         var without = await person.GetAsync(link);
@@ -113,16 +133,24 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
     {
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var all = (await sam.GetAsync("/queue?severity=a&severity=critical")).AllTexts("tbody td.num a");
-        var each = (await sam.GetAsync("/queue?severity=a")).AllTexts("tbody td.num a").Concat((await sam.GetAsync("/queue?severity=critical")).AllTexts("tbody td.num a"));
+        var each = (await sam.GetAsync("/queue?severity=a"))
+            .AllTexts("tbody td.num a")
+            .Concat((await sam.GetAsync("/queue?severity=critical")).AllTexts("tbody td.num a"));
         Assert.Equal(each.Order(), all.Order());
         Assert.NotEmpty(all);
 
         var page = await sam.GetAsync("/queue?severity=critical&severity=a");
         Assert.Empty(page.AllTexts("[data-left-out]"));
-        var fields = SupportPortal.Testing.Page.FieldsOf(page.FormWith("form.desk-filters select")).Select(field => field.Key == "status" ? new(field.Key, "all") : field);
-        page = await sam.GetAsync(QueryHelpers.AddQueryString("/queue", fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))));
+        var fields = SupportPortal
+            .Testing.Page.FieldsOf(page.FormWith("form.desk-filters select"))
+            .Select(field => field.Key == "status" ? new(field.Key, "all") : field);
+        page = await sam.GetAsync(
+            QueryHelpers.AddQueryString("/queue", fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value)))
+        );
         Assert.Superset(all.ToHashSet(), page.AllTexts("tbody td.num a").ToHashSet());
-        Assert.Single(page.AllTexts(".held .chip"), chip => chip.StartsWith("Severity: ", StringComparison.Ordinal) && chip.Contains(", ", StringComparison.Ordinal));
+        Assert.Single(page.AllTexts(".held .chip"), chip =>
+            chip.StartsWith("Severity: ", StringComparison.Ordinal) && chip.Contains(", ", StringComparison.Ordinal)
+        );
     }
 
     private static void Reads(ListQuery query, string address, string canonical, string leftOut)
@@ -133,10 +161,11 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(leftOut, string.Join(' ', query.LeftOut.Select(Said)));
     }
 
-    private static string Said(LeftOut each) => each switch
-    {
-        { Name: null } => "?",
-        { Value: null } => each.Name,
-        _ => $"{each.Name}={each.Value}{(each.IsTooMany ? "!" : string.Empty)}",
-    };
+    private static string Said(LeftOut each) =>
+        each switch
+        {
+            { Name: null } => "?",
+            { Value: null } => each.Name,
+            _ => $"{each.Name}={each.Value}{(each.IsTooMany ? "!" : string.Empty)}",
+        };
 }

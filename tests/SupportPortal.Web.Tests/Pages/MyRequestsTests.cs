@@ -28,14 +28,19 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         Assert.All(shown, text => Assert.Equal(expected, text));
         var chips = page.Document.QuerySelectorAll(".chip.on a");
         Assert.Equal(query.Split('&').Length, chips.Length);
-        foreach (var filter in query.Split('&')) Assert.Single(chips, chip => !chip.GetAttribute("href")!.Contains(filter, StringComparison.Ordinal));
+        foreach (var filter in query.Split('&'))
+            Assert.Single(chips, chip => !chip.GetAttribute("href")!.Contains(filter, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Open_and_done_split_what_is_there()
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
-        var (all, open, done) = (await RowsAsync(ada, "/requests"), await RowsAsync(ada, "/requests?status=open"), await RowsAsync(ada, "/requests?status=done"));
+        var (all, open, done) = (
+            await RowsAsync(ada, "/requests"),
+            await RowsAsync(ada, "/requests?status=open"),
+            await RowsAsync(ada, "/requests?status=done")
+        );
 
         Assert.NotEmpty(open);
         Assert.NotEmpty(done);
@@ -47,9 +52,14 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync("/requests");
-        var piet = page.Document.QuerySelectorAll("select[name=by] option").Single(option => option.TextContent == "Piet Jansen").GetAttribute("value");
+        var piet = page
+            .Document.QuerySelectorAll("select[name=by] option")
+            .Single(option => option.TextContent == "Piet Jansen")
+            .GetAttribute("value");
 
-        Assert.All((await ada.GetAsync($"/requests?by={piet}")).AllTexts("tbody td[data-label='Filed by']"), name => Assert.Equal("Piet Jansen", name));
+        Assert.All((await ada.GetAsync($"/requests?by={piet}")).AllTexts("tbody td[data-label='Filed by']"), name =>
+            Assert.Equal("Piet Jansen", name)
+        );
     }
 
     [Fact]
@@ -57,7 +67,11 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var number = await portal.NumberOfAsync("Dual-write stops");
-        var vendor = await portal.WithDataAsync(db => db.Requests.Where(request => request.Subject.Contains("Dual-write stops")).Select(request => request.VendorCaseNumber!).SingleAsync());
+        var vendor = await portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.Contains("Dual-write stops"))
+                .Select(request => request.VendorCaseNumber!)
+                .SingleAsync()
+        );
         foreach (var find in new[] { number, number.ToLowerInvariant(), "dual-write addresses", vendor })
         {
             Assert.Equal([number], await RowsAsync(ada, $"/requests?find={Uri.EscapeDataString(find)}"));
@@ -75,14 +89,19 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         using var own = new Portal();
         await AddAsync(own, 120, own.Clock.GetCurrentInstant() - Duration.FromHours(1));
         var ada = await own.SignInAsync(DemoAccounts.Contoso);
-        var before = await own.WithDataAsync(db => db.Requests.Where(request => request.TenantId == 1).Select(request => request.Id).ToListAsync());
+        var before = await own.WithDataAsync(db =>
+            db.Requests.Where(request => request.TenantId == 1).Select(request => request.Id).ToListAsync()
+        );
 
         var (seen, address) = (new List<string>(), $"/requests?order={order}");
         while (address is not null)
         {
             var page = await ada.GetAsync(address);
             seen.AddRange(page.AllTexts("tbody td.num a"));
-            address = page.Document.QuerySelectorAll(".pager a").FirstOrDefault(link => link.TextContent == "Next requests")?.GetAttribute("href");
+            address = page
+                .Document.QuerySelectorAll(".pager a")
+                .FirstOrDefault(link => link.TextContent == "Next requests")
+                ?.GetAttribute("href");
             own.Clock.AdvanceMinutes(1);
             await AddAsync(own, 3, own.Clock.GetCurrentInstant());
         }
@@ -97,9 +116,24 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var stored = await portal.WithDataAsync(db => db.Requests.Where(request => request.TenantId == 1).AsNoTracking().ToListAsync());
 
-        Assert.Equal(stored.OrderByDescending(request => request.SubmittedAt).ThenByDescending(request => request.Id).Select(request => request.Number), await RowsAsync(ada, "/requests"));
-        Assert.Equal(stored.OrderBy(request => request.QueueDueAt).ThenByDescending(request => request.Id).Select(request => request.Number), await RowsAsync(ada, "/requests?order=due"));
-        Assert.Equal(stored.OrderByDescending(request => request.UpdatedAt).ThenByDescending(request => request.Id).Select(request => request.Number), await RowsAsync(ada, "/requests?order=updated"));
+        Assert.Equal(
+            stored
+                .OrderByDescending(request => request.SubmittedAt)
+                .ThenByDescending(request => request.Id)
+                .Select(request => request.Number),
+            await RowsAsync(ada, "/requests")
+        );
+        Assert.Equal(
+            stored.OrderBy(request => request.QueueDueAt).ThenByDescending(request => request.Id).Select(request => request.Number),
+            await RowsAsync(ada, "/requests?order=due")
+        );
+        Assert.Equal(
+            stored
+                .OrderByDescending(request => request.UpdatedAt)
+                .ThenByDescending(request => request.Id)
+                .Select(request => request.Number),
+            await RowsAsync(ada, "/requests?order=updated")
+        );
     }
 
     [Fact]
@@ -119,12 +153,19 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
     {
         var piet = await portal.SignInAsync(DemoAccounts.Partner);
         var page = await piet.GetAsync("/requests");
-        var options = page.Document.QuerySelectorAll("select[name=tenant] option").Skip(1).ToDictionary(option => option.TextContent, option => option.GetAttribute("value"));
+        var options = page
+            .Document.QuerySelectorAll("select[name=tenant] option")
+            .Skip(1)
+            .ToDictionary(option => option.TextContent, option => option.GetAttribute("value"));
 
         Assert.Equal(["Contoso Ltd", "Northwind Traders"], options.Keys.ToList());
-        Assert.All((await piet.GetAsync($"/requests?tenant={options["Contoso Ltd"]}")).AllTexts("tbody td.subject div"), text => Assert.StartsWith("Contoso Ltd · ", text, StringComparison.Ordinal));
+        Assert.All((await piet.GetAsync($"/requests?tenant={options["Contoso Ltd"]}")).AllTexts("tbody td.subject div"), text =>
+            Assert.StartsWith("Contoso Ltd · ", text, StringComparison.Ordinal)
+        );
         Assert.Empty((await piet.GetAsync("/requests?tenant=3")).AllTexts("tbody tr")); // Adatum's delegation has ended
-        Assert.Empty((await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync("/requests")).Document.QuerySelectorAll("select[name=tenant]"));
+        Assert.Empty(
+            (await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync("/requests")).Document.QuerySelectorAll("select[name=tenant]")
+        );
     }
 
     [Fact]
@@ -155,7 +196,10 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
 
         Assert.All(rows.Skip(1), row => Assert.Equal("Fabrikam KK", row[2]));
         Assert.Equal(await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.TenantId == 2)), rows.Count - 1);
-        Assert.Empty(Csv.Read((await haru.Http.GetStringAsync(new Uri("/requests?handler=Export&tenant=1", UriKind.Relative))).TrimStart('\uFEFF')).Skip(1));
+        Assert.Empty(
+            Csv.Read((await haru.Http.GetStringAsync(new Uri("/requests?handler=Export&tenant=1", UriKind.Relative))).TrimStart('\uFEFF'))
+                .Skip(1)
+        );
     }
 
     [Theory]
@@ -171,7 +215,11 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
     public async Task A_cell_of_the_export_is_text_whatever_it_begins_with(string subject)
     {
         using var own = new Portal();
-        await own.WithDataAsync(async db => await db.Requests.Where(request => request.Subject.Contains("Bulk delete")).ExecuteUpdateAsync(row => row.SetProperty(request => request.Subject, subject)));
+        await own.WithDataAsync(async db =>
+            await db
+                .Requests.Where(request => request.Subject.Contains("Bulk delete"))
+                .ExecuteUpdateAsync(row => row.SetProperty(request => request.Subject, subject))
+        );
         var ada = await own.SignInAsync(DemoAccounts.Contoso);
         var rows = Csv.Read((await ada.Http.GetStringAsync(new Uri("/requests?handler=Export", UriKind.Relative))).TrimStart('\uFEFF'));
         var cell = rows.Single(row => row[1].EndsWith(subject, StringComparison.Ordinal))[1];
@@ -190,10 +238,16 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
     public async Task A_cell_is_no_formula_whichever_separator_the_spreadsheet_has(string subject, string cell)
     {
         using var own = new Portal();
-        await own.WithDataAsync(async db => await db.Requests.Where(request => request.Subject.Contains("Bulk delete")).ExecuteUpdateAsync(row => row.SetProperty(request => request.Subject, subject)));
+        await own.WithDataAsync(async db =>
+            await db
+                .Requests.Where(request => request.Subject.Contains("Bulk delete"))
+                .ExecuteUpdateAsync(row => row.SetProperty(request => request.Subject, subject))
+        );
         var ada = await own.SignInAsync(DemoAccounts.Contoso);
         var rows = Csv.Read((await ada.Http.GetStringAsync(new Uri("/requests?handler=Export", UriKind.Relative))).TrimStart('\uFEFF'));
-        var semicolons = (await ada.Http.GetStringAsync(new Uri("/requests?handler=Export&separator=semicolon", UriKind.Relative))).TrimStart('\uFEFF');
+        var semicolons = (
+            await ada.Http.GetStringAsync(new Uri("/requests?handler=Export&separator=semicolon", UriKind.Relative))
+        ).TrimStart('\uFEFF');
 
         Assert.Contains(rows, row => row[1] == cell);
         Assert.StartsWith("\"Number\";\"Subject\";", semicolons, StringComparison.Ordinal);
@@ -206,32 +260,40 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync("/requests");
         Assert.Equal("Sales forms load without fields for some users", page.TextOf(".followed a"));
 
-        Assert.Empty((await (await portal.SignInAsync(DemoAccounts.Fabrikam)).GetAsync("/requests")).Document.QuerySelectorAll(".followed"));
+        Assert.Empty(
+            (await (await portal.SignInAsync(DemoAccounts.Fabrikam)).GetAsync("/requests")).Document.QuerySelectorAll(".followed")
+        );
     }
 
-    private static async Task<IReadOnlyList<string>> RowsAsync(Visitor visitor, string address) => (await visitor.GetAsync(address)).AllTexts("tbody td.num a");
+    private static async Task<IReadOnlyList<string>> RowsAsync(Visitor visitor, string address) =>
+        (await visitor.GetAsync(address)).AllTexts("tbody td.num a");
 
     /// <summary>Files copies of a stored request, all at one moment, so that only the key tells them apart.</summary>
-    private static Task<int> AddAsync(Portal portal, int count, Instant at) => portal.WithDataAsync(async db =>
-    {
-        var like = await db.Requests.AsNoTracking().FirstAsync(request => request.TenantId == 1 && request.Plan == "unified-performance");
-        for (var i = 0; i < count; i++)
+    private static Task<int> AddAsync(Portal portal, int count, Instant at) =>
+        portal.WithDataAsync(async db =>
         {
-            var filing = new Filing
+            var like = await db
+                .Requests.AsNoTracking()
+                .FirstAsync(request => request.TenantId == 1 && request.Plan == "unified-performance");
+            for (var i = 0; i < count; i++)
             {
-                TenantId = like.TenantId,
-                SubmissionKey = Guid.NewGuid(),
-                Input = like.InputWith(like.Severity) with { SubmittedAt = at },
-                Family = like.Family,
-                Subject = string.Create(CultureInfo.InvariantCulture, $"Copy {i}"),
-                Description = "One of many.",
-                Contact = like.Contact,
-            };
-            db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(like.RequesterId, like.RequesterName, IsStaff: false)));
-        }
+                var filing = new Filing
+                {
+                    TenantId = like.TenantId,
+                    SubmissionKey = Guid.NewGuid(),
+                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Family = like.Family,
+                    Subject = string.Create(CultureInfo.InvariantCulture, $"Copy {i}"),
+                    Description = "One of many.",
+                    Contact = like.Contact,
+                };
+                db.Requests.Add(
+                    SupportRequest.Submit(filing, like.Decision, new Actor(like.RequesterId, like.RequesterName, IsStaff: false))
+                );
+            }
 
-        return await db.SaveChangesAsync();
-    });
+            return await db.SaveChangesAsync();
+        });
 
     [Fact]
     public async Task Each_column_of_the_file_holds_what_its_head_says()
@@ -239,20 +301,54 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
         await using var own = new Portal();
         var ada = await own.SignInAsync(DemoAccounts.Contoso);
         var number = await own.NumberOfAsync("Payment journals stay");
-        await own.WithDataAsync(db => db.Requests.Where(request => request.Subject.StartsWith("Payment journals stay")).ExecuteUpdateAsync(set => set
-            .SetProperty(request => request.Plan, "a-plan").SetProperty(request => request.Portal, "a-portal").SetProperty(request => request.Product, "a-product").SetProperty(request => request.Kind, "a-kind")
-            .SetProperty(request => request.Severity, "a-severity").SetProperty(request => request.VendorCaseNumber, "a-case").SetProperty(request => request.Environment, "an-environment")
-            .SetProperty(request => request.AssigneeName, "an-assignee").SetProperty(request => request.RequesterName, "a-requester")
-            .SetProperty(request => request.SubmittedAt, At(1)).SetProperty(request => request.DueAt, At(2)).SetProperty(request => request.FirstResponseAt, At(3))
-            .SetProperty(request => request.HandedOffAt, At(4)).SetProperty(request => request.ResolvedAt, At(5)).SetProperty(request => request.UpdatedAt, At(6)).SetProperty(request => request.Rating, 4)));
+        await own.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.StartsWith("Payment journals stay"))
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(request => request.Plan, "a-plan")
+                        .SetProperty(request => request.Portal, "a-portal")
+                        .SetProperty(request => request.Product, "a-product")
+                        .SetProperty(request => request.Kind, "a-kind")
+                        .SetProperty(request => request.Severity, "a-severity")
+                        .SetProperty(request => request.VendorCaseNumber, "a-case")
+                        .SetProperty(request => request.Environment, "an-environment")
+                        .SetProperty(request => request.AssigneeName, "an-assignee")
+                        .SetProperty(request => request.RequesterName, "a-requester")
+                        .SetProperty(request => request.SubmittedAt, At(1))
+                        .SetProperty(request => request.DueAt, At(2))
+                        .SetProperty(request => request.FirstResponseAt, At(3))
+                        .SetProperty(request => request.HandedOffAt, At(4))
+                        .SetProperty(request => request.ResolvedAt, At(5))
+                        .SetProperty(request => request.UpdatedAt, At(6))
+                        .SetProperty(request => request.Rating, 4)
+                )
+        );
         var rows = Csv.Read((await ada.Http.GetStringAsync(new Uri("/requests?handler=Export", UriKind.Relative))).TrimStart('\uFEFF'));
         var (heads, row) = (rows[0], rows.Single(row => row[0] == number));
-        string Of(string head) => row[heads.ToList().FindIndex(each => each == head || each.StartsWith(head + " (", StringComparison.Ordinal))];
+        string Of(string head) =>
+            row[heads.ToList().FindIndex(each => each == head || each.StartsWith(head + " (", StringComparison.Ordinal))];
 
-        Assert.Equal(["a-plan", "a-portal", "a-product", "a-kind", "a-severity", "a-case", "an-environment", "an-assignee", "a-requester", "4"],
-            new[] { "Plan code", "Portal code", "Product code", "Kind code", "Severity code", "Vendor case number", "Environment", "Assignee", "Filed by", "Rating" }.Select(Of));
-        Assert.Equal(["01", "02", "03", "04", "05", "06"],
-            new[] { "Filed at", "Response due at", "First response at", "Handed off at", "Resolved at", "Updated at" }.Select(head => Of(head).Split(' ', 'T')[0][^2..]));
+        Assert.Equal(
+            ["a-plan", "a-portal", "a-product", "a-kind", "a-severity", "a-case", "an-environment", "an-assignee", "a-requester", "4"],
+            new[]
+            {
+                "Plan code",
+                "Portal code",
+                "Product code",
+                "Kind code",
+                "Severity code",
+                "Vendor case number",
+                "Environment",
+                "Assignee",
+                "Filed by",
+                "Rating",
+            }.Select(Of)
+        );
+        Assert.Equal(
+            ["01", "02", "03", "04", "05", "06"],
+            new[] { "Filed at", "Response due at", "First response at", "Handed off at", "Resolved at", "Updated at" }.Select(head =>
+                Of(head).Split(' ', 'T')[0][^2..]
+            )
+        );
 
         static Instant At(int day) => Instant.FromUtc(2026, 3, day, 12, 0);
     }
@@ -268,12 +364,17 @@ internal static class Csv
         {
             if (quoted)
             {
-                if (text[i] != '"') cell.Append(text[i]);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
-                else quoted = false;
+                if (text[i] != '"')
+                    cell.Append(text[i]);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    cell.Append(text[++i]);
+                else
+                    quoted = false;
             }
-            else if (text[i] == '"' && cell.Length == 0) quoted = true;
-            else if (text[i] == ',') Take();
+            else if (text[i] == '"' && cell.Length == 0)
+                quoted = true;
+            else if (text[i] == ',')
+                Take();
             else if (text[i] == '\r' && text[i + 1] == '\n')
             {
                 i++;
@@ -281,7 +382,8 @@ internal static class Csv
                 rows.Add(row);
                 row = [];
             }
-            else cell.Append(text[i]);
+            else
+                cell.Append(text[i]);
         }
 
         return rows;

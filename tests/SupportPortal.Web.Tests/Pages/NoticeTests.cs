@@ -16,16 +16,20 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
     {
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var form = await sam.GetAsync("/notices/post");
-        var posted = await sam.SubmitAsync(form, PostForm(form), new()
-        {
-            ["Form.Kind"] = "service-health",
-            ["Form.Title"] = "Customer voices are not recorded",
-            ["Form.Reference"] = "DS7",
-            ["Form.Products"] = "dynamics-365-marketing",
-            ["Form.State"] = "investigating",
-            ["Form.Words"] = "Surveys **wait**.",
-            ["Form.StartedAt"] = "2026-03-27T12:30",
-        });
+        var posted = await sam.SubmitAsync(
+            form,
+            PostForm(form),
+            new()
+            {
+                ["Form.Kind"] = "service-health",
+                ["Form.Title"] = "Customer voices are not recorded",
+                ["Form.Reference"] = "DS7",
+                ["Form.Products"] = "dynamics-365-marketing",
+                ["Form.State"] = "investigating",
+                ["Form.Words"] = "Surveys **wait**.",
+                ["Form.StartedAt"] = "2026-03-27T12:30",
+            }
+        );
 
         Assert.Equal("Customer voices are not recorded", posted.Heading);
         Assert.Equal("wait", posted.TextOf(".prose strong"));
@@ -44,15 +48,32 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
     {
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var form = await sam.GetAsync("/notices/post");
-        var again = await sam.SubmitAsync(form, PostForm(form), new() { ["Form.Reference"] = "DS8", ["Form.Products"] = "windows-95", ["Form.StartedAt"] = "2027-01-01T00:00", ["Form.State"] = null });
+        var again = await sam.SubmitAsync(
+            form,
+            PostForm(form),
+            new()
+            {
+                ["Form.Reference"] = "DS8",
+                ["Form.Products"] = "windows-95",
+                ["Form.StartedAt"] = "2027-01-01T00:00",
+                ["Form.State"] = null,
+            }
+        );
 
         Assert.Equal(
             [
-                "Choose products from the list.", "Give a date and time that is not in the future, or leave it empty for now.", "Say how far the vendor is.",
-                "Say in a line what it is about.", "Say what people see and what they can do meanwhile.", "Say where the vendor published it.",
+                "Choose products from the list.",
+                "Give a date and time that is not in the future, or leave it empty for now.",
+                "Say how far the vendor is.",
+                "Say in a line what it is about.",
+                "Say what people see and what they can do meanwhile.",
+                "Say where the vendor published it.",
             ],
-            again.Errors.Order());
-        Assert.All(again.Document.QuerySelectorAll(".error-summary a"), link => Assert.NotNull(again.Document.QuerySelector(link.GetAttribute("href")!)));
+            again.Errors.Order()
+        );
+        Assert.All(again.Document.QuerySelectorAll(".error-summary a"), link =>
+            Assert.NotNull(again.Document.QuerySelector(link.GetAttribute("href")!))
+        );
         Assert.Equal("DS8", ((IHtmlInputElement)again.Document.QuerySelector("#Form_Reference")!).Value);
     }
 
@@ -63,13 +84,28 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
         var id = await IdOfAsync(own, "Sales forms");
         var priya = await own.SignInAsync(DemoAccounts.Lead);
         var form = await priya.GetAsync($"/notices/{id}/update");
-        var page = await priya.SubmitAsync(form, PostForm(form), new() { ["Form.State"] = "restored", ["Form.Words"] = "All regions are back." });
+        var page = await priya.SubmitAsync(
+            form,
+            PostForm(form),
+            new() { ["Form.State"] = "restored", ["Form.Words"] = "All regions are back." }
+        );
 
         Assert.Equal("Restored", page.Fact("State"));
-        Assert.Equal(["All regions are back.", "A change to the form cache is the cause. It is being rolled back region by region; North America is expected first."], page.AllTexts(".line .prose").Take(2));
+        Assert.Equal(
+            [
+                "All regions are back.",
+                "A change to the form cache is the cause. It is being rolled back region by region; North America is expected first.",
+            ],
+            page.AllTexts(".line .prose").Take(2)
+        );
         Assert.Equal("1", page.Fact("Followers"));
-        var mail = await own.WithDataAsync(db => db.Outbox.Include(entry => entry.Update).SingleAsync(entry => entry.Reason == MailReason.Notice));
-        Assert.Equal((DemoAccounts.Contoso, "America/New_York", "All regions are back."), (mail.ToAddress, mail.TimeZone, mail.Update!.Text));
+        var mail = await own.WithDataAsync(db =>
+            db.Outbox.Include(entry => entry.Update).SingleAsync(entry => entry.Reason == MailReason.Notice)
+        );
+        Assert.Equal(
+            (DemoAccounts.Contoso, "America/New_York", "All regions are back."),
+            (mail.ToAddress, mail.TimeZone, mail.Update!.Text)
+        );
     }
 
     [Fact]
@@ -83,12 +119,22 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
 
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, $"/notices/{id}"), (answer.Status, answer.Path)));
         Assert.Contains(answers, answer => answer.Words.Contains("there is no need to file it", StringComparison.Ordinal));
-        Assert.Equal(1, await portal.WithDataAsync(db => db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers).CountAsync()));
+        Assert.Equal(
+            1,
+            await portal.WithDataAsync(db =>
+                db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers).CountAsync()
+            )
+        );
 
         page = await haru.GetAsync($"/notices/{id}");
         page = await haru.SubmitAsync(page, page.FormTo("unfollow"), []);
         Assert.True(page.Offers("follow"));
-        Assert.Equal(0, await portal.WithDataAsync(db => db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers).CountAsync()));
+        Assert.Equal(
+            0,
+            await portal.WithDataAsync(db =>
+                db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers).CountAsync()
+            )
+        );
     }
 
     [Fact]
@@ -144,5 +190,6 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
 
     private static IHtmlFormElement PostForm(Page page) => page.FormWith("#Form_Words");
 
-    private static Task<int> IdOfAsync(Portal portal, string title) => portal.WithDataAsync(db => db.Notices.Where(notice => notice.Title.StartsWith(title)).Select(notice => notice.Id).SingleAsync());
+    private static Task<int> IdOfAsync(Portal portal, string title) =>
+        portal.WithDataAsync(db => db.Notices.Where(notice => notice.Title.StartsWith(title)).Select(notice => notice.Id).SingleAsync());
 }

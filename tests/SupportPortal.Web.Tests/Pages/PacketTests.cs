@@ -17,21 +17,42 @@ public sealed class PacketTests(Portal portal) : IClassFixture<Portal>
     public async Task The_fields_stand_in_the_order_the_portal_asks(string code)
     {
         using var own = new Portal();
-        await own.WithDataAsync(db => db.Requests.Where(request => request.Subject.Contains("Warehouse app")).ExecuteUpdateAsync(row => row.SetProperty(request => request.Portal, code)));
+        await own.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.Contains("Warehouse app"))
+                .ExecuteUpdateAsync(row => row.SetProperty(request => request.Portal, code))
+        );
         var place = own.Services.GetRequiredService<SupportPolicy>().Places[code];
-        var page = await (await own.SignInAsync(DemoAccounts.Contoso)).GetAsync($"/requests/{await own.NumberOfAsync("Warehouse app")}/packet");
+        var page = await (await own.SignInAsync(DemoAccounts.Contoso)).GetAsync(
+            $"/requests/{await own.NumberOfAsync("Warehouse app")}/packet"
+        );
 
         var shown = page.Document.QuerySelectorAll(".copy output").Select(output => output.Id!["packet-".Length..]).ToList();
         Assert.Equal(place.Asks!.Fields.Where(shown.Contains), shown.Take(shown.Count(place.Asks.Fields.Contains)));
         Assert.Equal(shown.Distinct(), shown);
-        Assert.Subset(shown.ToHashSet(), new HashSet<string> { "subject", "description", "steps-to-reproduce", "error-text", "problem-since", "environment", "business-impact", "contract", "reference" });
+        Assert.Subset(
+            shown.ToHashSet(),
+            new HashSet<string>
+            {
+                "subject",
+                "description",
+                "steps-to-reproduce",
+                "error-text",
+                "problem-since",
+                "environment",
+                "business-impact",
+                "contract",
+                "reference",
+            }
+        );
         Assert.Equal(place.StepsFor("unified-performance").Select(step => step.Text), page.AllTexts(".remedy li"));
     }
 
     [Fact]
     public async Task Every_value_can_be_copied_and_all_of_them_at_once()
     {
-        var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync($"/requests/{await portal.NumberOfAsync("Warehouse app")}/packet");
+        var page = await (await portal.SignInAsync(DemoAccounts.Contoso)).GetAsync(
+            $"/requests/{await portal.NumberOfAsync("Warehouse app")}/packet"
+        );
         var text = ((IHtmlTextAreaElement)page.Document.QuerySelector("#packet-text")!).Value;
 
         var at = 0;
@@ -60,14 +81,21 @@ public sealed class PacketTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("It is not kept here.", page.Words, StringComparison.Ordinal);
         foreach (var path in new[] { "", "/packet", "/filed" })
         {
-            Assert.DoesNotContain("620418854321", await ada.Http.GetStringAsync(new Uri($"/requests/{number}{path}", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "620418854321",
+                await ada.Http.GetStringAsync(new Uri($"/requests/{number}{path}", UriKind.Relative)),
+                StringComparison.Ordinal
+            );
         }
     }
 
     [Fact]
     public async Task A_rerouted_request_is_handed_off_where_it_goes_now()
     {
-        var request = await portal.WithDataAsync(db => db.Requests.AsNoTracking().FirstAsync(candidate => candidate.IsOpen && candidate.Events.Any(happened => happened.Kind == RequestEventKind.Rerouted)));
+        var request = await portal.WithDataAsync(db =>
+            db.Requests.AsNoTracking()
+                .FirstAsync(candidate => candidate.IsOpen && candidate.Events.Any(happened => happened.Kind == RequestEventKind.Rerouted))
+        );
         Assert.NotEqual(request.Portal, request.Decision.Destination!.Code);
         var page = await (await portal.SignInAsync(DemoAccounts.Agent)).GetAsync($"/requests/{request.Number}/packet");
         var place = portal.Services.GetRequiredService<SupportPolicy>().Places[request.Portal];
@@ -112,9 +140,15 @@ public sealed class PacketTests(Portal portal) : IClassFixture<Portal>
         var number = await own.NumberOfAsync("Warehouse app");
         await own.WithDataAsync(async db =>
         {
-            var partners = await db.Contracts.Where(contract => contract.Plan == "premier-for-partners").Select(contract => contract.Id).SingleAsync();
-            return await db.Requests.Where(request => request.Subject.Contains("Warehouse app"))
-                .ExecuteUpdateAsync(row => row.SetProperty(request => request.ContractId, partners).SetProperty(request => request.Plan, "premier-for-partners"));
+            var partners = await db
+                .Contracts.Where(contract => contract.Plan == "premier-for-partners")
+                .Select(contract => contract.Id)
+                .SingleAsync();
+            return await db
+                .Requests.Where(request => request.Subject.Contains("Warehouse app"))
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(request => request.ContractId, partners).SetProperty(request => request.Plan, "premier-for-partners")
+                );
         });
         var page = await (await own.SignInAsync(DemoAccounts.Contoso)).GetAsync($"/requests/{number}/packet");
 

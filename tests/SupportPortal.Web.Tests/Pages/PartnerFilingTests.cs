@@ -31,12 +31,19 @@ public sealed class PartnerFilingTests(Portal portal) : IClassFixture<Portal>
     {
         var piet = await portal.SignInAsync(DemoAccounts.Partner);
         var (contoso, northwind) = (await TenantAsync("Contoso Ltd"), await TenantAsync("Northwind Traders"));
-        var filed = await FilingWalk.Critical().Problem(("TenantId", $"{contoso}"))
-            .Impact(("PlanOwnerId", $"{northwind}"), ("Plan", plan), ("Severity", "b")).FileAsync(piet);
+        var filed = await FilingWalk
+            .Critical()
+            .Problem(("TenantId", $"{contoso}"))
+            .Impact(("PlanOwnerId", $"{northwind}"), ("Plan", plan), ("Severity", "b"))
+            .FileAsync(piet);
         var stored = await StoredAsync(filed);
 
         Assert.Equal((destination, plan, (int?)northwind), (stored.Portal, stored.Plan, stored.PlanOwnerId));
-        Assert.EndsWith("of Northwind Traders", (await piet.GetAsync($"/requests/{stored.Number}")).Fact("Entitled by"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "of Northwind Traders",
+            (await piet.GetAsync($"/requests/{stored.Number}")).Fact("Entitled by"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,15 +52,25 @@ public sealed class PartnerFilingTests(Portal portal) : IClassFixture<Portal>
         var northwind = await TenantAsync("Northwind Traders");
         await portal.WithDataAsync(async db =>
         {
-            (await db.Tenants.Include(tenant => tenant.Plans).SingleAsync(tenant => tenant.Id == northwind)).Buy("subscription", new LocalDate(2026, 1, 1));
+            (await db.Tenants.Include(tenant => tenant.Plans).SingleAsync(tenant => tenant.Id == northwind)).Buy(
+                "subscription",
+                new LocalDate(2026, 1, 1)
+            );
             return await db.SaveChangesAsync();
         });
         var piet = await portal.SignInAsync(DemoAccounts.Partner);
-        var stuck = await FilingWalk.Critical().Problem(("TenantId", $"{await TenantAsync("Contoso Ltd")}"))
-            .Impact(("PlanOwnerId", $"{northwind}"), ("Plan", "subscription"), ("Severity", "b")).ToReviewAsync(piet);
+        var stuck = await FilingWalk
+            .Critical()
+            .Problem(("TenantId", $"{await TenantAsync("Contoso Ltd")}"))
+            .Impact(("PlanOwnerId", $"{northwind}"), ("Plan", "subscription"), ("Severity", "b"))
+            .ToReviewAsync(piet);
 
         Assert.Equal(["Choose one of the plans in the list."], stuck.Errors);
-        Assert.Contains("Only for requests of Northwind Traders itself, not for a customer's.", stuck.TextOf("#plans"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only for requests of Northwind Traders itself, not for a customer's.",
+            stuck.TextOf("#plans"),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(stuck.Document.QuerySelector("#plans input[value=subscription][disabled]"));
     }
 
@@ -90,7 +107,9 @@ public sealed class PartnerFilingTests(Portal portal) : IClassFixture<Portal>
         var piet = await own.SignInAsync(DemoAccounts.Partner);
         var contoso = await own.WithDataAsync(async db => (await db.Tenants.SingleAsync(tenant => tenant.Name == "Contoso Ltd")).Id);
         var review = await FilingWalk.Critical().Problem(("TenantId", $"{contoso}"), ("Subject", "Written in time")).ToReviewAsync(piet);
-        await own.WithDataAsync(db => db.Database.ExecuteSqlAsync($"UPDATE DelegatedAdministrations SET EndsOn = '2026-03-01' WHERE CustomerId = {contoso}"));
+        await own.WithDataAsync(db =>
+            db.Database.ExecuteSqlAsync($"UPDATE DelegatedAdministrations SET EndsOn = '2026-03-01' WHERE CustomerId = {contoso}")
+        );
 
         foreach (var step in FilingWalk.Steps.Append("review"))
         {
@@ -115,19 +134,32 @@ public sealed class PartnerFilingTests(Portal portal) : IClassFixture<Portal>
         await portal.WithDataAsync(async db =>
         {
             var draft = await db.Drafts.SingleAsync(draft => draft.Key == key);
-            db.Attachments.Add(Attachment.Add(key, draft.TenantId, draft.OwnerId, new StoredFile("moved.log", "text/plain", 10, new string('0', 64), "stored", false), Portal.Start));
+            db.Attachments.Add(
+                Attachment.Add(
+                    key,
+                    draft.TenantId,
+                    draft.OwnerId,
+                    new StoredFile("moved.log", "text/plain", 10, new string('0', 64), "stored", false),
+                    Portal.Start
+                )
+            );
             return await db.SaveChangesAsync();
         });
         await FilingWalk.Critical().Problem(("TenantId", $"{northwind}")).ToAsync(piet, "impact", FilingWalk.AddressOf(impact, "problem"));
 
-        Assert.Equal(northwind, await portal.WithDataAsync(db => db.Attachments.Where(file => file.Basket == key).Select(file => file.TenantId).SingleAsync()));
+        Assert.Equal(
+            northwind,
+            await portal.WithDataAsync(db => db.Attachments.Where(file => file.Basket == key).Select(file => file.TenantId).SingleAsync())
+        );
     }
 
-    private Task<int> TenantAsync(string name) => portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == name).Select(tenant => tenant.Id).SingleAsync());
+    private Task<int> TenantAsync(string name) =>
+        portal.WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == name).Select(tenant => tenant.Id).SingleAsync());
 
-    private Task<SupportRequest> StoredAsync(Page filed) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(filed.Heading[..10], out var id), filed.Words);
-        return db.Requests.AsNoTracking().SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> StoredAsync(Page filed) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(filed.Heading[..10], out var id), filed.Words);
+            return db.Requests.AsNoTracking().SingleAsync(request => request.Id == id);
+        });
 }

@@ -20,15 +20,28 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var ina = portal.Visit();
         var page = await ina.GetAsync(link);
         Assert.Contains("For ina@contoso.example.", page.Words, StringComparison.Ordinal);
-        Assert.Contains("This password is on a list that attackers use. Choose another one; several unrelated words work well.", (await ChooseAsync(ina, page, "password1234")).Errors);
+        Assert.Contains(
+            "This password is on a list that attackers use. Choose another one; several unrelated words work well.",
+            (await ChooseAsync(ina, page, "password1234")).Errors
+        );
         Assert.Equal("Support Portal", (await ChooseAsync(ina, page, Good)).TextOf(".brand"));
 
         Assert.Equal("My requests", (await ina.GetAsync("/requests")).Heading);
         Assert.Contains("grant you the", (await ina.GetAsync("/requests/new")).Words, StringComparison.Ordinal); // follows only
         Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync(link)).Heading);
-        var line = await portal.WithDataAsync(db => db.SignIns.OrderByDescending(entry => entry.Id).FirstAsync(entry => entry.Name == "ina@contoso.example"));
+        var line = await portal.WithDataAsync(db =>
+            db.SignIns.OrderByDescending(entry => entry.Id).FirstAsync(entry => entry.Name == "ina@contoso.example")
+        );
         Assert.Equal((SignInMethod.Invitation, SignInOutcome.SignedIn), (line.Method, line.Outcome));
-        Assert.Equal(["invited", "password-chosen"], await portal.WithDataAsync(db => db.AuditEntries.Where(entry => entry.Setting == $"people/{line.PersonId}").OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync()));
+        Assert.Equal(
+            ["invited", "password-chosen"],
+            await portal.WithDataAsync(db =>
+                db.AuditEntries.Where(entry => entry.Setting == $"people/{line.PersonId}")
+                    .OrderBy(entry => entry.Sequence)
+                    .Select(entry => entry.Act)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -37,7 +50,10 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var link = await InviteAsync("carl@contoso.example", "Carl Careful", files: false);
         Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync(link[..^4] + "AAAA")).Heading);
         var other = await IdAsync(DemoAccounts.Contoso);
-        Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync(Person().Replace(link, $"person={other}"))).Heading);
+        Assert.Equal(
+            "This link does not hold any more",
+            (await portal.Visit().GetAsync(Person().Replace(link, $"person={other}"))).Heading
+        );
         Assert.Equal("This link does not hold any more", (await portal.Visit().GetAsync("/account/accept")).Heading);
     }
 
@@ -52,8 +68,21 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         Assert.EndsWith("is filed", (await FilingWalk.Critical().FileAsync(victor)).Heading, StringComparison.Ordinal);
 
         await ActAsync(ada, id, "Take");
-        Assert.Contains("grant you the", (await (await portal.SignInAsync(DemoAccounts.ContosoViewer)).GetAsync("/requests/new")).Words, StringComparison.Ordinal);
-        Assert.Equal(["filing-taken", "filing-granted"], await portal.WithDataAsync(db => db.AuditEntries.Where(entry => entry.Setting.StartsWith("people-of/") && entry.To == DemoAccounts.ContosoViewer).OrderByDescending(entry => entry.Id).Select(entry => entry.Act).Take(2).ToListAsync()));
+        Assert.Contains(
+            "grant you the",
+            (await (await portal.SignInAsync(DemoAccounts.ContosoViewer)).GetAsync("/requests/new")).Words,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["filing-taken", "filing-granted"],
+            await portal.WithDataAsync(db =>
+                db.AuditEntries.Where(entry => entry.Setting.StartsWith("people-of/") && entry.To == DemoAccounts.ContosoViewer)
+                    .OrderByDescending(entry => entry.Id)
+                    .Select(entry => entry.Act)
+                    .Take(2)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -67,7 +96,12 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         await ActAsync(ada, id, "Take");
         var refused = await FilingWalk.SubmitAsync(victor, review);
 
-        Assert.Equal(["Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it."], refused.Errors);
+        Assert.Equal(
+            [
+                "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it.",
+            ],
+            refused.Errors
+        );
         Assert.Equal(0, await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.Subject == "Kept though refused")));
         Assert.Equal(1, await portal.WithDataAsync(db => db.Drafts.CountAsync(draft => draft.Problem!.Contains("Kept though refused"))));
     }
@@ -97,7 +131,12 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         Assert.Contains("Rosa Removed may not come in any more.", page.Words, StringComparison.Ordinal);
         Assert.NotEqual(stamp, await StampAsync(id)); // which ends every session
         Assert.StartsWith("/identity/account/login", (await rosa.GetAsync("/account")).Path, StringComparison.OrdinalIgnoreCase); // and at once
-        Assert.Equal(1, await portal.WithDataAsync(db => db.SignIns.CountAsync(entry => entry.PersonId == id && entry.Outcome == SignInOutcome.SessionsEnded)));
+        Assert.Equal(
+            1,
+            await portal.WithDataAsync(db =>
+                db.SignIns.CountAsync(entry => entry.PersonId == id && entry.Outcome == SignInOutcome.SessionsEnded)
+            )
+        );
         Assert.NotEmpty((await SignInAsync("rosa@contoso.example")).Errors);
 
         await ActAsync(ada, id, "Restore");
@@ -131,7 +170,11 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync("/people/invite");
-        page = await ada.SubmitAsync(page, page.FormWith("#Form_Email"), new() { ["Form.Name"] = "Victor Again", ["Form.Email"] = DemoAccounts.ContosoViewer.ToUpperInvariant() });
+        page = await ada.SubmitAsync(
+            page,
+            page.FormWith("#Form_Email"),
+            new() { ["Form.Name"] = "Victor Again", ["Form.Email"] = DemoAccounts.ContosoViewer.ToUpperInvariant() }
+        );
 
         Assert.Equal(["This address has an account already."], page.Errors);
     }
@@ -166,7 +209,16 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         portal.Smtp.Clear();
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync("/people/invite");
-        page = await ada.SubmitAsync(page, page.FormWith("#Form_Email"), new() { ["Form.Name"] = name, ["Form.Email"] = email, ["Form.Files"] = files ? "true" : "false" });
+        page = await ada.SubmitAsync(
+            page,
+            page.FormWith("#Form_Email"),
+            new()
+            {
+                ["Form.Name"] = name,
+                ["Form.Email"] = email,
+                ["Form.Files"] = files ? "true" : "false",
+            }
+        );
         Assert.Contains($"A letter to {email} is on its way.", page.Words, StringComparison.Ordinal);
         await portal.DispatchAsync();
         var mail = Assert.Single(portal.Smtp.Mails);
@@ -178,10 +230,16 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
     {
         var visitor = portal.Visit();
         var login = await visitor.GetAsync("/identity/account/login");
-        return await visitor.SubmitAsync(login, login.FormWith("#Form_Password"), new() { ["Form.Email"] = email, ["Form.Password"] = Good });
+        return await visitor.SubmitAsync(
+            login,
+            login.FormWith("#Form_Password"),
+            new() { ["Form.Email"] = email, ["Form.Password"] = Good }
+        );
     }
 
-    private Task<int> IdAsync(string email) => portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
+    private Task<int> IdAsync(string email) =>
+        portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
 
-    private Task<string?> StampAsync(int id) => portal.WithDataAsync(db => db.Users.Where(person => person.Id == id).Select(person => person.SecurityStamp).SingleAsync());
+    private Task<string?> StampAsync(int id) =>
+        portal.WithDataAsync(db => db.Users.Where(person => person.Id == id).Select(person => person.SecurityStamp).SingleAsync());
 }

@@ -18,13 +18,17 @@ public sealed class QueuePagingTests(Portal portal) : IClassFixture<Portal>
             while (true)
             {
                 seen.AddRange(page.Document.QuerySelectorAll("tbody tr").Select(row => row.GetAttribute("data-id")!));
-                if (page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) break;
+                if (page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next)
+                    break;
                 page = await sam.GetAsync(next);
             }
 
             Assert.True(seen.Count > 50);
             Assert.Equal(seen.Count, seen.Distinct().Count());
-            Assert.Equal(await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && request.Language == "en")), seen.Count);
+            Assert.Equal(
+                await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && request.Language == "en")),
+                seen.Count
+            );
             Assert.Equal($"/queue?language=en{order}", page.Document.QuerySelector(".pager a")!.GetAttribute("href"));
         }
     }
@@ -39,36 +43,49 @@ public sealed class QueuePagingTests(Portal portal) : IClassFixture<Portal>
         {
             await own.WithDataAsync(async db =>
             {
-                var keys = await db.Requests.Where(request => request.IsOpen).OrderBy(request => request.Id).Select(request => request.Id).Take(open).ToListAsync();
-                return await db.Requests.Where(request => keys.Contains(request.Id)).ExecuteUpdateAsync(set => set.SetProperty(request => request.Language, "fr"))
-                    + await db.Requests.Where(request => !keys.Contains(request.Id)).ExecuteUpdateAsync(set => set.SetProperty(request => request.Language, "en"));
+                var keys = await db
+                    .Requests.Where(request => request.IsOpen)
+                    .OrderBy(request => request.Id)
+                    .Select(request => request.Id)
+                    .Take(open)
+                    .ToListAsync();
+                return await db
+                        .Requests.Where(request => keys.Contains(request.Id))
+                        .ExecuteUpdateAsync(set => set.SetProperty(request => request.Language, "fr"))
+                    + await db
+                        .Requests.Where(request => !keys.Contains(request.Id))
+                        .ExecuteUpdateAsync(set => set.SetProperty(request => request.Language, "en"));
             });
             var page = await sam.GetAsync("/queue?language=fr");
-            Assert.Equal((50, next), (page.Document.QuerySelectorAll("tbody tr").Length, page.Document.QuerySelector("a[rel=next]") is not null));
+            Assert.Equal(
+                (50, next),
+                (page.Document.QuerySelectorAll("tbody tr").Length, page.Document.QuerySelector("a[rel=next]") is not null)
+            );
         }
     }
 
     /// <summary>More requests than fit two pages.</summary>
-    private static Task<int> AddAsync(Portal portal, int count) => portal.WithDataAsync(async db =>
-    {
-        var like = await db.Requests.AsNoTracking().FirstAsync(request => request.Subject.Contains("Financial dimension"));
-        var (now, person) = (portal.Clock.GetCurrentInstant(), await db.Users.SingleAsync(user => user.Id == like.RequesterId));
-        for (var i = 0; i < count; i++)
+    private static Task<int> AddAsync(Portal portal, int count) =>
+        portal.WithDataAsync(async db =>
         {
-            var at = now - Duration.FromMinutes(i / 3); // some at the same moment
-            var filing = new Filing
+            var like = await db.Requests.AsNoTracking().FirstAsync(request => request.Subject.Contains("Financial dimension"));
+            var (now, person) = (portal.Clock.GetCurrentInstant(), await db.Users.SingleAsync(user => user.Id == like.RequesterId));
+            for (var i = 0; i < count; i++)
             {
-                TenantId = like.TenantId,
-                SubmissionKey = Guid.NewGuid(),
-                Input = like.InputWith(like.Severity) with { SubmittedAt = at },
-                Family = like.Family,
-                Subject = $"Made for paging {i}",
-                Description = "One of many.",
-                Contact = like.Contact,
-            };
-            db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(person.Id, person.DisplayName, IsStaff: false)));
-        }
+                var at = now - Duration.FromMinutes(i / 3); // some at the same moment
+                var filing = new Filing
+                {
+                    TenantId = like.TenantId,
+                    SubmissionKey = Guid.NewGuid(),
+                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Family = like.Family,
+                    Subject = $"Made for paging {i}",
+                    Description = "One of many.",
+                    Contact = like.Contact,
+                };
+                db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(person.Id, person.DisplayName, IsStaff: false)));
+            }
 
-        return await db.SaveChangesAsync();
-    });
+            return await db.SaveChangesAsync();
+        });
 }

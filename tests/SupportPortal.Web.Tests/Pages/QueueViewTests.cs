@@ -17,7 +17,10 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
             var count = int.Parse(link.QuerySelector("[data-count]")!.TextContent, CultureInfo.InvariantCulture);
             var shown = await sam.GetAsync(link.GetAttribute("href")!);
             Assert.True(shown.AllTexts("tbody .due").Count == count, link.TextContent);
-            Assert.Equal(link.QuerySelector("[data-count]")!.GetAttribute("data-count"), shown.Document.QuerySelector(".views [aria-current] [data-count]")!.GetAttribute("data-count"));
+            Assert.Equal(
+                link.QuerySelector("[data-count]")!.GetAttribute("data-count"),
+                shown.Document.QuerySelector(".views [aria-current] [data-count]")!.GetAttribute("data-count")
+            );
         }
 
         Assert.Equal(8, queue.Document.QuerySelectorAll(".views a:not(.own)").Length);
@@ -45,13 +48,29 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Contains("density=compact", saved.Path, StringComparison.Ordinal);
         Assert.StartsWith("Sam's PPAC b", saved.TextOf(".views [aria-current]"), StringComparison.Ordinal);
-        Assert.Equal(saved.AllTexts("tbody .due").Count, int.Parse(saved.TextOf(".views [aria-current] [data-count]"), CultureInfo.InvariantCulture));
+        Assert.Equal(
+            saved.AllTexts("tbody .due").Count,
+            int.Parse(saved.TextOf(".views [aria-current] [data-count]"), CultureInfo.InvariantCulture)
+        );
         Assert.DoesNotContain("Sam's PPAC b", (await priya.GetAsync("/queue")).Words, StringComparison.Ordinal);
 
         var id = await ViewAsync("Sam's PPAC b");
         var hers = await priya.GetAsync("/queue/views");
-        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(priya, await priya.GetAsync("/queue"), $"/queue/views?handler=Remove&id={id}", [])).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(priya, await priya.GetAsync("/queue"), "/queue/views", [new("Form.Id", $"{id}"), new("Form.Name", "Mine now")])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await PostAsync(priya, await priya.GetAsync("/queue"), $"/queue/views?handler=Remove&id={id}", [])).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (
+                await PostAsync(
+                    priya,
+                    await priya.GetAsync("/queue"),
+                    "/queue/views",
+                    [new("Form.Id", $"{id}"), new("Form.Name", "Mine now")]
+                )
+            ).Status
+        );
         Assert.DoesNotContain("Sam's PPAC b", hers.Words, StringComparison.Ordinal);
 
         var mine = await sam.GetAsync("/queue/views");
@@ -64,15 +83,27 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_lead_shares_a_view_which_agents_see_and_cannot_change()
     {
-        var (sam, priya, olga) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead), await portal.SignInAsync(DemoAccounts.Owner));
+        var (sam, priya, olga) = (
+            await portal.SignInAsync(DemoAccounts.Agent),
+            await portal.SignInAsync(DemoAccounts.Lead),
+            await portal.SignInAsync(DemoAccounts.Owner)
+        );
         var queue = await priya.GetAsync("/queue?language=ja");
         await priya.SubmitAsync(queue, queue.FormWith("#view-name"), new() { ["Form.Name"] = "Japanese", ["Form.Shared"] = "true" });
         var id = await ViewAsync("Japanese");
 
         var his = await sam.GetAsync("/queue/views");
         Assert.Contains("A lead keeps this view.", his.Words, StringComparison.Ordinal);
-        Assert.Equal("Your role does not open this page", (await PostAsync(sam, await sam.GetAsync("/queue"), $"/queue/views?handler=Remove&id={id}", [])).Heading);
-        var refused = await PostAsync(sam, await sam.GetAsync("/queue"), "/queue/views", [new("Form.Name", "For all"), new("Form.Shared", "true")]);
+        Assert.Equal(
+            "Your role does not open this page",
+            (await PostAsync(sam, await sam.GetAsync("/queue"), $"/queue/views?handler=Remove&id={id}", [])).Heading
+        );
+        var refused = await PostAsync(
+            sam,
+            await sam.GetAsync("/queue"),
+            "/queue/views",
+            [new("Form.Name", "For all"), new("Form.Shared", "true")]
+        );
         Assert.Equal(["Only a lead shares a view with the desk."], refused.Errors);
 
         var hers = await olga.GetAsync("/queue/views");
@@ -100,8 +131,11 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
         Assert.NotNull((await olga.GetAsync("/queue")).Document.QuerySelector("body.keyed dialog"));
 
         var settings = await olga.GetAsync("/desk/settings");
-        using var content = new FormUrlEncodedContent(
-            [.. Page.FieldsOf(settings.FormWith("[name='Form.Shortcuts']")).Where(field => field.Key != "Form.Shortcuts"), new("Form.Portals", "lcs"), new("Form.Portals", "services-hub")]);
+        using var content = new FormUrlEncodedContent([
+            .. Page.FieldsOf(settings.FormWith("[name='Form.Shortcuts']")).Where(field => field.Key != "Form.Shortcuts"),
+            new("Form.Portals", "lcs"),
+            new("Form.Portals", "services-hub"),
+        ]);
         var saved = await olga.ReadAsync(await olga.Http.PostAsync(new Uri("/desk/settings", UriKind.Relative), content));
         Assert.Contains("Your settings are saved.", saved.Words, StringComparison.Ordinal);
         Assert.Null(saved.Document.QuerySelector("body.keyed, dialog.keys"));
@@ -109,8 +143,11 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
         var mine = await olga.GetAsync("/queue?portal=me");
         Assert.All(mine.AllTexts("tbody td abbr"), text => Assert.Contains(text, new[] { "LCS", "SH" }));
         Assert.Equal(
-            await portal.WithDataAsync(db => db.Requests.CountAsync(request => request.IsOpen && (request.Portal == "lcs" || request.Portal == "services-hub"))),
-            mine.AllTexts("tbody .due").Count);
+            await portal.WithDataAsync(db =>
+                db.Requests.CountAsync(request => request.IsOpen && (request.Portal == "lcs" || request.Portal == "services-hub"))
+            ),
+            mine.AllTexts("tbody .due").Count
+        );
     }
 
     [Theory]
@@ -134,11 +171,14 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
 
     private static int Count(Page page, string view) => int.Parse(page.TextOf($"[data-count='{view}']"), CultureInfo.InvariantCulture);
 
-    private Task<int> ViewAsync(string name) => portal.WithDataAsync(async db => (await db.SavedViews.SingleAsync(view => view.Name == name)).Id);
+    private Task<int> ViewAsync(string name) =>
+        portal.WithDataAsync(async db => (await db.SavedViews.SingleAsync(view => view.Name == name)).Id);
 
     private static async Task<Page> PostAsync(Visitor visitor, Page page, string path, List<KeyValuePair<string, string>> fields)
     {
-        fields.Add(new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+        fields.Add(
+            new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!)
+        );
         using var content = new FormUrlEncodedContent(fields);
         return await visitor.ReadAsync(await visitor.Http.PostAsync(new Uri(path, UriKind.Relative), content));
     }

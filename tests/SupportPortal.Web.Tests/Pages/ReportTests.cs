@@ -28,26 +28,27 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
 
     public ReportTests(Portal portal) => _portal = portal;
 
-    public async Task InitializeAsync() => _tenant = await _portal.WithDataAsync(async db =>
-    {
-        var tenant = Tenant.Register($"Tailspin {Guid.NewGuid():N}", "GB", "Europe/London", "en");
-        db.Tenants.Add(tenant);
-        await db.SaveChangesAsync();
-        var inTime = File(tenant, "b", "2026-02-10T08:00:00Z");
-        inTime.Claim(Sam, At("2026-02-10T08:30:00Z"));
-        inTime.Reply(Sam, "Understood.", At("2026-02-10T09:00:00Z"));
-        var late = File(tenant, "b", "2026-02-11T08:00:00Z");
-        late.Reply(Sam, "Understood.", At("2026-02-11T10:00:00Z"));
-        var overdue = File(tenant, "a", "2026-03-02T08:00:00Z");
-        var rerouted = File(tenant, "b", "2026-03-03T08:00:00Z");
-        rerouted.Claim(Sam, At("2026-03-03T09:00:00Z"));
-        rerouted.Reply(Sam, "Understood.", At("2026-03-03T09:30:00Z"));
-        rerouted.Reroute(Sam, "services-hub", "=1+1 is what they run", At("2026-03-03T10:00:00Z"));
-        rerouted.Resolve(Sam, null, At("2026-03-04T10:00:00Z"));
-        db.Requests.AddRange(inTime, late, overdue, rerouted, File(tenant, "b", "2026-03-27T11:00:00Z"));
-        await db.SaveChangesAsync();
-        return tenant.Id;
-    });
+    public async Task InitializeAsync() =>
+        _tenant = await _portal.WithDataAsync(async db =>
+        {
+            var tenant = Tenant.Register($"Tailspin {Guid.NewGuid():N}", "GB", "Europe/London", "en");
+            db.Tenants.Add(tenant);
+            await db.SaveChangesAsync();
+            var inTime = File(tenant, "b", "2026-02-10T08:00:00Z");
+            inTime.Claim(Sam, At("2026-02-10T08:30:00Z"));
+            inTime.Reply(Sam, "Understood.", At("2026-02-10T09:00:00Z"));
+            var late = File(tenant, "b", "2026-02-11T08:00:00Z");
+            late.Reply(Sam, "Understood.", At("2026-02-11T10:00:00Z"));
+            var overdue = File(tenant, "a", "2026-03-02T08:00:00Z");
+            var rerouted = File(tenant, "b", "2026-03-03T08:00:00Z");
+            rerouted.Claim(Sam, At("2026-03-03T09:00:00Z"));
+            rerouted.Reply(Sam, "Understood.", At("2026-03-03T09:30:00Z"));
+            rerouted.Reroute(Sam, "services-hub", "=1+1 is what they run", At("2026-03-03T10:00:00Z"));
+            rerouted.Resolve(Sam, null, At("2026-03-04T10:00:00Z"));
+            db.Requests.AddRange(inTime, late, overdue, rerouted, File(tenant, "b", "2026-03-27T11:00:00Z"));
+            await db.SaveChangesAsync();
+            return tenant.Id;
+        });
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -60,7 +61,8 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
 
         Assert.Equal(
             ["Answered in time 50.0% 2 of 4 due", "Overdue, unanswered 1 due in this period", "Filed 5 1 resolved"],
-            page.AllTexts(".tiles > div").Take(3));
+            page.AllTexts(".tiles > div").Take(3)
+        );
         Assert.Equal("Reroutes 1 the engine was overruled", page.AllTexts(".tiles > div")[^1]);
         Assert.Contains("divided by all that were answered and all that are overdue", page.Words, StringComparison.Ordinal);
     }
@@ -77,7 +79,11 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         Assert.Equal("The whole period 2 30 min 1 h", Rows(page, "time-to-claim")[0]);
         Assert.Equal("The whole period 3 1 h 30 min 2 h", Rows(page, "time-to-answer")[0]);
         Assert.Equal(["Power Platform admin center Services Hub 1"], Rows(page, "reroutes"));
-        Assert.EndsWith("Power Platform admin center Services Hub =1+1 is what they run Sam Okafor", Rows(page, "reroute-reasons").Single(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Power Platform admin center Services Hub =1+1 is what they run Sam Okafor",
+            Rows(page, "reroute-reasons").Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -92,7 +98,9 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
     {
         var names = filter.Split('&').Select(pair => pair.Split('=')[0]).ToHashSet();
         var usual = Months.Split('&').Where(pair => !names.Contains(pair.Split('=')[0]));
-        var page = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync($"/reports?{string.Join('&', usual)}&{filter}&tenant={_tenant}");
+        var page = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync(
+            $"/reports?{string.Join('&', usual)}&{filter}&tenant={_tenant}"
+        );
 
         Assert.Equal(answered, page.AllTexts(".tiles > div")[0]);
     }
@@ -102,8 +110,12 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
     {
         var number = await _portal.WithDataAsync(async db =>
         {
-            var late = await db.Requests.OrderBy(request => request.Id).FirstAsync(request => request.TenantId == _tenant && request.FirstResponseAt == At("2026-02-11T10:00:00Z"));
-            await db.Requests.Where(request => request.Id == late.Id).ExecuteUpdateAsync(set => set.SetProperty(request => request.MergedIntoId, late.Id - 1));
+            var late = await db
+                .Requests.OrderBy(request => request.Id)
+                .FirstAsync(request => request.TenantId == _tenant && request.FirstResponseAt == At("2026-02-11T10:00:00Z"));
+            await db
+                .Requests.Where(request => request.Id == late.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(request => request.MergedIntoId, late.Id - 1));
             return late.Number;
         });
         var page = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync($"/reports?{Months}&tenant={_tenant}");
@@ -117,17 +129,29 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
     public async Task Each_table_is_a_csv_file_that_reads_back_and_holds_no_formula()
     {
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
-        using var answer = await priya.Http.GetAsync(new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}", UriKind.Relative));
+        using var answer = await priya.Http.GetAsync(
+            new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}", UriKind.Relative)
+        );
         var lines = (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attainment-by-portal-2026-03-27.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(
-            ["\"Portal\",\"In time (%)\",\"Counted\",\"Answered in time\",\"Answered late\",\"Overdue, unanswered\"", "\"Power Platform admin center\",\"33.3\",\"3\",\"1\",\"1\",\"1\"", "\"Services Hub\",\"100.0\",\"1\",\"1\",\"0\",\"0\""], lines);
+            [
+                "\"Portal\",\"In time (%)\",\"Counted\",\"Answered in time\",\"Answered late\",\"Overdue, unanswered\"",
+                "\"Power Platform admin center\",\"33.3\",\"3\",\"1\",\"1\",\"1\"",
+                "\"Services Hub\",\"100.0\",\"1\",\"1\",\"0\",\"0\"",
+            ],
+            lines
+        );
 
-        var semicolons = await priya.Http.GetStringAsync(new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}&separator=semicolon", UriKind.Relative));
+        var semicolons = await priya.Http.GetStringAsync(
+            new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}&separator=semicolon", UriKind.Relative)
+        );
         Assert.Contains("\"Power Platform admin center\";\"33,3\";\"3\";\"1\"", semicolons, StringComparison.Ordinal); // 33.3 would be read as a text, and 3.3 as a day in March
-        var reasons = await priya.Http.GetStringAsync(new Uri($"/reports?handler=csv&table=reroute-reasons&{Months}&tenant={_tenant}", UriKind.Relative));
+        var reasons = await priya.Http.GetStringAsync(
+            new Uri($"/reports?handler=csv&table=reroute-reasons&{Months}&tenant={_tenant}", UriKind.Relative)
+        );
         Assert.Contains("=1+1 is what they run", reasons, StringComparison.Ordinal);
         Assert.DoesNotContain(",=1+1", reasons, StringComparison.Ordinal);
         Assert.DoesNotContain(",\"=1+1", reasons, StringComparison.Ordinal);
@@ -138,7 +162,9 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
     public async Task All_tables_are_a_workbook_that_reads_back()
     {
         var priya = await _portal.SignInAsync(DemoAccounts.Lead);
-        await using var content = await priya.Http.GetStreamAsync(new Uri($"/reports?handler=xlsx&{Months}&tenant={_tenant}", UriKind.Relative));
+        await using var content = await priya.Http.GetStreamAsync(
+            new Uri($"/reports?handler=xlsx&{Months}&tenant={_tenant}", UriKind.Relative)
+        );
         using var copy = new MemoryStream();
         await content.CopyToAsync(copy);
         using var document = SpreadsheetDocument.Open(copy, isEditable: false);
@@ -147,7 +173,10 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
 
         Assert.Equal(12, sheets.Count);
         Assert.All(sheets, sheet => Assert.InRange(sheet.Name!.Value!.Length, 1, 31));
-        Assert.Equal(["Portal", "In time (%)", "Counted", "Answered in time", "Answered late", "Overdue, unanswered"], Cells("Attainment by portal")[0]);
+        Assert.Equal(
+            ["Portal", "In time (%)", "Counted", "Answered in time", "Answered late", "Overdue, unanswered"],
+            Cells("Attainment by portal")[0]
+        );
         Assert.Equal("Services Hub", Cells("Attainment by portal")[2][0]);
         Assert.Equal(1.0, double.Parse(Cells("Attainment by portal")[2][1], CultureInfo.InvariantCulture));
         Assert.Contains("=1+1 is what they run", Cells("Reasons of the reroutes")[1]);
@@ -171,11 +200,14 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         {
             var query = new ReportQuery { Plan = plan, Tenant = tenant };
             await db.Database.OpenConnectionAsync();
-            using var command = new FigureReader(db, _portal.Services.GetRequiredService<IMemoryCache>()).Touching(query, query.PeriodAt(Portal.Start, DateTimeZone.Utc)).CreateDbCommand();
+            using var command = new FigureReader(db, _portal.Services.GetRequiredService<IMemoryCache>())
+                .Touching(query, query.PeriodAt(Portal.Start, DateTimeZone.Utc))
+                .CreateDbCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
             using var reader = await command.ExecuteReaderAsync();
             List<string> found = [];
-            while (await reader.ReadAsync()) found.Add(reader.GetString(3));
+            while (await reader.ReadAsync())
+                found.Add(reader.GetString(3));
             return found;
         });
 
@@ -203,9 +235,19 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             Family = _portal.Services.GetRequiredService<SupportPolicy>().Products[input.Product].Family,
             Subject = "It is broken",
             Description = "Since this morning.",
-            Contact = new Contact { Name = "Ada", Email = "ada@tailspin.example", TimeZone = "Europe/London", PreferredWay = ContactWay.Email },
+            Contact = new Contact
+            {
+                Name = "Ada",
+                Email = "ada@tailspin.example",
+                TimeZone = "Europe/London",
+                PreferredWay = ContactWay.Email,
+            },
         };
-        return SupportRequest.Submit(filing, _portal.Services.GetRequiredService<Decider>().Decide(input), new Actor(1, "Ada Lindqvist", IsStaff: false));
+        return SupportRequest.Submit(
+            filing,
+            _portal.Services.GetRequiredService<Decider>().Decide(input),
+            new Actor(1, "Ada Lindqvist", IsStaff: false)
+        );
     }
 
     private static IReadOnlyList<string> Rows(Page page, string table) => page.AllTexts($"section[aria-labelledby={table}-head] tbody tr");

@@ -17,7 +17,11 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{number}/severity");
 
-        Assert.Contains("It is Standard now. Due is counted anew from the submission, 07:12 today; time already counted stays counted.", page.Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is Standard now. Due is counted anew from the submission, 07:12 today; time already counted stays counted.",
+            page.Words,
+            StringComparison.Ordinal
+        );
         Assert.Contains("It would have been due 07:42 today: overdue at once.", page.Words, StringComparison.Ordinal);
 
         var milder = await ada.GetAsync($"/requests/{await portal.NumberOfAsync("Payment journals stay")}/severity"); // critical since 18 minutes
@@ -30,17 +34,33 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Sorting by company name"); // Fabrikam, c
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
         var page = await haru.GetAsync($"/requests/{number}");
-        var refused = await haru.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = "a", ["Form.SeverityReason"] = "All sellers are stuck." });
+        var refused = await haru.SubmitAsync(
+            page,
+            page.FormTo("severity"),
+            new() { ["Form.Severity"] = "a", ["Form.SeverityReason"] = "All sellers are stuck." }
+        );
         Assert.Equal(["This severity is worked day and night. Confirm that somebody is reachable, or choose another."], refused.Errors);
         Assert.Equal("All sellers are stuck.", refused.TextOf("#Form_SeverityReason"));
 
         var raised = await haru.SubmitAsync(refused, refused.FormTo("severity"), new() { ["Form.Reachable"] = "true" });
         var stored = await LoadAsync(number);
-        Assert.Equal(("a", true, stored.SubmittedAt + Duration.FromHours(1)), (stored.Severity, stored.ReachableRoundTheClock, stored.DueAt!.Value));
+        Assert.Equal(
+            ("a", true, stored.SubmittedAt + Duration.FromHours(1)),
+            (stored.Severity, stored.ReachableRoundTheClock, stored.DueAt!.Value)
+        );
         Assert.Contains("Severity changed from C to A", raised.Words, StringComparison.Ordinal);
         Assert.Contains("All sellers are stuck.", raised.Words, StringComparison.Ordinal);
 
-        var lowered = await haru.SubmitAsync(raised, raised.FormTo("severity"), new() { ["Form.Severity"] = "b", ["Form.SeverityReason"] = "A way around is found.", ["Form.Reachable"] = "true" });
+        var lowered = await haru.SubmitAsync(
+            raised,
+            raised.FormTo("severity"),
+            new()
+            {
+                ["Form.Severity"] = "b",
+                ["Form.SeverityReason"] = "A way around is found.",
+                ["Form.Reachable"] = "true",
+            }
+        );
         Assert.Empty(lowered.Errors);
         Assert.Equal(("b", false), ((await LoadAsync(number)).Severity, (await LoadAsync(number)).ReachableRoundTheClock));
     }
@@ -54,7 +74,11 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var empty = await haru.SubmitAsync(page, page.FormTo("severity"), []);
         Assert.Equal(["Choose the new severity.", "Say why the severity changes."], empty.Errors.Order());
 
-        var foreign = await haru.SubmitAsync(empty, empty.FormTo("severity"), new() { ["Form.Severity"] = "standard", ["Form.SeverityReason"] = "x" });
+        var foreign = await haru.SubmitAsync(
+            empty,
+            empty.FormTo("severity"),
+            new() { ["Form.Severity"] = "standard", ["Form.SeverityReason"] = "x" }
+        );
         Assert.Single(foreign.Errors);
         Assert.Equal("b", (await LoadAsync(number)).Severity);
     }
@@ -96,7 +120,8 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var refused = await victor.SubmitAsync(page, page.FormTo("watch"), new() { ["Form.Watcher"] = $"{piet}" });
         Assert.Equal(["This person cannot be chosen here. Choose one of the list."], refused.Errors);
         Assert.Empty((await LoadAsync(number)).Watchers);
-        foreach (var act in new[] { "severity", "hand-off", "rate", "comment" }) Assert.False(page.Offers(act), act);
+        foreach (var act in new[] { "severity", "hand-off", "rate", "comment" })
+            Assert.False(page.Offers(act), act);
     }
 
     [Fact]
@@ -116,7 +141,11 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var email in new[] { DemoAccounts.Fabrikam, DemoAccounts.ContosoUser, DemoAccounts.Agent })
         {
-            var refused = await ada.SubmitAsync(page, page.FormWith("#Form_Watcher"), new() { ["Form.Watcher"] = $"{await IdOfAsync(email)}" });
+            var refused = await ada.SubmitAsync(
+                page,
+                page.FormWith("#Form_Watcher"),
+                new() { ["Form.Watcher"] = $"{await IdOfAsync(email)}" }
+            );
             Assert.Equal(["This person cannot be chosen here. Choose one of the list."], refused.Errors);
         }
 
@@ -131,7 +160,10 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam);
         var page = await haru.GetAsync($"/requests/{number}");
         Assert.Equal(["Choose how the help was."], (await haru.SubmitAsync(page, page.FormTo("rate"), [])).Errors);
-        Assert.Equal(["Choose how the help was."], (await haru.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "6" })).Errors);
+        Assert.Equal(
+            ["Choose how the help was."],
+            (await haru.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "6" })).Errors
+        );
 
         page = await haru.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "4", ["Form.RatingWord"] = "Quick & kind" });
         Assert.Equal("4 – good Quick & kind Change the rating", page.Fact("Rating"));
@@ -156,7 +188,10 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         Assert.False((await ada.GetAsync($"/requests/{number}")).Offers("rate"));
 
         var page = await ada.GetAsync($"/requests/{number}/rate");
-        Assert.Equal(["A request is rated once it is resolved."], (await ada.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "5" })).Errors);
+        Assert.Equal(
+            ["A request is rated once it is resolved."],
+            (await ada.SubmitAsync(page, page.FormTo("rate"), new() { ["Form.Rating"] = "5" })).Errors
+        );
     }
 
     [Fact]
@@ -167,14 +202,21 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var early = await haru.GetAsync($"/requests/{number}");
         Assert.True(early.Offers("reopen"));
 
-        await portal.WithDataAsync(db => db.Requests.Where(request => request.Subject.StartsWith("Duplicate detection"))
-            .ExecuteUpdateAsync(request => request.SetProperty(older => older.ResolvedAt, Portal.Start - Duration.FromDays(15))));
+        await portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.StartsWith("Duplicate detection"))
+                .ExecuteUpdateAsync(request => request.SetProperty(older => older.ResolvedAt, Portal.Start - Duration.FromDays(15)))
+        );
         var late = await haru.GetAsync($"/requests/{number}");
         Assert.False(late.Offers("reopen"));
-        Assert.Contains($"It was resolved more than 14 days ago and cannot be reopened. Is it back? File a new request and name {number} in it.", late.Words, StringComparison.Ordinal);
+        Assert.Contains(
+            $"It was resolved more than 14 days ago and cannot be reopened. Is it back? File a new request and name {number} in it.",
+            late.Words,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             ["It was resolved more than 14 days ago. File a new request and name this one in it."],
-            (await haru.SubmitAsync(early, early.FormTo("reopen"), new() { ["Form.ReopenReason"] = "It is back." })).Errors);
+            (await haru.SubmitAsync(early, early.FormTo("reopen"), new() { ["Form.ReopenReason"] = "It is back." })).Errors
+        );
     }
 
     [Theory]
@@ -221,11 +263,17 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    private Task<int> IdOfAsync(string email) => portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
+    private Task<int> IdOfAsync(string email) =>
+        portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
 
-    private Task<SupportRequest> LoadAsync(string number) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.Requests.AsNoTracking().Include(request => request.Events).Include(request => request.Watchers).SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> LoadAsync(string number) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db
+                .Requests.AsNoTracking()
+                .Include(request => request.Events)
+                .Include(request => request.Watchers)
+                .SingleAsync(request => request.Id == id);
+        });
 }

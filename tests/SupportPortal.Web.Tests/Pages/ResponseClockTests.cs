@@ -22,7 +22,11 @@ public sealed class ResponseClockTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Opportunity form is blank");
         var page = await (await portal.SignInAsync(DemoAccounts.Agent)).GetAsync($"/requests/{number}");
 
-        Assert.Contains("Every minute counts, day and night: 30 min from the submission.", page.TextOf(".clock-why"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Every minute counts, day and night: 30 min from the submission.",
+            page.TextOf(".clock-why"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(page.Document.QuerySelectorAll(".timeline .strip-closed"));
     }
 
@@ -32,7 +36,10 @@ public sealed class ResponseClockTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Opportunity form is blank");
         var (sam, ada) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Contoso));
 
-        Assert.Equal(["Our time, until the hand-off", "The vendor's time, from the hand-off"], (await sam.GetAsync($"/requests/{number}")).AllTexts(".clock h3"));
+        Assert.Equal(
+            ["Our time, until the hand-off", "The vendor's time, from the hand-off"],
+            (await sam.GetAsync($"/requests/{number}")).AllTexts(".clock h3")
+        );
         var hers = await ada.GetAsync($"/requests/{number}");
         Assert.Empty(hers.AllTexts(".clock h3"));
         Assert.NotEqual(string.Empty, hers.TextOf(".clock-why"));

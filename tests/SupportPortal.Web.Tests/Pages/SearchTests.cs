@@ -16,7 +16,11 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("/search", queue.FormWith("header input[name=find]").GetAttribute("action"));
 
         var number = await portal.NumberOfAsync("Dual-write stops");
-        var vendor = await portal.WithDataAsync(db => db.Requests.Where(request => request.Subject.Contains("Dual-write stops")).Select(request => request.VendorCaseNumber!).SingleAsync());
+        var vendor = await portal.WithDataAsync(db =>
+            db.Requests.Where(request => request.Subject.Contains("Dual-write stops"))
+                .Select(request => request.VendorCaseNumber!)
+                .SingleAsync()
+        );
         foreach (var find in new[] { number, number.ToLowerInvariant(), $" {number} ", number[3..], vendor })
             Assert.Equal($"/requests/{number}", (await sam.GetAsync($"/search?find={Uri.EscapeDataString(find)}")).Path, ignoreCase: true);
     }
@@ -26,7 +30,15 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, other) = (await portal.NumberOfAsync("Dual-write stops"), await portal.NumberOfAsync("Audit log export"));
         var (sam, priya) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
-        string[] pasted = [$"{number}: Dual-write stops…", $"Re: AW: [{number}] stops", $"#{number}.", number.Replace('-', '\u2011'), number.Replace("-", " ", StringComparison.Ordinal), $"https://portal.example/requests/{number}?x=1"];
+        string[] pasted =
+        [
+            $"{number}: Dual-write stops…",
+            $"Re: AW: [{number}] stops",
+            $"#{number}.",
+            number.Replace('-', '\u2011'),
+            number.Replace("-", " ", StringComparison.Ordinal),
+            $"https://portal.example/requests/{number}?x=1",
+        ];
         foreach (var find in pasted.Select(Uri.EscapeDataString))
         {
             Assert.Equal($"/requests/{number}", (await sam.GetAsync($"/search?find={find}")).Path, ignoreCase: true);
@@ -38,10 +50,18 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
         {
             var page = await sam.GetAsync($"/requests/{other}/link");
             Assert.Empty((await sam.SubmitAsync(page, page.FormWith("#Form_Other"), new() { ["Form.Other"] = typed })).Errors);
-            Assert.True(await portal.WithDataAsync(db => db.Requests.AnyAsync(request => request.Subject.Contains("Audit log export") && request.Links.Count == 1)));
+            Assert.True(
+                await portal.WithDataAsync(db =>
+                    db.Requests.AnyAsync(request => request.Subject.Contains("Audit log export") && request.Links.Count == 1)
+                )
+            );
             page = await sam.GetAsync($"/requests/{other}/link");
             page.FormWith("#Form_Other").QuerySelector("input[name='Form.Remove']")!.SetAttribute("value", "true");
-            Assert.Empty((await sam.SubmitAsync(page, page.FormWith("#Form_Other"), new() { ["Form.Other"] = typed, ["Form.Remove"] = "true" })).Errors);
+            Assert.Empty(
+                (
+                    await sam.SubmitAsync(page, page.FormWith("#Form_Other"), new() { ["Form.Other"] = typed, ["Form.Remove"] = "true" })
+                ).Errors
+            );
         }
     }
 
@@ -54,13 +74,23 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
         while (true)
         {
             seen.AddRange(page.AllTexts("tbody td.num a"));
-            if (page.Document.QuerySelectorAll(".pager a").LastOrDefault(link => link.GetAttribute("href")!.Contains("after=", StringComparison.Ordinal)) is not { } next) break;
+            if (
+                page
+                    .Document.QuerySelectorAll(".pager a")
+                    .LastOrDefault(link => link.GetAttribute("href")!.Contains("after=", StringComparison.Ordinal))
+                is not { } next
+            )
+                break;
             await AddAsync(first ? "Okapi" : "x", 3, "okapi"); // some in the subject, some elsewhere
             page = await sam.GetAsync(next.GetAttribute("href")!);
             first = false;
         }
 
-        var before = (await portal.WithDataAsync(db => db.Requests.Where(request => request.Description == "One of many.").Select(request => request.Id).ToListAsync())).Select(RequestNumber.Format);
+        var before = (
+            await portal.WithDataAsync(db =>
+                db.Requests.Where(request => request.Description == "One of many.").Select(request => request.Id).ToListAsync()
+            )
+        ).Select(RequestNumber.Format);
         Assert.Equal(before.OrderDescending(), seen);
         Assert.Equal(51, (await portal.WithDataAsync(db => db.FindAsync("okapi", null, CancellationToken.None))).Hits.Count);
         Assert.Equal(HttpStatusCode.OK, (await sam.GetAsync("/search?find=okapi&after=1~2")).Status);
@@ -71,8 +101,13 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
     {
         var priya = await portal.SignInAsync(DemoAccounts.Lead);
 
-        Assert.Equal("zzzz", (await priya.GetAsync("/search?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value"));
-        Assert.Null((await priya.GetAsync("/admin/tenants?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value"));
+        Assert.Equal(
+            "zzzz",
+            (await priya.GetAsync("/search?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value")
+        );
+        Assert.Null(
+            (await priya.GetAsync("/admin/tenants?find=zzzz")).Document.QuerySelector("header input[name=find]")!.GetAttribute("value")
+        );
     }
 
     [Fact]
@@ -80,13 +115,22 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
     {
         var (sam, number) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.NumberOfAsync("Audit log export"));
         var form = await sam.GetAsync($"/requests/{number}/note");
-        if (form.Offers("note")) await sam.SubmitAsync(form, form.FormTo("note"), new() { ["Form.Note"] = "Look for <script>alert(1)</script> Größenänderung & more." });
+        if (form.Offers("note"))
+            await sam.SubmitAsync(
+                form,
+                form.FormTo("note"),
+                new() { ["Form.Note"] = "Look for <script>alert(1)</script> Größenänderung & more." }
+            );
         foreach (var find in new[] { "grossenanderung", "groessenaenderung", "größenÄnderung", "GRÖSSENÄND" })
         {
             var page = await sam.GetAsync($"/search?find={Uri.EscapeDataString(find)}");
 
             Assert.Equal(["Größenänderung"], page.AllTexts("tbody mark"));
-            Assert.Contains("Internal note · Look for <script>alert(1)</script> Größenänderung & more.", page.Words, StringComparison.Ordinal);
+            Assert.Contains(
+                "Internal note · Look for <script>alert(1)</script> Größenänderung & more.",
+                page.Words,
+                StringComparison.Ordinal
+            );
             Assert.Empty(page.Document.QuerySelectorAll("main script"));
         }
     }
@@ -104,7 +148,10 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal([number], (await ada.GetAsync("/search?find=forecast+totals")).AllTexts("tbody td.num a"));
         Assert.Equal("No request matches", (await ada.GetAsync("/search?find=%22Gift+card%22")).TextOf(".empty h2")); // Fabrikam's
         Assert.Equal([number], (await sam.GetAsync("/search?find=quokka")).AllTexts("tbody td.num a"));
-        Assert.Equal("No request matches", (await ada.GetAsync($"/search?find={await portal.NumberOfAsync("Gift card balance")}")).TextOf(".empty h2"));
+        Assert.Equal(
+            "No request matches",
+            (await ada.GetAsync($"/search?find={await portal.NumberOfAsync("Gift card balance")}")).TextOf(".empty h2")
+        );
     }
 
     [Fact]
@@ -119,26 +166,27 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
     }
 
     /// <summary>Requests of one tenant with a word in their subjects.</summary>
-    private Task<int> AddAsync(string word, int count, string description = "One of many.") => portal.WithDataAsync(async db =>
-    {
-        var like = await db.Requests.AsNoTracking().FirstAsync(request => request.Subject.Contains("Financial dimension"));
-        for (var i = 0; i < count; i++)
+    private Task<int> AddAsync(string word, int count, string description = "One of many.") =>
+        portal.WithDataAsync(async db =>
         {
-            var filing = new Filing
+            var like = await db.Requests.AsNoTracking().FirstAsync(request => request.Subject.Contains("Financial dimension"));
+            for (var i = 0; i < count; i++)
             {
-                TenantId = like.TenantId,
-                SubmissionKey = Guid.NewGuid(),
-                Input = like.InputWith(like.Severity) with { SubmittedAt = portal.Clock.GetCurrentInstant() },
-                Family = like.Family,
-                Subject = $"{word} {i}",
-                Description = description,
-                Contact = like.Contact,
-            };
-            db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(like.RequesterId, "Ada", IsStaff: false)));
-        }
+                var filing = new Filing
+                {
+                    TenantId = like.TenantId,
+                    SubmissionKey = Guid.NewGuid(),
+                    Input = like.InputWith(like.Severity) with { SubmittedAt = portal.Clock.GetCurrentInstant() },
+                    Family = like.Family,
+                    Subject = $"{word} {i}",
+                    Description = description,
+                    Contact = like.Contact,
+                };
+                db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(like.RequesterId, "Ada", IsStaff: false)));
+            }
 
-        return await db.SaveChangesAsync();
-    });
+            return await db.SaveChangesAsync();
+        });
 
     [Fact]
     public async Task The_queue_is_filtered_by_the_same_words()

@@ -13,7 +13,9 @@ public sealed class StoredChoiceTests(Portal portal) : IClassFixture<Portal>
     {
         var id = await portal.WithDataAsync(async db =>
         {
-            await db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.TimeZone, stored));
+            await db
+                .Tenants.Where(tenant => tenant.Name == "Contoso Ltd")
+                .ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.TimeZone, stored));
             return (await db.Tenants.SingleAsync(tenant => tenant.Name == "Contoso Ltd")).Id;
         });
         var owner = await portal.SignInAsync(DemoAccounts.Owner);
@@ -27,7 +29,9 @@ public sealed class StoredChoiceTests(Portal portal) : IClassFixture<Portal>
     {
         var id = await portal.WithDataAsync(async db =>
         {
-            await db.Tenants.Where(tenant => tenant.Name == "Fabrikam KK").ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.Country, "XX"));
+            await db
+                .Tenants.Where(tenant => tenant.Name == "Fabrikam KK")
+                .ExecuteUpdateAsync(tenant => tenant.SetProperty(changed => changed.Country, "XX"));
             return (await db.Tenants.FirstAsync(tenant => tenant.Country == "XX")).Id;
         });
         var owner = await portal.SignInAsync(DemoAccounts.Owner);

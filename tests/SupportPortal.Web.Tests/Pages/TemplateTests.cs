@@ -13,12 +13,22 @@ public sealed class TemplateTests(Portal portal) : IClassFixture<Portal>
         var (sam, priya) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
         var edit = await sam.GetAsync("/templates/edit");
         Assert.Null(edit.Document.QuerySelector("[name='Form.Shared']"));
-        var list = await sam.SubmitAsync(edit, edit.FormWith("#Form_Text"), new() { ["Form.Name"] = "Ask for a trace", ["Form.Text"] = "Please send a trace.", ["Form.Shared"] = "true" });
+        var list = await sam.SubmitAsync(
+            edit,
+            edit.FormWith("#Form_Text"),
+            new()
+            {
+                ["Form.Name"] = "Ask for a trace",
+                ["Form.Text"] = "Please send a trace.",
+                ["Form.Shared"] = "true",
+            }
+        );
 
         Assert.Contains("Ask for a trace", list.AllTexts(".templates h2"));
         var id = await IdAsync("Ask for a trace");
         Assert.DoesNotContain("Ask for a trace", (await priya.GetAsync("/templates")).AllTexts(".templates h2"));
-        foreach (var path in new[] { $"/templates/edit/{id}", $"/templates/{id}/remove" }) Assert.Equal(HttpStatusCode.NotFound, (await priya.GetAsync(path)).Status);
+        foreach (var path in new[] { $"/templates/edit/{id}", $"/templates/{id}/remove" })
+            Assert.Equal(HttpStatusCode.NotFound, (await priya.GetAsync(path)).Status);
         Assert.Empty(await TrailAsync(id));
     }
 
@@ -27,7 +37,16 @@ public sealed class TemplateTests(Portal portal) : IClassFixture<Portal>
     {
         var (sam, priya) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
         var edit = await priya.GetAsync("/templates/edit");
-        await priya.SubmitAsync(edit, edit.FormWith("#Form_Text"), new() { ["Form.Name"] = "Welcome", ["Form.Text"] = "Hello {requester}", ["Form.Shared"] = "true" });
+        await priya.SubmitAsync(
+            edit,
+            edit.FormWith("#Form_Text"),
+            new()
+            {
+                ["Form.Name"] = "Welcome",
+                ["Form.Text"] = "Hello {requester}",
+                ["Form.Shared"] = "true",
+            }
+        );
         var id = await IdAsync("Welcome");
         Assert.Contains("Welcome", (await sam.GetAsync("/templates")).AllTexts(".templates h2"));
         Assert.Equal(HttpStatusCode.NotFound, (await sam.GetAsync($"/templates/edit/{id}")).Status);
@@ -42,8 +61,13 @@ public sealed class TemplateTests(Portal portal) : IClassFixture<Portal>
         await olga.SubmitAsync(remove, remove.FormWith(".btn-p.danger"), []);
         var trail = await TrailAsync(id);
         Assert.Equal(
-            [("added", "Priya Nair", null, "Welcome\nHello {requester}"), ("changed", "Priya Nair", "Welcome\nHello {requester}", "Welcome\nGood day {requester}"), ("removed", "Olga Novak", "Welcome\nGood day {requester}", null)],
-            trail.Select(entry => (entry.Act, entry.ActorName, entry.From, entry.To)));
+            [
+                ("added", "Priya Nair", null, "Welcome\nHello {requester}"),
+                ("changed", "Priya Nair", "Welcome\nHello {requester}", "Welcome\nGood day {requester}"),
+                ("removed", "Olga Novak", "Welcome\nGood day {requester}", null),
+            ],
+            trail.Select(entry => (entry.Act, entry.ActorName, entry.From, entry.To))
+        );
         Assert.Equal(trail[2].HashBehind(trail[1].Hash), trail[2].Hash);
     }
 
@@ -54,12 +78,21 @@ public sealed class TemplateTests(Portal portal) : IClassFixture<Portal>
         var edit = await sam.GetAsync("/templates/edit");
         var again = await sam.SubmitAsync(edit, edit.FormWith("#Form_Text"), new() { ["Form.Text"] = "Hello {customer}, {number}" });
 
-        Assert.Equal(["Give it a name.", "There is no placeholder {customer}. Use one of those listed, or put it in `code`."], again.Errors);
+        Assert.Equal(
+            ["Give it a name.", "There is no placeholder {customer}. Use one of those listed, or put it in `code`."],
+            again.Errors
+        );
         Assert.Equal("Hello {customer}, {number}", again.TextOf("#Form_Text"));
     }
 
-    private Task<int> IdAsync(string name) => portal.WithDataAsync(async db => (await db.ReplyTemplates.SingleAsync(template => template.Name == name)).Id);
+    private Task<int> IdAsync(string name) =>
+        portal.WithDataAsync(async db => (await db.ReplyTemplates.SingleAsync(template => template.Name == name)).Id);
 
     private Task<List<AuditEntry>> TrailAsync(int id) =>
-        portal.WithDataAsync(db => db.AuditEntries.AsNoTracking().Where(entry => entry.Setting == $"reply-template/{id}").OrderBy(entry => entry.Sequence).ToListAsync());
+        portal.WithDataAsync(db =>
+            db.AuditEntries.AsNoTracking()
+                .Where(entry => entry.Setting == $"reply-template/{id}")
+                .OrderBy(entry => entry.Sequence)
+                .ToListAsync()
+        );
 }

@@ -58,7 +58,10 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var pages = await Task.WhenAll(people.Select(person => person.GetAsync($"/requests/{number}")));
         var answers = await Task.WhenAll(people.Zip(pages, (person, page) => person.SubmitAsync(page, page.FormTo("claim"), [])));
 
-        Assert.Equal(2, answers.Count(answer => answer.Errors is [var error] && error.EndsWith("claimed this a moment ago.", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            answers.Count(answer => answer.Errors is [var error] && error.EndsWith("claimed this a moment ago.", StringComparison.Ordinal))
+        );
         var stored = await LoadAsync(number);
         Assert.Single(stored.Events, happened => happened.Kind == RequestEventKind.Claimed && happened.ActorId == stored.AssigneeId);
     }
@@ -69,7 +72,16 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Quote PDF shows squares");
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var page = await sam.GetAsync($"/requests/{number}");
-        await sam.SubmitAsync(page, page.FormTo("first-response"), new() { ["Form.Channel"] = "call", ["Form.Said"] = "Asked for the template.", ["Form.ContactedAt"] = "2026-03-27T12:55" });
+        await sam.SubmitAsync(
+            page,
+            page.FormTo("first-response"),
+            new()
+            {
+                ["Form.Channel"] = "call",
+                ["Form.Said"] = "Asked for the template.",
+                ["Form.ContactedAt"] = "2026-03-27T12:55",
+            }
+        );
 
         var stored = await LoadAsync(number);
         Assert.Equal(Instant.FromUtc(2026, 3, 27, 11, 55), stored.FirstResponseAt); // 12:55 in Berlin
@@ -84,7 +96,16 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Solution checker times out");
         var sam = await portal.SignInAsync(DemoAccounts.Agent);
         var page = await sam.GetAsync($"/requests/{number}");
-        var again = await sam.SubmitAsync(page, page.FormTo("first-response"), new() { ["Form.Channel"] = "meeting", ["Form.Said"] = "Spoke at length.", ["Form.ContactedAt"] = "2026-03-27T18:00" });
+        var again = await sam.SubmitAsync(
+            page,
+            page.FormTo("first-response"),
+            new()
+            {
+                ["Form.Channel"] = "meeting",
+                ["Form.Said"] = "Spoke at length.",
+                ["Form.ContactedAt"] = "2026-03-27T18:00",
+            }
+        );
 
         Assert.Equal(["The contact cannot be in the future."], again.Errors);
         Assert.Equal("Spoke at length.", again.TextOf("#Form_Said"));
@@ -116,7 +137,11 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Sorting by company name");
         var priya = await portal.SignInAsync(DemoAccounts.Lead);
         var page = await priya.GetAsync($"/requests/{number}");
-        var raised = await priya.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = "a", ["Form.SeverityReason"] = "All users are affected now." });
+        var raised = await priya.SubmitAsync(
+            page,
+            page.FormTo("severity"),
+            new() { ["Form.Severity"] = "a", ["Form.SeverityReason"] = "All users are affected now." }
+        );
 
         var stored = await LoadAsync(number);
         Assert.Equal(stored.SubmittedAt + Duration.FromHours(1), stored.DueAt);
@@ -146,7 +171,11 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         var (sam, priya) = (await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
         var stale = await sam.GetAsync($"/requests/{number}");
         var page = await priya.GetAsync($"/requests/{number}");
-        await priya.SubmitAsync(page, page.FormTo("severity"), new() { ["Form.Severity"] = "c", ["Form.SeverityReason"] = "Works again for most." });
+        await priya.SubmitAsync(
+            page,
+            page.FormTo("severity"),
+            new() { ["Form.Severity"] = "c", ["Form.SeverityReason"] = "Works again for most." }
+        );
 
         var told = await sam.SubmitAsync(stale, stale.FormTo("hand-off"), new() { ["Form.VendorCaseNumber"] = "2603270010001" });
         Assert.Equal(["Priya Nair changed the severity to C a moment ago. Look at it again, then send once more."], told.Errors);
@@ -172,9 +201,10 @@ public sealed class TriageTests(Portal portal) : IClassFixture<Portal>
         Assert.True((await LoadAsync(number)).IsOpen);
     }
 
-    private Task<SupportRequest> LoadAsync(string number) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> LoadAsync(string number) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db.Requests.AsNoTracking().Include(request => request.Events).SingleAsync(request => request.Id == id);
+        });
 }

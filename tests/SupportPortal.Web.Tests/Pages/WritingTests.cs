@@ -18,7 +18,12 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, sam) = (await portal.NumberOfAsync("Forecast totals differ"), await portal.SignInAsync(DemoAccounts.Agent));
         var page = await sam.GetAsync($"/requests/{number}");
-        page = await sam.SubmitFilesAsync(page, page.FormTo("note"), new() { ["Form.Note"] = "@priya nair and @lead: the ledger, please. Mine too, @Sam Okafor." }, SentFile.Text("ledger.log"));
+        page = await sam.SubmitFilesAsync(
+            page,
+            page.FormTo("note"),
+            new() { ["Form.Note"] = "@priya nair and @lead: the ledger, please. Mine too, @Sam Okafor." },
+            SentFile.Text("ledger.log")
+        );
         Assert.Contains("the ledger, please", page.TextOf(".say.inner"), StringComparison.Ordinal);
         Assert.Equal("ledger.log", page.TextOf(".say.inner .files a"));
 
@@ -29,7 +34,10 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
         var victor = await portal.SignInAsync(DemoAccounts.ContosoViewer);
         var theirs = await victor.GetAsync($"/requests/{number}");
         Assert.DoesNotContain("ledger", theirs.Document.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.NotFound, (await victor.GetAsync($"/files/{stored.Attachments.Single(file => file.Name == "ledger.log").Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await victor.GetAsync($"/files/{stored.Attachments.Single(file => file.Name == "ledger.log").Id}")).Status
+        );
     }
 
     [Fact]
@@ -37,7 +45,8 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, sam) = (await portal.NumberOfAsync("Report server shows wrong"), await portal.SignInAsync(DemoAccounts.Agent));
         var page = await sam.GetAsync($"/requests/{number}");
-        using (var uploaded = await sam.UploadAsync(page, $"/requests/{number}/note-files", SentFile.Text("inner.log"))) Assert.Equal(HttpStatusCode.OK, uploaded.StatusCode);
+        using (var uploaded = await sam.UploadAsync(page, $"/requests/{number}/note-files", SentFile.Text("inner.log")))
+            Assert.Equal(HttpStatusCode.OK, uploaded.StatusCode);
         page = await sam.GetAsync($"/requests/{number}");
         Assert.Equal("inner.log", page.TextOf(".write-note .uploads a"));
         Assert.Empty(page.AllTexts(".write-reply .uploads a"));
@@ -53,11 +62,18 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, sam) = (await portal.NumberOfAsync("E-Mail-Vorlagen"), await portal.SignInAsync(DemoAccounts.Agent));
         var page = await sam.GetAsync($"/requests/{number}");
-        page = await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "The import was repaired.", ["Form.Then"] = "resolve" });
+        page = await sam.SubmitAsync(
+            page,
+            page.FormTo("reply"),
+            new() { ["Form.Reply"] = "The import was repaired.", ["Form.Then"] = "resolve" }
+        );
 
         Assert.Equal("Resolved", page.Fact("Status"));
         var stored = await LoadAsync(number);
-        Assert.Equal([RequestEventKind.Replied, RequestEventKind.Resolved], stored.Events.OrderBy(happened => happened.Sequence).TakeLast(2).Select(happened => happened.Kind));
+        Assert.Equal(
+            [RequestEventKind.Replied, RequestEventKind.Resolved],
+            stored.Events.OrderBy(happened => happened.Sequence).TakeLast(2).Select(happened => happened.Kind)
+        );
         Assert.Equal(portal.Clock.GetCurrentInstant(), stored.ResolvedAt);
     }
 
@@ -66,14 +82,30 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, sam) = (await portal.NumberOfAsync("Quote PDF shows squares"), await portal.SignInAsync(DemoAccounts.Agent));
         var page = await sam.GetAsync($"/requests/{number}");
-        page = await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "It is with the vendor.", ["Form.Then"] = "hand-off", ["Form.VendorCaseNumber"] = "26<09>" });
+        page = await sam.SubmitAsync(
+            page,
+            page.FormTo("reply"),
+            new()
+            {
+                ["Form.Reply"] = "It is with the vendor.",
+                ["Form.Then"] = "hand-off",
+                ["Form.VendorCaseNumber"] = "26<09>",
+            }
+        );
         Assert.Equal(["Use letters, digits, spaces and # . _ / - only."], page.Errors);
         Assert.Equal("It is with the vendor.", page.TextOf("#Form_Reply"));
         Assert.Equal("26<09>", page.Document.QuerySelector("[name='Form.VendorCaseNumber']")!.GetAttribute("value"));
 
-        page = await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Then"] = "hand-off", ["Form.VendorCaseNumber"] = "2609 77" });
+        page = await sam.SubmitAsync(
+            page,
+            page.FormTo("reply"),
+            new() { ["Form.Then"] = "hand-off", ["Form.VendorCaseNumber"] = "2609 77" }
+        );
         var stored = await LoadAsync(number);
-        Assert.Equal(("2609 77", RequestStatus.HandedOff, ResponseChannel.PublicReply), (stored.VendorCaseNumber, stored.Status, stored.FirstResponseBy));
+        Assert.Equal(
+            ("2609 77", RequestStatus.HandedOff, ResponseChannel.PublicReply),
+            (stored.VendorCaseNumber, stored.Status, stored.FirstResponseBy)
+        );
     }
 
     [Fact]
@@ -97,7 +129,11 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("Half a sentence", (await sam.GetAsync($"/requests/{number}/reply")).TextOf("#Form_Reply"));
         Assert.Equal(string.Empty, (await sam.GetAsync($"/requests/{number}/note")).TextOf("#Form_Note"));
         Assert.Empty((await (await portal.SignInAsync(DemoAccounts.Lead)).GetAsync($"/requests/{number}")).TextOf("#Form_Reply"));
-        Assert.DoesNotContain("Half a sentence", (await (await portal.SignInAsync(DemoAccounts.Fabrikam)).GetAsync($"/requests/{number}")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Half a sentence",
+            (await (await portal.SignInAsync(DemoAccounts.Fabrikam)).GetAsync($"/requests/{number}")).Words,
+            StringComparison.Ordinal
+        );
 
         page = await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "Half a sentence, and the other half." });
         Assert.Equal(string.Empty, page.TextOf("#Form_Reply"));
@@ -128,7 +164,11 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((string.Empty, 0), (page.TextOf("#Form_Note"), await DraftsAsync(number)));
 
         await sam.SubmitAsync(page, page.FormTo("note"), new() { ["Form.Note"] = "Ask marketing again" }, handler: "Keep");
-        await portal.WithDataAsync(db => db.ReplyDrafts.ExecuteUpdateAsync(set => set.SetProperty(draft => draft.SavedAt, Portal.Start - ReplyDraft.Kept - Duration.FromSeconds(1))));
+        await portal.WithDataAsync(db =>
+            db.ReplyDrafts.ExecuteUpdateAsync(set =>
+                set.SetProperty(draft => draft.SavedAt, Portal.Start - ReplyDraft.Kept - Duration.FromSeconds(1))
+            )
+        );
         await using var scope = portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Retention>().SweepAsync(CancellationToken.None);
         Assert.Equal(0, await DraftsAsync(number));
@@ -139,13 +179,23 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     {
         var (number, sam) = (await portal.NumberOfAsync("Solution checker times out"), await portal.SignInAsync(DemoAccounts.Agent));
         await MakeAsync(sam, "Handed off", "Hello {requester}, {number} is {vendor-case-number} there. {agent}");
-        var id = await portal.WithDataAsync(async db => (await db.ReplyTemplates.SingleAsync(template => template.Name == "Handed off")).Id);
+        var id = await portal.WithDataAsync(async db =>
+            (await db.ReplyTemplates.SingleAsync(template => template.Name == "Handed off")).Id
+        );
         var page = await sam.GetAsync($"/requests/{number}");
-        page = await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "Good news.", ["Form.Template"] = $"{id}" }, handler: "Insert");
+        page = await sam.SubmitAsync(
+            page,
+            page.FormTo("reply"),
+            new() { ["Form.Reply"] = "Good news.", ["Form.Template"] = $"{id}" },
+            handler: "Insert"
+        );
 
         var expected = $"Good news. Hello {(await LoadAsync(number)).RequesterName}, {number} is {{vendor-case-number}} there. Sam Okafor";
         Assert.Equal(expected, page.TextOf("#Form_Reply"));
-        Assert.Equal("These have no value yet: {vendor-case-number}. Write it in, or take them out.", page.TextOf(".missing:not([hidden])"));
+        Assert.Equal(
+            "These have no value yet: {vendor-case-number}. Write it in, or take them out.",
+            page.TextOf(".missing:not([hidden])")
+        );
 
         page = await sam.SubmitAsync(page, page.FormTo("reply"), []);
         Assert.Equal(["{vendor-case-number} stands for something that has no value yet. Write it in, or take it out."], page.Errors);
@@ -156,18 +206,32 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_script_gets_the_filled_text_and_only_of_templates_one_may_use()
     {
-        var (number, sam, priya) = (await portal.NumberOfAsync("Schedule board drops"), await portal.SignInAsync(DemoAccounts.Agent), await portal.SignInAsync(DemoAccounts.Lead));
+        var (number, sam, priya) = (
+            await portal.NumberOfAsync("Schedule board drops"),
+            await portal.SignInAsync(DemoAccounts.Agent),
+            await portal.SignInAsync(DemoAccounts.Lead)
+        );
         await MakeAsync(priya, "Priya's own", "{subject}");
-        var id = await portal.WithDataAsync(async db => (await db.ReplyTemplates.SingleAsync(template => template.Name == "Priya's own")).Id);
+        var id = await portal.WithDataAsync(async db =>
+            (await db.ReplyTemplates.SingleAsync(template => template.Name == "Priya's own")).Id
+        );
 
         var page = await priya.GetAsync($"/requests/{number}");
-        using var filled = await priya.PostAsScriptAsync(page, $"/requests/{number}/note?handler=Insert", new FormUrlEncodedContent([new("Form.Template", $"{id}")]));
+        using var filled = await priya.PostAsScriptAsync(
+            page,
+            $"/requests/{number}/note?handler=Insert",
+            new FormUrlEncodedContent([new("Form.Template", $"{id}")])
+        );
         using var answer = JsonDocument.Parse(await filled.Content.ReadAsStringAsync());
         Assert.Equal("Schedule board drops bookings at midnight", answer.RootElement.GetProperty("text").GetString());
 
         page = await sam.GetAsync($"/requests/{number}");
         Assert.DoesNotContain("Priya's own", page.AllTexts("option"));
-        using var refused = await sam.PostAsScriptAsync(page, $"/requests/{number}/note?handler=Insert", new FormUrlEncodedContent([new("Form.Template", $"{id}")]));
+        using var refused = await sam.PostAsScriptAsync(
+            page,
+            $"/requests/{number}/note?handler=Insert",
+            new FormUrlEncodedContent([new("Form.Template", $"{id}")])
+        );
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
@@ -186,17 +250,24 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("/templates", page.Path);
     }
 
-    private Task<int> PersonAsync(string email) => portal.WithDataAsync(async db => (await db.Users.SingleAsync(person => person.Email == email)).Id);
+    private Task<int> PersonAsync(string email) =>
+        portal.WithDataAsync(async db => (await db.Users.SingleAsync(person => person.Email == email)).Id);
 
-    private Task<int> DraftsAsync(string number) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.ReplyDrafts.CountAsync(draft => draft.RequestId == id);
-    });
+    private Task<int> DraftsAsync(string number) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db.ReplyDrafts.CountAsync(draft => draft.RequestId == id);
+        });
 
-    private Task<SupportRequest> LoadAsync(string number) => portal.WithDataAsync(db =>
-    {
-        Assert.True(RequestNumber.TryParse(number, out var id));
-        return db.Requests.AsNoTracking().Include(request => request.Events).Include(request => request.Attachments).SingleAsync(request => request.Id == id);
-    });
+    private Task<SupportRequest> LoadAsync(string number) =>
+        portal.WithDataAsync(db =>
+        {
+            Assert.True(RequestNumber.TryParse(number, out var id));
+            return db
+                .Requests.AsNoTracking()
+                .Include(request => request.Events)
+                .Include(request => request.Attachments)
+                .SingleAsync(request => request.Id == id);
+        });
 }

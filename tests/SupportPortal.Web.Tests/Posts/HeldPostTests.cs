@@ -6,15 +6,16 @@ namespace SupportPortal.Web.Tests.Posts;
 /// <summary>What was typed outlives the sign-in and the page's token.</summary>
 public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
 {
-    public static TheoryData<string, string, string, string> Forms => new()
-    {
-        { DemoAccounts.Contoso, "/requests/{0}/comment", "Form.Comment", "A long comment,\n\nof \"two\" <b>paragraphs</b>" },
-        { DemoAccounts.Agent, "/requests/{0}/reply", "Form.Reply", "A long reply" },
-        { DemoAccounts.Agent, "/requests/{0}/note", "Form.Note", "A long note" },
-        { DemoAccounts.Agent, "/templates/edit", "Form.Text", "A long template" },
-        { DemoAccounts.Lead, "/notices/post", "Form.Words", "A long notice" },
-        { DemoAccounts.Contoso, "/contracts/new", "Form.ContractId", "CONTRACT-12345678" },
-    };
+    public static TheoryData<string, string, string, string> Forms =>
+        new()
+        {
+            { DemoAccounts.Contoso, "/requests/{0}/comment", "Form.Comment", "A long comment,\n\nof \"two\" <b>paragraphs</b>" },
+            { DemoAccounts.Agent, "/requests/{0}/reply", "Form.Reply", "A long reply" },
+            { DemoAccounts.Agent, "/requests/{0}/note", "Form.Note", "A long note" },
+            { DemoAccounts.Agent, "/templates/edit", "Form.Text", "A long template" },
+            { DemoAccounts.Lead, "/notices/post", "Form.Words", "A long notice" },
+            { DemoAccounts.Contoso, "/contracts/new", "Form.ContractId", "CONTRACT-12345678" },
+        };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -65,7 +66,11 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Forecast totals differ");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         ada.Http.DefaultRequestHeaders.Add(header, value);
-        List<KeyValuePair<string, string>> fields = [new("Form.Comment", "Sent by another site"), new("__RequestVerificationToken", "made up")];
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("Form.Comment", "Sent by another site"),
+            new("__RequestVerificationToken", "made up"),
+        ];
         using (var content = new FormUrlEncodedContent(fields))
         using (var answer = await ada.Http.PostAsync(new Uri($"/requests/{number}/comment", UriKind.Relative), content))
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -93,10 +98,21 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Passwords_and_codes_are_not_held()
     {
-        using var content = new FormUrlEncodedContent([new("Form.NewPassword", "a secret phrase"), new("Proof.Present", "another secret"), new("Form.Code", "123456"), new("Form.AccessId", "998877"), new("Form.Name", "Ada")]);
-        var page = await portal.Visit().ReadAsync(await portal.Visit().Http.PostAsync(new Uri("/held?to=/account/password", UriKind.Relative), content));
+        using var content = new FormUrlEncodedContent([
+            new("Form.NewPassword", "a secret phrase"),
+            new("Proof.Present", "another secret"),
+            new("Form.Code", "123456"),
+            new("Form.AccessId", "998877"),
+            new("Form.Name", "Ada"),
+        ]);
+        var page = await portal
+            .Visit()
+            .ReadAsync(await portal.Visit().Http.PostAsync(new Uri("/held?to=/account/password", UriKind.Relative), content));
 
-        Assert.Equal(["Form.Name"], page.Document.QuerySelectorAll("main form input[type=hidden]").Select(field => field.GetAttribute("name")));
+        Assert.Equal(
+            ["Form.Name"],
+            page.Document.QuerySelectorAll("main form input[type=hidden]").Select(field => field.GetAttribute("name"))
+        );
     }
 
     [Theory]
@@ -111,10 +127,23 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private async Task<string> AddressAsync(string address) => address.Contains("{0}", StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, address, await portal.NumberOfAsync("Forecast totals differ")) : address;
+    private async Task<string> AddressAsync(string address) =>
+        address.Contains("{0}", StringComparison.Ordinal)
+            ? string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                address,
+                await portal.NumberOfAsync("Forecast totals differ")
+            )
+            : address;
 
     /// <summary>As a browser does with 307: the same fields once more, to the place named.</summary>
-    private static async Task<Page> AgainAsync(Visitor visitor, HttpResponseMessage sentOn, Page page, AngleSharp.Html.Dom.IHtmlFormElement form, Dictionary<string, string?> fields)
+    private static async Task<Page> AgainAsync(
+        Visitor visitor,
+        HttpResponseMessage sentOn,
+        Page page,
+        AngleSharp.Html.Dom.IHtmlFormElement form,
+        Dictionary<string, string?> fields
+    )
     {
         var action = form.GetAttribute("action");
         form.SetAttribute("action", sentOn.Headers.Location!.ToString());

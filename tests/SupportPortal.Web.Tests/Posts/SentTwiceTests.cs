@@ -19,7 +19,9 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var writer = await portal.SignInAsync(who);
         var page = await writer.GetAsync($"/requests/{number}");
         var words = $"Six times {act}";
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => writer.SendAsync(page, page.FormTo(act), new() { [field] = words })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => writer.SendAsync(page, page.FormTo(act), new() { [field] = words }))
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.All(answers, answer => Assert.Equal($"/requests/{number}", answer.Headers.Location?.ToString(), ignoreCase: true));
@@ -61,7 +63,13 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Forecast totals differ");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{number}");
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.SubmitAsync(page, page.FormTo("comment"), new() { ["__Key"] = null, ["Form.Comment"] = "From an old page" })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    ada.SubmitAsync(page, page.FormTo("comment"), new() { ["__Key"] = null, ["Form.Comment"] = "From an old page" })
+                )
+        );
 
         Assert.Equal(1, await CountAsync("From an old page"));
     }
@@ -94,7 +102,15 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
     [InlineData(DemoAccounts.Agent, "/templates/edit", "Form.Name", "Sent six times", "Form.Text", "Once is enough.", "ReplyTemplates")]
     [InlineData(DemoAccounts.Contoso, "/people/invite", "Form.Name", "Sent Six", "Form.Email", "six@contoso.example", "Outbox")]
     [InlineData(DemoAccounts.Lead, "/notices/post", "Form.Title", "Sent six times", "Form.Words", "Once is enough.", "Notices")]
-    public async Task Whatever_adds_something_adds_it_once(string who, string address, string first, string one, string second, string two, string table)
+    public async Task Whatever_adds_something_adds_it_once(
+        string who,
+        string address,
+        string first,
+        string one,
+        string second,
+        string two,
+        string table
+    )
     {
         await using var own = new Portal();
         var writer = await own.SignInAsync(who);
@@ -102,7 +118,8 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         var form = page.FormWith("main [name='__Key']");
         var before = await CountRowsAsync(own, table);
         var fields = new Dictionary<string, string?> { [first] = one, [second] = two };
-        if (form.QuerySelector("[name='Form.Kind']") is not null) fields["Form.Kind"] = "service-health";
+        if (form.QuerySelector("[name='Form.Kind']") is not null)
+            fields["Form.Kind"] = "service-health";
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => writer.SubmitAsync(page, form, fields)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
@@ -119,25 +136,39 @@ public sealed class SentTwiceTests(Portal portal) : IClassFixture<Portal>
         using var ada = await ApiProgram.ComeAsync(portal, DemoAccounts.Contoso);
         Task<HttpResponseMessage> Send(string words)
         {
-            var call = new HttpRequestMessage(HttpMethod.Post, $"{ApiProgram.Requests}/{number}/comments") { Content = JsonContent.Create(new { text = words }) };
+            var call = new HttpRequestMessage(HttpMethod.Post, $"{ApiProgram.Requests}/{number}/comments")
+            {
+                Content = JsonContent.Create(new { text = words }),
+            };
             call.Headers.Add("Idempotency-Key", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
             return ada.SendAsync(call);
         }
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Send("From a program")));
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created], answers.Select(answer => answer.StatusCode).Order());
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created],
+            answers.Select(answer => answer.StatusCode).Order()
+        );
         Assert.Equal(1, await CountAsync("From a program"));
         using var other = await Send("Something else");
-        Assert.Contains("with a key of its own", (await ApiProgram.ProblemAsync(other, HttpStatusCode.UnprocessableEntity)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "with a key of its own",
+            (await ApiProgram.ProblemAsync(other, HttpStatusCode.UnprocessableEntity)).GetRawText(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await CountAsync("Something else"));
     }
 
-    private Task<int> CountAsync(string words) => portal.WithDataAsync(db => db.RequestEvents.CountAsync(happened => happened.Text == words));
+    private Task<int> CountAsync(string words) =>
+        portal.WithDataAsync(db => db.RequestEvents.CountAsync(happened => happened.Text == words));
 
-    private static Task<int> CountRowsAsync(Portal own, string table) => own.WithDataAsync(db => table switch
-    {
-        "ReplyTemplates" => db.ReplyTemplates.CountAsync(),
-        "Notices" => db.Notices.CountAsync(),
-        _ => db.Outbox.CountAsync(),
-    });
+    private static Task<int> CountRowsAsync(Portal own, string table) =>
+        own.WithDataAsync(db =>
+            table switch
+            {
+                "ReplyTemplates" => db.ReplyTemplates.CountAsync(),
+                "Notices" => db.Notices.CountAsync(),
+                _ => db.Outbox.CountAsync(),
+            }
+        );
 }

@@ -12,9 +12,14 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public void Every_page_that_is_served_has_a_row_in_the_access_table()
     {
-        var pages = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>()
-            .Select(page => Access.KeyOf(page.AreaName, page.ViewEnginePath)).Distinct().Order().ToList();
+        var pages = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>())
+            .OfType<PageActionDescriptor>()
+            .Select(page => Access.KeyOf(page.AreaName, page.ViewEnginePath))
+            .Distinct()
+            .Order()
+            .ToList();
 
         Assert.Equal(Access.Pages.Keys.Order(), pages);
     }
@@ -76,7 +81,11 @@ public sealed class AccessTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Cases are not routed");
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{number}");
-        page = await ada.SubmitAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "<script>alert(1)</script><img src=x onerror=alert(2)>" });
+        page = await ada.SubmitAsync(
+            page,
+            page.FormTo("comment"),
+            new() { ["Form.Comment"] = "<script>alert(1)</script><img src=x onerror=alert(2)>" }
+        );
 
         Assert.Empty(page.Document.QuerySelectorAll("main script, main img"));
         Assert.Contains("<script>alert(1)</script>", page.Words, StringComparison.Ordinal);

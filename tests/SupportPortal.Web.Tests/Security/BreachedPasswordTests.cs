@@ -43,7 +43,11 @@ public sealed class BreachedPasswordTests
 
     [Fact]
     public void A_file_that_is_not_there_stops_the_start() =>
-        Assert.Contains("Passwords:BreachedList", Assert.Throws<SettingException>(() => With("/nowhere/list.txt")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Passwords:BreachedList",
+            Assert.Throws<SettingException>(() => With("/nowhere/list.txt")).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Password1234")]
@@ -69,6 +73,7 @@ public sealed class BreachedPasswordTests
     private static BreachedPasswords With(string file) => new(Settings.Of(("Passwords:BreachedList", file)));
 
 #pragma warning disable CA5350 // the lists are published so
-    private static string Hash(string word) => Convert.ToHexString(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(word)));
+    private static string Hash(string word) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(word)));
 #pragma warning restore CA5350
 }

@@ -25,7 +25,14 @@ public sealed class CookieNameTests(Portal portal) : IClassFixture<Portal>
         var (client, cookies) = Client("https://localhost");
         await ComeAndActAsync(new Visitor(client), cookies, "https://localhost");
         var session = cookies.GetAllCookies().Single(cookie => cookie.Name == "__Host-SupportPortal").Value;
-        foreach (var (name, status) in new[] { ("__Host-SupportPortal", HttpStatusCode.OK), ("SupportPortal", HttpStatusCode.Found), ("__host-SupportPortal", HttpStatusCode.Found) })
+        foreach (
+            var (name, status) in new[]
+            {
+                ("__Host-SupportPortal", HttpStatusCode.OK),
+                ("SupportPortal", HttpStatusCode.Found),
+                ("__host-SupportPortal", HttpStatusCode.Found),
+            }
+        )
         {
             using var plain = portal.CreateDefaultClient(new Uri("https://localhost"));
             using var request = new HttpRequestMessage(HttpMethod.Get, "/account");
@@ -44,7 +51,9 @@ public sealed class CookieNameTests(Portal portal) : IClassFixture<Portal>
         using var below = new PathPortal();
         using var http = below.CreateDefaultClient(new Uri("https://localhost"));
         using var answer = await http.GetAsync(new Uri("/support/identity/account/login", UriKind.Relative));
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.False(cookie.StartsWith("__", StringComparison.Ordinal), cookie));
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
+            Assert.False(cookie.StartsWith("__", StringComparison.Ordinal), cookie)
+        );
     }
 
     private static async Task<List<string>> ComeAndActAsync(Visitor visitor, CookieContainer cookies, string address)
@@ -52,7 +61,11 @@ public sealed class CookieNameTests(Portal portal) : IClassFixture<Portal>
         var page = await visitor.GetAsync("/identity/account/login");
         await visitor.SubmitAsync(page, page.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
         page = await visitor.GetAsync("/people/invite"); // a form that is sent, and what is told after it
-        page = await visitor.SubmitAsync(page, page.FormWith("#Form_Name"), new() { ["Form.Name"] = "Ina", ["Form.Email"] = $"ina-{Guid.NewGuid():N}@contoso.example" });
+        page = await visitor.SubmitAsync(
+            page,
+            page.FormWith("#Form_Name"),
+            new() { ["Form.Name"] = "Ina", ["Form.Email"] = $"ina-{Guid.NewGuid():N}@contoso.example" }
+        );
         Assert.Contains("is on its way", page.Words, StringComparison.Ordinal);
         Assert.Equal("My account", (await visitor.GetAsync("/account")).Heading);
         return [.. cookies.GetCookies(new Uri(address)).Select(cookie => cookie.Name)];
@@ -61,7 +74,10 @@ public sealed class CookieNameTests(Portal portal) : IClassFixture<Portal>
     private (HttpClient Client, CookieContainer Cookies) Client(string address)
     {
         var cookies = new CookieContainer();
-        return (portal.CreateDefaultClient(new Uri(address), new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies)), cookies);
+        return (
+            portal.CreateDefaultClient(new Uri(address), new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies)),
+            cookies
+        );
     }
 
     private sealed class PathPortal() : PortalWith("pathbase", "/support");

@@ -27,17 +27,26 @@ public sealed class EntraPortal : Portal
     /// <summary>Says which tenant belongs to which directory.</summary>
     public async Task LinkAsync()
     {
-        if (_linked) return;
-        await WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").ExecuteUpdateAsync(tenant => tenant.SetProperty(linked => linked.DirectoryId, ContosoDirectory)));
-        await WithDataAsync(db => db.Tenants.Where(tenant => tenant.Name == "Northwind Traders").ExecuteUpdateAsync(tenant => tenant.SetProperty(linked => linked.DirectoryId, NorthwindDirectory)));
+        if (_linked)
+            return;
+        await WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd")
+                .ExecuteUpdateAsync(tenant => tenant.SetProperty(linked => linked.DirectoryId, ContosoDirectory))
+        );
+        await WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.Name == "Northwind Traders")
+                .ExecuteUpdateAsync(tenant => tenant.SetProperty(linked => linked.DirectoryId, NorthwindDirectory))
+        );
         _linked = true;
     }
 
     /// <summary>The last line of the sign-in log.</summary>
-    public Task<SignIn> LastSignInAsync() => WithDataAsync(db => db.SignIns.AsNoTracking().OrderByDescending(entry => entry.Id).FirstAsync());
+    public Task<SignIn> LastSignInAsync() =>
+        WithDataAsync(db => db.SignIns.AsNoTracking().OrderByDescending(entry => entry.Id).FirstAsync());
 
     /// <summary>Somebody of Contoso with these directory roles.</summary>
-    public static DirectoryAccount OfContoso(string name, params string[]? wids) => new(ContosoDirectory, Guid.NewGuid(), name, $"{name.Replace(' ', '.').ToLowerInvariant()}@contoso-online.example", wids);
+    public static DirectoryAccount OfContoso(string name, params string[]? wids) =>
+        new(ContosoDirectory, Guid.NewGuid(), name, $"{name.Replace(' ', '.').ToLowerInvariant()}@contoso-online.example", wids);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

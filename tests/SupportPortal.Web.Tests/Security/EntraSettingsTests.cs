@@ -15,8 +15,19 @@ public sealed class EntraSettingsTests
     [InlineData("Production", "http://login.example/organizations")]
     [InlineData("Development", "http://login.example/organizations")]
     [InlineData("Development", "login.example")]
-    public void An_authority_without_encryption_stops_the_start_except_on_this_machine_while_developing(string environment, string authority) =>
-        Assert.Contains("Entra:Authority", Assert.Throws<SettingException>(() => EntraSettings.Read(Settings.Of(("Entra:Authority", authority), ("Entra:ClientId", "portal")), In(environment))).Message, StringComparison.Ordinal);
+    public void An_authority_without_encryption_stops_the_start_except_on_this_machine_while_developing(
+        string environment,
+        string authority
+    ) =>
+        Assert.Contains(
+            "Entra:Authority",
+            Assert
+                .Throws<SettingException>(() =>
+                    EntraSettings.Read(Settings.Of(("Entra:Authority", authority), ("Entra:ClientId", "portal")), In(environment))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Production", "https://login.example/organizations/v2.0")]

@@ -16,26 +16,43 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     public async Task The_sign_in_page_offers_the_directory_and_asks_it_with_a_code_a_challenge_and_a_nonce()
     {
         var page = await portal.Visit().GetAsync("/identity/account/login?returnUrl=/requests");
-        var link = page.Document.QuerySelectorAll("main a").Single(found => found.TextContent.Contains("Microsoft Entra ID", StringComparison.Ordinal)).GetAttribute("href")!;
+        var link = page
+            .Document.QuerySelectorAll("main a")
+            .Single(found => found.TextContent.Contains("Microsoft Entra ID", StringComparison.Ordinal))
+            .GetAttribute("href")!;
         using var sent = await portal.Visit().Http.GetAsync(new Uri(link, UriKind.Relative));
         var question = sent.Headers.Location!.Query;
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.StartsWith(portal.Directory.Authority, sent.Headers.Location.ToString(), StringComparison.Ordinal);
-        Assert.All(new[] { "response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=" }, part => Assert.Contains(part, question, StringComparison.Ordinal));
+        Assert.All(new[] { "response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=" }, part =>
+            Assert.Contains(part, question, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(Uri.EscapeDataString(DirectoryServer.ClientSecret), question, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_administrator_is_taken_in_at_the_first_sign_in_and_may_file()
     {
-        var (greta, page) = await portal.ComeAsync(EntraPortal.OfContoso("Greta Admin", DirectoryRoleIds.GlobalAdministrator, DirectoryRoleIds.User));
+        var (greta, page) = await portal.ComeAsync(
+            EntraPortal.OfContoso("Greta Admin", DirectoryRoleIds.GlobalAdministrator, DirectoryRoleIds.User)
+        );
         Assert.Equal((HttpStatusCode.OK, "Greta Admin"), (page.Status, page.TextOf(".me .name")));
 
         var filed = await FilingWalk.Critical().FileAsync(greta);
         Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
         var line = await portal.LastSignInAsync();
-        Assert.Equal((SignInMethod.Directory, SignInOutcome.SignedIn, "greta.admin@contoso-online.example"), (line.Method, line.Outcome, line.Name));
-        Assert.Equal(1, await portal.WithDataAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == "directory-rights" && entry.Setting == $"people/{line.PersonId}" && entry.To == Roles.TenantAdmin)));
+        Assert.Equal(
+            (SignInMethod.Directory, SignInOutcome.SignedIn, "greta.admin@contoso-online.example"),
+            (line.Method, line.Outcome, line.Name)
+        );
+        Assert.Equal(
+            1,
+            await portal.WithDataAsync(db =>
+                db.AuditEntries.CountAsync(entry =>
+                    entry.Act == "directory-rights" && entry.Setting == $"people/{line.PersonId}" && entry.To == Roles.TenantAdmin
+                )
+            )
+        );
     }
 
     [Fact]
@@ -44,21 +61,37 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var account = EntraPortal.OfContoso("Nora Before", DirectoryRoleIds.GlobalAdministrator);
         await portal.ComeAsync(account);
         var people = await PeopleAsync();
-        var (nora, page) = await portal.ComeAsync(account with { Name = "Nora After", Email = "nora@renamed.example", Wids = [DirectoryRoleIds.User] });
+        var (nora, page) = await portal.ComeAsync(
+            account with
+            {
+                Name = "Nora After",
+                Email = "nora@renamed.example",
+                Wids = [DirectoryRoleIds.User],
+            }
+        );
 
         Assert.Equal(people, await PeopleAsync());
         Assert.Equal("Nora After", page.TextOf(".me .name"));
         Assert.Equal("nora@renamed.example", (await nora.GetAsync("/account")).Fact("E-mail"));
         Assert.Equal(
             [account.Email!, "nora@renamed.example"],
-            await portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Act == "address-changed").Select(mail => mail.ToAddress).Order().ToListAsync()));
+            await portal.WithDataAsync(db =>
+                db.Outbox.Where(mail => mail.Act == "address-changed").Select(mail => mail.ToAddress).Order().ToListAsync()
+            )
+        );
         Assert.Equal("Your role does not open this page", (await nora.GetAsync("/requests")).Heading);
         Assert.Contains("ask an administrator", (await nora.GetAsync("/requests/new")).Words, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
-    [InlineData("greta.guest-with-a-rather-long-name-of-her-own_a-partner-far-away.example#EXT#@contoso-online.example", "greta.guest-with-a-rather-long-name-of-her-own@a-partner-far-away.example")]
-    [InlineData("a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example", "a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example")]
+    [InlineData(
+        "greta.guest-with-a-rather-long-name-of-her-own_a-partner-far-away.example#EXT#@contoso-online.example",
+        "greta.guest-with-a-rather-long-name-of-her-own@a-partner-far-away.example"
+    )]
+    [InlineData(
+        "a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example",
+        "a-name-that-is-longer-before-the-sign-than-any-mailbox-may-be-at-all.guest@contoso-online.example"
+    )]
     public async Task A_guest_whose_name_is_longer_than_any_mailbox_comes_in(string name, string address)
     {
         var (guest, page) = await portal.ComeAsync(EntraPortal.OfContoso("Greta Guest", DirectoryRoleIds.User) with { Email = name });
@@ -71,7 +104,9 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     {
         var (bea, _) = await portal.ComeAsync(EntraPortal.OfContoso("Bea Central", DirectoryRoleIds.BusinessCentralAdministrator));
         var page = await bea.GetAsync("/requests/new");
-        var choices = page.Document.QuerySelectorAll("#Form_Product option[value*='-']").ToLookup(option => option.HasAttribute("disabled"), option => option.GetAttribute("value"));
+        var choices = page
+            .Document.QuerySelectorAll("#Form_Product option[value*='-']")
+            .ToLookup(option => option.HasAttribute("disabled"), option => option.GetAttribute("value"));
         Assert.Equal(["dynamics-365-business-central"], choices[false]);
         Assert.Contains("dynamics-365-finance", choices[true]);
         Assert.Equal("Your admin role files for these products only: Business Central.", page.TextOf("#product-limits"));
@@ -81,7 +116,12 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var review = await FilingWalk.Critical().ToReviewAsync(bea, FilingWalk.AddressOf(refused, "problem"));
         Assert.DoesNotContain("/review", review.Path, StringComparison.Ordinal);
 
-        var filed = await FilingWalk.Critical().Problem(("Product", "dynamics-365-business-central")).Impact(("Plan", null), ("Severity", null)).Contact(("ReachableRoundTheClock", null)).FileAsync(bea);
+        var filed = await FilingWalk
+            .Critical()
+            .Problem(("Product", "dynamics-365-business-central"))
+            .Impact(("Plan", null), ("Severity", null))
+            .Contact(("ReachableRoundTheClock", null))
+            .FileAsync(bea);
         Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
     }
 
@@ -92,11 +132,20 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var page = await bill.GetAsync("/requests/new");
         var broken = page.Document.QuerySelector($"input[value='{Broken}']")!;
         Assert.True(broken.HasAttribute("disabled"));
-        Assert.Contains("Your admin role files these kinds of request only: Billing or subscription.", broken.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your admin role files these kinds of request only: Billing or subscription.",
+            broken.ParentElement!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.False(page.Document.QuerySelector("input[value='billing']")!.HasAttribute("disabled"));
 
         Assert.Contains("Choose a kind of request your role covers.", (await FilingWalk.Critical().SendAsync(bill, page)).Errors);
-        var filed = await FilingWalk.Critical().Problem(("Kind", "billing")).Impact(("Plan", null), ("Severity", null)).Contact(("ReachableRoundTheClock", null)).FileAsync(bill);
+        var filed = await FilingWalk
+            .Critical()
+            .Problem(("Kind", "billing"))
+            .Impact(("Plan", null), ("Severity", null))
+            .Contact(("ReachableRoundTheClock", null))
+            .FileAsync(bill);
         Assert.EndsWith("is filed", filed.Heading, StringComparison.Ordinal);
         Assert.Equal("Your role does not open this page", (await bill.GetAsync("/people")).Heading); // nor may they give what they have not
     }
@@ -131,7 +180,16 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     public async Task Somebody_of_an_unknown_tenant_is_told_so_and_nothing_is_made()
     {
         var people = await PeopleAsync();
-        var (stranger, page) = await portal.ComeAsync(new(Guid.NewGuid(), Guid.NewGuid(), "Stan Stranger", "stan@nowhere.example", [DirectoryRoleIds.GlobalAdministrator], Roles.Administrator));
+        var (stranger, page) = await portal.ComeAsync(
+            new(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                "Stan Stranger",
+                "stan@nowhere.example",
+                [DirectoryRoleIds.GlobalAdministrator],
+                Roles.Administrator
+            )
+        );
 
         Assert.Equal("Your organisation is not known here", page.Heading);
         Assert.Equal(people, await PeopleAsync());
@@ -143,21 +201,38 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     [Fact]
     public async Task App_roles_make_staff_in_the_desks_own_directory_and_nowhere_else()
     {
-        var (lena, _) = await portal.ComeAsync(new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Lena Lead", "lena@desk.example", null, Roles.Agent, Roles.Lead));
+        var (lena, _) = await portal.ComeAsync(
+            new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Lena Lead", "lena@desk.example", null, Roles.Agent, Roles.Lead)
+        );
         Assert.Equal("Queue", (await lena.GetAsync("/queue")).Heading);
         Assert.Equal(HttpStatusCode.OK, (await lena.GetAsync("/reports")).Status);
 
-        var (_, page) = await portal.ComeAsync(new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Rolf Roleless", "rolf@desk.example", [DirectoryRoleIds.GlobalAdministrator]));
+        var (_, page) = await portal.ComeAsync(
+            new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Rolf Roleless", "rolf@desk.example", [DirectoryRoleIds.GlobalAdministrator])
+        );
         Assert.Equal("You have no role at this desk", page.Heading);
 
-        var (mallory, _) = await portal.ComeAsync(EntraPortal.OfContoso("Mallory Mix", DirectoryRoleIds.User) with { AppRoles = [Roles.Administrator] });
+        var (mallory, _) = await portal.ComeAsync(
+            EntraPortal.OfContoso("Mallory Mix", DirectoryRoleIds.User) with
+            {
+                AppRoles = [Roles.Administrator],
+            }
+        );
         Assert.Equal("Your role does not open this page", (await mallory.GetAsync("/queue")).Heading);
     }
 
     [Fact]
     public async Task An_administrator_of_a_partner_files_for_customers()
     {
-        var (pia, _) = await portal.ComeAsync(new(EntraPortal.NorthwindDirectory, Guid.NewGuid(), "Pia Partner", "pia@northwind-online.example", [DirectoryRoleIds.GlobalAdministrator]));
+        var (pia, _) = await portal.ComeAsync(
+            new(
+                EntraPortal.NorthwindDirectory,
+                Guid.NewGuid(),
+                "Pia Partner",
+                "pia@northwind-online.example",
+                [DirectoryRoleIds.GlobalAdministrator]
+            )
+        );
 
         Assert.Contains("Which organisation is it for?", (await pia.GetAsync("/requests/new")).Words, StringComparison.Ordinal);
     }
@@ -192,7 +267,10 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     {
         await portal.LinkAsync();
         portal.Directory.IssuerTenant = Guid.NewGuid();
-        var page = await portal.Directory.SignInAsync(portal.Visit(), EntraPortal.OfContoso("Ian Issuer", DirectoryRoleIds.GlobalAdministrator));
+        var page = await portal.Directory.SignInAsync(
+            portal.Visit(),
+            EntraPortal.OfContoso("Ian Issuer", DirectoryRoleIds.GlobalAdministrator)
+        );
         portal.Directory.IssuerTenant = null;
 
         Assert.Equal("Microsoft Entra ID did not confirm the sign-in", page.Heading);
@@ -202,7 +280,10 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     public async Task A_taken_address_is_not_taken_over_and_its_owner_connects_the_directory()
     {
         await portal.LinkAsync();
-        var account = EntraPortal.OfContoso("Victor Hale", DirectoryRoleIds.GlobalAdministrator) with { Email = DemoAccounts.ContosoViewer };
+        var account = EntraPortal.OfContoso("Victor Hale", DirectoryRoleIds.GlobalAdministrator) with
+        {
+            Email = DemoAccounts.ContosoViewer,
+        };
         var (_, page) = await portal.ComeAsync(account);
         Assert.Equal("Your address has an account here already", page.Heading);
 
@@ -214,7 +295,11 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         Assert.Equal(1, await portal.WithDataAsync(db => db.Users.CountAsync(person => person.Email == DemoAccounts.ContosoViewer)));
 
         var haru = await portal.SignInAsync(DemoAccounts.Fabrikam); // of a tenant without that directory
-        page = await portal.Directory.SignInAsync(haru, EntraPortal.OfContoso("Haru Elsewhere", DirectoryRoleIds.User), start: "/identity/account/directory?handler=start&connect=true");
+        page = await portal.Directory.SignInAsync(
+            haru,
+            EntraPortal.OfContoso("Haru Elsewhere", DirectoryRoleIds.User),
+            start: "/identity/account/directory?handler=start&connect=true"
+        );
         Assert.Equal("Your organisation is not known here", page.Heading);
     }
 
@@ -224,7 +309,10 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var account = EntraPortal.OfContoso("Rene Removed", DirectoryRoleIds.User);
         await portal.ComeAsync(account);
         var id = (await portal.LastSignInAsync()).PersonId;
-        await portal.WithDataAsync(db => db.Users.Where(person => person.Id == id).ExecuteUpdateAsync(person => person.SetProperty(locked => locked.LockoutEnd, DateTimeOffset.MaxValue)));
+        await portal.WithDataAsync(db =>
+            db.Users.Where(person => person.Id == id)
+                .ExecuteUpdateAsync(person => person.SetProperty(locked => locked.LockoutEnd, DateTimeOffset.MaxValue))
+        );
         var (_, page) = await portal.ComeAsync(account);
 
         Assert.Equal("This account is locked", page.Heading);
@@ -239,18 +327,33 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var id = (await portal.LastSignInAsync()).PersonId!.Value;
         var olga = await portal.SignInAsync(DemoAccounts.Owner);
         var page = await olga.GetAsync($"/admin/people/{id}");
-        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantViewer", ["Proof.Present"] = DemoPeople.Password });
+        await olga.SubmitAsync(
+            page,
+            page.FormWith("#Form_Role"),
+            new() { ["Form.Role"] = "TenantViewer", ["Proof.Present"] = DemoPeople.Password }
+        );
         await portal.ComeAsync(account);
         Assert.Equal(["TenantViewer"], await RolesAsync(id));
 
         page = await olga.GetAsync($"/admin/people/{id}");
-        await olga.SubmitAsync(page, page.FormWith("#Form_Role"), new() { ["Form.Role"] = "TenantAdmin", ["Proof.Present"] = DemoPeople.Password });
+        await olga.SubmitAsync(
+            page,
+            page.FormWith("#Form_Role"),
+            new() { ["Form.Role"] = "TenantAdmin", ["Proof.Present"] = DemoPeople.Password }
+        );
         await portal.ComeAsync(account);
         Assert.Equal(["TenantAdmin"], await RolesAsync(id));
     }
 
-    private Task<List<string>> RolesAsync(int id) => portal.WithDataAsync(db =>
-        (from has in db.UserRoles where has.UserId == id join role in db.Roles on has.RoleId equals role.Id select role.Name!).ToListAsync());
+    private Task<List<string>> RolesAsync(int id) =>
+        portal.WithDataAsync(db =>
+            (
+                from has in db.UserRoles
+                where has.UserId == id
+                join role in db.Roles on has.RoleId equals role.Id
+                select role.Name!
+            ).ToListAsync()
+        );
 
     [Fact]
     public async Task A_right_that_ends_while_a_draft_is_open_is_noticed_at_submission_and_nothing_is_lost()
@@ -260,13 +363,27 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var review = await FilingWalk.Critical().ToReviewAsync(dora);
         await portal.WithDataAsync(async db =>
         {
-            db.UserClaims.Add(new IdentityUserClaim<int> { UserId = id, ClaimType = "portal:files", ClaimValue = "billing" });
+            db.UserClaims.Add(
+                new IdentityUserClaim<int>
+                {
+                    UserId = id,
+                    ClaimType = "portal:files",
+                    ClaimValue = "billing",
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var refused = await FilingWalk.SubmitAsync(dora, review);
 
-        Assert.Contains("Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role files these kinds of request only: Billing or subscription.", refused.Errors);
-        Assert.Contains("Month-end posting fails", (await dora.GetAsync(FilingWalk.AddressOf(refused, "review"))).Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role files these kinds of request only: Billing or subscription.",
+            refused.Errors
+        );
+        Assert.Contains(
+            "Month-end posting fails",
+            (await dora.GetAsync(FilingWalk.AddressOf(refused, "review"))).Words,
+            StringComparison.Ordinal
+        );
 
         await portal.WithDataAsync(db => db.UserClaims.Where(claim => claim.UserId == id).ExecuteDeleteAsync());
         Assert.EndsWith("is filed", (await FilingWalk.SubmitAsync(dora, refused)).Heading, StringComparison.Ordinal);

@@ -17,14 +17,16 @@ public sealed class FormerSecretsTests(GatePortal portal) : IClassFixture<GatePo
         await portal.WithDataAsync(async db =>
         {
             var id = await db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync();
-            foreach (var token in await db.UserTokens.Where(token => token.UserId == id).ToListAsync()) token.Value = token.Name == "RecoveryCodes" ? "BCDFG-HJKMN;PQRTV-WXY23" : Key;
+            foreach (var token in await db.UserTokens.Where(token => token.UserId == id).ToListAsync())
+                token.Value = token.Name == "RecoveryCodes" ? "BCDFG-HJKMN;PQRTV-WXY23" : Key;
             return await db.SaveChangesAsync();
         });
 
         Assert.Equal(["2 second factors that an older version had stored in clear are protected now"], await ProtectAsync());
         Assert.Empty(await ProtectAsync());
         var stored = string.Join('\n', await portal.WithDataAsync(db => db.UserTokens.Select(token => token.Value).ToListAsync()));
-        foreach (var secret in new[] { Key, "PQRTV", "BCDFG" }) Assert.DoesNotContain(secret, stored, StringComparison.Ordinal);
+        foreach (var secret in new[] { Key, "PQRTV", "BCDFG" })
+            Assert.DoesNotContain(secret, stored, StringComparison.Ordinal);
         Assert.True(await ComesInAsync(email, portal.CodeOf(Key)));
         Assert.True(await ComesInAsync(email, "bcdfg hjkmn"));
         Assert.False(await ComesInAsync(email, "bcdfg hjkmn"));
@@ -56,19 +58,21 @@ public sealed class FormerSecretsTests(GatePortal portal) : IClassFixture<GatePo
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Add(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

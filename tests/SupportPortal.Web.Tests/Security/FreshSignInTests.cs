@@ -18,15 +18,21 @@ public sealed class FreshSignInTests(EntraPortal portal) : IClassFixture<EntraPo
         var page = await portal.Directory.SignInAsync(paula, account, question => first = question, start: Again);
         Assert.DoesNotContain("prompt=", first, StringComparison.Ordinal);
         Assert.False(Offers(page));
-        Assert.Equal("/identity/account/login?returnUrl=%2Faccount%2Fpasskeys", page.Document.QuerySelector("main .act-form .btn-p")!.GetAttribute("href"), ignoreCase: true);
-        using (var refused = await paula.PostAsScriptAsync(page, "/account/passkeys?handler=options")) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(
+            "/identity/account/login?returnUrl=%2Faccount%2Fpasskeys",
+            page.Document.QuerySelector("main .act-form .btn-p")!.GetAttribute("href"),
+            ignoreCase: true
+        );
+        using (var refused = await paula.PostAsScriptAsync(page, "/account/passkeys?handler=options"))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
 
         var second = string.Empty;
         page = await portal.Directory.SignInAsync(paula, account, question => second = question, start: Again);
         Assert.Contains("prompt=login", second, StringComparison.Ordinal);
         Assert.True(Offers(page));
         Assert.Null(page.Document.QuerySelector("#Proof_Present"));
-        using (var asked = await paula.PostAsScriptAsync(page, "/account/passkeys?handler=options")) Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        using (var asked = await paula.PostAsScriptAsync(page, "/account/passkeys?handler=options"))
+            Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
 
         portal.Clock.Advance(Duration.FromMinutes(5));
         Assert.False(Offers(await paula.GetAsync("/account/passkeys")));
@@ -37,7 +43,10 @@ public sealed class FreshSignInTests(EntraPortal portal) : IClassFixture<EntraPo
     [InlineData(6, false)]
     public async Task Where_the_directory_tells_when_somebody_signed_in_there_that_counts_whatever_it_was_asked(int minutesAgo, bool offers)
     {
-        var account = EntraPortal.OfContoso($"Tara Told {minutesAgo}", DirectoryRoleIds.User) with { SignedInAt = portal.Clock.GetCurrentInstant() - Duration.FromMinutes(minutesAgo) };
+        var account = EntraPortal.OfContoso($"Tara Told {minutesAgo}", DirectoryRoleIds.User) with
+        {
+            SignedInAt = portal.Clock.GetCurrentInstant() - Duration.FromMinutes(minutesAgo),
+        };
         var (tara, _) = await portal.ComeAsync(account);
         Assert.Equal(offers, Offers(await tara.GetAsync("/account/passkeys")));
 

@@ -31,7 +31,14 @@ public sealed class GatePortal : Portal
         var email = $"{name}-{Guid.NewGuid():N}@contoso.example";
         await using var scope = Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var person = new Person { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, TenantId = 1 };
+        var person = new Person
+        {
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            DisplayName = name,
+            TenantId = 1,
+        };
         Assert.Empty((await people.CreateAsync(person, Good)).Errors);
         await people.AddToRoleAsync(person, Roles.TenantAdmin);
         return email;
@@ -47,7 +54,11 @@ public sealed class GatePortal : Portal
     public static async Task<Page> TryAsync(Visitor visitor, string email, string password = Good)
     {
         var login = await visitor.GetAsync("/identity/account/login");
-        return await visitor.SubmitAsync(login, login.FormWith("#Form_Password"), new() { ["Form.Email"] = email, ["Form.Password"] = password });
+        return await visitor.SubmitAsync(
+            login,
+            login.FormWith("#Form_Password"),
+            new() { ["Form.Email"] = email, ["Form.Password"] = password }
+        );
     }
 
     public async Task<Visitor> InAsync(string email)
@@ -68,30 +79,41 @@ public sealed class GatePortal : Portal
     {
         var page = await visitor.GetAsync("/account/authenticator");
         var key = page.TextOf(".key code");
-        page = await visitor.SubmitAsync(page, page.FormWith("#Form_Code"), new() { ["Form.Code"] = CodeOf(key), ["Proof.Present"] = Good });
+        page = await visitor.SubmitAsync(
+            page,
+            page.FormWith("#Form_Code"),
+            new() { ["Form.Code"] = CodeOf(key), ["Proof.Present"] = Good }
+        );
         page = await visitor.SubmitAsync(page, page.FormWith("main .btn-p"), new() { ["Proof.Present"] = Good });
         Clock.Advance(NodaTime.Duration.FromMinutes(1));
         return (key, page.AllTexts(".codes code"));
     }
 
-    public static Task<Page> EnterAsync(Visitor visitor, Page asked, string code) => visitor.SubmitAsync(asked, asked.FormWith("#Form_Code"), new() { ["Form.Code"] = code });
+    public static Task<Page> EnterAsync(Visitor visitor, Page asked, string code) =>
+        visitor.SubmitAsync(asked, asked.FormWith("#Form_Code"), new() { ["Form.Code"] = code });
 
-    public Task<bool> LockAsync(string email, bool locked = true) => WithDataAsync(async db =>
-    {
-        (await db.Users.SingleAsync(person => person.Email == email)).LockoutEnd = locked ? DateTimeOffset.MaxValue : null;
-        return await db.SaveChangesAsync() > 0;
-    });
+    public Task<bool> LockAsync(string email, bool locked = true) =>
+        WithDataAsync(async db =>
+        {
+            (await db.Users.SingleAsync(person => person.Email == email)).LockoutEnd = locked ? DateTimeOffset.MaxValue : null;
+            return await db.SaveChangesAsync() > 0;
+        });
 
     private sealed class Addresses : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, then) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers[From] is [{ } from] ? from : "127.0.0.1");
-                return then(context);
-            });
-            next(app);
-        };
+                app.Use(
+                    (context, then) =>
+                    {
+                        context.Connection.RemoteIpAddress = IPAddress.Parse(
+                            context.Request.Headers[From] is [{ } from] ? from : "127.0.0.1"
+                        );
+                        return then(context);
+                    }
+                );
+                next(app);
+            };
     }
 }

@@ -34,7 +34,8 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
     public async Task Wrong_passwords_from_ten_addresses_keep_nobody_out()
     {
         var email = await portal.MakeAsync("stranger");
-        for (var network = 1; network <= 10; network++) await GatePortal.TryAsync(portal.VisitFrom($"198.51.{network}.7"), email, "not the password");
+        for (var network = 1; network <= 10; network++)
+            await GatePortal.TryAsync(portal.VisitFrom($"198.51.{network}.7"), email, "not the password");
 
         var visitor = portal.VisitFrom("203.0.113.9");
         await GatePortal.TryAsync(visitor, email);
@@ -48,7 +49,8 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
         var known = portal.VisitFrom(at + "1");
         await GatePortal.TryAsync(known, email);
         Page page = null!;
-        for (var i = 1; i <= 11; i++) page = await GatePortal.TryAsync(portal.VisitFrom(at + i), email, "not the password"); // one network, many addresses
+        for (var i = 1; i <= 11; i++)
+            page = await GatePortal.TryAsync(portal.VisitFrom(at + i), email, "not the password"); // one network, many addresses
         Assert.Equal((HttpStatusCode.TooManyRequests, "That was too often"), (page.Status, page.Heading));
         portal.Clock.Advance(NodaTime.Duration.FromSeconds(61));
         Assert.Equal(HttpStatusCode.OK, (await GatePortal.TryAsync(portal.VisitFrom(at + "20"), email, "not the password")).Status);
@@ -66,9 +68,21 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
     {
         var (locked, bare) = (await portal.MakeAsync("locked"), await portal.MakeAsync("bare"));
         await portal.LockAsync(locked);
-        await portal.WithDataAsync(db => db.Users.Where(person => person.Email == bare).ExecuteUpdateAsync(person => person.SetProperty(one => one.PasswordHash, (string?)null)));
+        await portal.WithDataAsync(db =>
+            db.Users.Where(person => person.Email == bare)
+                .ExecuteUpdateAsync(person => person.SetProperty(one => one.PasswordHash, (string?)null))
+        );
         var answers = new List<string>();
-        foreach (var (email, password) in new[] { ("nobody@contoso.example", GatePortal.Good), (locked, GatePortal.Good), (locked, "not the password"), (bare, GatePortal.Good), (await portal.MakeAsync("here"), "not the password") })
+        foreach (
+            var (email, password) in new[]
+            {
+                ("nobody@contoso.example", GatePortal.Good),
+                (locked, GatePortal.Good),
+                (locked, "not the password"),
+                (bare, GatePortal.Good),
+                (await portal.MakeAsync("here"), "not the password"),
+            }
+        )
         {
             var page = await GatePortal.TryAsync(portal.Visit(), email, password);
             answers.Add($"{page.Status} {page.Path.ToLowerInvariant()} {page.Words}");
@@ -95,7 +109,8 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
     {
         async Task LockAsync()
         {
-            if (locked) await portal.LockAsync(email);
+            if (locked)
+                await portal.LockAsync(email);
         }
 
         switch (way)
@@ -119,7 +134,12 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
             case "token":
                 var secret = await IsolationCaller.TokenAsync(portal, email);
                 await LockAsync();
-                using (var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/requests") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } })
+                using (
+                    var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/requests")
+                    {
+                        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+                    }
+                )
                 using (var answer = await visitor.Http.SendAsync(request))
                     return answer.IsSuccessStatusCode;
             default:
@@ -135,7 +155,8 @@ public sealed class GateTests(GatePortal portal) : IClassFixture<GatePortal>
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = services };
+        services.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext =
+            new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = services };
         var person = (await services.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email))!;
         try
         {

@@ -32,7 +32,10 @@ public sealed class HostTests
     [InlineData(null, null, null, "localhost,127.0.0.1,[::1]")]
     [InlineData("https://desk.example", "*", null, "*")]
     public void The_names_follow_from_the_settings(string? address, string? allowed, string? urls, string names) =>
-        Assert.Equal(names, string.Join(',', Hosts.Of(Settings.Of(("Portal:PublicUrl", address), ("AllowedHosts", allowed), ("urls", urls)))));
+        Assert.Equal(
+            names,
+            string.Join(',', Hosts.Of(Settings.Of(("Portal:PublicUrl", address), ("AllowedHosts", allowed), ("urls", urls))))
+        );
 
     [Theory]
     [InlineData("198.51.100.9, 203.0.113.5, 10.0.0.2", "203.0.113.5")] // the first is made up by the client
@@ -74,16 +77,19 @@ public sealed class HostTests
 
         private sealed class Connection : IStartupFilter
         {
-            public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-            {
-                app.Use(async (context, then) =>
+            public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+                app =>
                 {
-                    context.Connection.RemoteIpAddress = IPAddress.Parse("10.0.0.1");
-                    await then(context);
-                    Seen = context.Connection.RemoteIpAddress?.ToString();
-                });
-                next(app);
-            };
+                    app.Use(
+                        async (context, then) =>
+                        {
+                            context.Connection.RemoteIpAddress = IPAddress.Parse("10.0.0.1");
+                            await then(context);
+                            Seen = context.Connection.RemoteIpAddress?.ToString();
+                        }
+                    );
+                    next(app);
+                };
         }
     }
 }

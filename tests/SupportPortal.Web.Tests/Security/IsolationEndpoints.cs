@@ -34,16 +34,33 @@ internal sealed record CalledEndpoint(string Name, RoutePattern Pattern, string?
         var (loader, found) = (portal.Services.GetRequiredService<PageLoader>(), new List<CalledEndpoint>());
         foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) found.Add(Asset(endpoint));
-            else if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page) found.AddRange(OfPage(endpoint, await loader.LoadAsync(page, endpoint.Metadata)));
-            else found.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Where(method => method != "HEAD").Select(method => Of(method, endpoint, null, isPage: false)));
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+                found.Add(Asset(endpoint));
+            else if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                found.AddRange(OfPage(endpoint, await loader.LoadAsync(page, endpoint.Metadata)));
+            else
+                found.AddRange(
+                    (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                        .Where(method => method != "HEAD")
+                        .Select(method => Of(method, endpoint, null, isPage: false))
+                );
         }
 
-        return [.. found.DistinctBy(endpoint => endpoint.Name).OrderBy(endpoint => endpoint.Name.Split(' ')[1], StringComparer.Ordinal).ThenBy(endpoint => endpoint.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .DistinctBy(endpoint => endpoint.Name)
+                .OrderBy(endpoint => endpoint.Name.Split(' ')[1], StringComparer.Ordinal)
+                .ThenBy(endpoint => endpoint.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<CalledEndpoint> OfPage(RouteEndpoint endpoint, CompiledPageActionDescriptor page) =>
-        page.HandlerMethods.Select(handler => Of(handler.HttpMethod.ToUpperInvariant(), endpoint, handler.Name?.ToLowerInvariant(), isPage: true)).Append(Of("GET", endpoint, null, isPage: true));
+        page
+            .HandlerMethods.Select(handler =>
+                Of(handler.HttpMethod.ToUpperInvariant(), endpoint, handler.Name?.ToLowerInvariant(), isPage: true)
+            )
+            .Append(Of("GET", endpoint, null, isPage: true));
 
     private static CalledEndpoint Of(string method, RouteEndpoint endpoint, string? handler, bool isPage)
     {
@@ -56,7 +73,12 @@ internal sealed record CalledEndpoint(string Name, RoutePattern Pattern, string?
     {
         var path = endpoint.RoutePattern.RawText!.TrimStart('/');
         var name = path.IndexOf('/', StringComparison.Ordinal) is > 0 and var folder ? $"{path[..folder]}/*" : path;
-        return new($"GET /{(name.EndsWith('*') ? name : "*" + System.IO.Path.GetExtension(name))}", endpoint.RoutePattern, null, IsPage: false);
+        return new(
+            $"GET /{(name.EndsWith('*') ? name : "*" + System.IO.Path.GetExtension(name))}",
+            endpoint.RoutePattern,
+            null,
+            IsPage: false
+        );
     }
 
     private static bool HandlerInPath(RoutePattern pattern) => pattern.Parameters.Any(parameter => parameter.Name == "handler");
@@ -67,16 +89,21 @@ internal sealed record CalledEndpoint(string Name, RoutePattern Pattern, string?
         var parts = new List<string>();
         foreach (var segment in pattern.PathSegments)
         {
-            var part = string.Concat(segment.Parts.Select(part => part switch
-            {
-                RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
-                RoutePatternSeparatorPart separator => separator.Content,
-                RoutePatternParameterPart { Name: "handler" } => handler ?? string.Empty,
-                RoutePatternParameterPart { IsOptional: true } when HandlerInPath(pattern) && handler is null => string.Empty,
-                RoutePatternParameterPart parameter => valueOf(parameter.Name),
-                _ => string.Empty,
-            }));
-            if (part.Length > 0) parts.Add(part);
+            var part = string.Concat(
+                segment.Parts.Select(part =>
+                    part switch
+                    {
+                        RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
+                        RoutePatternSeparatorPart separator => separator.Content,
+                        RoutePatternParameterPart { Name: "handler" } => handler ?? string.Empty,
+                        RoutePatternParameterPart { IsOptional: true } when HandlerInPath(pattern) && handler is null => string.Empty,
+                        RoutePatternParameterPart parameter => valueOf(parameter.Name),
+                        _ => string.Empty,
+                    }
+                )
+            );
+            if (part.Length > 0)
+                parts.Add(part);
         }
 
         return "/" + string.Join('/', parts);

@@ -17,18 +17,35 @@ internal sealed record IsolationRow(string Endpoint, IReadOnlyList<string> Answe
 internal static partial class IsolationTable
 {
     /// <summary>Who calls, in the order of the columns: nobody, one of each role, and the admin of another tenant.</summary>
-    public static readonly IReadOnlyList<string> Callers = ["nobody", "user", "viewer", "admin", "partner", "agent", "lead", "owner", "other"];
+    public static readonly IReadOnlyList<string> Callers =
+    [
+        "nobody",
+        "user",
+        "viewer",
+        "admin",
+        "partner",
+        "agent",
+        "lead",
+        "owner",
+        "other",
+    ];
 
     /// <summary>The rows from top to bottom.</summary>
     public static IReadOnlyList<IsolationRow> Rows { get; } =
     [
         .. from line in $"{Requests}\n{Desk}".Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-           where !line.StartsWith('#')
-           let cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           select new IsolationRow($"{cells[0]} {cells[1]}", cells[2..]),
+        where !line.StartsWith('#')
+        let cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        select new IsolationRow($"{cells[0]} {cells[1]}", cells[2..]),
     ];
 
     /// <summary>A row as it stands in the table.</summary>
     public static string Line(string endpoint, IEnumerable<string> answers) =>
-        $"{endpoint.Replace("GET ", "GET  ", StringComparison.Ordinal),-58} {string.Join(' ', answers.Zip(Callers, (answer, caller) => answer.PadRight(caller.Length)))}".TrimEnd();
+        string.Join(
+                ' ',
+                answers
+                    .Zip(Callers, (answer, caller) => answer.PadRight(caller.Length))
+                    .Prepend(endpoint.Replace("GET ", "GET  ", StringComparison.Ordinal).PadRight(58))
+            )
+            .TrimEnd();
 }

@@ -23,7 +23,10 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
     {
         var endpoints = (await CalledEndpoint.AllAsync(portal)).ToDictionary(endpoint => endpoint.Name);
         var known = IsolationTable.Rows.Where(row => endpoints.ContainsKey(row.Endpoint)).ToList();
-        var called = known.Select(row => endpoints[row.Endpoint]).Concat(endpoints.Values.ExceptBy(known.Select(row => row.Endpoint), endpoint => endpoint.Name)).ToList();
+        var called = known
+            .Select(row => endpoints[row.Endpoint])
+            .Concat(endpoints.Values.ExceptBy(known.Select(row => row.Endpoint), endpoint => endpoint.Name))
+            .ToList();
         var answers = new ConcurrentDictionary<(string Endpoint, string Caller), string>();
         await Parallel.ForEachAsync(IsolationTable.Callers, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (caller, _) =>
         {
@@ -32,7 +35,8 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
             var person = await IsolationCaller.ComeAsync(own, caller);
             foreach (var endpoint in called)
             {
-                if (endpoint.Name == SignOut) person = await IsolationCaller.ComeAsync(own, caller); // the row before it signed them out everywhere
+                if (endpoint.Name == SignOut)
+                    person = await IsolationCaller.ComeAsync(own, caller); // the row before it signed them out everywhere
                 answers[(endpoint.Name, caller)] = await person.CallAsync(endpoint, endpoint.AddressWith(things.ValueOf));
             }
         });
@@ -41,7 +45,9 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
         var wrong = called
             .Select(endpoint => (endpoint.Name, Is: IsolationTable.Callers.Select(caller => answers[(endpoint.Name, caller)]).ToList()))
             .Where(row => !expected.TryGetValue(row.Name, out var said) || !said.SequenceEqual(row.Is))
-            .Select(row => $"is   {IsolationTable.Line(row.Name, row.Is)}\nsaid {IsolationTable.Line(row.Name, expected.GetValueOrDefault(row.Name, []))}")
+            .Select(row =>
+                $"is   {IsolationTable.Line(row.Name, row.Is)}\nsaid {IsolationTable.Line(row.Name, expected.GetValueOrDefault(row.Name, []))}"
+            )
             .ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} endpoints answer otherwise than the table says:\n{string.Join('\n', wrong)}");
     }
@@ -54,10 +60,15 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
         var rows = IsolationTable.Rows.ToDictionary(row => row.Endpoint);
         var callers = new Dictionary<string, IsolationCaller>();
         var refused = 0;
-        foreach (var endpoint in (await CalledEndpoint.AllAsync(own)).Where(endpoint => endpoint is { IsPost: true, IsApi: false } && !ChecksNoToken.Contains(endpoint.Name)))
+        foreach (
+            var endpoint in (await CalledEndpoint.AllAsync(own)).Where(endpoint =>
+                endpoint is { IsPost: true, IsApi: false } && !ChecksNoToken.Contains(endpoint.Name)
+            )
+        )
         {
             var caller = LetIn(rows[endpoint.Name]);
-            if (!callers.TryGetValue(caller, out var person)) callers[caller] = person = await IsolationCaller.ComeAsync(own, caller);
+            if (!callers.TryGetValue(caller, out var person))
+                callers[caller] = person = await IsolationCaller.ComeAsync(own, caller);
             var answer = await person.CallAsync(endpoint, endpoint.AddressWith(things.ValueOf), withAntiforgery: false);
             Assert.True(answer == "400", $"{endpoint.Name} answers {caller} {answer} without an antiforgery token.");
             refused++;

@@ -6,7 +6,17 @@ using SupportPortal.Testing;
 namespace SupportPortal.Web.Tests.Security;
 
 /// <summary>Real things of Contoso and of the desk, to put into the addresses.</summary>
-internal sealed record IsolationThings(string Number, Guid Draft, Guid DraftFile, Guid File, int Template, int Contract, int Contoso, int Uma, int Token)
+internal sealed record IsolationThings(
+    string Number,
+    Guid Draft,
+    Guid DraftFile,
+    Guid File,
+    int Template,
+    int Contract,
+    int Contoso,
+    int Uma,
+    int Token
+)
 {
     /// <summary>Makes them in a fresh portal.</summary>
     public static async Task<IsolationThings> MakeAsync(Portal portal)
@@ -29,38 +39,53 @@ internal sealed record IsolationThings(string Number, Guid Draft, Guid DraftFile
         return await portal.WithDataAsync(async db =>
         {
             var lead = await db.Users.SingleAsync(person => person.Email == DemoAccounts.Lead);
-            var template = ReplyTemplate.Make(new Actor(lead.Id, lead.DisplayName, IsStaff: true, IsLead: true), "Hello", "Hello {requester}", shared: true, Portal.Start);
+            var template = ReplyTemplate.Make(
+                new Actor(lead.Id, lead.DisplayName, IsStaff: true, IsLead: true),
+                "Hello",
+                "Hello {requester}",
+                shared: true,
+                Portal.Start
+            );
             db.ReplyTemplates.Add(template);
             await db.SaveChangesAsync();
             var files = await db.Attachments.IgnoreQueryFilters().ToListAsync();
             var contoso = await db.Tenants.SingleAsync(tenant => tenant.Name == "Contoso Ltd");
             return new IsolationThings(
-                number, draft, files.Single(file => file.Name == "of the draft.log").Id, files.Single(file => file.Name == "of contoso.log").Id, template.Id,
-                (await db.Contracts.FirstAsync(contract => contract.TenantId == contoso.Id)).Id, contoso.Id,
-                (await db.Users.SingleAsync(person => person.Email == DemoAccounts.ContosoUser)).Id, (await db.ApiTokens.SingleAsync()).Id);
+                number,
+                draft,
+                files.Single(file => file.Name == "of the draft.log").Id,
+                files.Single(file => file.Name == "of contoso.log").Id,
+                template.Id,
+                (await db.Contracts.FirstAsync(contract => contract.TenantId == contoso.Id)).Id,
+                contoso.Id,
+                (await db.Users.SingleAsync(person => person.Email == DemoAccounts.ContosoUser)).Id,
+                (await db.ApiTokens.SingleAsync()).Id
+            );
         });
     }
 
     /// <summary>The value of a name in an endpoint's path.</summary>
-    public string ValueOf(string endpoint, string name) => (name, endpoint.Split(' ')[1]) switch
-    {
-        ("number", _) => Number,
-        ("key", _) => $"{Draft}",
-        ("place", _) => "files",
-        ("code", _) => "lcs",
-        ("path", _) => "nowhere.css", // in Development files that are not in the list of assets are looked for, too
-        ("contract", _) => $"{Contract}",
-        ("plan" or "subscription" or "delegation", _) => "1", // of Contoso, the first tenant there is
-        ("documentName", _) => "v1",
-        ("id", var path) when path.StartsWith("/requests/new/", StringComparison.Ordinal) => $"{DraftFile}",
-        ("id", var path) when path.Contains("/files/", StringComparison.Ordinal) || path.Contains("{place}", StringComparison.Ordinal) => $"{File}",
-        ("id", var path) when path.StartsWith("/admin/mail", StringComparison.Ordinal) => "1",
-        ("id", var path) when path.StartsWith("/contracts/", StringComparison.Ordinal) => $"{Contract}",
-        ("id", var path) when path.StartsWith("/notices/", StringComparison.Ordinal) => "1",
-        ("id", var path) when path.StartsWith("/templates/", StringComparison.Ordinal) => $"{Template}",
-        ("id", var path) when path.StartsWith("/admin/tenants/", StringComparison.Ordinal) => $"{Contoso}",
-        ("id", var path) when path.Contains("/people/", StringComparison.Ordinal) => $"{Uma}",
-        ("id", var path) when path.Contains("/tokens/", StringComparison.Ordinal) => $"{Token}",
-        _ => throw new InvalidOperationException($"Say in {nameof(IsolationThings)} which {name} stands in {endpoint}."),
-    };
+    public string ValueOf(string endpoint, string name) =>
+        (name, endpoint.Split(' ')[1]) switch
+        {
+            ("number", _) => Number,
+            ("key", _) => $"{Draft}",
+            ("place", _) => "files",
+            ("code", _) => "lcs",
+            ("path", _) => "nowhere.css", // in Development files that are not in the list of assets are looked for, too
+            ("contract", _) => $"{Contract}",
+            ("plan" or "subscription" or "delegation", _) => "1", // of Contoso, the first tenant there is
+            ("documentName", _) => "v1",
+            ("id", var path) when path.StartsWith("/requests/new/", StringComparison.Ordinal) => $"{DraftFile}",
+            ("id", var path)
+                when path.Contains("/files/", StringComparison.Ordinal) || path.Contains("{place}", StringComparison.Ordinal) => $"{File}",
+            ("id", var path) when path.StartsWith("/admin/mail", StringComparison.Ordinal) => "1",
+            ("id", var path) when path.StartsWith("/contracts/", StringComparison.Ordinal) => $"{Contract}",
+            ("id", var path) when path.StartsWith("/notices/", StringComparison.Ordinal) => "1",
+            ("id", var path) when path.StartsWith("/templates/", StringComparison.Ordinal) => $"{Template}",
+            ("id", var path) when path.StartsWith("/admin/tenants/", StringComparison.Ordinal) => $"{Contoso}",
+            ("id", var path) when path.Contains("/people/", StringComparison.Ordinal) => $"{Uma}",
+            ("id", var path) when path.Contains("/tokens/", StringComparison.Ordinal) => $"{Token}",
+            _ => throw new InvalidOperationException($"Say in {nameof(IsolationThings)} which {name} stands in {endpoint}."),
+        };
 }

@@ -71,7 +71,9 @@ public sealed class LimitsTests
         using var answer = await portal.CreateClient().SendAsync(asked);
 
         Assert.DoesNotContain("evil.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(answer.Headers.GetValues("Set-Cookie"), cookie =>
+            cookie.Contains("secure", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private sealed class StrictPortal() : PortalWith("RateLimits:FilingPerMinute", "3");

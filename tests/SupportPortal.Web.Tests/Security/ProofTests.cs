@@ -34,7 +34,12 @@ public sealed class ProofTests(Portal portal) : IClassFixture<Portal>
         page = await ActAsync(victor, page, "main .btn-d", null);
         Assert.Contains("The authenticator app is turned off.", page.Words, StringComparison.Ordinal);
         Assert.False(await HasSecondFactorAsync(DemoAccounts.ContosoViewer));
-        Assert.Equal(2, await portal.WithDataAsync(db => db.SignIns.CountAsync(entry => entry.Name == DemoAccounts.ContosoViewer && entry.Outcome == SignInOutcome.Refused)));
+        Assert.Equal(
+            2,
+            await portal.WithDataAsync(db =>
+                db.SignIns.CountAsync(entry => entry.Name == DemoAccounts.ContosoViewer && entry.Outcome == SignInOutcome.Refused)
+            )
+        );
     }
 
     [Fact]
@@ -69,12 +74,24 @@ public sealed class ProofTests(Portal portal) : IClassFixture<Portal>
     }
 
     /// <summary>Sends a form with the password that leads to a complaint, or without one with the right password.</summary>
-    private static async Task<Page> ActAsync(Visitor visitor, Page page, string button, string? complaint, params (string Name, string Value)[] fields)
+    private static async Task<Page> ActAsync(
+        Visitor visitor,
+        Page page,
+        string button,
+        string? complaint,
+        params (string Name, string Value)[] fields
+    )
     {
         var sent = fields.ToDictionary(field => field.Name, field => (string?)field.Value);
-        sent["Proof.Present"] = complaint switch { null => DemoPeople.Password, Missing => string.Empty, _ => "not the password" };
+        sent["Proof.Present"] = complaint switch
+        {
+            null => DemoPeople.Password,
+            Missing => string.Empty,
+            _ => "not the password",
+        };
         var answer = await visitor.SubmitAsync(page, page.FormWith(button), sent);
-        if (complaint is null) return answer;
+        if (complaint is null)
+            return answer;
         Assert.Equal([complaint], answer.Errors);
         Assert.Equal(complaint, answer.TextOf("#proof-fault"));
         return answer;
@@ -88,7 +105,11 @@ public sealed class ProofTests(Portal portal) : IClassFixture<Portal>
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    private Task<bool> HasSecondFactorAsync(string email) => portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.TwoFactorEnabled).SingleAsync());
+    private Task<bool> HasSecondFactorAsync(string email) =>
+        portal.WithDataAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.TwoFactorEnabled).SingleAsync());
 
-    private Task<List<SignInOutcome>> LogAsync(string email) => portal.WithDataAsync(db => db.SignIns.Where(entry => entry.Name == email).OrderBy(entry => entry.Id).Select(entry => entry.Outcome).ToListAsync());
+    private Task<List<SignInOutcome>> LogAsync(string email) =>
+        portal.WithDataAsync(db =>
+            db.SignIns.Where(entry => entry.Name == email).OrderBy(entry => entry.Id).Select(entry => entry.Outcome).ToListAsync()
+        );
 }

@@ -24,12 +24,18 @@ public sealed class ReadingTests
         var person = await IsolationCaller.ComeAsync(own, caller);
         var before = Rows(own.File);
         var writes = new List<string>();
-        foreach (var endpoint in (await CalledEndpoint.AllAsync(own)).Where(endpoint => !endpoint.IsPost && !endpoint.Name.Contains("stream", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var endpoint in (await CalledEndpoint.AllAsync(own)).Where(endpoint =>
+                !endpoint.IsPost && !endpoint.Name.Contains("stream", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
-            if (!endpoint.Name.StartsWith("GET", StringComparison.Ordinal) && !endpoint.Name.StartsWith("HEAD", StringComparison.Ordinal)) continue;
+            if (!endpoint.Name.StartsWith("GET", StringComparison.Ordinal) && !endpoint.Name.StartsWith("HEAD", StringComparison.Ordinal))
+                continue;
             await person.CallAsync(endpoint, endpoint.AddressWith(things.ValueOf));
             var after = Rows(own.File);
-            if (before != after) writes.Add(endpoint.Name);
+            if (before != after)
+                writes.Add(endpoint.Name);
             before = after;
         }
 
@@ -41,7 +47,11 @@ public sealed class ReadingTests
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         connection.Open();
         var all = new StringBuilder();
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name").Select(row => row.TrimEnd('|')).Except(Noted))
+        foreach (
+            var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name")
+                .Select(row => row.TrimEnd('|'))
+                .Except(Noted)
+        )
             all.AppendLine(CultureInfo.InvariantCulture, $"{table}: {string.Join('\n', Read(connection, $"SELECT * FROM \"{table}\""))}");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
     }
@@ -57,7 +67,8 @@ public sealed class ReadingTests
         while (reader.Read())
         {
             var row = new StringBuilder();
-            for (var i = 0; i < reader.FieldCount; i++) row.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
+            for (var i = 0; i < reader.FieldCount; i++)
+                row.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
             rows.Add(row.ToString());
         }
 

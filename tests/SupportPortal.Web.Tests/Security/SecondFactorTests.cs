@@ -33,7 +33,8 @@ public sealed class SecondFactorTests(GatePortal portal) : IClassFixture<GatePor
 
             await Task.WhenAll(pending.Select(each => GatePortal.EnterAsync(each.Visitor, each.Asked, code)));
             var inside = 0;
-            foreach (var (visitor, _) in pending) inside += await GatePortal.IsInAsync(visitor) ? 1 : 0;
+            foreach (var (visitor, _) in pending)
+                inside += await GatePortal.IsInAsync(visitor) ? 1 : 0;
             Assert.Equal(1, inside);
         }
     }
@@ -45,10 +46,14 @@ public sealed class SecondFactorTests(GatePortal portal) : IClassFixture<GatePor
         var (_, codes) = await portal.EnrolAsync(await portal.InAsync(email));
         string[] typed =
         [
-            codes[0].ToLowerInvariant(), codes[1].Replace("-", string.Empty, StringComparison.Ordinal), string.Join(' ', codes[2].ToCharArray()), $"  {codes[3].Replace('-', '\u2011')}\u200b ",
+            codes[0].ToLowerInvariant(),
+            codes[1].Replace("-", string.Empty, StringComparison.Ordinal),
+            string.Join(' ', codes[2].ToCharArray()),
+            $"  {codes[3].Replace('-', '\u2011')}\u200b ",
             string.Concat(codes[4].Select(letter => (char)(letter + 0xFEE0))),
         ];
-        foreach (var code in typed) Assert.True(await ComesInAsync(email, code), code);
+        foreach (var code in typed)
+            Assert.True(await ComesInAsync(email, code), code);
         Assert.False(await ComesInAsync(email, codes[0]));
     }
 
@@ -70,7 +75,8 @@ public sealed class SecondFactorTests(GatePortal portal) : IClassFixture<GatePor
         await portal.WithDataAsync(async db =>
         {
             var id = await db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync();
-            foreach (var token in await db.UserTokens.Where(token => token.UserId == id).ToListAsync()) token.Value = token.Name == "RecoveryCodes" ? "BCDFG-HJKMN;PQRTV-WXY23" : "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+            foreach (var token in await db.UserTokens.Where(token => token.UserId == id).ToListAsync())
+                token.Value = token.Name == "RecoveryCodes" ? "BCDFG-HJKMN;PQRTV-WXY23" : "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
             return await db.SaveChangesAsync();
         });
         Assert.True(await ComesInAsync(email, portal.CodeOf("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")));

@@ -13,7 +13,12 @@ public sealed class SessionTests(GatePortal portal) : IClassFixture<GatePortal>
     {
         using var own = new Portal();
         var cookies = new CookieContainer();
-        var visitor = new Visitor(own.CreateDefaultClient(own.ClientOptions.BaseAddress, new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies)));
+        var visitor = new Visitor(
+            own.CreateDefaultClient(
+                own.ClientOptions.BaseAddress,
+                new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies)
+            )
+        );
         var page = await visitor.GetAsync("/identity/account/login");
         await visitor.SubmitAsync(page, page.FormWith("button[name=email]"), new() { ["email"] = DemoAccounts.Contoso });
         var kept = cookies.GetCookieHeader(own.ClientOptions.BaseAddress);
@@ -43,7 +48,11 @@ public sealed class SessionTests(GatePortal portal) : IClassFixture<GatePortal>
         var (mine, others) = (await portal.MakeAsync("mine"), await portal.MakeAsync("others"));
         var (me, other) = (await portal.InAsync(mine), await portal.InAsync(others));
         await portal.InAsync(mine);
-        var id = await portal.WithDataAsync(db => db.Sessions.Where(session => db.Users.Any(person => person.Id == session.PersonId && person.Email == others)).Select(session => session.Id).SingleAsync());
+        var id = await portal.WithDataAsync(db =>
+            db.Sessions.Where(session => db.Users.Any(person => person.Id == session.PersonId && person.Email == others))
+                .Select(session => session.Id)
+                .SingleAsync()
+        );
         var page = await me.GetAsync("/account");
         using var answer = await me.SendAsync(page, page.FormWith("input[name=session]"), new() { ["session"] = $"{id}" });
 
@@ -60,9 +69,12 @@ public sealed class SessionTests(GatePortal portal) : IClassFixture<GatePortal>
         {
             portal.Clock.Advance(Duration.FromMinutes(20));
             await Task.Delay(1100); // what the process remembers of a session
-            if (minutes == 20) Assert.False(await GatePortal.IsInAsync(idle));
-            if (minutes < 60) Assert.True(await GatePortal.IsInAsync(used));
-            else break;
+            if (minutes == 20)
+                Assert.False(await GatePortal.IsInAsync(idle));
+            if (minutes < 60)
+                Assert.True(await GatePortal.IsInAsync(used));
+            else
+                break;
         }
 
         portal.Clock.Advance(Duration.FromHours(12));
@@ -79,8 +91,23 @@ public sealed class SessionTests(GatePortal portal) : IClassFixture<GatePortal>
             var visitor = await portal.InAsync(email);
             await IsolationCaller.TokenAsync(portal, email);
             var page = await visitor.GetAsync(path);
-            await visitor.SubmitAsync(page, page.FormWith(button), new() { ["Form.Present"] = GatePortal.Good, ["Form.Password"] = "another four words here", ["Form.Again"] = "another four words here" });
-            Assert.NotNull(await portal.WithDataAsync(db => db.ApiTokens.Where(token => db.Users.Any(person => person.Id == token.PersonId && person.Email == email)).Select(token => token.RevokedAt).SingleAsync()));
+            await visitor.SubmitAsync(
+                page,
+                page.FormWith(button),
+                new()
+                {
+                    ["Form.Present"] = GatePortal.Good,
+                    ["Form.Password"] = "another four words here",
+                    ["Form.Again"] = "another four words here",
+                }
+            );
+            Assert.NotNull(
+                await portal.WithDataAsync(db =>
+                    db.ApiTokens.Where(token => db.Users.Any(person => person.Id == token.PersonId && person.Email == email))
+                        .Select(token => token.RevokedAt)
+                        .SingleAsync()
+                )
+            );
         }
     }
 

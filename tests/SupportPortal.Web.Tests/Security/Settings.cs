@@ -8,7 +8,8 @@ internal static class Settings
     public static IConfiguration Of(params (string Name, string? Value)[] values)
     {
         var configuration = new ConfigurationManager();
-        foreach (var (name, value) in values) configuration[name] = value;
+        foreach (var (name, value) in values)
+            configuration[name] = value;
         return configuration;
     }
 }

@@ -27,9 +27,14 @@ public sealed class SignInLimitTests
         {
             var visitor = portal.Visit();
             var login = await visitor.GetAsync("/identity/account/login");
-            using var answer = await visitor.SendAsync(login, login.FormWith("#Form_Password"), new() { ["Form.Email"] = name(i), ["Form.Password"] = "not the password" });
+            using var answer = await visitor.SendAsync(
+                login,
+                login.FormWith("#Form_Password"),
+                new() { ["Form.Email"] = name(i), ["Form.Password"] = "not the password" }
+            );
             statuses.Add((int)answer.StatusCode);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                continue;
             Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
             Assert.Contains("Wait a minute, then try again.", (await visitor.ReadAsync(answer)).Words, StringComparison.Ordinal);
         }

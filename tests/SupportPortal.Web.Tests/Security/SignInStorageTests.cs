@@ -33,7 +33,9 @@ public sealed class SignInStorageTests(SignInStorageTests.ReadOnlyPortal portal)
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(_refusal)));
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(_refusal))
+            );
         }
     }
 
@@ -44,9 +46,14 @@ public sealed class SignInStorageTests(SignInStorageTests.ReadOnlyPortal portal)
         public int Count { get; private set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!command.CommandText.Contains("INSERT INTO \"SignIns\"", StringComparison.Ordinal)) return ValueTask.FromResult(result);
+            if (!command.CommandText.Contains("INSERT INTO \"SignIns\"", StringComparison.Ordinal))
+                return ValueTask.FromResult(result);
             Count++;
             throw new SqliteException("attempt to write a readonly database", ReadOnly);
         }

@@ -22,25 +22,48 @@ public sealed class StrongSignInTests : IDisposable
     public async Task Without_one_no_page_of_the_role_opens_and_with_one_all_do(string email)
     {
         var visitor = await _portal.SignInAsync(email);
-        foreach (var path in new[] { "/", "/queue", "/admin", "/admin/tenants", "/reports", "/alerts", "/search", "/account/tokens/new", "/requests/R-10001" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/queue",
+                "/admin",
+                "/admin/tenants",
+                "/reports",
+                "/alerts",
+                "/search",
+                "/account/tokens/new",
+                "/requests/R-10001",
+            }
+        )
         {
             var led = await visitor.GetAsync(path);
             Assert.Equal((HttpStatusCode.OK, "Authenticator app"), (led.Status, led.Heading));
             Assert.Contains("Your role needs a second factor.", led.Words, StringComparison.Ordinal);
         }
 
-        using (var live = await visitor.Http.GetAsync(new Uri("/live", UriKind.Relative))) Assert.NotEqual(HttpStatusCode.OK, live.StatusCode);
+        using (var live = await visitor.Http.GetAsync(new Uri("/live", UriKind.Relative)))
+            Assert.NotEqual(HttpStatusCode.OK, live.StatusCode);
         var page = await visitor.GetAsync("/queue");
-        using (var refused = await visitor.SendAsync(page, page.FormWith("#Form_Code"), new() { ["id"] = "1" }, handler: null)) Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        using (var content = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!)]))
+        using (var refused = await visitor.SendAsync(page, page.FormWith("#Form_Code"), new() { ["id"] = "1" }, handler: null))
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        using (
+            var content = new FormUrlEncodedContent([
+                new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            ])
+        )
         using (var posted = await visitor.Http.PostAsync(new Uri("/alerts?handler=all", UriKind.Relative), content))
             Assert.Contains("/account/authenticator", posted.Headers.Location!.ToString(), StringComparison.Ordinal);
 
-        page = await visitor.SubmitAsync(page, page.FormWith("#Form_Code"), new()
-        {
-            ["Form.Code"] = AuthenticatorApp.Code(page.TextOf(".key code"), _portal.Clock.GetCurrentInstant().ToDateTimeOffset()),
-            ["Proof.Present"] = DemoPeople.Password,
-        });
+        page = await visitor.SubmitAsync(
+            page,
+            page.FormWith("#Form_Code"),
+            new()
+            {
+                ["Form.Code"] = AuthenticatorApp.Code(page.TextOf(".key code"), _portal.Clock.GetCurrentInstant().ToDateTimeOffset()),
+                ["Proof.Present"] = DemoPeople.Password,
+            }
+        );
         Assert.Equal("Recovery codes", page.Heading);
         Assert.Equal("Queue", (await visitor.GetAsync("/queue")).Heading);
         Assert.Equal("Administration", (await visitor.GetAsync("/admin")).Heading);
@@ -52,7 +75,10 @@ public sealed class StrongSignInTests : IDisposable
     [InlineData("Production", "false", false)]
     [InlineData("Development", "true", true)]
     public void It_is_asked_for_unless_this_is_development_or_the_setting_says_otherwise(string environment, string? set, bool asked) =>
-        Assert.Equal(asked, StrongSignIn.Read(Settings.Of((StrongSignIn.Name, set)), new HostingEnvironment { EnvironmentName = environment }).IsAsked);
+        Assert.Equal(
+            asked,
+            StrongSignIn.Read(Settings.Of((StrongSignIn.Name, set)), new HostingEnvironment { EnvironmentName = environment }).IsAsked
+        );
 
     [Fact]
     public async Task Others_need_none()
@@ -75,8 +101,10 @@ public sealed class StrongSignInTests : IDisposable
     {
         using var portal = new PasskeyPortal();
         var visitor = portal.Visit();
-        using (var came = await visitor.Http.GetAsync(new Uri($"/test-passkey?email={DemoAccounts.Owner}", UriKind.Relative))) Assert.True(came.IsSuccessStatusCode);
-        for (var i = 0; i < 3; i++) Assert.Equal("Administration", (await visitor.GetAsync("/admin")).Heading);
+        using (var came = await visitor.Http.GetAsync(new Uri($"/test-passkey?email={DemoAccounts.Owner}", UriKind.Relative)))
+            Assert.True(came.IsSuccessStatusCode);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal("Administration", (await visitor.GetAsync("/admin")).Heading);
     }
 
     public void Dispose() => _portal.Dispose();
@@ -84,7 +112,10 @@ public sealed class StrongSignInTests : IDisposable
     private async Task<HttpStatusCode> CallAsync(string secret)
     {
         using var client = _portal.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/requests") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/requests")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+        };
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }
@@ -97,28 +128,37 @@ public sealed class StrongSignInTests : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services
-                .PostConfigure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero)
-                .AddSingleton<IStartupFilter>(new PasskeyDoor()));
+            builder.ConfigureTestServices(services =>
+                services
+                    .PostConfigure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero)
+                    .AddSingleton<IStartupFilter>(new PasskeyDoor())
+            );
         }
     }
 
     private sealed class PasskeyDoor : IStartupFilter
     {
-        public Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next) => app =>
-        {
-            Microsoft.AspNetCore.Builder.UseExtensions.Use(app, async (context, then) =>
+        public Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(
+            Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next
+        ) =>
+            app =>
             {
-                if (context.Request.Path != "/test-passkey")
+                Microsoft.AspNetCore.Builder.UseExtensions.Use(app, async (context, then) =>
                 {
-                    await then(context);
-                    return;
-                }
+                    if (context.Request.Path != "/test-passkey")
+                    {
+                        await then(context);
+                        return;
+                    }
 
-                var signIn = context.RequestServices.GetRequiredService<SignInManager<Data.People.Person>>();
-                await signIn.SignInAsync((await signIn.UserManager.FindByEmailAsync(context.Request.Query["email"]!))!, isPersistent: false, StrongSignIn.Passkey);
-            });
-            next(app);
-        };
+                    var signIn = context.RequestServices.GetRequiredService<SignInManager<Data.People.Person>>();
+                    await signIn.SignInAsync(
+                        (await signIn.UserManager.FindByEmailAsync(context.Request.Query["email"]!))!,
+                        isPersistent: false,
+                        StrongSignIn.Passkey
+                    );
+                });
+                next(app);
+            };
     }
 }

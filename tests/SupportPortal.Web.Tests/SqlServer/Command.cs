@@ -27,5 +27,6 @@ internal sealed record Command(string Text, IReadOnlyList<string> Parameters)
         return $"{name} {type}";
     }
 
-    private static string Length(SqlParameter parameter, int most) => parameter.Size is > 0 and var size && size <= most ? $"{size}" : "max";
+    private static string Length(SqlParameter parameter, int most) =>
+        parameter.Size is > 0 and var size && size <= most ? $"{size}" : "max";
 }

@@ -19,17 +19,57 @@ public sealed class AfterAllOthers
 public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareWays>
 {
     /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other, and what commands say that run in a process of their own.</summary>
-    private static readonly string[] SentElsewhere = ["SupportPortal.Data.SqliteUpdateLock:", "SupportPortal.Data.Seeding.SqliteBulkLoad:", "SupportPortal.Data.Seeding.BulkData: StoreAsync", "<CreateAdministrator>", "TenantCommands: <WithTenantAsync>", "VerifyAuditCommand: <IsStoredAsync>"];
+    private static readonly string[] SentElsewhere =
+    [
+        "SupportPortal.Data.SqliteUpdateLock:",
+        "SupportPortal.Data.Seeding.SqliteBulkLoad:",
+        "SupportPortal.Data.Seeding.BulkData: StoreAsync",
+        "<CreateAdministrator>",
+        "TenantCommands: <WithTenantAsync>",
+        "VerifyAuditCommand: <IsStoredAsync>",
+    ];
 
     private static readonly Instant Noon = Instant.FromUtc(2026, 3, 27, 12, 0);
 
     private static readonly QueueFilter[] Filters =
     [
-        new(), new() { Status = QueueFilter.All }, new() { Status = "new" }, new() { Status = "resolved" }, new() { Assignee = QueueFilter.Unassigned }, new() { Assignee = "1" },
-        new() { Tenants = [2] }, new() { Portal = "ppac" }, new() { Portals = ["support-for-business", "phone"] }, new() { Portals = [] }, new() { Family = "dynamics-products" },
-        new() { Product = "dynamics-ax" }, new() { Plan = "premier", Severity = "a" }, new() { Language = "de" }, new() { Tag = "month end" }, new() { DueAfter = Noon, DueUntil = Noon },
-        new() { Status = "new,resolved", Assignee = "1,2", Tenants = [1, 2] }, new() { Status = "new,in-progress", Assignee = $"1,{QueueFilter.Unassigned}", Tenants = [1, 2] },
-        new() { Portal = "ppac,phone", Severity = "a,b", Plan = "premier,none", Product = "dynamics-ax,dataverse", Family = "dynamics-products,power-platform", Language = "de,en" },
+        new(),
+        new() { Status = QueueFilter.All },
+        new() { Status = "new" },
+        new() { Status = "resolved" },
+        new() { Assignee = QueueFilter.Unassigned },
+        new() { Assignee = "1" },
+        new() { Tenants = [2] },
+        new() { Portal = "ppac" },
+        new() { Portals = ["support-for-business", "phone"] },
+        new() { Portals = [] },
+        new() { Family = "dynamics-products" },
+        new() { Product = "dynamics-ax" },
+        new() { Plan = "premier", Severity = "a" },
+        new() { Language = "de" },
+        new() { Tag = "month end" },
+        new() { DueAfter = Noon, DueUntil = Noon },
+        new()
+        {
+            Status = "new,resolved",
+            Assignee = "1,2",
+            Tenants = [1, 2],
+        },
+        new()
+        {
+            Status = "new,in-progress",
+            Assignee = $"1,{QueueFilter.Unassigned}",
+            Tenants = [1, 2],
+        },
+        new()
+        {
+            Portal = "ppac,phone",
+            Severity = "a,b",
+            Plan = "premier,none",
+            Product = "dynamics-ax,dataverse",
+            Family = "dynamics-products,power-platform",
+            Language = "de,en",
+        },
     ];
 
     [SkippableFact]
@@ -64,7 +104,11 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     public void Every_method_that_sends_a_command_was_seen_sending_one()
     {
         var seen = Portal.Queries.Senders.ToHashSet();
-        var all = Senders.All().ToDictionary(method => method, Senders.Named).Where(method => !SentElsewhere.Any(where => method.Value.Contains(where, StringComparison.Ordinal))).ToList();
+        var all = Senders
+            .All()
+            .ToDictionary(method => method, Senders.Named)
+            .Where(method => !SentElsewhere.Any(where => method.Value.Contains(where, StringComparison.Ordinal)))
+            .ToList();
         var unseen = all.Where(method => !seen.Contains(method.Key)).Select(method => method.Value).Order(StringComparer.Ordinal).ToList();
 
         output.WriteLine($"{all.Count - unseen.Count} of {all.Count} methods; not\n{string.Join('\n', unseen)}");
@@ -76,14 +120,25 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     public async Task Every_row_is_added_changed_and_removed_by_commands_SQL_Server_understands()
     {
         using var server = new ServerlessDatabase();
-        await server.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            foreach (var kind in EveryRow.Kinds(db)) await EveryRow.SaveAsync(db, kind);
-            foreach (var kind in EveryRow.Kinds(db))
+        await server.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
             {
-                Assert.All(EveryRow.DeedsOn(kind), deed => Assert.True(server.Commands.Any(command => command.Text.Contains($"{deed} [{kind.GetTableName()}]", StringComparison.Ordinal)), $"No {deed} {kind.GetTableName()}."));
+                foreach (var kind in EveryRow.Kinds(db))
+                    await EveryRow.SaveAsync(db, kind);
+                foreach (var kind in EveryRow.Kinds(db))
+                {
+                    Assert.All(EveryRow.DeedsOn(kind), deed =>
+                        Assert.True(
+                            server.Commands.Any(command =>
+                                command.Text.Contains($"{deed} [{kind.GetTableName()}]", StringComparison.Ordinal)
+                            ),
+                            $"No {deed} {kind.GetTableName()}."
+                        )
+                    );
+                }
             }
-        });
+        );
         Assert.Contains(server.Commands, command => command.Text.Contains("MERGE ", StringComparison.Ordinal)); // how many rows are added at once
 
         output.WriteLine($"{server.Commands.Count} commands");
@@ -100,10 +155,27 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
         {
             foreach (var filter in Filters)
             {
-                foreach (var order in Enum.GetValues<QueueOrder>()) await filter.Apply(db.Requests.AsNoTracking()).Behind(order, Noon, 3).In(order).Select(request => request.Id).ToListAsync();
+                foreach (var order in Enum.GetValues<QueueOrder>())
+                    await filter
+                        .Apply(db.Requests.AsNoTracking())
+                        .Behind(order, Noon, 3)
+                        .In(order)
+                        .Select(request => request.Id)
+                        .ToListAsync();
             }
 
-            foreach (var find in new[] { "gateway", "\"server error\" beg", "SR-0000003", "2603270040001234", "Ticket 2603270040001234 (open)", "Re: SR-0000003: Straße", "100%_[a]" })
+            foreach (
+                var find in new[]
+                {
+                    "gateway",
+                    "\"server error\" beg",
+                    "SR-0000003",
+                    "2603270040001234",
+                    "Ticket 2603270040001234 (open)",
+                    "Re: SR-0000003: Straße",
+                    "100%_[a]",
+                }
+            )
             {
                 await db.FindAsync(find, null, CancellationToken.None);
                 await db.FindAsync(find, 40, CancellationToken.None);
@@ -119,20 +191,35 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     public async Task A_misspelt_column_or_table_and_a_slip_of_grammar_are_found()
     {
         using var server = new ServerlessDatabase();
-        await server.WithAsync(scope => scope.OpenEverything(), async db =>
-        {
-            await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
-            await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
-            await db.FindAsync("gateway", null, CancellationToken.None);
-        });
+        await server.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
+                await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
+                await db.FindAsync("gateway", null, CancellationToken.None);
+            }
+        );
         var grammar = new ServerGrammar(await SchemaAsync(server));
         Assert.Empty(grammar.FaultsOf(server.Commands));
 
-        foreach (var (right, wrong) in new[] { ("[Subject]", "[Subjekt]"), ("[TimeZone]", "[TimeZome]"), ("Numbers", "Numerals"), ("[Requests]", "[Request]") })
+        foreach (
+            var (right, wrong) in new[]
+            {
+                ("[Subject]", "[Subjekt]"),
+                ("[TimeZone]", "[TimeZome]"),
+                ("Numbers", "Numerals"),
+                ("[Requests]", "[Request]"),
+            }
+        )
         {
-            var misspelt = server.Commands.Select(command => command with { Text = command.Text.Replace(right, wrong, StringComparison.Ordinal) }).ToList();
+            var misspelt = server
+                .Commands.Select(command => command with { Text = command.Text.Replace(right, wrong, StringComparison.Ordinal) })
+                .ToList();
             Assert.NotEqual(server.Commands.Select(command => command.Text), misspelt.Select(command => command.Text));
-            Assert.Contains(grammar.FaultsOf(misspelt), fault => fault.StartsWith("SQL7150", StringComparison.Ordinal) && fault.Contains(wrong.Trim('[', ']'), StringComparison.Ordinal));
+            Assert.Contains(grammar.FaultsOf(misspelt), fault =>
+                fault.StartsWith("SQL7150", StringComparison.Ordinal) && fault.Contains(wrong.Trim('[', ']'), StringComparison.Ordinal)
+            );
         }
 
         Assert.Contains("SELEKT", Assert.Single(grammar.FaultsOf([new Command("SELEKT 1 FROM [Requests]", [])])), StringComparison.Ordinal);
@@ -141,14 +228,26 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
     internal static async Task<string> SchemaAsync(ServerlessDatabase server)
     {
         var script = string.Empty;
-        await server.WithAsync(_ => { }, db =>
-        {
-            script = db.Database.GenerateCreateScript();
-            return Task.CompletedTask;
-        });
+        await server.WithAsync(
+            _ => { },
+            db =>
+            {
+                script = db.Database.GenerateCreateScript();
+                return Task.CompletedTask;
+            }
+        );
         return script;
     }
 
-    private static int ClassesWithPortal() => typeof(CommandTests).Assembly.GetTypes()
-        .Count(type => type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IClassFixture<>) && each.GetGenericArguments()[0].IsAssignableTo(typeof(Portal))));
+    private static int ClassesWithPortal() =>
+        typeof(CommandTests)
+            .Assembly.GetTypes()
+            .Count(type =>
+                type.GetInterfaces()
+                    .Any(each =>
+                        each.IsGenericType
+                        && each.GetGenericTypeDefinition() == typeof(IClassFixture<>)
+                        && each.GetGenericArguments()[0].IsAssignableTo(typeof(Portal))
+                    )
+            );
 }

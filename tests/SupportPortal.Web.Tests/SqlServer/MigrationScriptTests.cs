@@ -12,14 +12,18 @@ public sealed class MigrationScriptTests
     {
         using var server = new ServerlessDatabase();
         var (script, names) = (string.Empty, new List<string>());
-        await server.WithAsync(_ => { }, db =>
-        {
-            names = [.. db.Database.GetMigrations()];
-            script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
-            return Task.CompletedTask;
-        });
+        await server.WithAsync(
+            _ => { },
+            db =>
+            {
+                names = [.. db.Database.GetMigrations()];
+                script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+                return Task.CompletedTask;
+            }
+        );
         var schema = await CommandTests.SchemaAsync(server);
-        var history = "CREATE TABLE [__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL);";
+        var history =
+            "CREATE TABLE [__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL);";
         var batches = ServerGrammar.Batches(script).Concat(ServerGrammar.Quoted(script)).ToList();
 
         Assert.NotEmpty(names);
@@ -33,6 +37,7 @@ public sealed class MigrationScriptTests
     private static bool Drops(string script, string fault)
     {
         var missing = fault.Split('\n')[0].TrimEnd('.').Split('.')[^1];
-        return script.Contains($"DROP INDEX {missing} ON", StringComparison.Ordinal) || script.Contains($"DROP COLUMN {missing};", StringComparison.Ordinal);
+        return script.Contains($"DROP INDEX {missing} ON", StringComparison.Ordinal)
+            || script.Contains($"DROP COLUMN {missing};", StringComparison.Ordinal);
     }
 }

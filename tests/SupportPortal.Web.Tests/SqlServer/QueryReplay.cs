@@ -21,18 +21,27 @@ internal static class QueryReplay
     {
         var rewriting = new OnContext(db);
         var tree = rewriting.Visit(query);
-        if (rewriting.IsAboutTheOther) return;
+        if (rewriting.IsAboutTheOther)
+            return;
         var run = (Delegate)Compile.MakeGenericMethod(AnswerOf(tree.Type)).Invoke(db.GetService<IDatabase>(), [tree, false])!;
         Run(db, run, rewriting.Parameters, parameter => Values.Of(parameter.Type));
-        if (rewriting.Parameters.Exists(MayBeNull)) Run(db, run, rewriting.Parameters, parameter => MayBeNull(parameter) ? null : Values.Of(parameter.Type));
+        if (rewriting.Parameters.Exists(MayBeNull))
+            Run(db, run, rewriting.Parameters, parameter => MayBeNull(parameter) ? null : Values.Of(parameter.Type));
     }
 
-    private static void Run(PortalDbContext db, Delegate run, List<QueryParameterExpression> parameters, Func<QueryParameterExpression, object?> valueOf)
+    private static void Run(
+        PortalDbContext db,
+        Delegate run,
+        List<QueryParameterExpression> parameters,
+        Func<QueryParameterExpression, object?> valueOf
+    )
     {
         db.ChangeTracker.Clear();
         var context = db.GetService<IQueryContextFactory>().Create();
-        foreach (var parameter in parameters) context.Parameters[parameter.Name] = valueOf(parameter);
-        if (run.DynamicInvoke(context) is not IEnumerable found || found is string) return;
+        foreach (var parameter in parameters)
+            context.Parameters[parameter.Name] = valueOf(parameter);
+        if (run.DynamicInvoke(context) is not IEnumerable found || found is string)
+            return;
         foreach (var _ in found)
         {
             // reading is what sends
@@ -41,12 +50,16 @@ internal static class QueryReplay
 
     /// <summary>Rows where a query has not ended in one value.</summary>
     private static Type AnswerOf(Type type) =>
-        type.GetInterfaces().Append(type).FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+        type.GetInterfaces()
+            .Append(type)
+            .FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IQueryable<>))
+            is { } rows
             ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
             : type;
 
     private static bool MayBeNull(QueryParameterExpression parameter) =>
-        !parameter.IsNonNullableReferenceType && (parameter.Type == typeof(string) || Nullable.GetUnderlyingType(parameter.Type) is not null);
+        !parameter.IsNonNullableReferenceType
+        && (parameter.Type == typeof(string) || Nullable.GetUnderlyingType(parameter.Type) is not null);
 
     /// <summary>Puts the context's own tables, and its own search, where the other's were.</summary>
     private sealed class OnContext(PortalDbContext db) : ExpressionVisitor
@@ -61,13 +74,15 @@ internal static class QueryReplay
             switch (node)
             {
                 case EntityQueryRootExpression root:
-                    if (db.Model.FindEntityType(root.EntityType.Name) is { } kind) return new EntityQueryRootExpression(kind);
+                    if (db.Model.FindEntityType(root.EntityType.Name) is { } kind)
+                        return new EntityQueryRootExpression(kind);
                     IsAboutTheOther = true;
                     return root;
                 case SqlQueryRootExpression:
                     return Search(db);
                 case QueryParameterExpression parameter:
-                    if (!Parameters.Contains(parameter)) Parameters.Add(parameter);
+                    if (!Parameters.Contains(parameter))
+                        Parameters.Add(parameter);
                     return parameter;
                 default:
                     return base.VisitExtension(node);
@@ -95,7 +110,8 @@ internal static class QueryReplay
 
         protected override Expression VisitExtension(Expression node)
         {
-            if (node is not SqlQueryRootExpression found) return base.VisitExtension(node);
+            if (node is not SqlQueryRootExpression found)
+                return base.VisitExtension(node);
             return Found = (SqlQueryRootExpression)found.DetachQueryProvider();
         }
     }

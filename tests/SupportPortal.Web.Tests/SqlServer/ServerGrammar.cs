@@ -35,16 +35,20 @@ internal sealed partial class ServerGrammar(string schema)
     {
         var known = commands.ToList();
         var faults = known.SelectMany(command => FaultsOfGrammar(command.Text)).ToList();
-        if (faults.Count > 0) return faults;
+        if (faults.Count > 0)
+            return faults;
 
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var statement in Statements(schema).Concat(Statements(FullText))) model.AddObjects(statement);
-        for (var i = 0; i < known.Count; i++) model.AddObjects(Procedure(i, known[i]));
+        foreach (var statement in Statements(schema).Concat(Statements(FullText)))
+            model.AddObjects(statement);
+        for (var i = 0; i < known.Count; i++)
+            model.AddObjects(Procedure(i, known[i]));
         return [.. model.Validate().Where(Counts).Select(message => Said(message, known))];
     }
 
     /// <summary>Fails with all of them.</summary>
-    public static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join("\n\n", faults)}");
+    public static void AssertNone(IReadOnlyList<string> faults) =>
+        Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join("\n\n", faults)}");
 
     /// <summary>The batches of a script.</summary>
     public static IEnumerable<string> Batches(string script) => Separator().Split(script).Where(batch => !string.IsNullOrWhiteSpace(batch));
@@ -52,7 +56,9 @@ internal sealed partial class ServerGrammar(string schema)
     private static IEnumerable<string> Statements(string script)
     {
         var parsed = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out _);
-        return parsed.Batches.SelectMany(batch => batch.Statements).Select(statement => script.Substring(statement.StartOffset, statement.FragmentLength));
+        return parsed
+            .Batches.SelectMany(batch => batch.Statements)
+            .Select(statement => script.Substring(statement.StartOffset, statement.FragmentLength));
     }
 
     /// <summary>The statements a script hands over as texts, as those are that could not be read before the step ahead of them was done.</summary>
@@ -64,11 +70,15 @@ internal sealed partial class ServerGrammar(string schema)
     }
 
     private static string Procedure(int number, Command command) =>
-        string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [Command{number}] {string.Join(", ", command.Parameters)} AS\nBEGIN\n{command.Text}\nEND");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"CREATE PROCEDURE [Command{number}] {string.Join(", ", command.Parameters)} AS\nBEGIN\n{command.Text}\nEND"
+        );
 
     /// <summary>The server's own views are not part of a model.</summary>
     private static bool Counts(DacModelMessage message) =>
-        (message.MessageType == DacMessageType.Error || Unresolved.Contains(message.Number)) && !message.Message.Contains("[sys].", StringComparison.Ordinal);
+        (message.MessageType == DacMessageType.Error || Unresolved.Contains(message.Number))
+        && !message.Message.Contains("[sys].", StringComparison.Ordinal);
 
     private static string Said(DacModelMessage message, List<Command> commands)
     {
@@ -90,7 +100,8 @@ internal sealed partial class ServerGrammar(string schema)
         /// <summary>One that takes a name from a variable, as of a default whose name the server made up, is known only while it runs.</summary>
         public override void Visit(ExecutableStringList node)
         {
-            if (node.Strings.All(part => part is StringLiteral)) Found.Add(string.Concat(node.Strings.Cast<StringLiteral>().Select(text => text.Value)));
+            if (node.Strings.All(part => part is StringLiteral))
+                Found.Add(string.Concat(node.Strings.Cast<StringLiteral>().Select(text => text.Value)));
         }
     }
 }

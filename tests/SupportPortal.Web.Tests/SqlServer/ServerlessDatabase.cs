@@ -19,9 +19,16 @@ internal sealed class ServerlessDatabase : IDisposable
     {
         _silence = new(hasFullText);
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", $"Server=nowhere;Database=Portal{(hasFullText ? "" : "WithoutFullText")}")]).Build();
-        _services = new ServiceCollection().AddPortalData(settings, Path.GetTempPath())
-            .ConfigureDbContext<SqlServerPortalDbContext>(options => options.AddInterceptors(_silence).ReplaceService<IModelCustomizer, ReadsAnything>())
+            .AddInMemoryCollection([
+                new("Database:Provider", "SqlServer"),
+                new("ConnectionStrings:Portal", $"Server=nowhere;Database=Portal{(hasFullText ? "" : "WithoutFullText")}"),
+            ])
+            .Build();
+        _services = new ServiceCollection()
+            .AddPortalData(settings, Path.GetTempPath())
+            .ConfigureDbContext<SqlServerPortalDbContext>(options =>
+                options.AddInterceptors(_silence).ReplaceService<IModelCustomizer, ReadsAnything>()
+            )
             .BuildServiceProvider();
     }
 
@@ -55,14 +62,24 @@ internal sealed class ServerlessDatabase : IDisposable
             base.Customize(modelBuilder, context);
             foreach (var type in modelBuilder.Model.GetEntityTypes())
             {
-                foreach (var property in type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties())))
+                foreach (
+                    var property in type.GetProperties()
+                        .Concat(type.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties()))
+                )
                 {
                     if (property.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string))
-                        property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(AnythingConverter<>).MakeGenericType(converter.ModelClrType), converter.ModelClrType.IsValueType ? converter.ConvertToProviderExpression : null)!);
+                        property.SetValueConverter(
+                            (ValueConverter)
+                                Activator.CreateInstance(
+                                    typeof(AnythingConverter<>).MakeGenericType(converter.ModelClrType),
+                                    converter.ModelClrType.IsValueType ? converter.ConvertToProviderExpression : null
+                                )!
+                        );
                 }
             }
         }
     }
 
-    private sealed class AnythingConverter<T>(LambdaExpression? write) : ValueConverter<T, string>((Expression<Func<T, string>>?)write ?? (_ => "{}"), _ => default!);
+    private sealed class AnythingConverter<T>(LambdaExpression? write)
+        : ValueConverter<T, string>((Expression<Func<T, string>>?)write ?? (_ => "{}"), _ => default!);
 }

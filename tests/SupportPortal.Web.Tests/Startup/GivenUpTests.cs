@@ -23,7 +23,9 @@ public sealed class GivenUpTests
 
     [Fact]
     public async Task What_was_cancelled_while_the_caller_still_waits_is_a_fault() =>
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Pipeline(_ => throw new OperationCanceledException())(new DefaultHttpContext()));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            Pipeline(_ => throw new OperationCanceledException())(new DefaultHttpContext())
+        );
 
     private static RequestDelegate Pipeline(RequestDelegate end)
     {

@@ -15,7 +15,10 @@ public sealed class LogLinesTests
 
     [Fact]
     public void A_value_with_line_ends_stays_on_its_line() =>
-        Assert.Equal(@"GET /x\n12:00:00 INF Audit digest deadbeef answered 404", Assert.Single(Written(log => log.Information("GET {RequestPath} answered {Status}", Forged, 404)))[13..]);
+        Assert.Equal(
+            @"GET /x\n12:00:00 INF Audit digest deadbeef answered 404",
+            Assert.Single(Written(log => log.Information("GET {RequestPath} answered {Status}", Forged, 404)))[13..]
+        );
 
     [Theory]
     [InlineData("\u001b[2J\u001b]0;mine\u0007", @"\u001b[2J\u001b]0;mine\u0007")]
@@ -31,7 +34,12 @@ public sealed class LogLinesTests
     [Fact]
     public void The_words_of_a_fault_and_of_its_causes_begin_no_line()
     {
-        var lines = Written(log => log.Error(new InvalidOperationException(Forged, new AggregateException(new FormatException(Forged), new IOException(Forged))), "It failed"));
+        var lines = Written(log =>
+            log.Error(
+                new InvalidOperationException(Forged, new AggregateException(new FormatException(Forged), new IOException(Forged))),
+                "It failed"
+            )
+        );
 
         Assert.EndsWith("ERR It failed", lines[0], StringComparison.Ordinal);
         Assert.All(lines.Skip(1), line => Assert.StartsWith("    ", line, StringComparison.Ordinal));
@@ -44,7 +52,13 @@ public sealed class LogLinesTests
     {
         var seen = new Kept();
         using (var log = new LoggerConfiguration().Enrich.With<PlainValues>().WriteTo.Sink(seen).CreateLogger())
-            log.Information("{Path} {@Parts} {List} {Uri}", Forged, new { Name = Forged }, new[] { Forged }, new Microsoft.AspNetCore.Http.PathString(Forged));
+            log.Information(
+                "{Path} {@Parts} {List} {Uri}",
+                Forged,
+                new { Name = Forged },
+                new[] { Forged },
+                new Microsoft.AspNetCore.Http.PathString(Forged)
+            );
 
         Assert.DoesNotContain('\n', seen.Event!.RenderMessage(CultureInfo.InvariantCulture));
     }
@@ -56,30 +70,44 @@ public sealed class LogLinesTests
         var lines = new List<string>();
         using (var running = await RunningPortal.StartAsync(folder.FullName))
         {
-            running.Process.ErrorDataReceived += (_, line) => { lock (lines) lines.Add(line.Data ?? string.Empty); };
+            running.Process.ErrorDataReceived += (_, line) =>
+            {
+                lock (lines)
+                    lines.Add(line.Data ?? string.Empty);
+            };
             using var line = new TcpClient();
             await line.ConnectAsync(running.Address.Host, running.Address.Port);
             await using var stream = line.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                "GET /forged%0a12:00:00%20INF%20Audit%20digest%20%1b[2J HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \x1b[31m\r\nConnection: close\r\n\r\n"));
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    "GET /forged%0a12:00:00%20INF%20Audit%20digest%20%1b[2J HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \x1b[31m\r\nConnection: close\r\n\r\n"
+                )
+            );
             _ = await new StreamReader(stream).ReadToEndAsync();
-            for (var look = 0; look < 100 && !Seen(); look++) await Task.Delay(50);
+            for (var look = 0; look < 100 && !Seen(); look++)
+                await Task.Delay(50);
         }
 
         folder.Delete(recursive: true);
-        Assert.Contains(lines, each => each.Contains("/forged", StringComparison.Ordinal) && each.Contains("Audit digest", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, each => each.StartsWith("12:00:00 INF Audit", StringComparison.Ordinal) || each.Contains('\u001b', StringComparison.Ordinal));
+        Assert.Contains(lines, each =>
+            each.Contains("/forged", StringComparison.Ordinal) && each.Contains("Audit digest", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(lines, each =>
+            each.StartsWith("12:00:00 INF Audit", StringComparison.Ordinal) || each.Contains('\u001b', StringComparison.Ordinal)
+        );
 
         bool Seen()
         {
-            lock (lines) return lines.Exists(each => each.Contains("Audit digest", StringComparison.Ordinal));
+            lock (lines)
+                return lines.Exists(each => each.Contains("Audit digest", StringComparison.Ordinal));
         }
     }
 
     private static string[] Written(Action<ILogger> write)
     {
         var (output, sink) = (new StringWriter(), new Kept());
-        using (var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(sink).CreateLogger()) write(log);
+        using (var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(sink).CreateLogger())
+            write(log);
         new LogLines().Format(sink.Event!, output);
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }

@@ -26,15 +26,22 @@ public sealed partial class SubPathTests
     {
         using var portal = new PortalBelow();
         var visitor = email is null ? portal.Visit() : await SignInAsync(portal, email);
-        var (ahead, known, faults) = (new Queue<string>([$"{Below}/"]), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<string>());
+        var (ahead, known, faults) = (
+            new Queue<string>([$"{Below}/"]),
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase),
+            new List<string>()
+        );
         while (ahead.TryDequeue(out var address))
         {
             var page = await visitor.GetAsync(address);
-            if ((int)page.Status >= 400) faults.Add($"{address} answers {page.Status}");
+            if ((int)page.Status >= 400)
+                faults.Add($"{address} answers {page.Status}");
             foreach (var (name, link) in LinksOf(page))
             {
-                if (!IsBelow(link)) faults.Add($"{address}: {name}=\"{link}\"");
-                else if (name is "href" or "src" && known.Add(KindOf(link))) ahead.Enqueue(link.Split('#')[0]);
+                if (!IsBelow(link))
+                    faults.Add($"{address}: {name}=\"{link}\"");
+                else if (name is "href" or "src" && known.Add(KindOf(link)))
+                    ahead.Enqueue(link.Split('#')[0]);
             }
         }
 
@@ -51,7 +58,9 @@ public sealed partial class SubPathTests
 
         Assert.Equal($"{Below}/identity/account/login?ReturnUrl=%2Fsupport%2Frequests", answer.Headers.Location!.PathAndQuery);
         using var login = await http.GetAsync(new Uri($"{Below}/identity/account/login", UriKind.Relative));
-        Assert.All(login.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains($"path={Below}", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(login.Headers.GetValues("Set-Cookie"), cookie =>
+            Assert.Contains($"path={Below}", cookie, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Theory]
@@ -77,23 +86,39 @@ public sealed partial class SubPathTests
     [InlineData("//evil.example")]
     [InlineData("/sup port")]
     public void A_path_that_is_none_stops_the_start(string path) =>
-        Assert.StartsWith("ASPNETCORE_PATHBASE is", Assert.Throws<Data.SettingException>(() => SubPath.Of(Settings.Of(("pathbase", path)))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ASPNETCORE_PATHBASE is",
+            Assert.Throws<Data.SettingException>(() => SubPath.Of(Settings.Of(("pathbase", path)))).Message,
+            StringComparison.Ordinal
+        );
 
-    private static bool IsBelow(string link) => link.StartsWith($"{Below}/", StringComparison.OrdinalIgnoreCase) || string.Equals(link, Below, StringComparison.OrdinalIgnoreCase)
+    private static bool IsBelow(string link) =>
+        link.StartsWith($"{Below}/", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(link, Below, StringComparison.OrdinalIgnoreCase)
         || link.StartsWith($"{Below}?", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What begins at the root of the address, in links and in what scripts read; relative ones are resolved.</summary>
     private static IEnumerable<(string Name, string Link)> LinksOf(Page page)
     {
-        if (System.IO.Path.HasExtension(page.Path.Split('?')[0])) yield break; // a file, which a parser takes for a page
+        if (System.IO.Path.HasExtension(page.Path.Split('?')[0]))
+            yield break; // a file, which a parser takes for a page
         foreach (var element in page.Document.All)
         {
             foreach (var attribute in element.Attributes)
             {
                 var isLink = Links.Contains(attribute.Name);
-                if (attribute.Value.Length == 0 || attribute.Value[0] == '#' || (!isLink && !(attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.StartsWith('/')))) continue;
+                if (
+                    attribute.Value.Length == 0
+                    || attribute.Value[0] == '#'
+                    || (!isLink && !(attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.StartsWith('/')))
+                )
+                    continue;
                 var target = isLink ? new Url(new Url(page.Document.Url), attribute.Value) : new Url(attribute.Value, "http://localhost");
-                if (target.Scheme == "http" && target.HostName == "localhost") yield return (element.Closest("[data-trouble]") is null ? attribute.Name : "later", $"/{target.Path}{(target.Query is { Length: > 0 } query ? "?" + query : null)}");
+                if (target.Scheme == "http" && target.HostName == "localhost")
+                    yield return (
+                        element.Closest("[data-trouble]") is null ? attribute.Name : "later",
+                        $"/{target.Path}{(target.Query is { Length: > 0 } query ? "?" + query : null)}"
+                    );
             }
         }
     }
@@ -101,7 +126,11 @@ public sealed partial class SubPathTests
     /// <summary>Pages that differ by a key only are looked at once.</summary>
     private static string KindOf(string link) => Keys().Replace(link.Split('?')[0], "{key}");
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|SR-[0-9]+|(?<=/)[0-9]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}-[0-9a-f-]{27}|SR-[0-9]+|(?<=/)[0-9]+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Keys();
 
     private static async Task<Visitor> SignInAsync(Portal portal, string email)
@@ -126,15 +155,18 @@ public sealed partial class SubPathTests
 
         private sealed class From(IPAddress address) : IStartupFilter
         {
-            public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-            {
-                app.Use((context, then) =>
+            public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+                app =>
                 {
-                    context.Connection.RemoteIpAddress = address;
-                    return then(context);
-                });
-                next(app);
-            };
+                    app.Use(
+                        (context, then) =>
+                        {
+                            context.Connection.RemoteIpAddress = address;
+                            return then(context);
+                        }
+                    );
+                    next(app);
+                };
         }
     }
 }

@@ -32,7 +32,10 @@ internal static class AnyText
 
     private static IEnumerable<string> Markdown()
     {
-        foreach (var sign in new[] { "[", ">", "- ", "*", "_", "`", "~", "<b>", "![a](", "| a ", "1. ", "#", "\\", "&amp;", "<!--", "***a" }) yield return Repeat(sign, Deepest);
+        foreach (
+            var sign in new[] { "[", ">", "- ", "*", "_", "`", "~", "<b>", "![a](", "| a ", "1. ", "#", "\\", "&amp;", "<!--", "***a" }
+        )
+            yield return Repeat(sign, Deepest);
         yield return "```\nunclosed\n~~~ <b> [x]: y";
         yield return "| a | b |\n|---|:-:|\n| `|` | **c |\n[x]: javascript:alert(1)\n[x] <https://a.example/?q=\"'>";
     }
@@ -48,7 +51,8 @@ internal static class AnyText
                 for (var letter = 0; letter < 8; letter++)
                 {
                     var code = (plane << 16) + random.Next(0x20, 0xFFFE);
-                    if (Rune.IsValid(code)) text.Append(new Rune(code));
+                    if (Rune.IsValid(code))
+                        text.Append(new Rune(code));
                 }
 
                 text.Append(' ');

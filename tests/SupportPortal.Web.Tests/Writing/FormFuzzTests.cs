@@ -32,17 +32,42 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
         var addresses = await forms.AddressesAsync();
         foreach (var address in addresses)
         {
-            foreach (var (caller, page) in await forms.PagesAsync([address])) await forms.FillAsync(caller, page);
+            foreach (var (caller, page) in await forms.PagesAsync([address]))
+                await forms.FillAsync(caller, page);
         }
 
         await ByProgramAsync(forms, texts);
         var stored = await StoredAsync();
-        output.WriteLine($"{forms.Forms.Count} forms, {forms.Sent.Count} texts, {forms.Sent.Count(text => stored.Contains(text.Word, StringComparison.Ordinal))} stored");
+        output.WriteLine(
+            $"{forms.Forms.Count} forms, {forms.Sent.Count} texts, {forms.Sent.Count(text => stored.Contains(text.Word, StringComparison.Ordinal))} stored"
+        );
         Assert.Empty(forms.Faults);
-        var lost = string.Join("\n", forms.Sent.Where(text => !text.Shown && !stored.Contains(text.Word, StringComparison.Ordinal)).Select(text => $"{text.Form} {text.Field}"));
+        var lost = string.Join(
+            "\n",
+            forms
+                .Sent.Where(text => !text.Shown && !stored.Contains(text.Word, StringComparison.Ordinal))
+                .Select(text => $"{text.Form} {text.Field}")
+        );
         output.WriteLine(lost);
         Assert.Equal(string.Empty, lost);
-        foreach (var act in new[] { "/comment", "/reply", "/note", "/requests/new/", "/templates/edit", "/notices/post", "/admin/tenants/edit", "/admin/people/invite", "/queue/views", "/admin/portals/", "/people/invite", "/contracts/new", "/account/tokens/new" })
+        foreach (
+            var act in new[]
+            {
+                "/comment",
+                "/reply",
+                "/note",
+                "/requests/new/",
+                "/templates/edit",
+                "/notices/post",
+                "/admin/tenants/edit",
+                "/admin/people/invite",
+                "/queue/views",
+                "/admin/portals/",
+                "/people/invite",
+                "/contracts/new",
+                "/account/tokens/new",
+            }
+        )
             Assert.Contains(forms.Forms, form => form.Contains(act, StringComparison.Ordinal));
         Assert.True(forms.Sent.Count(text => stored.Contains(text.Word, StringComparison.Ordinal)) > 60);
 
@@ -51,14 +76,30 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
         var shown = string.Join('\n', pages.Select(page => page.Page.Document.DocumentElement.TextContent));
         foreach (var act in new[] { "comment", "reply", "note" })
         {
-            var sent = forms.Sent.First(text => text.Form.EndsWith($"/{act}", StringComparison.Ordinal) && stored.Contains(text.Word, StringComparison.Ordinal));
+            var sent = forms.Sent.First(text =>
+                text.Form.EndsWith($"/{act}", StringComparison.Ordinal) && stored.Contains(text.Word, StringComparison.Ordinal)
+            );
             Assert.Contains(sent.Word, shown, StringComparison.Ordinal);
-            Assert.Contains("1 request", (await (await forms.AsAsync(DemoAccounts.Agent)).GetAsync($"/search?find={sent.Word}")).Words, StringComparison.Ordinal);
+            Assert.Contains(
+                "1 request",
+                (await (await forms.AsAsync(DemoAccounts.Agent)).GetAsync($"/search?find={sent.Word}")).Words,
+                StringComparison.Ordinal
+            );
         }
 
         await _portal.DispatchAsync();
-        Assert.Empty(await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Failure != null).Select(mail => mail.Failure).ToListAsync()));
-        foreach (var (caller, file) in new[] { (DemoAccounts.Contoso, "/requests?handler=export"), (DemoAccounts.Lead, "/admin/audit?handler=export"), (DemoAccounts.Lead, "/admin/audit/settings?handler=export"), (DemoAccounts.Lead, "/reports?handler=xlsx") })
+        Assert.Empty(
+            await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Failure != null).Select(mail => mail.Failure).ToListAsync())
+        );
+        foreach (
+            var (caller, file) in new[]
+            {
+                (DemoAccounts.Contoso, "/requests?handler=export"),
+                (DemoAccounts.Lead, "/admin/audit?handler=export"),
+                (DemoAccounts.Lead, "/admin/audit/settings?handler=export"),
+                (DemoAccounts.Lead, "/reports?handler=xlsx"),
+            }
+        )
         {
             using var answer = await (await forms.AsAsync(caller)).Http.GetAsync(new Uri(file, UriKind.Relative));
             Assert.True(answer.IsSuccessStatusCode, $"{file}: {answer.StatusCode}");
@@ -74,7 +115,8 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
         foreach (var (word, text) in texts)
         {
             using var answer = await http.PostAsJsonAsync($"/api/v1/requests/{number}/comments", new { text });
-            if (!answer.IsSuccessStatusCode) forms.Faults.Add($"API {word}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            if (!answer.IsSuccessStatusCode)
+                forms.Faults.Add($"API {word}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             forms.Sent.Add(new SentText("API", "text", word, Shown: false));
         }
     }
@@ -87,9 +129,11 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
         var (all, tables) = (new StringBuilder(), new List<string>());
         await using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'RequestText%' AND name NOT LIKE 'sqlite%'";
+            command.CommandText =
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'RequestText%' AND name NOT LIKE 'sqlite%'";
             await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+            while (await reader.ReadAsync())
+                tables.Add(reader.GetString(0));
         }
 
         foreach (var table in tables)
@@ -103,7 +147,8 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
             {
                 for (var column = 0; column < reader.FieldCount; column++)
                 {
-                    if (reader.GetValue(column) is string text) all.Append(text).Append('\n');
+                    if (reader.GetValue(column) is string text)
+                        all.Append(text).Append('\n');
                 }
             }
         }

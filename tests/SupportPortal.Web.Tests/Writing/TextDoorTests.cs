@@ -79,25 +79,29 @@ public sealed class TextDoorTests(Portal portal) : IClassFixture<Portal>
     [Theory]
     [InlineData("""{"text":"\u200b \u3164"}""")]
     [InlineData("""{"text":"half \ud800 a pair"}""")]
-    public async Task The_API_takes_nothing_invisible_and_nothing_broken(string body) => Assert.Equal(HttpStatusCode.BadRequest, (await CommentAsync(body)).StatusCode);
+    public async Task The_API_takes_nothing_invisible_and_nothing_broken(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await CommentAsync(body)).StatusCode);
 
     [Fact]
     public async Task Through_the_API_a_name_stays_one_line_and_a_text_has_the_line_ends_of_a_form()
     {
         using var http = portal.CreateClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", await IsolationCaller.TokenAsync(portal, DemoAccounts.Contoso));
-        var filed = await http.PostAsJsonAsync("/api/v1/requests", new
-        {
-            submissionKey = Guid.NewGuid(),
-            kind = "break-fix",
-            product = "dynamics-365-finance",
-            subject = "Line\r\nends",
-            plan = "unified-performance",
-            severity = "critical",
-            description = "one\r\ntwo",
-            reachableRoundTheClock = true,
-            contact = new { name = "Ada\r\nBcc: all@x.example" },
-        });
+        var filed = await http.PostAsJsonAsync(
+            "/api/v1/requests",
+            new
+            {
+                submissionKey = Guid.NewGuid(),
+                kind = "break-fix",
+                product = "dynamics-365-finance",
+                subject = "Line\r\nends",
+                plan = "unified-performance",
+                severity = "critical",
+                description = "one\r\ntwo",
+                reachableRoundTheClock = true,
+                contact = new { name = "Ada\r\nBcc: all@x.example" },
+            }
+        );
 
         Assert.True(filed.StatusCode == HttpStatusCode.Created, await filed.Content.ReadAsStringAsync());
         var stored = await portal.WithDataAsync(db => db.Requests.SingleAsync(request => request.Subject == "Line ends"));
@@ -109,6 +113,8 @@ public sealed class TextDoorTests(Portal portal) : IClassFixture<Portal>
         using var http = portal.CreateClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", await IsolationCaller.TokenAsync(portal, DemoAccounts.Contoso));
         return await http.PostAsync(
-            new Uri($"/api/v1/requests/{await portal.NumberOfAsync(Subject)}/comments", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+            new Uri($"/api/v1/requests/{await portal.NumberOfAsync(Subject)}/comments", UriKind.Relative),
+            new StringContent(body, Encoding.UTF8, "application/json")
+        );
     }
 }

@@ -24,26 +24,34 @@ public sealed class TextFuzzTests : IDisposable
         var texts = AnyText.All();
         foreach (var (word, text) in texts)
         {
-            var (subject, description) = (Fit(WrittenText.Line(text), SupportRequest.SubjectLength), Fit(WrittenText.Lines(text), SupportRequest.DescriptionLength));
-            using var filed = await http.PostAsJsonAsync("/api/v1/requests", new
-            {
-                submissionKey = Guid.NewGuid(),
-                kind = "break-fix",
-                product = "dynamics-365-finance",
-                plan = "unified-performance",
-                severity = "standard",
-                subject,
-                description,
-                stepsToReproduce = description,
-                errorText = description,
-                businessImpact = description[..Math.Min(description.Length, 400)],
-            });
+            var (subject, description) = (
+                Fit(WrittenText.Line(text), SupportRequest.SubjectLength),
+                Fit(WrittenText.Lines(text), SupportRequest.DescriptionLength)
+            );
+            using var filed = await http.PostAsJsonAsync(
+                "/api/v1/requests",
+                new
+                {
+                    submissionKey = Guid.NewGuid(),
+                    kind = "break-fix",
+                    product = "dynamics-365-finance",
+                    plan = "unified-performance",
+                    severity = "standard",
+                    subject,
+                    description,
+                    stepsToReproduce = description,
+                    errorText = description,
+                    businessImpact = description[..Math.Min(description.Length, 400)],
+                }
+            );
             Assert.True(filed.StatusCode == HttpStatusCode.Created, $"{word}: {await filed.Content.ReadAsStringAsync()}");
         }
 
         await _portal.DispatchAsync();
         var agent = await _portal.SignInAsync(DemoAccounts.Agent);
-        var stored = await _portal.WithDataAsync(db => db.Requests.AsNoTracking().Where(request => request.Subject.StartsWith("quokka")).ToListAsync());
+        var stored = await _portal.WithDataAsync(db =>
+            db.Requests.AsNoTracking().Where(request => request.Subject.StartsWith("quokka")).ToListAsync()
+        );
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var export = await ada.Http.GetStringAsync(new Uri("/requests?handler=export", UriKind.Relative));
         foreach (var (word, text) in texts)
@@ -68,23 +76,34 @@ public sealed class TextFuzzTests : IDisposable
         {
             var form = await agent.GetAsync($"/requests/{number}/reply");
             var sent = await agent.SubmitAsync(form, form.FormTo("reply"), new() { ["Form.Reply"] = text });
-            Assert.True(sent.Status == HttpStatusCode.OK && sent.Errors.Count == 0, $"{word}: {sent.Status} {string.Join(' ', sent.Errors)}");
+            Assert.True(
+                sent.Status == HttpStatusCode.OK && sent.Errors.Count == 0,
+                $"{word}: {sent.Status} {string.Join(' ', sent.Errors)}"
+            );
             Assert.Contains(word, sent.Words, StringComparison.Ordinal);
         }
 
         await _portal.DispatchAsync();
-        var events = await _portal.WithDataAsync(db => db.RequestEvents.AsNoTracking().Where(happened => happened.Kind == RequestEventKind.Replied).Select(happened => happened.Text!).ToListAsync());
+        var events = await _portal.WithDataAsync(db =>
+            db.RequestEvents.AsNoTracking()
+                .Where(happened => happened.Kind == RequestEventKind.Replied)
+                .Select(happened => happened.Text!)
+                .ToListAsync()
+        );
         foreach (var (word, text) in AnyText.All())
         {
             Assert.Contains(WrittenText.Lines(text).Text, events);
-            Assert.Contains(_portal.Smtp.Mails, mail => mail.Text.Contains(word, StringComparison.Ordinal) && mail.Html.Contains(word, StringComparison.Ordinal));
+            Assert.Contains(_portal.Smtp.Mails, mail =>
+                mail.Text.Contains(word, StringComparison.Ordinal) && mail.Html.Contains(word, StringComparison.Ordinal)
+            );
         }
     }
 
     private static string Fit(WrittenText written, int most)
     {
         Assert.True(written.IsFit, $"The generator made what is refused: {written.RefusedNames}");
-        var text = written.Text.Length <= most ? written.Text : written.Text[..(char.IsHighSurrogate(written.Text[most - 1]) ? most - 1 : most)];
+        var text =
+            written.Text.Length <= most ? written.Text : written.Text[..(char.IsHighSurrogate(written.Text[most - 1]) ? most - 1 : most)];
         return WrittenText.Lines(text).Text;
     }
 }

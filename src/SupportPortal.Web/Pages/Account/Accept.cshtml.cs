@@ -11,7 +11,15 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Where the letter leads: an invited person chooses a password, which also confirms the address.</summary>
-public sealed class AcceptModel(Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, AccountNews news, SignInLog log, IClock clock) : PageModel
+public sealed class AcceptModel(
+    Invitations invitations,
+    UserManager<Person> people,
+    SignInManager<Person> signIn,
+    PortalDbContext db,
+    AccountNews news,
+    SignInLog log,
+    IClock clock
+) : PageModel
 {
     [BindProperty]
     public AcceptForm Form { get; set; } = new();
@@ -30,20 +38,33 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Account = await invitations.FindAsync(PersonId, Token);
-        if (Account is not { } person || !ModelState.IsValid) return Page();
+        if (Account is not { } person || !ModelState.IsValid)
+            return Page();
         foreach (var validator in people.PasswordValidators)
         {
-            foreach (var error in (await validator.ValidateAsync(people, person, Form.Password)).Errors) ModelState.TryAddModelError("Form.Password", error.Description);
+            foreach (var error in (await validator.ValidateAsync(people, person, Form.Password)).Errors)
+                ModelState.TryAddModelError("Form.Password", error.Description);
         }
 
-        if (!ModelState.IsValid) return Page();
-        if (person.IsExpected) person.UserName = person.Email; // from here on the address is theirs
+        if (!ModelState.IsValid)
+            return Page();
+        if (person.IsExpected)
+            person.UserName = person.Email; // from here on the address is theirs
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
-        await news.TellAsync(person, new(person.Id, person.DisplayName, person.TenantId is null), AccountNews.PasswordChosen, null, null, cancellationToken);
+        await news.TellAsync(
+            person,
+            new(person.Id, person.DisplayName, person.TenantId is null),
+            AccountNews.PasswordChosen,
+            null,
+            null,
+            cancellationToken
+        );
         await Sessions.EndAllAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
-        if (!await SaveAsync(person)) return Page();
-        if (person.TwoFactorEnabled) return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
+        if (!await SaveAsync(person))
+            return Page();
+        if (person.TwoFactorEnabled)
+            return RedirectToPage("/Account/Login", new { area = Access.IdentityArea });
         try
         {
             await signIn.SignInAsync(person, isPersistent: false);
@@ -63,7 +84,8 @@ public sealed class AcceptModel(Invitations invitations, UserManager<Person> peo
     {
         try
         {
-            if ((await people.UpdateSecurityStampAsync(person)).Succeeded) return true;
+            if ((await people.UpdateSecurityStampAsync(person)).Succeeded)
+                return true;
         }
         catch (DbUpdateException)
         {

@@ -9,7 +9,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>Sets up an authenticator app as the second factor, or turns it off.</summary>
-public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> people, SecondFactor factor, Proof proof, IUserStore<Person> stored, IStringLocalizer<Text> text) : PageModel
+public sealed class AuthenticatorModel(
+    MyAccount account,
+    UserManager<Person> people,
+    SecondFactor factor,
+    Proof proof,
+    IUserStore<Person> stored,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private const string Issuer = "Support Portal";
 
@@ -44,9 +51,12 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     /// <summary>"Turn on": the code shows that the app has the key. Then come the recovery codes.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync() is not { } person || IsOn) return RedirectToPage("Index");
-        if (!ModelState.IsValid) return Page();
-        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
+        if (await LoadAsync() is not { } person || IsOn)
+            return RedirectToPage("Index");
+        if (!ModelState.IsValid)
+            return Page();
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
+            return Complain("Proof.Present", whyNot);
         if (!await factor.AcceptAsync(person, _key, Form.Plain))
             return Complain("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
 
@@ -62,8 +72,10 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear(); // no code is asked for
-        if (await LoadAsync() is not { } person || !IsOn) return RedirectToPage("Index");
-        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain("Proof.Present", whyNot);
+        if (await LoadAsync() is not { } person || !IsOn)
+            return RedirectToPage("Index");
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
+            return Complain("Proof.Present", whyNot);
         await account.RecordAsync(person, AccountNews.SecondFactorOff, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
@@ -83,14 +95,17 @@ public sealed class AuthenticatorModel(MyAccount account, UserManager<Person> pe
     private async Task<Person?> LoadAsync()
     {
         var person = await account.LoadAsync();
-        if (person.PasswordHash is null) return null;
+        if (person.PasswordHash is null)
+            return null;
         IsOn = person.TwoFactorEnabled;
-        if (IsOn) return person;
+        if (IsOn)
+            return person;
         _key = factor.Open(person, Form.Setup) ?? SecondFactor.MakeKey();
         Form.Setup = factor.Seal(person, _key);
         ModelState.Remove("Form.Setup");
         Key = string.Join(' ', _key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
-        Address = $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
+        Address =
+            $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
         return person;
     }
 }

@@ -22,5 +22,7 @@ public sealed class AuthenticatorForm
 internal sealed class AuthenticatorFormValidator : AbstractValidator<AuthenticatorForm>
 {
     public AuthenticatorFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Code).Must((form, _) => form.Plain.Length == 6).WithMessage(_ => text["Type the six digits your app shows now."]);
+        RuleFor(form => form.Code)
+            .Must((form, _) => form.Plain.Length == 6)
+            .WithMessage(_ => text["Type the six digits your app shows now."]);
 }

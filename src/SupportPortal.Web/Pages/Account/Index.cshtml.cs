@@ -13,8 +13,16 @@ namespace SupportPortal.Web.Pages.Account;
 
 /// <summary>A person's own account: who they are, how they sign in, and who has tried to.</summary>
 public sealed class IndexModel(
-    MyAccount account, UserManager<Person> people, SignInManager<Person> signIn, PortalDbContext db, Security.Sessions sessions, SignInLog log, CurrentPerson current, EntraSettings entra,
-    IStringLocalizer<Text> text) : PageModel
+    MyAccount account,
+    UserManager<Person> people,
+    SignInManager<Person> signIn,
+    PortalDbContext db,
+    Security.Sessions sessions,
+    SignInLog log,
+    CurrentPerson current,
+    EntraSettings entra,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private const int Shown = 20;
 
@@ -49,7 +57,10 @@ public sealed class IndexModel(
     {
         Account = await account.LoadAsync();
         var tenantId = Account.TenantId;
-        Organisation = await db.Tenants.Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        Organisation = await db
+            .Tenants.Where(tenant => tenant.Id == tenantId)
+            .Select(tenant => tenant.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         Passkeys = (await people.GetPasskeysAsync(Account)).Count;
         RecoveryCodes = Account.TwoFactorEnabled ? await people.CountRecoveryCodesAsync(Account) : 0;
         IsConnected = (await people.GetLoginsAsync(Account)).Any(login => login.LoginProvider == EntraSettings.Scheme);
@@ -60,7 +71,8 @@ public sealed class IndexModel(
     /// <summary>"End" beside one browser.</summary>
     public async Task<IActionResult> OnPostEndAsync(Guid session, CancellationToken cancellationToken)
     {
-        if (!await sessions.EndOneAsync(await account.LoadAsync(), session, current.Actor, cancellationToken)) return NotFound();
+        if (!await sessions.EndOneAsync(await account.LoadAsync(), session, current.Actor, cancellationToken))
+            return NotFound();
         Told = text["That browser is signed out."];
         return RedirectToPage();
     }

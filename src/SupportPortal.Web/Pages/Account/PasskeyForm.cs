@@ -15,6 +15,9 @@ public sealed class PasskeyForm
 internal sealed class PasskeyFormValidator : AbstractValidator<PasskeyForm>
 {
     public PasskeyFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Give it a name, as \"Work laptop\"."])
-            .MaximumLength(PasskeyForm.Length).WithMessage(_ => text["Keep the name under {0} characters.", PasskeyForm.Length]);
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Give it a name, as \"Work laptop\"."])
+            .MaximumLength(PasskeyForm.Length)
+            .WithMessage(_ => text["Keep the name under {0} characters.", PasskeyForm.Length]);
 }

@@ -13,7 +13,13 @@ namespace SupportPortal.Web.Pages.Account;
 public sealed record PasskeyRow(string Id, string Name, Instant CreatedAt);
 
 /// <summary>Lists and makes passkeys: keys that stay on a device and sign in by a fingerprint, a face or a PIN.</summary>
-public sealed class PasskeysModel(MyAccount account, UserManager<Person> people, SignInManager<Person> signIn, Proof proof, IStringLocalizer<Text> text) : PageModel
+public sealed class PasskeysModel(
+    MyAccount account,
+    UserManager<Person> people,
+    SignInManager<Person> signIn,
+    Proof proof,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private const int Most = 20;
 
@@ -36,8 +42,21 @@ public sealed class PasskeysModel(MyAccount account, UserManager<Person> people,
     public async Task<IActionResult> OnPostOptionsAsync()
     {
         var person = await account.LoadAsync();
-        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return new ContentResult { StatusCode = StatusCodes.Status422UnprocessableEntity, ContentType = "text/plain; charset=utf-8", Content = whyNot };
-        var options = await signIn.MakePasskeyCreationOptionsAsync(new() { Id = await people.GetUserIdAsync(person), Name = person.Email!, DisplayName = person.DisplayName });
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
+            return new ContentResult
+            {
+                StatusCode = StatusCodes.Status422UnprocessableEntity,
+                ContentType = "text/plain; charset=utf-8",
+                Content = whyNot,
+            };
+        var options = await signIn.MakePasskeyCreationOptionsAsync(
+            new()
+            {
+                Id = await people.GetUserIdAsync(person),
+                Name = person.Email!,
+                DisplayName = person.DisplayName,
+            }
+        );
         return Content(options, "application/json");
     }
 
@@ -46,11 +65,15 @@ public sealed class PasskeysModel(MyAccount account, UserManager<Person> people,
     {
         var person = await account.LoadAsync();
         await ShowAsync(person);
-        if (!ModelState.IsValid) return Page();
-        if (Rows.Count >= Most) return Complain(text["You have {0} passkeys; that is the most. Remove one first.", Most]);
-        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot) return Complain(whyNot, "Proof.Present");
+        if (!ModelState.IsValid)
+            return Page();
+        if (Rows.Count >= Most)
+            return Complain(text["You have {0} passkeys; that is the most. Remove one first.", Most]);
+        if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
+            return Complain(whyNot, "Proof.Present");
         var made = await signIn.AttestationAsync(credential);
-        if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person)) return Complain(text["The passkey could not be kept. Try again."]);
+        if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person))
+            return Complain(text["The passkey could not be kept. Try again."]);
         made.Passkey.Name = Form.Name!.Trim();
         await account.RecordAsync(person, AccountNews.PasskeyAdded, cancellationToken);
         IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, made.Passkey));
@@ -69,8 +92,13 @@ public sealed class PasskeysModel(MyAccount account, UserManager<Person> people,
         Asked = await proof.AskedOfAsync(person);
         Rows =
         [
-            .. (await people.GetPasskeysAsync(person)).OrderBy(passkey => passkey.CreatedAt)
-                .Select(passkey => new PasskeyRow(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? text["Passkey"], Instant.FromDateTimeOffset(passkey.CreatedAt))),
+            .. (await people.GetPasskeysAsync(person))
+                .OrderBy(passkey => passkey.CreatedAt)
+                .Select(passkey => new PasskeyRow(
+                    Base64Url.EncodeToString(passkey.CredentialId),
+                    passkey.Name ?? text["Passkey"],
+                    Instant.FromDateTimeOffset(passkey.CreatedAt)
+                )),
         ];
     }
 }

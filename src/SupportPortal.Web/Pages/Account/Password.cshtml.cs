@@ -21,8 +21,10 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var person = await account.LoadAsync();
-        if (person.PasswordHash is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
+        if (person.PasswordHash is null)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
         if (await proof.WhyNotAsync(person, Form.Present) is { } whyNot)
         {
             ModelState.AddModelError("Form.Present", whyNot);
@@ -32,8 +34,10 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
         await account.RecordAsync(person, AccountNews.PasswordChanged, cancellationToken);
         var changed = await people.ChangePasswordAsync(person, Form.Present!, Form.Password!);
         IdentityWork.CheckRace(changed);
-        foreach (var error in changed.Errors) ModelState.AddModelError("Form.Password", error.Description);
-        if (!changed.Succeeded) return Page();
+        foreach (var error in changed.Errors)
+            ModelState.AddModelError("Form.Password", error.Description);
+        if (!changed.Succeeded)
+            return Page();
         await account.EndOthersAsync(tokens: true, cancellationToken);
         await account.StayAsync(person);
         Told = text["Your password is changed. Every other browser must sign in again, and your API tokens have ended."];

@@ -16,14 +16,19 @@ internal static class QrCode
         {
             for (var x = 0; x < rows[y].Count; x++)
             {
-                if (rows[y][x]) path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                if (rows[y][x])
+                    path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
             }
         }
 
         var drawing = new HtmlContentBuilder();
-        drawing.AppendHtml($"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"200\" height=\"200\" role=\"img\" shape-rendering=\"crispEdges\" aria-label=\"");
+        drawing.AppendHtml(
+            $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"200\" height=\"200\" role=\"img\" shape-rendering=\"crispEdges\" aria-label=\""
+        );
         drawing.Append(name);
-        drawing.AppendHtml($"\"><rect width=\"{rows.Count}\" height=\"{rows.Count}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>");
+        drawing.AppendHtml(
+            $"\"><rect width=\"{rows.Count}\" height=\"{rows.Count}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+        );
         return drawing;
     }
 }

@@ -23,7 +23,8 @@ public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> pe
     public async Task<IActionResult> OnGetAsync()
     {
         var person = await account.LoadAsync();
-        if (!person.TwoFactorEnabled) return RedirectToPage("Index");
+        if (!person.TwoFactorEnabled)
+            return RedirectToPage("Index");
         Left = await people.CountRecoveryCodesAsync(person);
         return Page();
     }
@@ -31,9 +32,11 @@ public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> pe
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var person = await account.LoadAsync();
-        if (!person.TwoFactorEnabled) return RedirectToPage("Index");
+        if (!person.TwoFactorEnabled)
+            return RedirectToPage("Index");
         Left = await people.CountRecoveryCodesAsync(person);
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
         {
             ModelState.AddModelError("Proof.Present", whyNot);

@@ -34,8 +34,10 @@ public sealed class RemovePasskeyModel(MyAccount account, UserManager<Person> pe
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync()) return NotFound();
-        if (!ModelState.IsValid) return Page();
+        if (!await LoadAsync())
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
         if (await proof.WhyNotAsync(_person, Proof.Present) is { } whyNot)
         {
             ModelState.AddModelError("Proof.Present", whyNot);
@@ -51,7 +53,11 @@ public sealed class RemovePasskeyModel(MyAccount account, UserManager<Person> pe
     private async Task<bool> LoadAsync()
     {
         _person = await account.LoadAsync();
-        if ((await people.GetPasskeysAsync(_person)).FirstOrDefault(known => Base64Url.EncodeToString(known.CredentialId) == Id) is not { } passkey) return false;
+        if (
+            (await people.GetPasskeysAsync(_person)).FirstOrDefault(known => Base64Url.EncodeToString(known.CredentialId) == Id)
+            is not { } passkey
+        )
+            return false;
         _passkey = passkey;
         Asked = await proof.AskedOfAsync(_person);
         return true;

@@ -33,7 +33,8 @@ public sealed class IndexModel(IAuthorizationService rights, IStringLocalizer<Te
         var open = new List<AdminEntry>();
         foreach (var entry in all)
         {
-            if ((await rights.AuthorizeAsync(User, Access.Pages[entry.Page])).Succeeded) open.Add(entry);
+            if ((await rights.AuthorizeAsync(User, Access.Pages[entry.Page])).Succeeded)
+                open.Add(entry);
         }
 
         Entries = open;

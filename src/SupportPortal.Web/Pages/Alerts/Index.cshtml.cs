@@ -17,10 +17,12 @@ public sealed class IndexModel(AlertList alerts) : PageModel
         Read = await alerts.ReadAsync(cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostReadAsync(long id, CancellationToken cancellationToken) => await MarkAsync(id, andOlder: false, cancellationToken);
+    public async Task<IActionResult> OnPostReadAsync(long id, CancellationToken cancellationToken) =>
+        await MarkAsync(id, andOlder: false, cancellationToken);
 
     /// <summary>Marks all read that were on the page, and what is older; what came meanwhile stays.</summary>
-    public async Task<IActionResult> OnPostAllAsync(long id, CancellationToken cancellationToken) => await MarkAsync(id, andOlder: true, cancellationToken);
+    public async Task<IActionResult> OnPostAllAsync(long id, CancellationToken cancellationToken) =>
+        await MarkAsync(id, andOlder: true, cancellationToken);
 
     private async Task<IActionResult> MarkAsync(long id, bool andOlder, CancellationToken cancellationToken)
     {

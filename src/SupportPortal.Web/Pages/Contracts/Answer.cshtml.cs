@@ -27,19 +27,32 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
-        Form = new AnswerForm { Answer = Contract.State == ContractState.Pending ? null : Code.Of(Contract.State), Reason = Contract.Reason };
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        Form = new AnswerForm
+        {
+            Answer = Contract.State == ContractState.Pending ? null : Code.Of(Contract.State),
+            Reason = Contract.Reason,
+        };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
-        if (Form.LosesWords(Contract)) ModelState.AddModelError("Form.Reason", text["These words are kept where the portal refused it. Say that it did, or empty the field."]);
-        if (!ModelState.IsValid) return Page();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        if (Form.LosesWords(Contract))
+            ModelState.AddModelError(
+                "Form.Reason",
+                text["These words are kept where the portal refused it. Say that it did, or empty the field."]
+            );
+        if (!ModelState.IsValid)
+            return Page();
         var now = clock.GetCurrentInstant();
-        if (Form.Refused) Contract.Fail(Form.Reason, now);
-        else Contract.Link(now);
+        if (Form.Refused)
+            Contract.Fail(Form.Reason, now);
+        else
+            Contract.Link(now);
         await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         Told = Form.Refused ? text["Noted: the portal refused it."] : text["Noted: the contract is linked. Requests reuse it from now on."];
@@ -48,7 +61,8 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.LoadAsync(id, cancellationToken) is not { } found)
+            return false;
         (Contract, Requests) = found;
         return true;
     }

@@ -26,8 +26,14 @@ internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
 {
     public AnswerFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Answer).Must(answer => Code.TryParse<ContractState>(answer, out var state) && state != ContractState.Pending).WithMessage(_ => text["Say what the portal answered."]);
-        RuleFor(form => form.Reason).NotEmpty().When(form => form.Refused).WithMessage(_ => text["Copy the portal's words, so that others know why."])
-            .MaximumLength(SupportContract.ReasonLength).WithMessage(_ => text["Keep it under {0} characters.", SupportContract.ReasonLength]);
+        RuleFor(form => form.Answer)
+            .Must(answer => Code.TryParse<ContractState>(answer, out var state) && state != ContractState.Pending)
+            .WithMessage(_ => text["Say what the portal answered."]);
+        RuleFor(form => form.Reason)
+            .NotEmpty()
+            .When(form => form.Refused)
+            .WithMessage(_ => text["Copy the portal's words, so that others know why."])
+            .MaximumLength(SupportContract.ReasonLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", SupportContract.ReasonLength]);
     }
 }

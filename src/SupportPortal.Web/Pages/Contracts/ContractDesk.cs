@@ -19,7 +19,18 @@ public sealed record ContractPlan(int TenantId, string TenantName, string Plan)
 }
 
 /// <summary>What a list shows of a contract; the access ID is masked.</summary>
-public sealed record ContractRow(int Id, int TenantId, string TenantName, string Plan, string AccessId, string ContractEnd, ContractState State, string? Reason, Instant ChangedAt, int Requests);
+public sealed record ContractRow(
+    int Id,
+    int TenantId,
+    string TenantName,
+    string Plan,
+    string AccessId,
+    string ContractEnd,
+    ContractState State,
+    string? Reason,
+    Instant ChangedAt,
+    int Requests
+);
 
 /// <summary>Notes contracts: which plans have one, which are noted, and the noting itself.</summary>
 public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
@@ -30,13 +41,24 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
     /// <summary>The contracts of a tenant the person may see; null for all of them.</summary>
     public async Task<IReadOnlyList<ContractRow>> ListAsync(int? of, CancellationToken cancellationToken)
     {
-        var rows = await (from contract in db.Contracts.AsNoTracking()
-                          where of == null || contract.TenantId == of
-                          join tenant in db.Tenants on contract.TenantId equals tenant.Id
-                          orderby tenant.Name, contract.Plan, contract.Id
-                          select new ContractRow(
-                              contract.Id, contract.TenantId, tenant.Name, contract.Plan, contract.MaskedAccessId, contract.ContractEnd, contract.State, contract.Reason, contract.ChangedAt, 0))
-            .ToListAsync(cancellationToken);
+        var rows = await (
+            from contract in db.Contracts.AsNoTracking()
+            where of == null || contract.TenantId == of
+            join tenant in db.Tenants on contract.TenantId equals tenant.Id
+            orderby tenant.Name, contract.Plan, contract.Id
+            select new ContractRow(
+                contract.Id,
+                contract.TenantId,
+                tenant.Name,
+                contract.Plan,
+                contract.MaskedAccessId,
+                contract.ContractEnd,
+                contract.State,
+                contract.Reason,
+                contract.ChangedAt,
+                0
+            )
+        ).ToListAsync(cancellationToken);
         var used = await UsedAsync([.. rows.Select(row => row.Id)], cancellationToken);
         return [.. rows.Select(row => row with { Requests = used.GetValueOrDefault(row.Id) })];
     }
@@ -44,23 +66,33 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
     /// <summary>The plans in force that have a contract, of every tenant the person may see.</summary>
     public async Task<IReadOnlyList<ContractPlan>> PlansAsync(CancellationToken cancellationToken)
     {
-        var tenants = await db.Tenants.AsNoTracking().Include(tenant => tenant.Plans).OrderBy(tenant => tenant.Name).ToListAsync(cancellationToken);
+        var tenants = await db
+            .Tenants.AsNoTracking()
+            .Include(tenant => tenant.Plans)
+            .OrderBy(tenant => tenant.Name)
+            .ToListAsync(cancellationToken);
         return
         [
             .. from tenant in tenants
-               let today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date
-               from plan in tenant.PlansOn(today).Select(plan => plan.Plan).Distinct()
-               where policy.Plans.Find(plan) is { Contract: not ContractLink.None }
-               select new ContractPlan(tenant.Id, tenant.Name, plan),
+            let today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date
+            from plan in tenant.PlansOn(today).Select(plan => plan.Plan).Distinct()
+            where policy.Plans.Find(plan) is { Contract: not ContractLink.None }
+            select new ContractPlan(tenant.Id, tenant.Name, plan),
         ];
     }
 
     /// <summary>The contract that is noted for a plan with the same ends, to be reused; null where there is none.</summary>
-    public async Task<ContractRow?> FindTwinAsync(ContractPlan plan, string accessId, string contractId, CancellationToken cancellationToken)
+    public async Task<ContractRow?> FindTwinAsync(
+        ContractPlan plan,
+        string accessId,
+        string contractId,
+        CancellationToken cancellationToken
+    )
     {
         var (access, contract) = ($"•••• {ContractSecrets.EndOf(accessId)}", ContractSecrets.EndOf(contractId));
         return (await ListAsync(cancellationToken)).FirstOrDefault(row =>
-            row.TenantId == plan.TenantId && row.Plan == plan.Plan && row.AccessId == access && row.ContractEnd == contract);
+            row.TenantId == plan.TenantId && row.Plan == plan.Plan && row.AccessId == access && row.ContractEnd == contract
+        );
     }
 
     /// <summary>Stores a contract and returns its key.</summary>
@@ -75,7 +107,15 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
 
     /// <summary>Tells the trail what is done to a contract. Call it before saving.</summary>
     public Task RecordAsync(SupportContract contract, string act, CancellationToken cancellationToken) =>
-        db.RecordAsync(person.Actor, FormattableString.Invariant($"contracts/{contract.TenantId}/{contract.Plan}"), act, null, contract.MaskedAccessId, clock.GetCurrentInstant(), cancellationToken);
+        db.RecordAsync(
+            person.Actor,
+            FormattableString.Invariant($"contracts/{contract.TenantId}/{contract.Plan}"),
+            act,
+            null,
+            contract.MaskedAccessId,
+            clock.GetCurrentInstant(),
+            cancellationToken
+        );
 
     /// <summary>The contract and how many requests use it; null where the person may not see it or it does not exist.</summary>
     public async Task<(SupportContract Contract, int Requests)?> LoadAsync(int id, CancellationToken cancellationToken) =>
@@ -85,8 +125,11 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
 
     /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query of its own, since it knows no filter.</summary>
     private async Task<Dictionary<int, int>> UsedAsync(IReadOnlyList<int> contracts, CancellationToken cancellationToken) =>
-        await db.Requests.IgnoreQueryFilters([QueryFilters.Tenant]).Where(request => request.ContractId != null && contracts.Contains(request.ContractId.Value))
-            .GroupBy(request => request.ContractId!.Value).Select(group => new { group.Key, Count = group.Count() })
+        await db
+            .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(request => request.ContractId != null && contracts.Contains(request.ContractId.Value))
+            .GroupBy(request => request.ContractId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
     /// <summary>What the portals want done once for a plan: where, and how.</summary>

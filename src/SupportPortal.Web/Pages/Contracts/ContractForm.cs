@@ -30,11 +30,33 @@ internal sealed class ContractFormValidator : AbstractValidator<ContractForm>
     public ContractFormValidator(IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Plan).NotEmpty().WithMessage(_ => text["Choose the plan the contract is for."]);
-        Id(RuleFor(form => form.Access), nameof(ContractForm.AccessId), text["Type the whole access ID: {0} to {1} letters, digits or hyphens.", SupportContract.ShortestId, SupportContract.AccessIdLength]);
-        Id(RuleFor(form => form.Contract), nameof(ContractForm.ContractId), text["Type the whole contract ID: {0} to {1} letters, digits or hyphens.", SupportContract.ShortestId, SupportContract.AccessIdLength]);
+        Id(
+            RuleFor(form => form.Access),
+            nameof(ContractForm.AccessId),
+            text[
+                "Type the whole access ID: {0} to {1} letters, digits or hyphens.",
+                SupportContract.ShortestId,
+                SupportContract.AccessIdLength
+            ]
+        );
+        Id(
+            RuleFor(form => form.Contract),
+            nameof(ContractForm.ContractId),
+            text[
+                "Type the whole contract ID: {0} to {1} letters, digits or hyphens.",
+                SupportContract.ShortestId,
+                SupportContract.AccessIdLength
+            ]
+        );
     }
 
     private static void Id(IRuleBuilderInitial<ContractForm, string> rule, string name, string says) =>
-        rule.Cascade(CascadeMode.Stop).MinimumLength(SupportContract.ShortestId).WithMessage(says)
-            .MaximumLength(SupportContract.AccessIdLength).WithMessage(says).Matches(Letters).WithMessage(says).OverridePropertyName(name);
+        rule.Cascade(CascadeMode.Stop)
+            .MinimumLength(SupportContract.ShortestId)
+            .WithMessage(says)
+            .MaximumLength(SupportContract.AccessIdLength)
+            .WithMessage(says)
+            .Matches(Letters)
+            .WithMessage(says)
+            .OverridePropertyName(name);
 }

@@ -15,7 +15,8 @@ public sealed class IndexModel(ContractDesk desk) : PageModel
     public IReadOnlyList<ContractPlan> Plans { get; private set; } = [];
 
     /// <summary>Those nothing is noted for.</summary>
-    public IEnumerable<ContractPlan> Missing => Plans.Where(plan => !Rows.Any(row => row.TenantId == plan.TenantId && row.Plan == plan.Plan));
+    public IEnumerable<ContractPlan> Missing =>
+        Plans.Where(plan => !Rows.Any(row => row.TenantId == plan.TenantId && row.Plan == plan.Plan));
 
     /// <summary>Whether more than one tenant's contracts may stand here.</summary>
     public bool NamesTenants => Plans.Select(plan => plan.TenantId).Concat(Rows.Select(row => row.TenantId)).Distinct().Count() > 1;

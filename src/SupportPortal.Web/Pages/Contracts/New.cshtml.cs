@@ -26,15 +26,18 @@ public sealed class NewModel(ContractDesk desk, IStringLocalizer<Text> text) : P
     {
         Plans = await desk.PlansAsync(cancellationToken);
         var fitting = Plans.Where(held => (plan is null || held.Plan == plan) && (tenant is null || held.TenantId == tenant)).ToList();
-        if (plan is not null || fitting.Count == 1) Form.Plan = fitting.FirstOrDefault()?.Value;
+        if (plan is not null || fitting.Count == 1)
+            Form.Plan = fitting.FirstOrDefault()?.Value;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Plans = await desk.PlansAsync(cancellationToken);
         var plan = Plans.FirstOrDefault(held => held.Value == Form.Plan);
-        if (plan is null && !string.IsNullOrEmpty(Form.Plan)) ModelState.AddModelError("Form.Plan", text["Choose one of the plans in the list."]);
-        if (!ModelState.IsValid || plan is null) return Page();
+        if (plan is null && !string.IsNullOrEmpty(Form.Plan))
+            ModelState.AddModelError("Form.Plan", text["Choose one of the plans in the list."]);
+        if (!ModelState.IsValid || plan is null)
+            return Page();
         Twin = await desk.FindTwinAsync(plan, Form.Access, Form.Contract, cancellationToken);
         if (Twin is not null)
         {
@@ -49,10 +52,13 @@ public sealed class NewModel(ContractDesk desk, IStringLocalizer<Text> text) : P
     public string ReturnWith(int contract)
     {
         var address = Return!.Split('#')[0];
-        var query = QueryHelpers.ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : string.Empty);
+        var query = QueryHelpers.ParseQuery(
+            address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : string.Empty
+        );
         query["contract"] = $"{contract}";
         return QueryHelpers.AddQueryString(address.Split('?')[0], query);
     }
 
-    private IActionResult BackWith(int contract) => GoesBack ? LocalRedirect(ReturnWith(contract)) : RedirectToPage("Answer", new { id = contract });
+    private IActionResult BackWith(int contract) =>
+        GoesBack ? LocalRedirect(ReturnWith(contract)) : RedirectToPage("Answer", new { id = contract });
 }

@@ -17,12 +17,15 @@ public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLo
 
     public int Requests { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken) =>
+        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
-        if (Requests > 0) return Page();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        if (Requests > 0)
+            return Page();
         db.Contracts.Remove(Contract);
         await desk.RecordAsync(Contract, "removed", cancellationToken);
         try
@@ -42,7 +45,8 @@ public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLo
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.LoadAsync(id, cancellationToken) is not { } found)
+            return false;
         (Contract, Requests) = found;
         return true;
     }

@@ -19,12 +19,17 @@ public sealed class SettingsModel(UserManager<Person> people, SignInManager<Pers
     public async Task OnGetAsync()
     {
         var person = await MeAsync();
-        Form = new SettingsForm { Portals = person.MyPortals?.Split(',', StringSplitOptions.RemoveEmptyEntries), Shortcuts = !person.ShortcutsOff };
+        Form = new SettingsForm
+        {
+            Portals = person.MyPortals?.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Shortcuts = !person.ShortcutsOff,
+        };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var person = await MeAsync();
         person.MyPortals = Form.Portals is { Length: > 0 } portals ? string.Join(',', portals.Distinct()) : null;
         person.ShortcutsOff = !Form.Shortcuts;

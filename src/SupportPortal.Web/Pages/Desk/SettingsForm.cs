@@ -19,6 +19,9 @@ internal sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
 {
     public SettingsFormValidator(SupportPolicy policy, IStringLocalizer<Text> text) =>
         RuleFor(form => form.Portals)
-            .Must(portals => (portals ?? []).All(code => policy.Places.Find(code) is { Portal: true }) && string.Join(',', portals ?? []).Length <= Person.PortalsLength)
+            .Must(portals =>
+                (portals ?? []).All(code => policy.Places.Find(code) is { Portal: true })
+                && string.Join(',', portals ?? []).Length <= Person.PortalsLength
+            )
             .WithMessage(_ => text["Choose portals of the list."]);
 }

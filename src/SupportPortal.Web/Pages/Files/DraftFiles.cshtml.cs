@@ -16,8 +16,14 @@ public sealed class DraftFilesModel(PortalDbContext db, FileBasket basket, Recei
     public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
     {
         if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Key == key, cancellationToken) is not { } draft)
-            return UploadAnswer.Problem(text["This request is not saved yet. Type something first, then add the file again."], StatusCodes.Status404NotFound);
-        return this.Rows(await basket.TakeAsync(key, draft.TenantId, received, cancellationToken), Url.Page("/Files/DraftFiles", new { key })!);
+            return UploadAnswer.Problem(
+                text["This request is not saved yet. Type something first, then add the file again."],
+                StatusCodes.Status404NotFound
+            );
+        return this.Rows(
+            await basket.TakeAsync(key, draft.TenantId, received, cancellationToken),
+            Url.Page("/Files/DraftFiles", new { key })!
+        );
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid key, Guid id, CancellationToken cancellationToken) =>

@@ -21,15 +21,20 @@ public sealed class RequestFilesModel(PortalDbContext db, FileBasket basket, Rec
 
     public async Task<IActionResult> OnPostAsync(string number, string place, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, cancellationToken) is not { } request) return NotFound();
+        if (await FindAsync(number, cancellationToken) is not { } request)
+            return NotFound();
         var taken = await basket.TakeAsync(basket.Of(request, place == OfNote), request.TenantId, received, cancellationToken);
         return this.Rows(taken, Url.Page("/Files/RequestFiles", new { number, place })!);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string number, string place, Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(number, cancellationToken) is { } request && await basket.RemoveAsync(basket.Of(request, place == OfNote), id, cancellationToken) ? new OkResult() : NotFound();
+        await FindAsync(number, cancellationToken) is { } request
+        && await basket.RemoveAsync(basket.Of(request, place == OfNote), id, cancellationToken)
+            ? new OkResult()
+            : NotFound();
 
-    private async Task<SupportRequest?> FindAsync(string number, CancellationToken cancellationToken) => RequestNumber.TryParse(number, out var id)
-        ? await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
-        : null;
+    private async Task<SupportRequest?> FindAsync(string number, CancellationToken cancellationToken) =>
+        RequestNumber.TryParse(number, out var id)
+            ? await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken)
+            : null;
 }

@@ -8,13 +8,15 @@ namespace SupportPortal.Web.Pages.Files;
 internal static class UploadAnswer
 {
     /// <summary>The file's row as it stands in the list of the form, or why it was not taken.</summary>
-    public static IActionResult Rows(this PageModel page, Taken taken, string uploadUrl) => taken switch
-    {
-        { Refused: [var refused, ..] } => Problem(refused.Why, refused.Status),
-        { Added: [var added, ..] } => page.Partial("_File", new FileRow(added, uploadUrl, null)),
-        _ => new BadRequestResult(),
-    };
+    public static IActionResult Rows(this PageModel page, Taken taken, string uploadUrl) =>
+        taken switch
+        {
+            { Refused: [var refused, ..] } => Problem(refused.Why, refused.Status),
+            { Added: [var added, ..] } => page.Partial("_File", new FileRow(added, uploadUrl, null)),
+            _ => new BadRequestResult(),
+        };
 
     /// <summary>A sentence for the script to show.</summary>
-    public static IActionResult Problem(string detail, int status) => new ObjectResult(new ProblemDetails { Status = status, Detail = detail }) { StatusCode = status };
+    public static IActionResult Problem(string detail, int status) =>
+        new ObjectResult(new ProblemDetails { Status = status, Detail = detail }) { StatusCode = status };
 }

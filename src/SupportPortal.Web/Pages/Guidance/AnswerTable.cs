@@ -14,14 +14,24 @@ public sealed class AnswerTable<TRow, TColumn, TCell>
     /// <param name="columns">The columns, in order.</param>
     /// <param name="answer">The answer where they meet.</param>
     /// <param name="apart">What keeps rows apart even where they answer alike.</param>
-    public AnswerTable(IReadOnlyList<TRow> rows, IReadOnlyList<TColumn> columns, Func<TRow, TColumn, TCell> answer, Func<TRow, string> apart)
+    public AnswerTable(
+        IReadOnlyList<TRow> rows,
+        IReadOnlyList<TColumn> columns,
+        Func<TRow, TColumn, TCell> answer,
+        Func<TRow, string> apart
+    )
     {
         var answers = rows.Select(row => columns.Select(column => answer(row, column)).ToList()).ToList();
-        var together = Enumerable.Range(0, columns.Count).GroupBy(column => answers.ConvertAll(line => line[column]), Alike.Instance).Select(group => group.ToList()).ToList();
+        var together = Enumerable
+            .Range(0, columns.Count)
+            .GroupBy(column => answers.ConvertAll(line => line[column]), Alike.Instance)
+            .Select(group => group.ToList())
+            .ToList();
         Columns = [.. together.Select(group => group.ConvertAll(column => columns[column]))];
         Rows =
         [
-            .. Enumerable.Range(0, rows.Count)
+            .. Enumerable
+                .Range(0, rows.Count)
                 .GroupBy(row => apart(rows[row]), StringComparer.Ordinal)
                 .SelectMany(kept => kept.GroupBy(row => together.ConvertAll(group => answers[row][group[0]]), Alike.Instance))
                 .Select(group => new AnswerRow<TRow, TColumn, TCell>([.. group.Select(row => rows[row])], StretchesOf(group.Key))),

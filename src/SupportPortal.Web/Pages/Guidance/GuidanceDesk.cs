@@ -26,29 +26,34 @@ public sealed class GuidanceDesk(SupportPolicy policy, Decider decider, IClock c
     {
         var plan = policy.Plans.First(plan => plan.Entitles);
         var somewhere = policy.Areas.First(area => area.Examples.Count > 0).Examples[0];
-        return decider.Decide(vary(new DecisionInput
-        {
-            Filer = PolicyCodes.Administrator,
-            Kind = PolicyCodes.BreakFix,
-            Product = policy.Products.First(plan.Covers).Code,
-            Plan = plan.Code,
-            Severity = WorstOf(plan),
-            Country = somewhere.Country,
-            TimeZone = somewhere.TimeZone,
-            SubmittedAt = _now,
-        }));
+        return decider.Decide(
+            vary(
+                new DecisionInput
+                {
+                    Filer = PolicyCodes.Administrator,
+                    Kind = PolicyCodes.BreakFix,
+                    Product = policy.Products.First(plan.Covers).Code,
+                    Plan = plan.Code,
+                    Severity = WorstOf(plan),
+                    Country = somewhere.Country,
+                    TimeZone = somewhere.TimeZone,
+                    SubmittedAt = _now,
+                }
+            )
+        );
     }
 
     /// <summary>What one rule says about an ordinary request, varied.</summary>
-    public Sentence Saying(string rule, Func<DecisionInput, DecisionInput> vary) => Decide(vary).Trace.First(line => line.Rule == rule).Says;
+    public Sentence Saying(string rule, Func<DecisionInput, DecisionInput> vary) =>
+        Decide(vary).Trace.First(line => line.Rule == rule).Says;
 
     /// <summary>Every product on every plan for a customer; products that partners support for partners, too.</summary>
-    public AnswerTable<Asking, Plan, PortalAnswer> ForEverybody() => Table(
-    [
-        .. from product in policy.Products
-           from filer in policy.NeedsPlan(product) ? new[] { PolicyCodes.Administrator } : [PolicyCodes.Administrator, PolicyCodes.Partner]
-           select new Asking(product, filer, false),
-    ]);
+    public AnswerTable<Asking, Plan, PortalAnswer> ForEverybody() =>
+        Table([
+            .. from product in policy.Products
+            from filer in policy.NeedsPlan(product) ? new[] { PolicyCodes.Administrator } : [PolicyCodes.Administrator, PolicyCodes.Partner]
+            select new Asking(product, filer, false),
+        ]);
 
     /// <summary>Every product on every plan for a partner.</summary>
     /// <param name="delegated">Whether the customer has delegated administration to the partner.</param>
@@ -56,16 +61,18 @@ public sealed class GuidanceDesk(SupportPolicy policy, Decider decider, IClock c
         Table([.. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, delegated))]);
 
     /// <summary>Every product on every plan, for customers and for partners with and without delegated administration.</summary>
-    public AnswerTable<Asking, Plan, PortalAnswer> ForEachFiler() => Table(
-    [
-        .. policy.Products.Select(product => new Asking(product, PolicyCodes.Administrator, false)),
-        .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, true)),
-        .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, false)),
-    ]);
+    public AnswerTable<Asking, Plan, PortalAnswer> ForEachFiler() =>
+        Table([
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Administrator, false)),
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, true)),
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, false)),
+        ]);
 
     /// <summary>The plans that are bought at the same places.</summary>
     public IEnumerable<IReadOnlyList<Plan>> BoughtTogether() =>
-        policy.Plans.GroupBy(plan => string.Join(' ', [.. plan.Buy.Online, "/", .. plan.Buy.EnterpriseAgreement])).Select(group => group.ToList());
+        policy
+            .Plans.GroupBy(plan => string.Join(' ', [.. plan.Buy.Online, "/", .. plan.Buy.EnterpriseAgreement]))
+            .Select(group => group.ToList());
 
     /// <summary>The Razor page of a page of guidance: "response-times" is /Guidance/ResponseTimes.</summary>
     public static string PageOf(string code) =>
@@ -76,14 +83,16 @@ public sealed class GuidanceDesk(SupportPolicy policy, Decider decider, IClock c
 
     private PortalAnswer Answer(Asking asking, Plan plan)
     {
-        var decision = Decide(input => input with
-        {
-            Filer = asking.Filer,
-            DelegatedAdministration = asking.Delegated,
-            Product = asking.Product.Code,
-            Plan = plan.Code,
-            Severity = WorstOf(plan),
-        });
+        var decision = Decide(input =>
+            input with
+            {
+                Filer = asking.Filer,
+                DelegatedAdministration = asking.Delegated,
+                Product = asking.Product.Code,
+                Plan = plan.Code,
+                Severity = WorstOf(plan),
+            }
+        );
         var places = decision.Destination is { } first ? decision.Alternatives.Prepend(first).Select(place => place.Code) : [];
         return new(string.Join(' ', places), decision.Reason);
     }

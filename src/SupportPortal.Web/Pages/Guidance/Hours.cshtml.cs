@@ -36,11 +36,22 @@ public sealed class HoursModel(SupportPolicy policy, BusinessCalendars calendars
 
     public void OnGet()
     {
-        Zones = [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(location => policy.HasCountry(location.CountryCode)).Select(location => new Example { Country = location.CountryCode, TimeZone = location.ZoneId })];
+        Zones =
+        [
+            .. TzdbDateTimeZoneSource
+                .Default.ZoneLocations!.Where(location => policy.HasCountry(location.CountryCode))
+                .Select(location => new Example { Country = location.CountryCode, TimeZone = location.ZoneId }),
+        ];
         Zone = FilingChoices.ZoneOf(Zone ?? (person.IsSignedIn ? person.Zone.Id : null));
         var examples = policy.Areas.SelectMany(area => area.Examples);
-        Offices = [.. Zones.Where(zone => zone.TimeZone == Zone).Take(1).Concat(examples).DistinctBy(example => example.Country).Select(NowIn)];
-        Holidays = [.. policy.Holidays.Select(NextIn).OrderBy(days => policy.CountryOf(days.Document.Country).Name, StringComparer.Ordinal)];
+        Offices =
+        [
+            .. Zones.Where(zone => zone.TimeZone == Zone).Take(1).Concat(examples).DistinctBy(example => example.Country).Select(NowIn),
+        ];
+        Holidays =
+        [
+            .. policy.Holidays.Select(NextIn).OrderBy(days => policy.CountryOf(days.Document.Country).Name, StringComparer.Ordinal),
+        ];
     }
 
     private OfficeNow NowIn(Example place)
@@ -56,6 +67,9 @@ public sealed class HoursModel(SupportPolicy policy, BusinessCalendars calendars
         var names = document.Holidays.ToLookup(holiday => holiday.Date, holiday => holiday.Name);
         var today = times.Now.InZone(times.Zone).Date;
         var closed = calendars.For(document.Country, DateTimeZone.Utc.Id).WeekAt(times.Now)!.Holidays;
-        return new(document, [.. closed.Where(day => day >= today).Order().Take(Upcoming).Select(day => (day, names[day].FirstOrDefault()))]);
+        return new(
+            document,
+            [.. closed.Where(day => day >= today).Order().Take(Upcoming).Select(day => (day, names[day].FirstOrDefault()))]
+        );
     }
 }

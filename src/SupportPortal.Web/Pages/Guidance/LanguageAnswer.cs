@@ -15,12 +15,18 @@ public sealed record LanguageAnswer(bool AllDay, bool Everywhere, string Countri
 
     /// <summary>Every language in every part of the world.</summary>
     public static AnswerTable<Language, Area, LanguageAnswer> Table(SupportPolicy policy) =>
-        new(policy.Languages, policy.Areas, (language, area) => Of(language, [.. policy.Countries.Where(country => country.Area == area.Code)]), _ => string.Empty);
+        new(
+            policy.Languages,
+            policy.Areas,
+            (language, area) => Of(language, [.. policy.Countries.Where(country => country.Area == area.Code)]),
+            _ => string.Empty
+        );
 
     private static LanguageAnswer Of(Language language, IReadOnlyList<Country> area)
     {
         var served = area.Where(language.ServedIn).Select(country => country.Code).ToList();
-        if (served.Count == 0) return InEnglish;
+        if (served.Count == 0)
+            return InEnglish;
         var everywhere = served.Count == area.Count;
         return new(language.AllDay, everywhere, everywhere ? string.Empty : string.Join(' ', served));
     }

@@ -29,15 +29,20 @@ public sealed class PortalModel(SupportPolicy policy, GuidanceDesk desk) : PageM
 
     public IActionResult OnGet(string code)
     {
-        if (policy.Places.Find(code) is not { Portal: true } portal) return NotFound();
+        if (policy.Places.Find(code) is not { Portal: true } portal)
+            return NotFound();
         Portal = portal;
         Takes =
         [
             .. from row in desk.ForEachFiler().Rows
-               from stretch in row.Stretches
-               where stretch.Cell.Codes.Contains(portal.Code)
-               group (row, stretch) by (Products: string.Join(' ', row.Of.Select(asking => asking.Product.Code)), stretch.Cell.Places, Plans: string.Join(' ', stretch.Columns.Select(plan => plan.Code))) into alike
-               select new Taken([.. alike.SelectMany(taken => taken.row.Of)], alike.First().stretch.Columns, alike.First().stretch.Cell),
+            from stretch in row.Stretches
+            where stretch.Cell.Codes.Contains(portal.Code)
+            group (row, stretch) by (
+                Products: string.Join(' ', row.Of.Select(asking => asking.Product.Code)),
+                stretch.Cell.Places,
+                Plans: string.Join(' ', stretch.Columns.Select(plan => plan.Code))
+            ) into alike
+            select new Taken([.. alike.SelectMany(taken => taken.row.Of)], alike.First().stretch.Columns, alike.First().stretch.Cell),
         ];
         Steps = StepsByPlan();
         return Page();
@@ -45,10 +50,12 @@ public sealed class PortalModel(SupportPolicy policy, GuidanceDesk desk) : PageM
 
     private IReadOnlyList<StepsOf> StepsByPlan()
     {
-        if (Portal.Steps.All(step => step.Plans.Count == 0)) return [new([], Portal.Steps)];
+        if (Portal.Steps.All(step => step.Plans.Count == 0))
+            return [new([], Portal.Steps)];
         return
         [
-            .. policy.Plans.Where(plan => Takes.Any(taken => taken.Plans.Contains(plan)))
+            .. policy
+                .Plans.Where(plan => Takes.Any(taken => taken.Plans.Contains(plan)))
                 .GroupBy(plan => string.Join('\n', Portal.StepsFor(plan.Code).Select(step => step.Text)))
                 .Select(alike => new StepsOf([.. alike], [.. Portal.StepsFor(alike.First().Code)])),
         ];

@@ -12,9 +12,12 @@ public sealed class HereModel(PresenceDesk desk) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string number, bool writing, bool left, CancellationToken cancellationToken)
     {
-        if (!RequestNumber.TryParse(number, out var id)) return NotFound();
-        if (left) await desk.LeftAsync(id, cancellationToken);
-        else if (!await desk.SeenAsync(id, writing, cancellationToken)) return NotFound();
+        if (!RequestNumber.TryParse(number, out var id))
+            return NotFound();
+        if (left)
+            await desk.LeftAsync(id, cancellationToken);
+        else if (!await desk.SeenAsync(id, writing, cancellationToken))
+            return NotFound();
         return new NoContentResult();
     }
 }

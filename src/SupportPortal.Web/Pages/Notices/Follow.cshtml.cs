@@ -16,14 +16,19 @@ public sealed class FollowModel(NoticeDesk desk, PortalDbContext db, IStringLoca
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await db.Notices.Where(notice => notice.Id == id).Select(notice => notice.Title).FirstOrDefaultAsync(cancellationToken) is not { } title) return NotFound();
+        if (
+            await db.Notices.Where(notice => notice.Id == id).Select(notice => notice.Title).FirstOrDefaultAsync(cancellationToken)
+            is not { } title
+        )
+            return NotFound();
         Title = title;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await desk.FollowAsync(id, cancellationToken)) return NotFound();
+        if (!await desk.FollowAsync(id, cancellationToken))
+            return NotFound();
         Told = text["You follow this problem. Each update comes to you by e-mail, so there is no need to file it."];
         return RedirectToPage("Notice", new { id });
     }

@@ -23,8 +23,12 @@ public sealed class NoticeModel(PortalDbContext db, CurrentPerson person) : Page
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        var found = await db.Notices.AsNoTracking().Include(notice => notice.Updates.OrderByDescending(update => update.Id)).FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken);
-        if (found is null) return NotFound();
+        var found = await db
+            .Notices.AsNoTracking()
+            .Include(notice => notice.Updates.OrderByDescending(update => update.Id))
+            .FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken);
+        if (found is null)
+            return NotFound();
         Notice = found;
         var (followers, me) = (db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers), person.Id);
         IsFollowed = await followers.AnyAsync(follower => follower.PersonId == me, cancellationToken);

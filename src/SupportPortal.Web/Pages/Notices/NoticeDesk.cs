@@ -19,8 +19,15 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
     public async Task<IReadOnlyList<NoticeRow>> ListAsync(CancellationToken cancellationToken)
     {
         var latest = db.Notices.AsNoTracking().OrderByDescending(notice => notice.UpdatedAt).ThenByDescending(notice => notice.Id);
-        var active = await latest.Where(notice => notice.State != NoticeState.Restored).Select(NoticeRow.For(person.Id)).ToListAsync(cancellationToken);
-        var restored = await latest.Where(notice => notice.State == NoticeState.Restored).Take(MostRestored).Select(NoticeRow.For(person.Id)).ToListAsync(cancellationToken);
+        var active = await latest
+            .Where(notice => notice.State != NoticeState.Restored)
+            .Select(NoticeRow.For(person.Id))
+            .ToListAsync(cancellationToken);
+        var restored = await latest
+            .Where(notice => notice.State == NoticeState.Restored)
+            .Take(MostRestored)
+            .Select(NoticeRow.For(person.Id))
+            .ToListAsync(cancellationToken);
         return [.. active, .. restored];
     }
 
@@ -30,9 +37,13 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
     public async Task<IReadOnlyList<NoticeRow>> ForProductAsync(string? product, CancellationToken cancellationToken)
     {
         var since = clock.GetCurrentInstant() - StillShown;
-        var current = await db.Notices.AsNoTracking().Where(notice => notice.State != NoticeState.Restored || notice.UpdatedAt >= since)
-            .OrderByDescending(notice => notice.UpdatedAt).ThenByDescending(notice => notice.Id)
-            .Select(NoticeRow.For(person.Id)).ToListAsync(cancellationToken);
+        var current = await db
+            .Notices.AsNoTracking()
+            .Where(notice => notice.State != NoticeState.Restored || notice.UpdatedAt >= since)
+            .OrderByDescending(notice => notice.UpdatedAt)
+            .ThenByDescending(notice => notice.Id)
+            .Select(NoticeRow.For(person.Id))
+            .ToListAsync(cancellationToken);
         return [.. current.Where(notice => product is null || notice.Touches(product)).OrderByDescending(notice => notice.IsActive)];
     }
 
@@ -40,17 +51,24 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
     public async Task<IReadOnlyList<NoticeRow>> FollowedAsync(CancellationToken cancellationToken)
     {
         var (me, since) = (person.Id, clock.GetCurrentInstant() - StillShown);
-        var followed = await db.Notices.AsNoTracking()
-            .Where(notice => notice.Followers.Any(follower => follower.PersonId == me) && (notice.State != NoticeState.Restored || notice.UpdatedAt >= since))
-            .OrderByDescending(notice => notice.UpdatedAt).ThenByDescending(notice => notice.Id)
-            .Select(NoticeRow.For(me)).ToListAsync(cancellationToken);
+        var followed = await db
+            .Notices.AsNoTracking()
+            .Where(notice =>
+                notice.Followers.Any(follower => follower.PersonId == me)
+                && (notice.State != NoticeState.Restored || notice.UpdatedAt >= since)
+            )
+            .OrderByDescending(notice => notice.UpdatedAt)
+            .ThenByDescending(notice => notice.Id)
+            .Select(NoticeRow.For(me))
+            .ToListAsync(cancellationToken);
         return [.. followed.OrderByDescending(notice => notice.IsActive)];
     }
 
     /// <summary>It is the person's problem, too; said twice, it counts once. Returns whether there is such a notice.</summary>
     public async Task<bool> FollowAsync(int id, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(id, cancellationToken) is not { } notice) return false;
+        if (await LoadAsync(id, cancellationToken) is not { } notice)
+            return false;
         notice.Follow(person.Id, person.TenantId!.Value, clock.GetCurrentInstant());
         try
         {
@@ -60,7 +78,8 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
         {
             // Two clicks at once: the index let the other one in.
             db.ChangeTracker.Clear();
-            if (await LoadAsync(id, cancellationToken) is { Followers.Count: 0 }) throw;
+            if (await LoadAsync(id, cancellationToken) is { Followers.Count: 0 })
+                throw;
         }
 
         return true;
@@ -70,7 +89,11 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
     public async Task<bool> UnfollowAsync(int id, CancellationToken cancellationToken)
     {
         var me = person.Id;
-        await db.Notices.Where(notice => notice.Id == id).SelectMany(notice => notice.Followers).Where(follower => follower.PersonId == me).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Notices.Where(notice => notice.Id == id)
+            .SelectMany(notice => notice.Followers)
+            .Where(follower => follower.PersonId == me)
+            .ExecuteDeleteAsync(cancellationToken);
         return await db.Notices.AnyAsync(notice => notice.Id == id, cancellationToken);
     }
 
@@ -78,6 +101,8 @@ public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock 
     private Task<ServiceNotice?> LoadAsync(int id, CancellationToken cancellationToken)
     {
         var me = person.Id;
-        return db.Notices.Include(notice => notice.Followers.Where(follower => follower.PersonId == me)).FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken);
+        return db
+            .Notices.Include(notice => notice.Followers.Where(follower => follower.PersonId == me))
+            .FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken);
     }
 }

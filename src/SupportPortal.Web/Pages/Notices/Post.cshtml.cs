@@ -19,11 +19,20 @@ public sealed class PostModel(PortalDbContext db, CurrentPerson person, Times ti
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var now = clock.GetCurrentInstant();
         var notice = ServiceNotice.Post(
-            person.Actor, Code.Parse<NoticeKind>(Form.Kind!), Form.Reference, Form.Title!, [.. Form.Products.Distinct()], Code.Parse<NoticeState>(Form.State!), Form.Words!,
-            times.Typed(Form.StartedAt) ?? now, now);
+            person.Actor,
+            Code.Parse<NoticeKind>(Form.Kind!),
+            Form.Reference,
+            Form.Title!,
+            [.. Form.Products.Distinct()],
+            Code.Parse<NoticeState>(Form.State!),
+            Form.Words!,
+            times.Typed(Form.StartedAt) ?? now,
+            now
+        );
         db.Notices.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
         return RedirectToPage("Notice", new { id = notice.Id });

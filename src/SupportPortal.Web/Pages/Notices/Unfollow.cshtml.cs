@@ -16,14 +16,19 @@ public sealed class UnfollowModel(NoticeDesk desk, PortalDbContext db, IStringLo
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await db.Notices.Where(notice => notice.Id == id).Select(notice => notice.Title).FirstOrDefaultAsync(cancellationToken) is not { } title) return NotFound();
+        if (
+            await db.Notices.Where(notice => notice.Id == id).Select(notice => notice.Title).FirstOrDefaultAsync(cancellationToken)
+            is not { } title
+        )
+            return NotFound();
         Title = title;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await desk.UnfollowAsync(id, cancellationToken)) return NotFound();
+        if (!await desk.UnfollowAsync(id, cancellationToken))
+            return NotFound();
         Told = text["You do not follow this problem any more."];
         return RedirectToPage("Notice", new { id });
     }

@@ -20,15 +20,18 @@ public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, Outbox
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
         Form.State = Code.Of(Notice.State);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
-        if (!ModelState.IsValid) return Page();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
         Notice.Update(person.Actor, Code.Parse<NoticeState>(Form.State!), Form.Words!, clock.GetCurrentInstant());
         await outbox.TellAsync(Notice, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -37,7 +40,8 @@ public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, Outbox
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await db.Notices.FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken) is not { } found) return false;
+        if (await db.Notices.FirstOrDefaultAsync(notice => notice.Id == id, cancellationToken) is not { } found)
+            return false;
         Notice = found;
         return true;
     }

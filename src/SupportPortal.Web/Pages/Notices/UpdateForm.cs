@@ -19,8 +19,13 @@ internal sealed class UpdateFormValidator : AbstractValidator<UpdateForm>
 {
     public UpdateFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.State).Must(state => Code.TryParse<NoticeState>(state, out _)).WithMessage(_ => text["Say how far the vendor is."]);
-        RuleFor(form => form.Words).NotEmpty().WithMessage(_ => text["Say in a sentence what is new."])
-            .MaximumLength(NoticeUpdate.TextLength).WithMessage(_ => text["Keep it under {0} characters.", NoticeUpdate.TextLength]);
+        RuleFor(form => form.State)
+            .Must(state => Code.TryParse<NoticeState>(state, out _))
+            .WithMessage(_ => text["Say how far the vendor is."]);
+        RuleFor(form => form.Words)
+            .NotEmpty()
+            .WithMessage(_ => text["Say in a sentence what is new."])
+            .MaximumLength(NoticeUpdate.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", NoticeUpdate.TextLength]);
     }
 }

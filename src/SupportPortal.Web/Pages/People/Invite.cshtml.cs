@@ -13,13 +13,12 @@ public sealed class InviteModel(PeopleDesk desk, IStringLocalizer<Text> text) : 
     [TempData]
     public string? Told { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         if ((await desk.InviteAsync(Form.Email!, Form.Name!, Form.Files, cancellationToken)).WhyNot is { } whyNot)
         {
             ModelState.AddModelError("Form.Email", whyNot);

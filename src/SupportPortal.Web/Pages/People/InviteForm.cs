@@ -20,10 +20,16 @@ internal sealed class InviteFormValidator : AbstractValidator<InviteForm>
 {
     public InviteFormValidator(MailAddressRule addresses, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the person is called."])
-            .MaximumLength(Person.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
-        RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what the person is called."])
+            .MaximumLength(Person.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
+        RuleFor(form => form.Email)
+            .NotEmpty()
+            .WithMessage(_ => text["Give an e-mail address."])
             .IsMailAddress(addresses, text)
-            .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
+            .MaximumLength(Contact.EmailLength)
+            .WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
     }
 }

@@ -10,7 +10,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.People;
 
 /// <summary>One person of the tenant, and the acts on what they may.</summary>
-public sealed class PersonModel(PeopleDesk desk, Undelivered undelivered, MyAccount account, Proof proof, CurrentPerson current, IStringLocalizer<Text> text) : PageModel
+public sealed class PersonModel(
+    PeopleDesk desk,
+    Undelivered undelivered,
+    MyAccount account,
+    Proof proof,
+    CurrentPerson current,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -30,13 +37,20 @@ public sealed class PersonModel(PeopleDesk desk, Undelivered undelivered, MyAcco
     /// <summary>Whether it is whoever looks.</summary>
     public bool IsSelf => Row.Id == current.Id;
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken) =>
+        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostGrantAsync(int id, CancellationToken cancellationToken) =>
         ActAsync(id, () => desk.SetFilingAsync(Row, true, cancellationToken), text["{0} may file now."], cancellationToken, proved: true);
 
     public Task<IActionResult> OnPostTakeAsync(int id, CancellationToken cancellationToken) =>
-        ActAsync(id, () => desk.SetFilingAsync(Row, false, cancellationToken), text["{0} may follow requests, and no longer file."], cancellationToken, proved: true);
+        ActAsync(
+            id,
+            () => desk.SetFilingAsync(Row, false, cancellationToken),
+            text["{0} may follow requests, and no longer file."],
+            cancellationToken,
+            proved: true
+        );
 
     public Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancellationToken) =>
         ActAsync(id, () => desk.SetAccessAsync(Row, false, cancellationToken), text["{0} may not come in any more."], cancellationToken);
@@ -44,16 +58,30 @@ public sealed class PersonModel(PeopleDesk desk, Undelivered undelivered, MyAcco
     public Task<IActionResult> OnPostRestoreAsync(int id, CancellationToken cancellationToken) =>
         ActAsync(id, () => desk.SetAccessAsync(Row, true, cancellationToken), text["{0} may come in again."], cancellationToken);
 
-    public Task<IActionResult> OnPostLetterAsync(int id, CancellationToken cancellationToken) => ActAsync(id, async () =>
-    {
-        if (Row.FromDirectory || Row.State == PersonState.Removed) return text["This person signs in elsewhere, or not at all. No letter is sent."];
-        await desk.InviteAgainAsync(id, cancellationToken);
-        return null;
-    }, text["A letter to {0} is on its way. Its link holds for a week."], cancellationToken);
+    public Task<IActionResult> OnPostLetterAsync(int id, CancellationToken cancellationToken) =>
+        ActAsync(
+            id,
+            async () =>
+            {
+                if (Row.FromDirectory || Row.State == PersonState.Removed)
+                    return text["This person signs in elsewhere, or not at all. No letter is sent."];
+                await desk.InviteAgainAsync(id, cancellationToken);
+                return null;
+            },
+            text["A letter to {0} is on its way. Its link holds for a week."],
+            cancellationToken
+        );
 
-    private async Task<IActionResult> ActAsync(int id, Func<Task<string?>> act, string done, CancellationToken cancellationToken, bool proved = false)
+    private async Task<IActionResult> ActAsync(
+        int id,
+        Func<Task<string?>> act,
+        string done,
+        CancellationToken cancellationToken,
+        bool proved = false
+    )
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
         if (proved && await proof.WhyNotAsync(await account.LoadAsync(), Proof.Present) is { } unproved)
         {
             ModelState.AddModelError("Proof.Present", unproved);
@@ -72,9 +100,13 @@ public sealed class PersonModel(PeopleDesk desk, Undelivered undelivered, MyAcco
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } row) return false;
+        if (await desk.FindAsync(id, cancellationToken) is not { } row)
+            return false;
         Row = row;
-        (Asked, LetterGivenUpAt) = (await proof.AskedOfAsync(await account.LoadAsync()), await undelivered.LetterAsync(id, cancellationToken));
+        (Asked, LetterGivenUpAt) = (
+            await proof.AskedOfAsync(await account.LoadAsync()),
+            await undelivered.LetterAsync(id, cancellationToken)
+        );
         return true;
     }
 }

@@ -43,7 +43,8 @@ public sealed class BulkModel(BulkActs acts, DeskDirectory directory, PortalDbCo
     public async Task OnPostAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
-        if (Picked.Count == 0 || !BulkForm.Acts.Contains(Form.Act)) return;
+        if (Picked.Count == 0 || !BulkForm.Acts.Contains(Form.Act))
+            return;
         if (!Form.IsReady)
         {
             ModelState.Clear(); // nothing was asked yet
@@ -53,19 +54,41 @@ public sealed class BulkModel(BulkActs acts, DeskDirectory directory, PortalDbCo
 
         var agent = Entries.Agents.FirstOrDefault(candidate => candidate.Id == Form.Agent);
         if (Form is { Act: BulkForm.Assign, Agent: not null } && agent is null)
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(BulkForm.Agent)}", text["This person cannot be chosen here. Choose one of the list."]);
-        if (!ModelState.IsValid) return;
+            ModelState.AddModelError(
+                $"{nameof(Form)}.{nameof(BulkForm.Agent)}",
+                text["This person cannot be chosen here. Choose one of the list."]
+            );
+        if (!ModelState.IsValid)
+            return;
         Results = await acts.DoAsync(Form, agent, Picked, cancellationToken);
         Undo = BulkUndo.Of(Form, Results, text);
-        if (Form.Act is BulkForm.Tag or BulkForm.Untag) directory.Forget();
+        if (Form.Act is BulkForm.Tag or BulkForm.Untag)
+            directory.Forget();
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var seen = (Seen ?? []).Select(each => each.Split('.')).Where(parts => parts.Length == 2).DistinctBy(parts => parts[0]).ToDictionary(parts => parts[0], parts => Key(parts[1]));
-        Picked = [.. (Pick ?? []).Distinct().Select(each => (Text: each, Id: Key(each))).Where(each => each.Id is not null).Take(Most).Select(each => new Picked(each.Id!.Value, seen.GetValueOrDefault(each.Text)))];
+        var seen = (Seen ?? [])
+            .Select(each => each.Split('.'))
+            .Where(parts => parts.Length == 2)
+            .DistinctBy(parts => parts[0])
+            .ToDictionary(parts => parts[0], parts => Key(parts[1]));
+        Picked =
+        [
+            .. (Pick ?? [])
+                .Distinct()
+                .Select(each => (Text: each, Id: Key(each)))
+                .Where(each => each.Id is not null)
+                .Take(Most)
+                .Select(each => new Picked(each.Id!.Value, seen.GetValueOrDefault(each.Text))),
+        ];
         var keys = Picked.Select(pick => pick.Id).ToList();
-        Subjects = keys.Count == 0 ? Subjects : await db.Requests.Where(request => keys.Contains(request.Id)).ToDictionaryAsync(request => request.Id, request => request.Subject, cancellationToken);
+        Subjects =
+            keys.Count == 0
+                ? Subjects
+                : await db
+                    .Requests.Where(request => keys.Contains(request.Id))
+                    .ToDictionaryAsync(request => request.Id, request => request.Subject, cancellationToken);
         Entries = await directory.GetAsync(cancellationToken);
     }
 

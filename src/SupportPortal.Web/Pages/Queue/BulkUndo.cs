@@ -11,9 +11,15 @@ public sealed record BulkUndo(BulkForm Form, IReadOnlyList<BulkResult> Results)
     public static BulkUndo? Of(BulkForm done, IReadOnlyList<BulkResult> results, IStringLocalizer text)
     {
         var undone = results.Where(result => result is { IsDone: true, Before: not null }).ToList();
-        if (undone.Count == 0 || undone.DistinctBy(result => result.Before).Count() > 1) return null;
+        if (undone.Count == 0 || undone.DistinctBy(result => result.Before).Count() > 1)
+            return null;
         var before = undone[0].Before!;
-        var form = new BulkForm { Asked = true, Back = done.Back, Reason = text["Undone"] };
+        var form = new BulkForm
+        {
+            Asked = true,
+            Back = done.Back,
+            Reason = text["Undone"],
+        };
         switch (done.Act)
         {
             case BulkForm.Assign:

@@ -33,18 +33,29 @@ public sealed class DeskDirectory(IServiceScopeFactory scopes)
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var tenants = await db.Tenants.Select(tenant => new Named(tenant.Id, tenant.Name)).ToListAsync();
-        var staff = db.Roles.Where(role => Roles.Staff.Contains(role.Name!)).Join(db.UserRoles, role => role.Id, has => has.RoleId, (_, has) => has.UserId);
-        var agents = await db.Users.Where(person => person.TenantId == null && staff.Contains(person.Id)).Select(person => new Named(person.Id, person.DisplayName)).ToListAsync();
+        var staff = db
+            .Roles.Where(role => Roles.Staff.Contains(role.Name!))
+            .Join(db.UserRoles, role => role.Id, has => has.RoleId, (_, has) => has.UserId);
+        var agents = await db
+            .Users.Where(person => person.TenantId == null && staff.Contains(person.Id))
+            .Select(person => new Named(person.Id, person.DisplayName))
+            .ToListAsync();
         var tags = await db.Set<RequestTag>().Select(tag => tag.Name).Distinct().OrderBy(name => name).Take(MostTags).ToListAsync();
         var views = await db.SavedViews.AsNoTracking().ToListAsync();
         return new DeskEntries(ByName(tenants), ByName(agents), tags, [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)]);
     }
 
-    private static List<Named> ByName(IEnumerable<Named> entries) => [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture).ThenBy(entry => entry.Id)];
+    private static List<Named> ByName(IEnumerable<Named> entries) =>
+        [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture).ThenBy(entry => entry.Id)];
 }
 
 /// <summary>What the desk's pages name, each list by name.</summary>
-public sealed record DeskEntries(IReadOnlyList<Named> Tenants, IReadOnlyList<Named> Agents, IReadOnlyList<string> Tags, IReadOnlyList<SavedView> Views)
+public sealed record DeskEntries(
+    IReadOnlyList<Named> Tenants,
+    IReadOnlyList<Named> Agents,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<SavedView> Views
+)
 {
     private readonly Dictionary<int, string> _tenants = Tenants.ToDictionary(tenant => tenant.Id, tenant => tenant.Name);
 

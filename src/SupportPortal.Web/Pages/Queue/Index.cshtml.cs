@@ -13,7 +13,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>The desk's list of requests: what is due first on top, or as the address says.</summary>
-public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, QueueViews views, CurrentPerson person, PortalMeter meter, IClock clock) : PageModel
+public sealed class IndexModel(
+    PortalDbContext db,
+    DeskDirectory directory,
+    QueueViews views,
+    CurrentPerson person,
+    PortalMeter meter,
+    IClock clock
+) : PageModel
 {
     private const int PageSize = 50;
 
@@ -42,7 +49,10 @@ public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, Queu
     {
         Views = await views.OfAsync(cancellationToken);
         View = QueueViews.Current(Views, Query);
-        var passing = Query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone).Apply(db.Requests.AsNoTracking()).Matching(db, Query.Find);
+        var passing = Query
+            .Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone)
+            .Apply(db.Requests.AsNoTracking())
+            .Matching(db, Query.Find);
         var page = Query.Place is { } place ? passing.Behind(Query.Sorted, place.At, place.Id) : passing;
         var began = Stopwatch.GetTimestamp();
         var rows = await page.In(Query.Sorted).QueueRowsOf().Take(PageSize + 1).ToListAsync(cancellationToken);
@@ -54,20 +64,23 @@ public sealed class IndexModel(PortalDbContext db, DeskDirectory directory, Queu
     }
 
     /// <summary>The place of a row in the order, for the address of the next page.</summary>
-    public string PlaceOf(QueueRow row) => ListQuery.PlaceOf(
-        Query.Sorted switch
-        {
-            QueueOrder.Due => row.QueueDueAt,
-            QueueOrder.Updated => row.UpdatedAt,
-            _ => row.Times.SubmittedAt,
-        },
-        row.Id);
+    public string PlaceOf(QueueRow row) =>
+        ListQuery.PlaceOf(
+            Query.Sorted switch
+            {
+                QueueOrder.Due => row.QueueDueAt,
+                QueueOrder.Updated => row.UpdatedAt,
+                _ => row.Times.SubmittedAt,
+            },
+            row.Id
+        );
 
     /// <summary>What the page names, read anew where a row is of a tenant that came since.</summary>
     private async Task<DeskEntries> EntriesAsync(CancellationToken cancellationToken)
     {
         var entries = await directory.GetAsync(cancellationToken);
-        if (Rows.All(row => entries.TenantName(row.TenantId) is not null)) return entries;
+        if (Rows.All(row => entries.TenantName(row.TenantId) is not null))
+            return entries;
         directory.Forget();
         return await directory.GetAsync(cancellationToken);
     }

@@ -36,7 +36,8 @@ public sealed class QueueCounts(IServiceScopeFactory scopes, IClock clock)
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<int> OfAsync(string key, QueueFilter filter, string? find, CancellationToken cancellationToken)
     {
-        if (_views.Count > MostKept) _views.Clear();
+        if (_views.Count > MostKept)
+            _views.Clear();
         var state = await StateAsync(cancellationToken);
         return await _views.GetOrAdd(key, _ => new Shared<int>(Life)).GetAsync(state, () => CountAsync(filter, find), cancellationToken);
     }
@@ -44,21 +45,42 @@ public sealed class QueueCounts(IServiceScopeFactory scopes, IClock clock)
     /// <summary>The key of the last thing that happened to any request, by any process.</summary>
     private Task<long> StateAsync(CancellationToken cancellationToken) => _state.GetAsync(0, LookAsync, cancellationToken);
 
-    private Task<long> LookAsync() => WithDataAsync(db =>
-        db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal]).OrderByDescending(happened => happened.Id).Select(happened => happened.Id).FirstOrDefaultAsync());
+    private Task<long> LookAsync() =>
+        WithDataAsync(db =>
+            db.RequestEvents.IgnoreQueryFilters([QueryFilters.Internal])
+                .OrderByDescending(happened => happened.Id)
+                .Select(happened => happened.Id)
+                .FirstOrDefaultAsync()
+        );
 
-    private Task<int> CountAsync(QueueFilter filter, string? find) => WithDataAsync(db =>
-        filter.Apply(db.Requests.AsNoTracking()).Matching(db, find).Take(FilterBar.CountCap + 1).CountAsync());
+    private Task<int> CountAsync(QueueFilter filter, string? find) =>
+        WithDataAsync(db => filter.Apply(db.Requests.AsNoTracking()).Matching(db, find).Take(FilterBar.CountCap + 1).CountAsync());
 
-    private Task<IReadOnlyList<OpenGroup>> CountOpenAsync() => WithDataAsync<IReadOnlyList<OpenGroup>>(async db =>
-    {
-        var now = clock.GetCurrentInstant();
-        var hour = now + Hour;
-        return await new QueueFilter().Apply(db.Requests.AsNoTracking())
-            .GroupBy(request => new { request.Status, request.Portal, request.AssigneeId, Overdue = request.QueueDueAt <= now, Soon = request.QueueDueAt <= hour })
-            .Select(group => new OpenGroup(group.Key.Status, group.Key.Portal, group.Key.AssigneeId, group.Key.Overdue, group.Key.Soon, group.Count()))
-            .ToListAsync();
-    });
+    private Task<IReadOnlyList<OpenGroup>> CountOpenAsync() =>
+        WithDataAsync<IReadOnlyList<OpenGroup>>(async db =>
+        {
+            var now = clock.GetCurrentInstant();
+            var hour = now + Hour;
+            return await new QueueFilter()
+                .Apply(db.Requests.AsNoTracking())
+                .GroupBy(request => new
+                {
+                    request.Status,
+                    request.Portal,
+                    request.AssigneeId,
+                    Overdue = request.QueueDueAt <= now,
+                    Soon = request.QueueDueAt <= hour,
+                })
+                .Select(group => new OpenGroup(
+                    group.Key.Status,
+                    group.Key.Portal,
+                    group.Key.AssigneeId,
+                    group.Key.Overdue,
+                    group.Key.Soon,
+                    group.Count()
+                ))
+                .ToListAsync();
+        });
 
     private async Task<T> WithDataAsync<T>(Func<PortalDbContext, Task<T>> work)
     {
@@ -80,7 +102,17 @@ public sealed record OpenGroup(RequestStatus Status, string Portal, int? Assigne
     /// <summary>Whether they pass an address that filters by status, assignee, portal and due only.</summary>
     public bool Passes(QueueQuery query, int me, IReadOnlyList<string> myPortals) =>
         (query.Status is not { } status || Code.Of(Status) == status)
-        && query.Assignee switch { null => true, QueueFilter.Unassigned => AssigneeId is null, _ => AssigneeId == me }
+        && query.Assignee switch
+        {
+            null => true,
+            QueueFilter.Unassigned => AssigneeId is null,
+            _ => AssigneeId == me,
+        }
         && (query.Portal is null || myPortals.Contains(Portal))
-        && query.Due switch { QueueQuery.Overdue => Overdue, QueueQuery.WithinAnHour => WithinAnHour && !Overdue, _ => true };
+        && query.Due switch
+        {
+            QueueQuery.Overdue => Overdue,
+            QueueQuery.WithinAnHour => WithinAnHour && !Overdue,
+            _ => true,
+        };
 }

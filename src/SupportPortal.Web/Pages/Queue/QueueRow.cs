@@ -8,8 +8,23 @@ namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>What the queue shows of a request.</summary>
 public sealed record QueueRow(
-    int Id, int Version, string Subject, int TenantId, string Product, string Plan, string? Severity, string Portal, string Language, RequestStatus Status, bool IsOpen,
-    int? AssigneeId, string? AssigneeName, Instant UpdatedAt, Instant QueueDueAt, RequestRow.Timing Times)
+    int Id,
+    int Version,
+    string Subject,
+    int TenantId,
+    string Product,
+    string Plan,
+    string? Severity,
+    string Portal,
+    string Language,
+    RequestStatus Status,
+    bool IsOpen,
+    int? AssigneeId,
+    string? AssigneeName,
+    Instant UpdatedAt,
+    Instant QueueDueAt,
+    RequestRow.Timing Times
+)
 {
     /// <summary>The number people quote.</summary>
     public string Number => RequestNumber.Format(Id);
@@ -21,8 +36,31 @@ public sealed record QueueRow(
 /// <summary>The projection the queue reads. The tenant's name comes from the directory, so that nothing is joined.</summary>
 internal static class QueueRows
 {
-    public static IQueryable<QueueRow> QueueRowsOf(this IQueryable<SupportRequest> requests) => requests.Select(request => new QueueRow(
-        request.Id, request.Version, request.Subject, request.TenantId, request.Product, request.Plan, request.Severity, request.Portal, request.Language, request.Status, request.IsOpen,
-        request.AssigneeId, request.AssigneeName, request.UpdatedAt, request.QueueDueAt,
-        new RequestRow.Timing(request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.TargetMinutes, request.Counted, request.Country, request.TimeZone)));
+    public static IQueryable<QueueRow> QueueRowsOf(this IQueryable<SupportRequest> requests) =>
+        requests.Select(request => new QueueRow(
+            request.Id,
+            request.Version,
+            request.Subject,
+            request.TenantId,
+            request.Product,
+            request.Plan,
+            request.Severity,
+            request.Portal,
+            request.Language,
+            request.Status,
+            request.IsOpen,
+            request.AssigneeId,
+            request.AssigneeName,
+            request.UpdatedAt,
+            request.QueueDueAt,
+            new RequestRow.Timing(
+                request.SubmittedAt,
+                request.DueAt,
+                request.FirstResponseAt,
+                request.TargetMinutes,
+                request.Counted,
+                request.Country,
+                request.TimeZone
+            )
+        ));
 }

@@ -19,7 +19,11 @@ internal sealed class Shared<T>(TimeSpan life)
     {
         lock (_gate)
         {
-            if (_made is not { IsFaulted: false, IsCanceled: false } || _madeFor != state || (_made.IsCompleted && Stopwatch.GetElapsedTime(_madeAt) > life))
+            if (
+                _made is not { IsFaulted: false, IsCanceled: false }
+                || _madeFor != state
+                || (_made.IsCompleted && Stopwatch.GetElapsedTime(_madeAt) > life)
+            )
                 (_made, _madeAt, _madeFor) = (Task.Run(make, CancellationToken.None), Stopwatch.GetTimestamp(), state);
             return _made.WaitAsync(cancellationToken);
         }
@@ -28,6 +32,7 @@ internal sealed class Shared<T>(TimeSpan life)
     /// <summary>Whoever asks next gets it made anew.</summary>
     public void Forget()
     {
-        lock (_gate) _made = null;
+        lock (_gate)
+            _made = null;
     }
 }

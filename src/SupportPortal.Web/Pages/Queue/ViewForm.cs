@@ -23,9 +23,17 @@ internal sealed class ViewFormValidator : AbstractValidator<ViewForm>
 {
     public ViewFormValidator(CurrentPerson person, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Give the view a name."])
-            .MaximumLength(SavedView.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", SavedView.NameLength]);
-        RuleFor(form => form.Query).MaximumLength(SavedView.QueryLength).WithMessage(_ => text["This queue has too many filters to be saved. Remove some, then save it again."]);
-        RuleFor(form => form.Shared).Equal(false).When(_ => !person.IsLead).WithMessage(_ => text["Only a lead shares a view with the desk."]);
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Give the view a name."])
+            .MaximumLength(SavedView.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", SavedView.NameLength]);
+        RuleFor(form => form.Query)
+            .MaximumLength(SavedView.QueryLength)
+            .WithMessage(_ => text["This queue has too many filters to be saved. Remove some, then save it again."]);
+        RuleFor(form => form.Shared)
+            .Equal(false)
+            .When(_ => !person.IsLead)
+            .WithMessage(_ => text["Only a lead shares a view with the desk."]);
     }
 }

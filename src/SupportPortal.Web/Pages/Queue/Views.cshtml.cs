@@ -11,7 +11,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>The saved views: keep a queue under a name, rename it, share it, remove it.</summary>
-public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirectory directory, CurrentPerson person, SupportPolicy policy, IClock clock) : PageModel
+public sealed class ViewsModel(
+    PortalDbContext db,
+    QueueViews views,
+    DeskDirectory directory,
+    CurrentPerson person,
+    SupportPolicy policy,
+    IClock clock
+) : PageModel
 {
     [BindProperty]
     public ViewForm Form { get; set; } = new();
@@ -24,8 +31,10 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var kept = Form.Id is { } id ? await FindAsync(id, cancellationToken) : null;
-        if (Form.Id is not null && kept is null) return NotFound();
-        if (kept is not null && !MayChange(kept)) return Forbid();
+        if (Form.Id is not null && kept is null)
+            return NotFound();
+        if (kept is not null && !MayChange(kept))
+            return Forbid();
         if (!ModelState.IsValid)
         {
             Saved = await views.SavedAsync(cancellationToken);
@@ -34,8 +43,10 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
 
         var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty, policy).Text, clock.GetCurrentInstant());
         await RecordAsync(kept, Form.Shared ? Form.Name!.Trim() : null, Form.Shared ? query : null, now, cancellationToken);
-        if (kept is null) db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));
-        else kept.Change(Form.Name!, query, Form.Shared, now);
+        if (kept is null)
+            db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));
+        else
+            kept.Change(Form.Name!, query, Form.Shared, now);
         await db.SaveChangesAsync(cancellationToken);
         directory.Forget();
         return kept is null ? LocalRedirect($"{Url.Page("Index")}{(query.Length == 0 ? null : "?" + query)}") : RedirectToPage();
@@ -43,8 +54,10 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
 
     public async Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } view) return NotFound();
-        if (!MayChange(view)) return Forbid();
+        if (await FindAsync(id, cancellationToken) is not { } view)
+            return NotFound();
+        if (!MayChange(view))
+            return Forbid();
         await RecordAsync(view, null, null, clock.GetCurrentInstant(), cancellationToken);
         db.SavedViews.Remove(view);
         await db.SaveChangesAsync(cancellationToken);
@@ -57,10 +70,27 @@ public sealed class ViewsModel(PortalDbContext db, QueueViews views, DeskDirecto
     /// <summary>What happens to a view that the desk shares is in the trail; what a person keeps for themselves is not.</summary>
     private async Task RecordAsync(SavedView? before, string? name, string? query, Instant at, CancellationToken cancellationToken)
     {
-        var (from, to) = (before is { Shared: true } shared ? $"{shared.Name}: {shared.Query}" : null, name is null ? null : $"{name}: {query}");
-        if (from == to) return;
-        var act = (from, to) switch { (null, _) => "added", (_, null) => "removed", _ => "changed" };
-        await db.RecordAsync(person.Actor, $"saved-view/{(before is { Shared: true } ? before.Name : name)}", act, from, to, at, cancellationToken);
+        var (from, to) = (
+            before is { Shared: true } shared ? $"{shared.Name}: {shared.Query}" : null,
+            name is null ? null : $"{name}: {query}"
+        );
+        if (from == to)
+            return;
+        var act = (from, to) switch
+        {
+            (null, _) => "added",
+            (_, null) => "removed",
+            _ => "changed",
+        };
+        await db.RecordAsync(
+            person.Actor,
+            $"saved-view/{(before is { Shared: true } ? before.Name : name)}",
+            act,
+            from,
+            to,
+            at,
+            cancellationToken
+        );
     }
 
     /// <summary>A view the person sees; another's own view is not there for them.</summary>

@@ -38,7 +38,15 @@ public readonly record struct Column(double? Value, string Words);
 /// <param name="Top">The value the axis ends at.</param>
 /// <param name="TopWords">The same in words.</param>
 public sealed record ColumnChart(
-    string Id, string Title, string Says, IReadOnlyList<string> Labels, IReadOnlyList<(string Name, IReadOnlyList<Column> Columns)> Series, string Unit, double Top, string TopWords)
+    string Id,
+    string Title,
+    string Says,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<(string Name, IReadOnlyList<Column> Columns)> Series,
+    string Unit,
+    double Top,
+    string TopWords
+)
 {
     /// <summary>Where the columns stand, in pixels from the top.</summary>
     public const int Ground = 196;
@@ -80,7 +88,8 @@ public sealed record ColumnChart(
     /// <summary>The least round number that is not below a value.</summary>
     public static double RoundUp(double value)
     {
-        if (value <= 1) return 1;
+        if (value <= 1)
+            return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
         return RoundSteps.Select(step => step * power).First(round => round >= value);
     }

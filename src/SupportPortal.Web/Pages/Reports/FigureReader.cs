@@ -28,41 +28,85 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
     public async Task<FigureSheet> CountAsync(ReportQuery query, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
         var key = (nameof(FigureReader), period.From, period.To, query.Plan, query.Severity, query.Portal, query.Tenant);
-        if (cache.TryGetValue(key, out FigureSheet? counted) && counted is not null) return counted;
+        if (cache.TryGetValue(key, out FigureSheet? counted) && counted is not null)
+            return counted;
         return cache.Set(key, await CountAnewAsync(query, period, now, cancellationToken), Fresh);
     }
 
     private async Task<FigureSheet> CountAnewAsync(ReportQuery query, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
         var sheet = new FigureSheet(period, now);
-        await foreach (var request in Touching(query, period).AsAsyncEnumerable().WithCancellation(cancellationToken)) sheet.Add(request);
+        await foreach (var request in Touching(query, period).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            sheet.Add(request);
         return sheet;
     }
 
     /// <summary>How often the engine was overruled in a period, by where requests should have gone and where they went; most often first.</summary>
-    public async Task<IReadOnlyList<(string From, string To, int Count)>> ReroutesAsync(ReportQuery query, FigurePeriod period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string From, string To, int Count)>> ReroutesAsync(
+        ReportQuery query,
+        FigurePeriod period,
+        CancellationToken cancellationToken
+    )
     {
-        var ways = await Reroutes(query, period).GroupBy(reroute => new { reroute.From, reroute.To })
-            .Select(way => new { way.Key.From, way.Key.To, Count = way.Count() }).ToListAsync(cancellationToken);
-        return [.. ways.OrderByDescending(way => way.Count).ThenBy(way => way.From, StringComparer.Ordinal).ThenBy(way => way.To, StringComparer.Ordinal).Select(way => (way.From, way.To, way.Count))];
+        var ways = await Reroutes(query, period)
+            .GroupBy(reroute => new { reroute.From, reroute.To })
+            .Select(way => new
+            {
+                way.Key.From,
+                way.Key.To,
+                Count = way.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. ways.OrderByDescending(way => way.Count)
+                .ThenBy(way => way.From, StringComparer.Ordinal)
+                .ThenBy(way => way.To, StringComparer.Ordinal)
+                .Select(way => (way.From, way.To, way.Count)),
+        ];
     }
 
     /// <summary>The latest of them, with their reasons.</summary>
     public Task<List<RerouteRow>> ReasonsAsync(ReportQuery query, FigurePeriod period, int most, CancellationToken cancellationToken) =>
-        Reroutes(query, period).OrderByDescending(reroute => reroute.At).ThenByDescending(reroute => reroute.EventId).Take(most)
-            .Select(reroute => new RerouteRow(reroute.RequestId, reroute.At, reroute.From, reroute.To, reroute.Reason, reroute.By)).ToListAsync(cancellationToken);
+        Reroutes(query, period)
+            .OrderByDescending(reroute => reroute.At)
+            .ThenByDescending(reroute => reroute.EventId)
+            .Take(most)
+            .Select(reroute => new RerouteRow(reroute.RequestId, reroute.At, reroute.From, reroute.To, reroute.Reason, reroute.By))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The tenants there are, for the filter and the names.</summary>
     public async Task<IReadOnlyList<(int Id, string Name)>> TenantsAsync(CancellationToken cancellationToken) =>
-        [.. (await db.Tenants.AsNoTracking().OrderBy(tenant => tenant.Name).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken)).Select(tenant => (tenant.Id, tenant.Name))];
+        [
+            .. (
+                await db
+                    .Tenants.AsNoTracking()
+                    .OrderBy(tenant => tenant.Name)
+                    .Select(tenant => new { tenant.Id, tenant.Name })
+                    .ToListAsync(cancellationToken)
+            ).Select(tenant => (tenant.Id, tenant.Name)),
+        ];
 
     /// <summary>The requests that have anything to do with a period, or are open.</summary>
-    internal IQueryable<CountedRequest> Touching(ReportQuery query, FigurePeriod period) => Wanted(query)
-        .Where(request => request.SubmittedAt < period.To)
-        .Where(request => request.SubmittedAt >= period.From || request.DueAt >= period.From || request.ResolvedAt >= period.From || request.IsOpen)
-        .Select(request => new CountedRequest(
-            request.TenantId, request.Plan, request.Severity, request.Portal, request.Status, request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.ClaimedAt, request.ResolvedAt,
-            request.MergedIntoId != null));
+    internal IQueryable<CountedRequest> Touching(ReportQuery query, FigurePeriod period) =>
+        Wanted(query)
+            .Where(request => request.SubmittedAt < period.To)
+            .Where(request =>
+                request.SubmittedAt >= period.From || request.DueAt >= period.From || request.ResolvedAt >= period.From || request.IsOpen
+            )
+            .Select(request => new CountedRequest(
+                request.TenantId,
+                request.Plan,
+                request.Severity,
+                request.Portal,
+                request.Status,
+                request.SubmittedAt,
+                request.DueAt,
+                request.FirstResponseAt,
+                request.ClaimedAt,
+                request.ResolvedAt,
+                request.MergedIntoId != null
+            ));
 
     private IQueryable<SupportRequest> Wanted(ReportQuery query)
     {

@@ -43,7 +43,8 @@ public sealed class IndexModel(FigureReader reader, FigureTables tables, Times t
     {
         await CountAsync(ReasonsInFile, cancellationToken);
         Response.Headers.CacheControl = "no-store";
-        if (string.IsNullOrEmpty(table)) return new FigureWorkbook("figures", [.. Tables.Values], text).Write();
+        if (string.IsNullOrEmpty(table))
+            return new FigureWorkbook("figures", [.. Tables.Values], text).Write();
         return Tables.TryGetValue(table, out var found) ? new FigureWorkbook(found.Code, [found], text).Write() : NotFound();
     }
 
@@ -54,7 +55,12 @@ public sealed class IndexModel(FigureReader reader, FigureTables tables, Times t
         Sheet = await reader.CountAsync(Query, Period, times.Now, cancellationToken);
         var reroutes = await reader.ReroutesAsync(Query, Period, cancellationToken);
         Reroutes = reroutes.Sum(way => way.Count);
-        var made = tables.Of(Sheet, reroutes, await reader.ReasonsAsync(Query, Period, reasons, cancellationToken), Tenants.ToDictionary(tenant => tenant.Id, tenant => tenant.Name));
+        var made = tables.Of(
+            Sheet,
+            reroutes,
+            await reader.ReasonsAsync(Query, Period, reasons, cancellationToken),
+            Tenants.ToDictionary(tenant => tenant.Id, tenant => tenant.Name)
+        );
         Tables = made.ToDictionary(table => table.Code);
     }
 }

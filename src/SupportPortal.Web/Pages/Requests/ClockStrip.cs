@@ -46,8 +46,10 @@ public sealed class ClockStrip
         List<StripPart> parts = [];
         foreach (var stretch in clock.Calendar.StretchesBetween(_from, _to).Take(MostStretches))
         {
-            if (!stretch.IsOpen) parts.Add(Part(StripKind.Shut, stretch.Start, stretch.End));
-            else parts.AddRange(Cut(stretch, stopped, due));
+            if (!stretch.IsOpen)
+                parts.Add(Part(StripKind.Shut, stretch.Start, stretch.End));
+            else
+                parts.AddRange(Cut(stretch, stopped, due));
         }
 
         Parts = parts;
@@ -73,10 +75,18 @@ public sealed class ClockStrip
         Instant[] cuts = [open.Start, .. new[] { stopped, due }.Where(at => open.Start < at && at < open.End).Distinct().Order(), open.End];
         for (var i = 0; i + 1 < cuts.Length; i++)
         {
-            var kind = cuts[i] >= stopped ? cuts[i] >= due ? StripKind.Shut : StripKind.Left : cuts[i] >= due ? StripKind.Over : StripKind.Open;
+            var kind =
+                cuts[i] >= stopped
+                    ? cuts[i] >= due
+                        ? StripKind.Shut
+                        : StripKind.Left
+                    : cuts[i] >= due
+                        ? StripKind.Over
+                        : StripKind.Open;
             yield return Part(kind, cuts[i], cuts[i + 1]);
         }
     }
 
-    private StripPart Part(StripKind kind, Instant from, Instant to) => new(kind, (from - _from) / (_to - _from) * 100, (to - from) / (_to - _from) * 100);
+    private StripPart Part(StripKind kind, Instant from, Instant to) =>
+        new(kind, (from - _from) / (_to - _from) * 100, (to - from) / (_to - _from) * 100);
 }

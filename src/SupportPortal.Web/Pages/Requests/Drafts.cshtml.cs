@@ -22,7 +22,9 @@ public sealed class DraftsModel(DraftDesk drafts) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var before = InstantPattern.ExtendedIso.Parse(Before ?? string.Empty) is { Success: true, Value: var moment } ? moment : (Instant?)null;
+        var before = InstantPattern.ExtendedIso.Parse(Before ?? string.Empty) is { Success: true, Value: var moment }
+            ? moment
+            : (Instant?)null;
         var found = await drafts.MineAsync(PageSize + 1, before, cancellationToken);
         Rows = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? InstantPattern.ExtendedIso.Format(Rows[^1].SavedAt) : null;

@@ -6,11 +6,32 @@ namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>What the export tells of a request.</summary>
 public sealed record ExportRow(
-    int Id, string Subject, string TenantName, string Kind, string Product, string Plan, string? Severity, string Portal, string? VendorCaseNumber,
-    RequestStatus Status, string RequesterName, string? AssigneeName, string? Environment, ExportRow.Moments Times, int? Rating)
+    int Id,
+    string Subject,
+    string TenantName,
+    string Kind,
+    string Product,
+    string Plan,
+    string? Severity,
+    string Portal,
+    string? VendorCaseNumber,
+    RequestStatus Status,
+    string RequesterName,
+    string? AssigneeName,
+    string? Environment,
+    ExportRow.Moments Times,
+    int? Rating
+)
 {
     /// <summary>When things happened to it.</summary>
-    public sealed record Moments(Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, Instant? HandedOffAt, Instant? ResolvedAt, Instant UpdatedAt);
+    public sealed record Moments(
+        Instant SubmittedAt,
+        Instant? DueAt,
+        Instant? FirstResponseAt,
+        Instant? HandedOffAt,
+        Instant? ResolvedAt,
+        Instant UpdatedAt
+    );
 }
 
 /// <summary>The projection the export reads.</summary>
@@ -20,8 +41,27 @@ internal static class ExportRowsOf
         from request in requests
         join tenant in tenants on request.TenantId equals tenant.Id
         select new ExportRow(
-            request.Id, request.Subject, tenant.Name, request.Kind, request.Product, request.Plan, request.Severity, request.Portal, request.VendorCaseNumber,
-            request.Status, request.RequesterName, request.AssigneeName, request.Environment,
-            new ExportRow.Moments(request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.HandedOffAt, request.ResolvedAt, request.UpdatedAt),
-            request.Rating);
+            request.Id,
+            request.Subject,
+            tenant.Name,
+            request.Kind,
+            request.Product,
+            request.Plan,
+            request.Severity,
+            request.Portal,
+            request.VendorCaseNumber,
+            request.Status,
+            request.RequesterName,
+            request.AssigneeName,
+            request.Environment,
+            new ExportRow.Moments(
+                request.SubmittedAt,
+                request.DueAt,
+                request.FirstResponseAt,
+                request.HandedOffAt,
+                request.ResolvedAt,
+                request.UpdatedAt
+            ),
+            request.Rating
+        );
 }

@@ -45,8 +45,11 @@ public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPer
         var rows = await page.In(Query.Sorted).Rows(db.Tenants).Take(PageSize + 1).ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;
         Rows = HasMore ? rows[..PageSize] : rows;
-        Requesters = Sorted(await Own.Select(request => new Choice(request.RequesterId, request.RequesterName)).Distinct().ToListAsync(cancellationToken));
-        if (person.IsPartner) Tenants = Sorted(await db.Tenants.Select(tenant => new Choice(tenant.Id, tenant.Name)).ToListAsync(cancellationToken));
+        Requesters = Sorted(
+            await Own.Select(request => new Choice(request.RequesterId, request.RequesterName)).Distinct().ToListAsync(cancellationToken)
+        );
+        if (person.IsPartner)
+            Tenants = Sorted(await db.Tenants.Select(tenant => new Choice(tenant.Id, tenant.Name)).ToListAsync(cancellationToken));
         Followed = await notices.FollowedAsync(cancellationToken);
     }
 
@@ -61,12 +64,19 @@ public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPer
         get
         {
             var tenants = scope.Tenants;
-            return tenants is [var only] ? db.Requests.Where(request => request.TenantId == only) : db.Requests.Where(request => tenants.Contains(request.TenantId));
+            return tenants is [var only]
+                ? db.Requests.Where(request => request.TenantId == only)
+                : db.Requests.Where(request => tenants.Contains(request.TenantId));
         }
     }
 
     private static List<(int Id, string Name)> Sorted(IEnumerable<Choice> choices) =>
-        [.. choices.DistinctBy(choice => choice.Id).OrderBy(choice => choice.Name, StringComparer.CurrentCulture).Select(choice => (choice.Id, choice.Name))];
+        [
+            .. choices
+                .DistinctBy(choice => choice.Id)
+                .OrderBy(choice => choice.Name, StringComparer.CurrentCulture)
+                .Select(choice => (choice.Id, choice.Name)),
+        ];
 
     private sealed record Choice(int Id, string Name);
 }

@@ -14,13 +14,25 @@ namespace SupportPortal.Web.Pages.Requests;
 /// <param name="IsLinked">Whether the contract is linked in the portal, also where the reader may not see which it is.</param>
 /// <param name="ContractLink">What the plan's contract needs before the first request.</param>
 public sealed record Packet(
-    SupportRequest Request, Place Portal, IReadOnlyList<PacketField> Asked, IReadOnlyList<PacketField> Spare, IReadOnlyList<(Guid Id, string Name)> Files, SupportContract? Contract, bool IsLinked, ContractLink ContractLink)
+    SupportRequest Request,
+    Place Portal,
+    IReadOnlyList<PacketField> Asked,
+    IReadOnlyList<PacketField> Spare,
+    IReadOnlyList<(Guid Id, string Name)> Files,
+    SupportContract? Contract,
+    bool IsLinked,
+    ContractLink ContractLink
+)
 {
     /// <summary>The steps in the portal, in its order.</summary>
     public IEnumerable<Step> Steps => Portal.StepsFor(Request.Plan);
 
     /// <summary>Everything as plain text, in the same order.</summary>
-    public string AsText => string.Join("\n", Asked.Concat(Spare).Select(asked => asked.IsLong ? $"{asked.Label}:\n{asked.Value}\n" : $"{asked.Label}: {asked.Value}"));
+    public string AsText =>
+        string.Join(
+            "\n",
+            Asked.Concat(Spare).Select(asked => asked.IsLong ? $"{asked.Label}:\n{asked.Value}\n" : $"{asked.Label}: {asked.Value}")
+        );
 }
 
 /// <summary>One field of the packet.</summary>

@@ -10,7 +10,8 @@ public sealed class PacketModel(PacketWriter packets) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
-        if (await packets.FindAsync(number, cancellationToken) is not { } packet) return NotFound();
+        if (await packets.FindAsync(number, cancellationToken) is not { } packet)
+            return NotFound();
         Packet = packet;
         return Page();
     }

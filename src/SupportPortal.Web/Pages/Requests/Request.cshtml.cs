@@ -14,7 +14,18 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
-public sealed class RequestModel(PortalDbContext db, PacketWriter packets, SupportPolicy policy, BusinessCalendars calendars, WatchChoices watch, RequestDesk desk, CurrentPerson person, IClock clock, AlertList alerts, PresenceDesk presence) : PageModel
+public sealed class RequestModel(
+    PortalDbContext db,
+    PacketWriter packets,
+    SupportPolicy policy,
+    BusinessCalendars calendars,
+    WatchChoices watch,
+    RequestDesk desk,
+    CurrentPerson person,
+    IClock clock,
+    AlertList alerts,
+    PresenceDesk presence
+) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
 
@@ -59,29 +70,40 @@ public sealed class RequestModel(PortalDbContext db, PacketWriter packets, Suppo
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
-        if (!RequestNumber.TryParse(number, out var id)) return NotFound();
-        var found = await db.Requests.AsNoTracking()
+        if (!RequestNumber.TryParse(number, out var id))
+            return NotFound();
+        var found = await db
+            .Requests.AsNoTracking()
             .Include(request => request.Watchers)
             .Include(request => request.Tags)
             .Include(request => request.Links)
-            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id)).ThenInclude(happened => happened.Attachments)
+            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+                .ThenInclude(happened => happened.Attachments)
             .Include(request => request.Attachments)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
-        if (found is null) return NotFound();
+        if (found is null)
+            return NotFound();
         Request = found;
         TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
-        PartnerName = found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
+        PartnerName =
+            found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
         (Clock, OurClock, VendorClock) = ClockView.Of(found, policy, calendars, clock.GetCurrentInstant());
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         WatchChoices = await watch.OfAsync(found, cancellationToken);
         Desk = await desk.OfAsync(found, cancellationToken);
-        if (person.IsStaff) Others = await presence.OthersAsync(id, cancellationToken);
-        if (person.IsStaff) await alerts.OpenedAsync(id, cancellationToken);
+        if (person.IsStaff)
+            Others = await presence.OthersAsync(id, cancellationToken);
+        if (person.IsStaff)
+            await alerts.OpenedAsync(id, cancellationToken);
         return Page();
     }
 
     /// <summary>A tenant's name, also of a partner the reader could not look up.</summary>
     private async Task<string?> NameOfAsync(int tenant, CancellationToken cancellationToken) =>
-        await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(candidate => candidate.Id == tenant).Select(candidate => candidate.Name).FirstOrDefaultAsync(cancellationToken);
+        await db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(candidate => candidate.Id == tenant)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefaultAsync(cancellationToken);
 }

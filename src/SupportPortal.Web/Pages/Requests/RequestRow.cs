@@ -9,8 +9,23 @@ namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>What a list shows of a request.</summary>
 public sealed record RequestRow(
-    int Id, string Subject, string TenantName, string Product, string Plan, string? Severity, string Portal, RequestStatus Status, bool IsOpen,
-    int? AssigneeId, string? AssigneeName, string RequesterName, Instant UpdatedAt, Instant QueueDueAt, int Version, RequestRow.Timing Times)
+    int Id,
+    string Subject,
+    string TenantName,
+    string Product,
+    string Plan,
+    string? Severity,
+    string Portal,
+    RequestStatus Status,
+    bool IsOpen,
+    int? AssigneeId,
+    string? AssigneeName,
+    string RequesterName,
+    Instant UpdatedAt,
+    Instant QueueDueAt,
+    int Version,
+    RequestRow.Timing Times
+)
 {
     /// <summary>The number people quote.</summary>
     public string Number => RequestNumber.Format(Id);
@@ -19,12 +34,21 @@ public sealed record RequestRow(
     public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
 
     /// <summary>What its response clock is made of.</summary>
-    public sealed record Timing(Instant SubmittedAt, Instant? DueAt, Instant? FirstResponseAt, int? TargetMinutes, Counting? Counted, string Country, string TimeZone)
+    public sealed record Timing(
+        Instant SubmittedAt,
+        Instant? DueAt,
+        Instant? FirstResponseAt,
+        int? TargetMinutes,
+        Counting? Counted,
+        string Country,
+        string TimeZone
+    )
     {
         /// <summary>The clock; null where no target is published.</summary>
-        public ResponseClock? Clock(BusinessCalendars calendars) => TargetMinutes is { } minutes
-            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
-            : null;
+        public ResponseClock? Clock(BusinessCalendars calendars) =>
+            TargetMinutes is { } minutes
+                ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
+                : null;
 
         /// <summary>When a quarter of the counted time is left.</summary>
         public Instant? WarnAt(BusinessCalendars calendars) => Clock(calendars)?.WarnAt(percentLeft: 25);
@@ -45,8 +69,29 @@ internal static class RequestRows
         from request in requests
         join tenant in tenants on request.TenantId equals tenant.Id
         select new RequestRow(
-            request.Id, request.Subject, tenant.Name, request.Product, request.Plan, request.Severity, request.Portal, request.Status, request.IsOpen,
-            request.AssigneeId, request.AssigneeName, request.RequesterName, request.UpdatedAt, request.QueueDueAt, request.Version,
+            request.Id,
+            request.Subject,
+            tenant.Name,
+            request.Product,
+            request.Plan,
+            request.Severity,
+            request.Portal,
+            request.Status,
+            request.IsOpen,
+            request.AssigneeId,
+            request.AssigneeName,
+            request.RequesterName,
+            request.UpdatedAt,
+            request.QueueDueAt,
+            request.Version,
             new RequestRow.Timing(
-                request.SubmittedAt, request.DueAt, request.FirstResponseAt, request.TargetMinutes, request.Counted, request.Country, request.TimeZone));
+                request.SubmittedAt,
+                request.DueAt,
+                request.FirstResponseAt,
+                request.TargetMinutes,
+                request.Counted,
+                request.Country,
+                request.TimeZone
+            )
+        );
 }

@@ -14,21 +14,53 @@ public sealed class RequestsQuery : ListQuery
     public const string Mine = "me";
 
     /// <summary>A status's code, "open" or "done".</summary>
-    public string? Status { get => this["status"]; set => this["status"] = value; }
+    public string? Status
+    {
+        get => this["status"];
+        set => this["status"] = value;
+    }
 
-    public string? Portal { get => this["portal"]; set => this["portal"] = value; }
-    public string? Product { get => this["product"]; set => this["product"] = value; }
-    public string? Plan { get => this["plan"]; set => this["plan"] = value; }
-    public string? Severity { get => this["severity"]; set => this["severity"] = value; }
+    public string? Portal
+    {
+        get => this["portal"];
+        set => this["portal"] = value;
+    }
+    public string? Product
+    {
+        get => this["product"];
+        set => this["product"] = value;
+    }
+    public string? Plan
+    {
+        get => this["plan"];
+        set => this["plan"] = value;
+    }
+    public string? Severity
+    {
+        get => this["severity"];
+        set => this["severity"] = value;
+    }
 
     /// <summary>The key of the person who filed, or <see cref="Mine"/>.</summary>
-    public string? By { get => this["by"]; set => this["by"] = value; }
+    public string? By
+    {
+        get => this["by"];
+        set => this["by"] = value;
+    }
 
     /// <summary>The key of the tenant, for partners.</summary>
-    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
+    public string? Tenant
+    {
+        get => this["tenant"];
+        set => this["tenant"] = value;
+    }
 
     /// <summary>The code of a <see cref="FollowOrder"/>; empty for the newest first.</summary>
-    public string? Order { get => this["order"]; set => this["order"] = value; }
+    public string? Order
+    {
+        get => this["order"];
+        set => this["order"] = value;
+    }
 
     /// <summary>The order the address names.</summary>
     public FollowOrder Sorted => Code.TryParse<FollowOrder>(Order, out var order) ? order : FollowOrder.Newest;
@@ -40,38 +72,53 @@ public sealed class RequestsQuery : ListQuery
     public bool IsNarrow => With(("order", null)).Count > 0;
 
     protected override IEnumerable<(string Name, string? Value)> Names =>
-    [
-        ("status", Status), ("portal", Portal), ("product", Product), ("plan", Plan), ("severity", Severity), ("by", By), ("tenant", Tenant),
-        ("order", Sorted == FollowOrder.Newest ? null : Order),
-    ];
+        [
+            ("status", Status),
+            ("portal", Portal),
+            ("product", Product),
+            ("plan", Plan),
+            ("severity", Severity),
+            ("by", By),
+            ("tenant", Tenant),
+            ("order", Sorted == FollowOrder.Newest ? null : Order),
+        ];
 
     /// <summary>Core's filter; "me" is the person who looks.</summary>
-    public FollowFilter Filter(int me) => new()
-    {
-        Status = Status,
-        Portal = Portal,
-        Product = Product,
-        Plan = Plan,
-        Severity = Severity,
-        Requesters = AnyOf.FromString(By).Read(who => who == Mine ? me : RequestFilter.Key(who)),
-        Tenants = AnyOf.FromString(Tenant).Read(RequestFilter.Key),
-    };
+    public FollowFilter Filter(int me) =>
+        new()
+        {
+            Status = Status,
+            Portal = Portal,
+            Product = Product,
+            Plan = Plan,
+            Severity = Severity,
+            Requesters = AnyOf.FromString(By).Read(who => who == Mine ? me : RequestFilter.Key(who)),
+            Tenants = AnyOf.FromString(Tenant).Read(RequestFilter.Key),
+        };
 
     /// <summary>The place of a row in the order, for the address of the next page.</summary>
-    public string PlaceOf(RequestRow row) => PlaceOf(
-        Sorted switch
-        {
-            FollowOrder.Due => row.QueueDueAt,
-            FollowOrder.Updated => row.UpdatedAt,
-            _ => row.Times.SubmittedAt,
-        },
-        row.Id);
+    public string PlaceOf(RequestRow row) =>
+        PlaceOf(
+            Sorted switch
+            {
+                FollowOrder.Due => row.QueueDueAt,
+                FollowOrder.Updated => row.UpdatedAt,
+                _ => row.Times.SubmittedAt,
+            },
+            row.Id
+        );
 
     protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
-    [
-        ListParameter.Words(), ListParameter.One("after", after => PlaceIn(after) is not null),
-        ListParameter.Any<RequestStatus>("status", FollowFilter.Open, FollowFilter.Done), ListParameter.Any("portal", policy.Places.Codes),
-        ListParameter.Any("product", policy.Products.Codes), ListParameter.Any("plan", policy.Plans.Codes), ListParameter.Any("severity", policy.Severities.Codes),
-        ListParameter.Keys("by", Mine), ListParameter.Keys("tenant"), ListParameter.One<FollowOrder>("order"),
-    ];
+        [
+            ListParameter.Words(),
+            ListParameter.One("after", after => PlaceIn(after) is not null),
+            ListParameter.Any<RequestStatus>("status", FollowFilter.Open, FollowFilter.Done),
+            ListParameter.Any("portal", policy.Places.Codes),
+            ListParameter.Any("product", policy.Products.Codes),
+            ListParameter.Any("plan", policy.Plans.Codes),
+            ListParameter.Any("severity", policy.Severities.Codes),
+            ListParameter.Keys("by", Mine),
+            ListParameter.Keys("tenant"),
+            ListParameter.One<FollowOrder>("order"),
+        ];
 }

@@ -39,24 +39,34 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
         Terms = SearchTerms.Of(Query.Find);
         var place = Query.Place;
         var found = await db.FindAsync(Query.Find, place?.Newest, cancellationToken);
-        if (place is null && found.Exact is { } exact && (found.Hits.Count == 1 || found.IsMeant)) return RedirectToPage("/Requests/Request", new { number = RequestNumber.Format(exact) });
+        if (place is null && found.Exact is { } exact && (found.Hits.Count == 1 || found.IsMeant))
+            return RedirectToPage("/Requests/Request", new { number = RequestNumber.Format(exact) });
         (Count, IsCapped, IsLater) = (found.Hits.Count, found.IsCapped, place is not null);
         var left = found.Hits.Where(hit => place is null || place.IsBefore(hit)).ToList();
-        if (left.Count > PageSize) Next = new SearchPlace(found.Newest, left[PageSize - 1]).ToString();
+        if (left.Count > PageSize)
+            Next = new SearchPlace(found.Newest, left[PageSize - 1]).ToString();
         Rows = await RowsAsync([.. left.Take(PageSize).Select(hit => hit.Id)], cancellationToken);
         return Page();
     }
 
     private async Task<IReadOnlyList<SearchRow>> RowsAsync(List<int> ids, CancellationToken cancellationToken)
     {
-        var rows = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).Rows(db.Tenants).ToListAsync(cancellationToken);
+        var rows = await db
+            .Requests.AsNoTracking()
+            .Where(request => ids.Contains(request.Id))
+            .Rows(db.Tenants)
+            .ToListAsync(cancellationToken);
         var snippets = await new SearchSnippets(db, new Highlight(Terms)).OfAsync(ids, cancellationToken);
         var highlight = new Highlight(Terms);
-        return [.. rows.OrderBy(row => ids.IndexOf(row.Id)).Select(row =>
-        {
-            var (html, isNote) = snippets.GetValueOrDefault(row.Id);
-            return new SearchRow(row, highlight.Mark(row.Subject), highlight.Mark(row.TenantName), html, isNote);
-        })];
+        return
+        [
+            .. rows.OrderBy(row => ids.IndexOf(row.Id))
+                .Select(row =>
+                {
+                    var (html, isNote) = snippets.GetValueOrDefault(row.Id);
+                    return new SearchRow(row, highlight.Mark(row.Subject), highlight.Mark(row.TenantName), html, isNote);
+                }),
+        ];
     }
 }
 

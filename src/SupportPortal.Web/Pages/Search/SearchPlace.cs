@@ -10,7 +10,11 @@ public sealed record SearchPlace(int Newest, SearchHit Last)
 {
     /// <summary>Reads a place of an address; null where it is none.</summary>
     public static SearchPlace? Read(string? text) =>
-        text?.Split('~').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList() is [>= 0 and var newest, >= 0 and var tier, >= 0 and var id]
+        text
+            ?.Split('~')
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+            .ToList()
+            is [>= 0 and var newest, >= 0 and var tier, >= 0 and var id]
             ? new(newest, new SearchHit(id, tier))
             : null;
 

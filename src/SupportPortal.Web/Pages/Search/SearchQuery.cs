@@ -11,5 +11,6 @@ public sealed class SearchQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) => [ListParameter.Words(), ListParameter.One("after", after => SearchPlace.Read(after) is not null)];
+    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+        [ListParameter.Words(), ListParameter.One("after", after => SearchPlace.Read(after) is not null)];
 }

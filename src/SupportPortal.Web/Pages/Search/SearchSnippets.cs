@@ -9,24 +9,58 @@ namespace SupportPortal.Web.Pages.Search;
 internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
 {
     /// <summary>A place of each request that has one, and whether it is an internal note; those the person may not read are not read.</summary>
-    public async Task<IReadOnlyDictionary<int, (IHtmlContent? Html, bool IsNote)>> OfAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, (IHtmlContent? Html, bool IsNote)>> OfAsync(
+        IReadOnlyList<int> ids,
+        CancellationToken cancellationToken
+    )
     {
         var found = new Dictionary<int, (IHtmlContent? Html, bool IsNote)>();
-        var filed = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
-            .Select(request => new { request.Id, request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText }).ToListAsync(cancellationToken);
+        var filed = await db
+            .Requests.AsNoTracking()
+            .Where(request => ids.Contains(request.Id))
+            .Select(request => new
+            {
+                request.Id,
+                request.Description,
+                request.BusinessImpact,
+                request.Environment,
+                request.StepsToReproduce,
+                request.ErrorText,
+            })
+            .ToListAsync(cancellationToken);
         foreach (var request in filed)
         {
-            string?[] texts = [request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText];
-            if (highlight.Snippet(string.Join('\n', texts.OfType<string>())) is { } html) found.Add(request.Id, (html, false));
+            string?[] texts =
+            [
+                request.Description,
+                request.BusinessImpact,
+                request.Environment,
+                request.StepsToReproduce,
+                request.ErrorText,
+            ];
+            if (highlight.Snippet(string.Join('\n', texts.OfType<string>())) is { } html)
+                found.Add(request.Id, (html, false));
         }
 
         var left = ids.Where(id => !found.ContainsKey(id)).ToList();
-        if (left.Count == 0) return found;
-        var said = db.RequestEvents.AsNoTracking().Where(happened => left.Contains(happened.RequestId) && happened.Text != null)
-            .OrderBy(happened => happened.Internal).ThenBy(happened => happened.Id).Select(happened => new { happened.RequestId, happened.Text, happened.Internal }).AsAsyncEnumerable();
+        if (left.Count == 0)
+            return found;
+        var said = db
+            .RequestEvents.AsNoTracking()
+            .Where(happened => left.Contains(happened.RequestId) && happened.Text != null)
+            .OrderBy(happened => happened.Internal)
+            .ThenBy(happened => happened.Id)
+            .Select(happened => new
+            {
+                happened.RequestId,
+                happened.Text,
+                happened.Internal,
+            })
+            .AsAsyncEnumerable();
         await foreach (var happened in said.WithCancellation(cancellationToken))
         {
-            if (!found.ContainsKey(happened.RequestId) && highlight.Snippet(happened.Text!) is { } html) found.Add(happened.RequestId, (html, happened.Internal));
+            if (!found.ContainsKey(happened.RequestId) && highlight.Snippet(happened.Text!) is { } html)
+                found.Add(happened.RequestId, (html, happened.Internal));
         }
 
         return found;

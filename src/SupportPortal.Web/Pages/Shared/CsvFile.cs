@@ -17,7 +17,10 @@ namespace SupportPortal.Web.Pages.Shared;
 /// <param name="rows">The rows.</param>
 /// <param name="columns">The columns, in the reader's words and zone.</param>
 public sealed class CsvFile<TRow>(
-    string name, IAsyncEnumerable<TRow> rows, Func<Names, DateTimeZone, IStringLocalizer<Text>, (string Head, Func<TRow, string?> Cell)[]> columns) : IActionResult
+    string name,
+    IAsyncEnumerable<TRow> rows,
+    Func<Names, DateTimeZone, IStringLocalizer<Text>, (string Head, Func<TRow, string?> Cell)[]> columns
+) : IActionResult
 {
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
@@ -25,13 +28,20 @@ public sealed class CsvFile<TRow>(
         var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
         var times = services.GetRequiredService<Times>();
         var cells = columns(services.GetRequiredService<Names>(), times.Zone, services.GetRequiredService<IStringLocalizer<Text>>());
-        var file = new ContentDispositionHeaderValue("attachment") { FileName = $"{name}-{times.Now.InZone(times.Zone).Date:uuuu-MM-dd}.csv" };
+        var file = new ContentDispositionHeaderValue("attachment")
+        {
+            FileName = $"{name}-{times.Now.InZone(times.Zone).Date:uuuu-MM-dd}.csv",
+        };
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = file.ToString();
         http.Response.Headers.CacheControl = "no-store";
 
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // as long as lines come
-        await using var csv = CsvWriter.Create(http.Response.Body, CsvFile.ForSpreadsheets(CsvFile.HasSemicolons(http.Request)), leaveOpen: true);
+        await using var csv = CsvWriter.Create(
+            http.Response.Body,
+            CsvFile.ForSpreadsheets(CsvFile.HasSemicolons(http.Request)),
+            leaveOpen: true
+        );
         await csv.WriteRecordAsync([.. cells.Select(column => CsvFile.Defused(column.Head))], http.RequestAborted);
         await foreach (var row in rows.WithCancellation(http.RequestAborted))
         {
@@ -46,7 +56,9 @@ internal static partial class CsvFile
     /// <summary>The name of the separator of spreadsheets that write decimals with a comma; without it the file has commas.</summary>
     public const string Semicolon = "semicolon";
 
-    private static readonly NumberFormatInfo WithComma = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = string.Empty });
+    private static readonly NumberFormatInfo WithComma = NumberFormatInfo.ReadOnly(
+        new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = string.Empty }
+    );
     private static readonly LocalDateTimePattern Second = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
     /// <summary>Whether the reader's spreadsheet parts cells by semicolons, as where decimals have a comma.</summary>
@@ -59,12 +71,13 @@ internal static partial class CsvFile
     public static NumberFormatInfo Numbers(bool semicolons) => semicolons ? WithComma : NumberFormatInfo.InvariantInfo;
 
     /// <summary>Excel takes the file for another encoding without a byte order mark. Every cell is quoted that any separator would part.</summary>
-    public static CsvWriterOptions ForSpreadsheets(bool semicolons) => new()
-    {
-        WriteByteOrderMark = true,
-        Separator = semicolons ? ';' : ',',
-        Quoting = CsvQuoting.Always,
-    };
+    public static CsvWriterOptions ForSpreadsheets(bool semicolons) =>
+        new()
+        {
+            WriteByteOrderMark = true,
+            Separator = semicolons ? ';' : ',',
+            Quoting = CsvQuoting.Always,
+        };
 
     /// <summary>
     /// A cell that no spreadsheet takes for a formula, not even one that parts it at another separator than the file's: an
@@ -73,7 +86,8 @@ internal static partial class CsvFile
     public static string Defused(string cell) => Formula().Replace(cell, "$1'$2");
 
     /// <summary>A moment as spreadsheets read one, in the zone the column's head names.</summary>
-    public static string? Moment(Instant? at, DateTimeZone zone) => at is { } moment ? Second.Format(moment.InZone(zone).LocalDateTime) : null;
+    public static string? Moment(Instant? at, DateTimeZone zone) =>
+        at is { } moment ? Second.Format(moment.InZone(zone).LocalDateTime) : null;
 
     [GeneratedRegex("""((?:^|[,;\t\r\n])["\s\p{Cf}\p{Cc}]*)(?![+\-]?[0-9]+(?:[.,][0-9]+)?\s*(?:$|[,;\t\r\n"]))([=+\-@＝＋－＠])""")]
     private static partial Regex Formula();

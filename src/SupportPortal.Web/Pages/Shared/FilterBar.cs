@@ -8,16 +8,24 @@ namespace SupportPortal.Web.Pages.Shared;
 /// <param name="Value">What is chosen; empty where everything passes.</param>
 /// <param name="Options">What may be chosen.</param>
 /// <param name="Nothing">What it says where nothing is chosen; its label where null.</param>
-public sealed record ListFilter(string Name, string Label, string? Value, IEnumerable<(string Value, string Text)> Options, string? Nothing = null)
+public sealed record ListFilter(
+    string Name,
+    string Label,
+    string? Value,
+    IEnumerable<(string Value, string Text)> Options,
+    string? Nothing = null
+)
 {
     /// <summary>Whether it holds anything back.</summary>
     public bool IsOn => !string.IsNullOrEmpty(Value);
 
     /// <summary>What the chosen values are called.</summary>
-    public string Chosen => string.Join(", ", AnyOf.FromString(Value).Select(value => Options.FirstOrDefault(option => option.Value == value).Text ?? value));
+    public string Chosen =>
+        string.Join(", ", AnyOf.FromString(Value).Select(value => Options.FirstOrDefault(option => option.Value == value).Text ?? value));
 
     /// <summary>What may be chosen, and what is: several at once, or what is not offered, else were lost by the next choice of another filter.</summary>
-    public IEnumerable<(string Value, string Text)> Choices => IsOn && Options.All(option => option.Value != Value) ? Options.Append((Value!, Chosen)) : Options;
+    public IEnumerable<(string Value, string Text)> Choices =>
+        IsOn && Options.All(option => option.Value != Value) ? Options.Append((Value!, Chosen)) : Options;
 }
 
 /// <summary>The row above a list: its filters, a chip to take each away, and how many rows pass.</summary>

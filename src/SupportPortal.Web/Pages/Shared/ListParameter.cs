@@ -39,12 +39,14 @@ public sealed record ListParameter(string Name, bool TakesOne, Func<string, stri
         where T : struct, Enum => Any(name, [.. Code.All<T>(), .. others]);
 
     /// <summary>Keys, and words that stand for some.</summary>
-    public static ListParameter Keys(string name, params IEnumerable<string> words) => new(name, false, value => KeyOf(value) ?? Among(words, value));
+    public static ListParameter Keys(string name, params IEnumerable<string> words) =>
+        new(name, false, value => KeyOf(value) ?? Among(words, value));
 
     /// <summary>One key.</summary>
     public static ListParameter Key(string name) => new(name, true, KeyOf);
 
     private static string? KeyOf(string value) => RequestFilter.Key(value) is { } key ? FormattableString.Invariant($"{key}") : null;
 
-    private static string? Among(IEnumerable<string> codes, string value) => codes.FirstOrDefault(code => code.Equals(value, StringComparison.OrdinalIgnoreCase));
+    private static string? Among(IEnumerable<string> codes, string value) =>
+        codes.FirstOrDefault(code => code.Equals(value, StringComparison.OrdinalIgnoreCase));
 }

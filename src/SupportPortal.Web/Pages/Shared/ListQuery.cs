@@ -26,17 +26,43 @@ public abstract class ListQuery
     /// <summary>Names that are the framework's, the page's other handlers', or put there by those who share links; with a star, the beginning of one.</summary>
     private static readonly string[] Others =
     [
-        "handler", "page", "area", "culture", "ui-culture", "separator", "table", "utm_*", "_*", "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "mc_*", "mkt_tok", "ref", "source",
+        "handler",
+        "page",
+        "area",
+        "culture",
+        "ui-culture",
+        "separator",
+        "table",
+        "utm_*",
+        "_*",
+        "fbclid",
+        "gclid",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",
+        "mc_*",
+        "mkt_tok",
+        "ref",
+        "source",
     ];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<LeftOut> _leftOut = [];
 
     /// <summary>A number, or words of the subject.</summary>
-    public string? Find { get => this["find"]; set => this["find"] = value; }
+    public string? Find
+    {
+        get => this["find"];
+        set => this["find"] = value;
+    }
 
     /// <summary>The place behind which the page begins, as <see cref="PlaceOf"/> writes it.</summary>
-    public string? After { get => this["after"]; set => this["after"] = value; }
+    public string? After
+    {
+        get => this["after"];
+        set => this["after"] = value;
+    }
 
     /// <summary>What of the address the list does not know, some of it where it is much.</summary>
     public IReadOnlyList<LeftOut> LeftOut => _leftOut;
@@ -53,8 +79,10 @@ public abstract class ListQuery
         get => _values.GetValueOrDefault(name);
         set
         {
-            if (value is null) _values.Remove(name);
-            else _values[name] = value;
+            if (value is null)
+                _values.Remove(name);
+            else
+                _values[name] = value;
         }
     }
 
@@ -64,13 +92,16 @@ public abstract class ListQuery
         var names = Parameters(policy).ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, sent) in address)
         {
-            if (names.TryGetValue(name, out var parameter)) Read(parameter, sent);
-            else if (!Others.Any(other => IsNamed(name, other))) Leave(new(Shown(name), null));
+            if (names.TryGetValue(name, out var parameter))
+                Read(parameter, sent);
+            else if (!Others.Any(other => IsNamed(name, other)))
+                Leave(new(Shown(name), null));
         }
     }
 
     /// <summary>A place for the address of the next page.</summary>
-    public static string PlaceOf(Instant at, int id) => $"{InstantPattern.ExtendedIso.Format(at)}~{id.ToString(CultureInfo.InvariantCulture)}";
+    public static string PlaceOf(Instant at, int id) =>
+        $"{InstantPattern.ExtendedIso.Format(at)}~{id.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The address with some names changed, for links; what is empty is left out, and so is the place.</summary>
     public IDictionary<string, string> With(params (string Name, string? Value)[] changes)
@@ -96,32 +127,47 @@ public abstract class ListQuery
 
     private void Read(ListParameter parameter, StringValues sent)
     {
-        var values = sent.Select(value => WrittenText.Line(value).Text).SelectMany(value => parameter.TakesOne ? [value] : value.Split(AnyOf.Separator)).Select(value => value.Trim())
-            .Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
+        var values = sent.Select(value => WrittenText.Line(value).Text)
+            .SelectMany(value => parameter.TakesOne ? [value] : value.Split(AnyOf.Separator))
+            .Select(value => value.Trim())
+            .Where(value => value.Length > 0)
+            .Distinct(StringComparer.Ordinal);
         var known = new List<string>();
         foreach (var value in values)
         {
-            if (parameter.Read(value) is not { } read) Leave(new(parameter.Name, Cut(value)));
-            else if (known.Contains(read)) continue;
-            else if (known.Count == parameter.Most) Leave(new(parameter.Name, Cut(value), IsTooMany: true));
-            else known.Add(read);
+            if (parameter.Read(value) is not { } read)
+                Leave(new(parameter.Name, Cut(value)));
+            else if (known.Contains(read))
+                continue;
+            else if (known.Count == parameter.Most)
+                Leave(new(parameter.Name, Cut(value), IsTooMany: true));
+            else
+                known.Add(read);
         }
 
-        if (known.Count > 0) this[parameter.Name] = string.Join(AnyOf.Separator, known.Order(StringComparer.Ordinal)); // the same filters have the same address
+        if (known.Count > 0)
+            this[parameter.Name] = string.Join(AnyOf.Separator, known.Order(StringComparer.Ordinal)); // the same filters have the same address
     }
 
     private void Leave(LeftOut leftOut)
     {
-        if (_leftOut.Count < MostLeftOut && !_leftOut.Contains(leftOut)) _leftOut.Add(leftOut);
+        if (_leftOut.Count < MostLeftOut && !_leftOut.Contains(leftOut))
+            _leftOut.Add(leftOut);
     }
 
-    private static bool IsNamed(string name, string other) => other.EndsWith('*')
-        ? name.StartsWith(other[..^1], StringComparison.OrdinalIgnoreCase)
-        : name.Equals(other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string name, string other) =>
+        other.EndsWith('*')
+            ? name.StartsWith(other[..^1], StringComparison.OrdinalIgnoreCase)
+            : name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A name somebody made up is shown only where it is one: a link should not make the page say sentences.</summary>
     private static string? Shown(string name) =>
-        name.Length is > 0 and <= LongestShown && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.') ? name : null;
+        name.Length is > 0 and <= LongestShown && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.')
+            ? name
+            : null;
 
-    private static string Cut(string value) => value.Length <= LongestShown ? value : $"{value[..(char.IsHighSurrogate(value[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
+    private static string Cut(string value) =>
+        value.Length <= LongestShown
+            ? value
+            : $"{value[..(char.IsHighSurrogate(value[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
 }

@@ -13,21 +13,26 @@ internal static class Typed
     private const int LastYear = 2999;
 
     /// <summary>The day; null where it is empty or none.</summary>
-    public static LocalDate? Day(string? typed) => LocalDatePattern.Iso.Parse(typed?.Trim() ?? string.Empty) is { Success: true } read && IsOurs(read.Value.Year) ? read.Value : null;
+    public static LocalDate? Day(string? typed) =>
+        LocalDatePattern.Iso.Parse(typed?.Trim() ?? string.Empty) is { Success: true } read && IsOurs(read.Value.Year) ? read.Value : null;
 
     /// <summary>The moment a pattern reads in a zone; null where it is empty or none.</summary>
     public static Instant? Moment(string? typed, DateTimeZone zone, params ReadOnlySpan<LocalDateTimePattern> patterns)
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Parse(typed?.Trim() ?? string.Empty) is { Success: true } read && IsOurs(read.Value.Year)) return read.Value.InZoneLeniently(zone).ToInstant();
+            if (pattern.Parse(typed?.Trim() ?? string.Empty) is { Success: true } read && IsOurs(read.Value.Year))
+                return read.Value.InZoneLeniently(zone).ToInstant();
         }
 
         return null;
     }
 
     /// <summary>The moment an address of ours names; null where it names none.</summary>
-    public static Instant? Moment(string? written) => InstantPattern.ExtendedIso.Parse(written ?? string.Empty) is { Success: true } read && IsOurs(read.Value.InUtc().Year) ? read.Value : null;
+    public static Instant? Moment(string? written) =>
+        InstantPattern.ExtendedIso.Parse(written ?? string.Empty) is { Success: true } read && IsOurs(read.Value.InUtc().Year)
+            ? read.Value
+            : null;
 
     /// <summary>Whether anything here can have been in that year.</summary>
     public static bool IsOurs(int year) => year is >= FirstYear and <= LastYear;

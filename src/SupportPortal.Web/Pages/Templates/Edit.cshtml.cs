@@ -12,21 +12,33 @@ public sealed class EditModel(TemplateDesk desk, IStringLocalizer<Text> text) : 
 
     public async Task<IActionResult> OnGetAsync(int? id, CancellationToken cancellationToken)
     {
-        if (id is not { } known) return Page();
-        if (await desk.FindAsync(known, cancellationToken) is not { } template) return NotFound();
-        Form = new TemplateForm { Name = template.Name, Text = template.Text, Shared = template.Shared, Version = template.Version };
+        if (id is not { } known)
+            return Page();
+        if (await desk.FindAsync(known, cancellationToken) is not { } template)
+            return NotFound();
+        Form = new TemplateForm
+        {
+            Name = template.Name,
+            Text = template.Text,
+            Shared = template.Shared,
+            Version = template.Version,
+        };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int? id, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         switch (await desk.KeepAsync(id, Form, cancellationToken))
         {
             case null:
                 return NotFound();
             case Kept.ChangedByOthers:
-                ModelState.AddModelError(string.Empty, text["Somebody changed this template meanwhile. Open it anew in another window, then put your text in."]);
+                ModelState.AddModelError(
+                    string.Empty,
+                    text["Somebody changed this template meanwhile. Open it anew in another window, then put your text in."]
+                );
                 return Page();
             default:
                 return RedirectToPage("Index");

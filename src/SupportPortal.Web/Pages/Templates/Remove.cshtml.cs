@@ -12,7 +12,8 @@ public sealed class RemoveModel(TemplateDesk desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } template) return NotFound();
+        if (await desk.FindAsync(id, cancellationToken) is not { } template)
+            return NotFound();
         (Name, IsShared) = (template.Name, template.Shared);
         return Page();
     }

@@ -16,7 +16,8 @@ public sealed class IndexModel(TokenDesk desk, IStringLocalizer<Text> text) : Pa
 
     public async Task<IActionResult> OnPostRevokeAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.RevokeAsync(id, anybodys: false, cancellationToken) is not { } name) return NotFound();
+        if (await desk.RevokeAsync(id, anybodys: false, cancellationToken) is not { } name)
+            return NotFound();
         Told = text["{0} is ended. A program that shows it is refused from now on.", name];
         return RedirectToPage();
     }

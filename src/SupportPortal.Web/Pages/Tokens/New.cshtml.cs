@@ -35,8 +35,10 @@ public sealed class NewModel(TokenDesk desk, MyAccount account, Proof proof, Cur
     {
         var me = await account.LoadAsync();
         Asked = await proof.AskedOfAsync(me);
-        if (ModelState.IsValid && await proof.WhyNotAsync(me, Proof.Present) is { } whyNot) ModelState.AddModelError("Proof.Present", whyNot);
-        if (ModelState.IsValid) Secret = await desk.MakeAsync(Form, cancellationToken);
+        if (ModelState.IsValid && await proof.WhyNotAsync(me, Proof.Present) is { } whyNot)
+            ModelState.AddModelError("Proof.Present", whyNot);
+        if (ModelState.IsValid)
+            Secret = await desk.MakeAsync(Form, cancellationToken);
         return Page();
     }
 }

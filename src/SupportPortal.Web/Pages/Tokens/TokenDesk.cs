@@ -8,7 +8,18 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Tokens;
 
 /// <summary>What a list shows of a token; the secret is nowhere.</summary>
-public sealed record TokenRow(int Id, string Name, string Start, string Scopes, int PersonId, string Person, Instant CreatedAt, Instant ExpiresAt, Instant? LastUsedAt, Instant? RevokedAt)
+public sealed record TokenRow(
+    int Id,
+    string Name,
+    string Start,
+    string Scopes,
+    int PersonId,
+    string Person,
+    Instant CreatedAt,
+    Instant ExpiresAt,
+    Instant? LastUsedAt,
+    Instant? RevokedAt
+)
 {
     /// <summary>Whether it holds at a moment.</summary>
     public bool HoldsAt(Instant at) => RevokedAt is null && at < ExpiresAt;
@@ -32,7 +43,14 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
         var now = clock.GetCurrentInstant();
         var (token, secret) = ApiToken.Make(person.Id, form.Name!, form.Scopes, form.EndsAt(person.Zone)!.Value, now);
         db.ApiTokens.Add(token);
-        await news.TellAsync(await OwnerAsync(person.Id, cancellationToken), person.Actor, AccountNews.TokenMade, null, $"{token.Name} ({token.Start}…), {token.Scopes}", cancellationToken);
+        await news.TellAsync(
+            await OwnerAsync(person.Id, cancellationToken),
+            person.Actor,
+            AccountNews.TokenMade,
+            null,
+            $"{token.Name} ({token.Start}…), {token.Scopes}",
+            cancellationToken
+        );
         await db.SaveChangesAsync(cancellationToken);
         return secret;
     }
@@ -41,20 +59,48 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
     public async Task<string?> RevokeAsync(int id, bool anybodys, CancellationToken cancellationToken)
     {
         var (me, now) = (person.Id, clock.GetCurrentInstant());
-        if (await db.ApiTokens.FirstOrDefaultAsync(token => token.Id == id && (anybodys || token.PersonId == me), cancellationToken) is not { } token) return null;
-        if (token.RevokedAt is not null) return token.Name;
+        if (
+            await db.ApiTokens.FirstOrDefaultAsync(token => token.Id == id && (anybodys || token.PersonId == me), cancellationToken)
+            is not { } token
+        )
+            return null;
+        if (token.RevokedAt is not null)
+            return token.Name;
         token.Revoke(now);
-        await news.TellAsync(await OwnerAsync(token.PersonId, cancellationToken), person.Actor, AccountNews.TokenEnded, $"{token.Name} ({token.Start}…), {token.Scopes}", null, cancellationToken);
+        await news.TellAsync(
+            await OwnerAsync(token.PersonId, cancellationToken),
+            person.Actor,
+            AccountNews.TokenEnded,
+            $"{token.Name} ({token.Start}…), {token.Scopes}",
+            null,
+            cancellationToken
+        );
         await db.SaveChangesAsync(cancellationToken);
         return token.Name;
     }
 
-    private async Task<List<TokenRow>> ListAsync(int? of, CancellationToken cancellationToken) => await (
-        from token in db.ApiTokens.AsNoTracking()
-        where of == null || token.PersonId == of
-        join owner in db.Users on token.PersonId equals owner.Id
-        orderby token.Id descending
-        select new TokenRow(token.Id, token.Name, token.Start, token.Scopes, token.PersonId, owner.DisplayName, token.CreatedAt, token.ExpiresAt, token.LastUsedAt, token.RevokedAt)).Take(Most).ToListAsync(cancellationToken);
+    private async Task<List<TokenRow>> ListAsync(int? of, CancellationToken cancellationToken) =>
+        await (
+            from token in db.ApiTokens.AsNoTracking()
+            where of == null || token.PersonId == of
+            join owner in db.Users on token.PersonId equals owner.Id
+            orderby token.Id descending
+            select new TokenRow(
+                token.Id,
+                token.Name,
+                token.Start,
+                token.Scopes,
+                token.PersonId,
+                owner.DisplayName,
+                token.CreatedAt,
+                token.ExpiresAt,
+                token.LastUsedAt,
+                token.RevokedAt
+            )
+        )
+            .Take(Most)
+            .ToListAsync(cancellationToken);
 
-    private Task<Person> OwnerAsync(int id, CancellationToken cancellationToken) => db.Users.AsNoTracking().SingleAsync(owner => owner.Id == id, cancellationToken);
+    private Task<Person> OwnerAsync(int id, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking().SingleAsync(owner => owner.Id == id, cancellationToken);
 }

@@ -18,18 +18,28 @@ public sealed class TokenForm
     public string? EndsOn { get; set; }
 
     /// <summary>From when on it does not hold any more: the end of its last day in a zone; null where the day cannot be read.</summary>
-    public Instant? EndsAt(DateTimeZone zone) =>
-        Typed.Day(EndsOn) is { } day ? day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() : null;
+    public Instant? EndsAt(DateTimeZone zone) => Typed.Day(EndsOn) is { } day ? day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() : null;
 }
 
 internal sealed class TokenFormValidator : AbstractValidator<TokenForm>
 {
     public TokenFormValidator(CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what it is for, so that you know it again."])
-            .MaximumLength(ApiToken.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", ApiToken.NameLength]);
-        RuleFor(form => form.Scopes).Must(scopes => scopes is { Count: > 0 } && scopes.All(ApiScope.All.Contains)).WithMessage(_ => text["Choose what it may do."]);
-        RuleFor(form => form.EndsOn).Must((form, _) => form.EndsAt(person.Zone) is { } end && end > clock.GetCurrentInstant() && end <= clock.GetCurrentInstant() + ApiToken.Longest)
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what it is for, so that you know it again."])
+            .MaximumLength(ApiToken.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", ApiToken.NameLength]);
+        RuleFor(form => form.Scopes)
+            .Must(scopes => scopes is { Count: > 0 } && scopes.All(ApiScope.All.Contains))
+            .WithMessage(_ => text["Choose what it may do."]);
+        RuleFor(form => form.EndsOn)
+            .Must(
+                (form, _) =>
+                    form.EndsAt(person.Zone) is { } end
+                    && end > clock.GetCurrentInstant()
+                    && end <= clock.GetCurrentInstant() + ApiToken.Longest
+            )
             .WithMessage(_ => text["Give a day from today to a year from now."]);
     }
 }

@@ -12,7 +12,14 @@ namespace SupportPortal.Web.Security.Entra;
 /// <param name="Email">The address.</param>
 /// <param name="Roles">The identifiers of the directory roles (<c>wids</c>); null where the directory does not tell them.</param>
 /// <param name="AppRoles">The roles given for this application (<c>roles</c>).</param>
-internal sealed record DirectoryPerson(Guid TenantId, Guid ObjectId, string Name, string Email, IReadOnlyList<string>? Roles, IReadOnlyList<string> AppRoles)
+internal sealed record DirectoryPerson(
+    Guid TenantId,
+    Guid ObjectId,
+    string Name,
+    string Email,
+    IReadOnlyList<string>? Roles,
+    IReadOnlyList<string> AppRoles
+)
 {
     private const string GuestMark = "#EXT#@";
     private static readonly string[] NamesTold = ["email", "preferred_username", "upn"];
@@ -26,12 +33,24 @@ internal sealed record DirectoryPerson(Guid TenantId, Guid ObjectId, string Name
     /// <summary>Reads a token's claims; null where who it is or an address is missing.</summary>
     public static DirectoryPerson? Read(ClaimsPrincipal told)
     {
-        if (!Guid.TryParse(told.FindFirstValue("tid"), out var tenant) || !Guid.TryParse(told.FindFirstValue("oid"), out var id)) return null;
+        if (!Guid.TryParse(told.FindFirstValue("tid"), out var tenant) || !Guid.TryParse(told.FindFirstValue("oid"), out var id))
+            return null;
         string[] names = [.. NamesTold.Select(told.FindFirstValue).OfType<string>().Select(text => text.Trim())];
-        if ((names.FirstOrDefault(IsAddress) ?? names.Select(AddressOfGuest).FirstOrDefault(IsAddress) ?? names.FirstOrDefault(IsName)) is not { } email) return null;
+        if (
+            (names.FirstOrDefault(IsAddress) ?? names.Select(AddressOfGuest).FirstOrDefault(IsAddress) ?? names.FirstOrDefault(IsName))
+            is not { } email
+        )
+            return null;
         var name = WrittenText.Line(told.FindFirstValue("name")).Text is { Length: > 0 } given ? given : email;
         string[] roles = [.. told.FindAll("wids").Select(claim => claim.Value)];
-        return new(tenant, id, name.Length > Person.NameLength ? name[..Person.NameLength] : name, email, roles.Length == 0 ? null : roles, [.. told.FindAll("roles").Select(claim => claim.Value)]);
+        return new(
+            tenant,
+            id,
+            name.Length > Person.NameLength ? name[..Person.NameLength] : name,
+            email,
+            roles.Length == 0 ? null : roles,
+            [.. told.FindAll("roles").Select(claim => claim.Value)]
+        );
     }
 
     private static bool IsAddress(string? text) => text is not null && MailAddressRule.IsOne(text, takesLocalhost: false);

@@ -38,15 +38,36 @@ public enum DirectoryEnd
 }
 
 /// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name, address and rights as the directory tells them.</summary>
-public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> people, SignInManager<Person> signIn, SupportPolicy policy, EntraSettings settings, AccountNews news, SignInLog log, IClock clock)
+public sealed class DirectorySignIn(
+    PortalDbContext db,
+    UserManager<Person> people,
+    SignInManager<Person> signIn,
+    SupportPolicy policy,
+    EntraSettings settings,
+    AccountNews news,
+    SignInLog log,
+    IClock clock
+)
 {
     /// <summary>Signs in.</summary>
     public async Task<DirectoryEnd> SignInAsync(ClaimsPrincipal told, CancellationToken cancellationToken)
     {
-        if (DirectoryPerson.Read(told) is not { } who) return await EndAsync(DirectoryEnd.ToldTooLittle, null, told.FindFirstValue("preferred_username") ?? "?", SignInOutcome.Refused);
+        if (DirectoryPerson.Read(told) is not { } who)
+            return await EndAsync(
+                DirectoryEnd.ToldTooLittle,
+                null,
+                told.FindFirstValue("preferred_username") ?? "?",
+                SignInOutcome.Refused
+            );
         if (await RightsAsync(who, cancellationToken) is not { } rights)
-            return await EndAsync(IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant, null, who.Email, IsDesk(who) ? SignInOutcome.Refused : SignInOutcome.UnknownTenant);
-        if (await FindOrMakeAsync(who, rights, cancellationToken) is not { } person) return await EndAsync(DirectoryEnd.AddressTaken, null, who.Email, SignInOutcome.Refused);
+            return await EndAsync(
+                IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant,
+                null,
+                who.Email,
+                IsDesk(who) ? SignInOutcome.Refused : SignInOutcome.UnknownTenant
+            );
+        if (await FindOrMakeAsync(who, rights, cancellationToken) is not { } person)
+            return await EndAsync(DirectoryEnd.AddressTaken, null, who.Email, SignInOutcome.Refused);
         try
         {
             await signIn.SignInAsync(person, isPersistent: false, EntraSettings.Scheme); // the directory asks for its own second factor
@@ -62,9 +83,12 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
     /// <summary>Connects the account of somebody who is signed in, so that the directory opens it from now on.</summary>
     public async Task<DirectoryEnd> ConnectAsync(Person person, ClaimsPrincipal told, CancellationToken cancellationToken)
     {
-        if (DirectoryPerson.Read(told) is not { } who) return DirectoryEnd.ToldTooLittle;
-        if (await RightsAsync(who, cancellationToken) is not { } rights || rights.TenantId != person.TenantId) return IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant;
-        if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is { } other) return other.Id == person.Id ? DirectoryEnd.Connected : DirectoryEnd.AddressTaken;
+        if (DirectoryPerson.Read(told) is not { } who)
+            return DirectoryEnd.ToldTooLittle;
+        if (await RightsAsync(who, cancellationToken) is not { } rights || rights.TenantId != person.TenantId)
+            return IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant;
+        if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is { } other)
+            return other.Id == person.Id ? DirectoryEnd.Connected : DirectoryEnd.AddressTaken;
         await news.TellAsync(person, ActorOf(person), AccountNews.DirectoryConnected, null, who.LoginKey, cancellationToken);
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));
         return DirectoryEnd.Connected;
@@ -77,9 +101,13 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
 
     private async Task<DirectoryRights?> RightsAsync(DirectoryPerson who, CancellationToken cancellationToken)
     {
-        if (IsDesk(who) && who.DeskRole is { } role) return DirectoryRights.OfStaff(role);
+        if (IsDesk(who) && who.DeskRole is { } role)
+            return DirectoryRights.OfStaff(role);
         var directory = who.TenantId;
-        var tenant = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().FirstOrDefaultAsync(known => known.DirectoryId == directory, cancellationToken); // nobody is signed in yet
+        var tenant = await db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+            .AsNoTracking()
+            .FirstOrDefaultAsync(known => known.DirectoryId == directory, cancellationToken); // nobody is signed in yet
         return tenant is null ? null : DirectoryRights.Of(policy, tenant, who.Roles);
     }
 
@@ -97,23 +125,35 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
     }
 
     private async Task<Person?> TryAsync(DirectoryPerson who, DirectoryRights rights, CancellationToken cancellationToken) =>
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is not { } person)
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
             {
-                if (await people.FindByEmailAsync(who.Email) is not null) return null;
-                person = await MakeAsync(who, rights.TenantId, cancellationToken);
-            }
+                db.ChangeTracker.Clear();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is not { } person)
+                {
+                    if (await people.FindByEmailAsync(who.Email) is not null)
+                        return null;
+                    person = await MakeAsync(who, rights.TenantId, cancellationToken);
+                }
 
-            (person.DisplayName, person.EmailConfirmed) = (who.Name, true);
-            if (!string.Equals(person.Email, who.Email, StringComparison.OrdinalIgnoreCase) && await people.FindByEmailAsync(who.Email) is null) await MoveAsync(person, who.Email, cancellationToken);
-            await (person.FilingTakenWith is null ? rights : rights.WithoutFiling()).ApplyAsync(db, person, clock.GetCurrentInstant(), cancellationToken);
-            IdentityWork.Check(await people.UpdateAsync(person));
-            await transaction.CommitAsync(cancellationToken);
-            return person;
-        });
+                (person.DisplayName, person.EmailConfirmed) = (who.Name, true);
+                if (
+                    !string.Equals(person.Email, who.Email, StringComparison.OrdinalIgnoreCase)
+                    && await people.FindByEmailAsync(who.Email) is null
+                )
+                    await MoveAsync(person, who.Email, cancellationToken);
+                await (person.FilingTakenWith is null ? rights : rights.WithoutFiling()).ApplyAsync(
+                    db,
+                    person,
+                    clock.GetCurrentInstant(),
+                    cancellationToken
+                );
+                IdentityWork.Check(await people.UpdateAsync(person));
+                await transaction.CommitAsync(cancellationToken);
+                return person;
+            });
 
     /// <summary>The directory tells another address: both the former and the new one are told.</summary>
     private async Task MoveAsync(Person person, string address, CancellationToken cancellationToken)
@@ -127,8 +167,20 @@ public sealed class DirectorySignIn(PortalDbContext db, UserManager<Person> peop
 
     private async Task<Person> MakeAsync(DirectoryPerson who, int? tenantId, CancellationToken cancellationToken)
     {
-        var zone = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.TimeZone).FirstOrDefaultAsync(cancellationToken);
-        var person = new Person { UserName = who.LoginKey, Email = who.Email, EmailConfirmed = true, DisplayName = who.Name, TenantId = tenantId, TimeZone = zone ?? "Etc/UTC" };
+        var zone = await db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(tenant => tenant.Id == tenantId)
+            .Select(tenant => tenant.TimeZone)
+            .FirstOrDefaultAsync(cancellationToken);
+        var person = new Person
+        {
+            UserName = who.LoginKey,
+            Email = who.Email,
+            EmailConfirmed = true,
+            DisplayName = who.Name,
+            TenantId = tenantId,
+            TimeZone = zone ?? "Etc/UTC",
+        };
         IdentityWork.Check(await people.CreateAsync(person));
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));
         return person;

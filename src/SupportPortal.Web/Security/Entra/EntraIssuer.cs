@@ -13,13 +13,25 @@ internal static class EntraIssuer
 
     /// <summary>Returns the issuer where it may be trusted.</summary>
     /// <exception cref="SecurityTokenInvalidIssuerException">It may not.</exception>
-    public static string Validate(string issuer, SecurityToken token, TokenValidationParameters parameters, BaseConfiguration? configuration)
+    public static string Validate(
+        string issuer,
+        SecurityToken token,
+        TokenValidationParameters parameters,
+        BaseConfiguration? configuration
+    )
     {
         var published = configuration?.Issuer;
-        if (published is not null && token is JsonWebToken json && json.TryGetPayloadValue<string>("tid", out var tenant)
+        if (
+            published is not null
+            && token is JsonWebToken json
+            && json.TryGetPayloadValue<string>("tid", out var tenant)
             && Guid.TryParseExact(tenant, "D", out _)
-            && string.Equals(published.Replace(Placeholder, tenant, StringComparison.Ordinal), issuer, StringComparison.Ordinal))
+            && string.Equals(published.Replace(Placeholder, tenant, StringComparison.Ordinal), issuer, StringComparison.Ordinal)
+        )
             return issuer;
-        throw new SecurityTokenInvalidIssuerException("The token's issuer is not the authority's for the tenant it names.") { InvalidIssuer = issuer };
+        throw new SecurityTokenInvalidIssuerException("The token's issuer is not the authority's for the tenant it names.")
+        {
+            InvalidIssuer = issuer,
+        };
     }
 }

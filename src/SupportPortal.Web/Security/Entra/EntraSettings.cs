@@ -35,10 +35,16 @@ public sealed class EntraSettings
     public static EntraSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = Setting.Section<EntraSettings>(configuration, "Entra");
-        if (!settings.IsOn && string.IsNullOrEmpty(settings.ClientId)) return new EntraSettings();
-        if (!settings.IsOn) throw new SettingException("Entra:ClientId is set and Entra:Authority is not. Set both, or neither.");
-        if (string.IsNullOrEmpty(settings.ClientId)) throw new SettingException("Entra:Authority is set and Entra:ClientId is not. Set both, or neither.");
-        if (!Uri.TryCreate(settings.Authority, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (settings.IsOnLoopback && environment.IsDevelopment())))
+        if (!settings.IsOn && string.IsNullOrEmpty(settings.ClientId))
+            return new EntraSettings();
+        if (!settings.IsOn)
+            throw new SettingException("Entra:ClientId is set and Entra:Authority is not. Set both, or neither.");
+        if (string.IsNullOrEmpty(settings.ClientId))
+            throw new SettingException("Entra:Authority is set and Entra:ClientId is not. Set both, or neither.");
+        if (
+            !Uri.TryCreate(settings.Authority, UriKind.Absolute, out var address)
+            || !(address.Scheme == Uri.UriSchemeHttps || (settings.IsOnLoopback && environment.IsDevelopment()))
+        )
             throw new SettingException($"Entra:Authority is '{settings.Authority}'. Set it to an address that begins with https://.");
         return settings;
     }

@@ -20,8 +20,12 @@ public sealed class MailAdminTests : IDisposable
         await _portal.DispatchAsync();
         var (olga, sam) = (await _portal.SignInAsync(DemoAccounts.Owner), await _portal.SignInAsync(DemoAccounts.Agent));
         var id = await PutAsync(sam);
-        await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Failure, "SocketException: Connection refused").SetProperty(mail => mail.Attempts, 3)));
+        await _portal.WithDataAsync(db =>
+            db.Outbox.Where(mail => mail.Id == id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(mail => mail.Failure, "SocketException: Connection refused").SetProperty(mail => mail.Attempts, 3)
+                )
+        );
 
         var page = await olga.GetAsync("/admin/mail");
         Assert.Contains("Connection refused", page.Words, StringComparison.Ordinal);
@@ -31,7 +35,15 @@ public sealed class MailAdminTests : IDisposable
         page = await olga.SubmitAsync(page, page.FormWith($"form[action*='Retry'][action*='id={id}'] button"), []);
         Assert.Equal("It is tried in the next round, within seconds.", page.TextOf(".flash"));
         Assert.Equal(1, await _portal.DispatchAsync());
-        Assert.Equal(["mail-given-up", "mail-retried"], await _portal.WithDataAsync(db => db.AuditEntries.Where(entry => entry.Setting == $"mail/{id}").OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync()));
+        Assert.Equal(
+            ["mail-given-up", "mail-retried"],
+            await _portal.WithDataAsync(db =>
+                db.AuditEntries.Where(entry => entry.Setting == $"mail/{id}")
+                    .OrderBy(entry => entry.Sequence)
+                    .Select(entry => entry.Act)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -41,7 +53,10 @@ public sealed class MailAdminTests : IDisposable
         var (olga, sam) = (await _portal.SignInAsync(DemoAccounts.Owner), await _portal.SignInAsync(DemoAccounts.Agent));
         var id = await PutAsync(sam);
         var page = await olga.GetAsync("/admin/mail");
-        await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Id == id).ExecuteUpdateAsync(set => set.SetProperty(mail => mail.LeasedUntil, Portal.Start + NodaTime.Duration.FromMinutes(2))));
+        await _portal.WithDataAsync(db =>
+            db.Outbox.Where(mail => mail.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.LeasedUntil, Portal.Start + NodaTime.Duration.FromMinutes(2)))
+        );
         page = await olga.SubmitAsync(page, page.FormWith($"form[action*='GiveUp'][action*='id={id}'] button"), []);
         Assert.Contains("It was sent meanwhile, or is on its way.", page.Words, StringComparison.Ordinal);
         Assert.Null(await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.Id == id).Select(mail => mail.GivenUpAt).SingleAsync()));
@@ -74,6 +89,11 @@ public sealed class MailAdminTests : IDisposable
         var number = await _portal.NumberOfAsync("Forecast totals differ");
         var page = await sam.GetAsync($"/requests/{number}/reply");
         await sam.SubmitAsync(page, page.FormTo("reply"), new() { ["Form.Reply"] = "We look at it." });
-        return await _portal.WithDataAsync(db => db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt == null).OrderBy(mail => mail.Id).Select(mail => mail.Id).FirstAsync());
+        return await _portal.WithDataAsync(db =>
+            db.Outbox.Where(mail => mail.SentAt == null && mail.GivenUpAt == null)
+                .OrderBy(mail => mail.Id)
+                .Select(mail => mail.Id)
+                .FirstAsync()
+        );
     }
 }

@@ -13,27 +13,48 @@ public sealed class PortalNoteTests : IDisposable
     {
         var (priya, ada) = (await _portal.SignInAsync(DemoAccounts.Lead), await _portal.SignInAsync(DemoAccounts.Contoso));
         var form = await priya.GetAsync("/admin/portals/lcs");
-        Assert.Equal(["Say what to do instead while it is out of order."], (await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true" })).Errors);
-        var list = await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true", ["Form.Text"] = "Sign-in fails until noon; phone <b>instead</b>." });
+        Assert.Equal(
+            ["Say what to do instead while it is out of order."],
+            (await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.OutOfOrder"] = "true" })).Errors
+        );
+        var list = await priya.SubmitAsync(
+            form,
+            form.FormWith("#Form_Text"),
+            new() { ["Form.OutOfOrder"] = "true", ["Form.Text"] = "Sign-in fails until noon; phone <b>instead</b>." }
+        );
         Assert.Equal("Out of order", list.TextOf(".tag.warn"));
 
         var card = await FilingWalk.Critical().ToAsync(ada, "details");
-        Assert.Contains("Out of order at the moment. Sign-in fails until noon; phone <b>instead</b>.", card.Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Out of order at the moment. Sign-in fails until noon; phone <b>instead</b>.",
+            card.Words,
+            StringComparison.Ordinal
+        );
         var filed = await FilingWalk.Critical().FileAsync(ada);
         var number = await _portal.NumberOfAsync("Month-end posting fails");
         Assert.Contains("Sign-in fails until noon", (await ada.GetAsync($"/requests/{number}/packet")).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Sign-in fails until noon", (await ada.GetAsync($"/requests/{await _portal.NumberOfAsync("Cases are not routed")}/packet")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Sign-in fails until noon",
+            (await ada.GetAsync($"/requests/{await _portal.NumberOfAsync("Cases are not routed")}/packet")).Words,
+            StringComparison.Ordinal
+        );
         Assert.Equal(System.Net.HttpStatusCode.OK, filed.Status);
 
         var stale = await priya.SubmitAsync(form, form.FormWith("#Form_Text"), new() { ["Form.Text"] = "All is well." });
-        Assert.Equal(["Somebody changed this note meanwhile. Open it in another window to see it, then send yours once more."], stale.Errors);
+        Assert.Equal(
+            ["Somebody changed this note meanwhile. Open it in another window to see it, then send yours once more."],
+            stale.Errors
+        );
     }
 
     [Fact]
     public async Task The_policy_page_says_which_document_is_in_force()
     {
         var page = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin/policy");
-        Assert.Equal(("1", "14 Sept 2020", "the document that ships"), (page.Fact("Version"), page.Fact("In force from"), page.Fact("Read from")));
+        Assert.Equal(
+            ("1", "14 Sept 2020", "the document that ships"),
+            (page.Fact("Version"), page.Fact("In force from"), page.Fact("Read from"))
+        );
     }
 
     [Fact]
@@ -42,6 +63,9 @@ public sealed class PortalNoteTests : IDisposable
         var lead = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin");
         Assert.Equal(["Tenants", "Holidays", "Portals", "Policy", "Audit"], lead.AllTexts(".guides h2"));
         var owner = await (await _portal.SignInAsync(DemoAccounts.Owner)).GetAsync("/admin");
-        Assert.Equal(["Tenants", "People", "Holidays", "Portals", "Mail", "API tokens", "Policy", "Audit", "Sign-ins"], owner.AllTexts(".guides h2"));
+        Assert.Equal(
+            ["Tenants", "People", "Holidays", "Portals", "Mail", "API tokens", "Policy", "Audit", "Sign-ins"],
+            owner.AllTexts(".guides h2")
+        );
     }
 }

@@ -35,7 +35,11 @@ public sealed class TokenPagesTests : IDisposable
     [Fact]
     public async Task An_ended_token_is_refused_and_only_its_person_or_an_administrator_ends_it()
     {
-        var (ada, haru, olga) = (await _portal.SignInAsync(DemoAccounts.Contoso), await _portal.SignInAsync(DemoAccounts.Fabrikam), await _portal.SignInAsync(DemoAccounts.Owner));
+        var (ada, haru, olga) = (
+            await _portal.SignInAsync(DemoAccounts.Contoso),
+            await _portal.SignInAsync(DemoAccounts.Fabrikam),
+            await _portal.SignInAsync(DemoAccounts.Owner)
+        );
         var (mine, other) = (await MakeAsync(ada, "Mine", "2026-06-30"), await MakeAsync(ada, "Other", "2026-06-30"));
         var ids = await _portal.WithDataAsync(db => db.ApiTokens.OrderBy(token => token.Id).Select(token => token.Id).ToListAsync());
         await MakeAsync(haru, "His", "2026-06-30");
@@ -51,11 +55,18 @@ public sealed class TokenPagesTests : IDisposable
         Assert.Contains("Haru Sato", all.Words, StringComparison.Ordinal);
         await olga.SubmitAsync(all, all.FormWith($"form[action*='id={ids[1]}'] button"), []);
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(other));
-        Assert.Equal(["token-made", "token-made", "token-ended", "token-ended"], await _portal.WithDataAsync(async db =>
-        {
-            var id = await db.Users.Where(person => person.Email == DemoAccounts.Contoso).Select(person => person.Id).SingleAsync();
-            return await db.AuditEntries.Where(entry => entry.Setting == $"people/{id}/tokens").OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync();
-        }));
+        Assert.Equal(
+            ["token-made", "token-made", "token-ended", "token-ended"],
+            await _portal.WithDataAsync(async db =>
+            {
+                var id = await db.Users.Where(person => person.Email == DemoAccounts.Contoso).Select(person => person.Id).SingleAsync();
+                return await db
+                    .AuditEntries.Where(entry => entry.Setting == $"people/{id}/tokens")
+                    .OrderBy(entry => entry.Sequence)
+                    .Select(entry => entry.Act)
+                    .ToListAsync();
+            })
+        );
     }
 
     [Fact]
@@ -63,15 +74,37 @@ public sealed class TokenPagesTests : IDisposable
     {
         var ada = await _portal.SignInAsync(DemoAccounts.Contoso);
         var form = await ada.GetAsync("/account/tokens/new");
-        var again = await ada.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = "", ["Form.EndsOn"] = "2027-06-30", ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password });
-        Assert.Equal(["Choose what it may do.", "Give a day from today to a year from now.", "Say what it is for, so that you know it again."], again.Errors.Order());
+        var again = await ada.SubmitAsync(
+            form,
+            form.FormWith("#Form_Name"),
+            new()
+            {
+                ["Form.Name"] = "",
+                ["Form.EndsOn"] = "2027-06-30",
+                ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password,
+            }
+        );
+        Assert.Equal(
+            ["Choose what it may do.", "Give a day from today to a year from now.", "Say what it is for, so that you know it again."],
+            again.Errors.Order()
+        );
         Assert.Empty(await _portal.WithDataAsync(db => db.ApiTokens.ToListAsync()));
     }
 
     private static async Task<string> MakeAsync(Visitor visitor, string name, string endsOn)
     {
         var form = await visitor.GetAsync("/account/tokens/new");
-        var page = await visitor.SubmitAsync(form, form.FormWith("#Form_Name"), new() { ["Form.Name"] = name, ["Form.EndsOn"] = endsOn, ["Form.Scopes"] = "requests:read", ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password });
+        var page = await visitor.SubmitAsync(
+            form,
+            form.FormWith("#Form_Name"),
+            new()
+            {
+                ["Form.Name"] = name,
+                ["Form.EndsOn"] = endsOn,
+                ["Form.Scopes"] = "requests:read",
+                ["Proof.Present"] = SupportPortal.Data.Seeding.DemoPeople.Password,
+            }
+        );
         return page.TextOf("#secret");
     }
 

@@ -28,40 +28,53 @@ public sealed class AuditRows(PortalDbContext db, Times times)
     public async Task<IReadOnlyList<(string Id, string Name)>> PeopleAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         var who = query.WhoKeys;
-        var people = await db.Users.Where(person => person.TenantId == null || who.Contains(person.Id))
-            .OrderBy(person => person.DisplayName).Select(person => new { person.Id, person.DisplayName }).ToListAsync(cancellationToken);
+        var people = await db
+            .Users.Where(person => person.TenantId == null || who.Contains(person.Id))
+            .OrderBy(person => person.DisplayName)
+            .Select(person => new { person.Id, person.DisplayName })
+            .ToListAsync(cancellationToken);
         return [.. people.Select(person => ($"{person.Id}", person.DisplayName))];
     }
 
     /// <summary>All acts on requests that pass, as a file.</summary>
-    public CsvFile<RequestEvent> EventsFile(AuditQuery query) => new("audit-requests", query.Apply(db.RequestEvents.AsNoTracking(), times.Zone).AsAsyncEnumerable(), EventColumns);
+    public CsvFile<RequestEvent> EventsFile(AuditQuery query) =>
+        new("audit-requests", query.Apply(db.RequestEvents.AsNoTracking(), times.Zone).AsAsyncEnumerable(), EventColumns);
 
     /// <summary>All acts on settings that pass, as a file.</summary>
-    public CsvFile<AuditEntry> EntriesFile(AuditQuery query) => new("audit-settings", query.Apply(db.AuditEntries.AsNoTracking(), times.Zone).AsAsyncEnumerable(), EntryColumns);
+    public CsvFile<AuditEntry> EntriesFile(AuditQuery query) =>
+        new("audit-settings", query.Apply(db.AuditEntries.AsNoTracking(), times.Zone).AsAsyncEnumerable(), EntryColumns);
 
-    private static (string Head, Func<RequestEvent, string?> Cell)[] EventColumns(Names names, DateTimeZone zone, IStringLocalizer<Text> text) =>
-    [
-        (text["When ({0})", zone.Id], happened => CsvFile.Moment(happened.At, zone)),
-        (text["Number"], happened => RequestNumber.Format(happened.RequestId)),
-        (text["Entry"], happened => $"{happened.Sequence}"),
-        (text["Who"], happened => happened.ActorName),
-        (text["What"], happened => names.Act(happened.Kind)),
-        (text["What, code"], happened => Code.Of(happened.Kind)),
-        (text["From"], happened => happened.From),
-        (text["To"], happened => happened.To),
-        (text["Text"], happened => happened.Text),
-        (text["Hash"], happened => Convert.ToHexStringLower(happened.Hash)),
-    ];
+    private static (string Head, Func<RequestEvent, string?> Cell)[] EventColumns(
+        Names names,
+        DateTimeZone zone,
+        IStringLocalizer<Text> text
+    ) =>
+        [
+            (text["When ({0})", zone.Id], happened => CsvFile.Moment(happened.At, zone)),
+            (text["Number"], happened => RequestNumber.Format(happened.RequestId)),
+            (text["Entry"], happened => $"{happened.Sequence}"),
+            (text["Who"], happened => happened.ActorName),
+            (text["What"], happened => names.Act(happened.Kind)),
+            (text["What, code"], happened => Code.Of(happened.Kind)),
+            (text["From"], happened => happened.From),
+            (text["To"], happened => happened.To),
+            (text["Text"], happened => happened.Text),
+            (text["Hash"], happened => Convert.ToHexStringLower(happened.Hash)),
+        ];
 
-    private static (string Head, Func<AuditEntry, string?> Cell)[] EntryColumns(Names names, DateTimeZone zone, IStringLocalizer<Text> text) =>
-    [
-        (text["When ({0})", zone.Id], entry => CsvFile.Moment(entry.At, zone)),
-        (text["Setting"], entry => entry.Setting),
-        (text["Entry"], entry => $"{entry.Sequence}"),
-        (text["Who"], entry => entry.ActorName),
-        (text["What"], entry => entry.Act),
-        (text["From"], entry => entry.From),
-        (text["To"], entry => entry.To),
-        (text["Hash"], entry => Convert.ToHexStringLower(entry.Hash)),
-    ];
+    private static (string Head, Func<AuditEntry, string?> Cell)[] EntryColumns(
+        Names names,
+        DateTimeZone zone,
+        IStringLocalizer<Text> text
+    ) =>
+        [
+            (text["When ({0})", zone.Id], entry => CsvFile.Moment(entry.At, zone)),
+            (text["Setting"], entry => entry.Setting),
+            (text["Entry"], entry => $"{entry.Sequence}"),
+            (text["Who"], entry => entry.ActorName),
+            (text["What"], entry => entry.Act),
+            (text["From"], entry => entry.From),
+            (text["To"], entry => entry.To),
+            (text["Hash"], entry => Convert.ToHexStringLower(entry.Hash)),
+        ];
 }

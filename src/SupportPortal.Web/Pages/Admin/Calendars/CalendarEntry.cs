@@ -49,17 +49,19 @@ internal sealed record CalendarEntry(CalendarFrame Frame, int Position)
     public bool IsCancelled => Frame.IsCancelling || "CANCELLED".Equals(First("STATUS")?.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether Outlook says that it lasts whole days, whichever way they are written.</summary>
-    public bool IsMarkedWholeDay => _lines
-        .Where(line => line.Name is "X-MICROSOFT-CDO-ALLDAYEVENT" or "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT" or "X-FUNAMBOL-ALLDAY")
-        .Any(line => line.Value.Equals("TRUE", StringComparison.OrdinalIgnoreCase) || line.Value == "1");
+    public bool IsMarkedWholeDay =>
+        _lines
+            .Where(line => line.Name is "X-MICROSOFT-CDO-ALLDAYEVENT" or "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT" or "X-FUNAMBOL-ALLDAY")
+            .Any(line => line.Value.Equals("TRUE", StringComparison.OrdinalIgnoreCase) || line.Value == "1");
 
     /// <summary>The zone it is meant in; null where nothing says so.</summary>
     public DateTimeZone? Zone => ZoneOf(First("DTSTART")?.Parameter("TZID")) ?? Frame.Zone;
 
     /// <summary>When it begins, as far as that can be read, else as it is written.</summary>
-    public string When => MomentOf("DTSTART") is { } start
-        ? start.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
-        : Short(WrittenText.Line(First("DTSTART")?.Value).Text, LongestWhen);
+    public string When =>
+        MomentOf("DTSTART") is { } start
+            ? start.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
+            : Short(WrittenText.Line(First("DTSTART")?.Value).Text, LongestWhen);
 
     /// <summary>Adds a line.</summary>
     public void Add(CalendarLine line) => _lines.Add(line);
@@ -74,15 +76,19 @@ internal sealed record CalendarEntry(CalendarFrame Frame, int Position)
     public CalendarMoment? MomentOf(string name) => First(name) is { } line ? CalendarMoment.Parse(line.Value, Zone) : null;
 
     /// <summary>The moments of lists of them, such as exceptions; of stretches, their begin.</summary>
-    public IEnumerable<LocalDate> DatesOf(string name) => All(name)
-        .SelectMany(line => line.Value.Split(','))
-        .Select(value => CalendarMoment.Parse(value.Split('/')[0], Zone)?.Day).OfType<LocalDate>();
+    public IEnumerable<LocalDate> DatesOf(string name) =>
+        All(name)
+            .SelectMany(line => line.Value.Split(','))
+            .Select(value => CalendarMoment.Parse(value.Split('/')[0], Zone)?.Day)
+            .OfType<LocalDate>();
 
     /// <summary>A zone by its IANA name, alone or behind a slash, or by Windows' name; null where it is neither.</summary>
     public static DateTimeZone? ZoneOf(string? id)
     {
-        if (string.IsNullOrWhiteSpace(id)) return null;
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone) return zone;
+        if (string.IsNullOrWhiteSpace(id))
+            return null;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone)
+            return zone;
         if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(id, out var iana))
             return DateTimeZoneProviders.Tzdb.GetZoneOrNull(iana);
         var parts = id.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -121,15 +127,23 @@ internal sealed record CalendarMoment(LocalDateTime Local, bool IsDate, bool IsU
     /// <param name="zone">Where a moment in UTC is meant; null where that is not known.</param>
     public static CalendarMoment? Parse(string value, DateTimeZone? zone)
     {
-        var text = value.Trim().Replace("-", string.Empty, StringComparison.Ordinal)
-            .Replace(":", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
+        var text = value
+            .Trim()
+            .Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(":", string.Empty, StringComparison.Ordinal)
+            .ToUpperInvariant();
         var isUtc = text.EndsWith('Z');
         text = text.TrimEnd('Z').Split('.')[0];
-        if (text.Length == WithoutSeconds) text += "00";
-        if (text.Length is not (DateLength or TimeLength) || DateOf(text) is not { } date) return null;
-        if (text.Length == DateLength) return new(date.AtMidnight(), IsDate: true, IsUtc: false);
-        if (text[DateLength] != 'T') return null;
-        if (!Number(text, 9, 2, 23, out var hour) || !Number(text, 11, 2, 59, out var minute) || !Number(text, 13, 2, 60, out var second)) return null;
+        if (text.Length == WithoutSeconds)
+            text += "00";
+        if (text.Length is not (DateLength or TimeLength) || DateOf(text) is not { } date)
+            return null;
+        if (text.Length == DateLength)
+            return new(date.AtMidnight(), IsDate: true, IsUtc: false);
+        if (text[DateLength] != 'T')
+            return null;
+        if (!Number(text, 9, 2, 23, out var hour) || !Number(text, 11, 2, 59, out var minute) || !Number(text, 13, 2, 60, out var second))
+            return null;
         var local = date + new LocalTime(hour, minute, Math.Min(second, 59));
         return isUtc && zone is not null
             ? new(local.InUtc().ToInstant().InZone(zone).LocalDateTime, IsDate: false, IsUtc: false)
@@ -138,10 +152,11 @@ internal sealed record CalendarMoment(LocalDateTime Local, bool IsDate, bool IsU
 
     private static LocalDate? DateOf(string text)
     {
-        if (!Number(text, 0, 4, 9998, out var year) || !Number(text, 4, 2, 12, out var month)
-            || !Number(text, 6, 2, 31, out var day)) return null;
+        if (!Number(text, 0, 4, 9998, out var year) || !Number(text, 4, 2, 12, out var month) || !Number(text, 6, 2, 31, out var day))
+            return null;
         return year > 0 && month > 0 && day > 0 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
-            ? new LocalDate(year, month, day) : null;
+            ? new LocalDate(year, month, day)
+            : null;
     }
 
     private static bool Number(string text, int from, int length, int most, out int number) =>

@@ -19,8 +19,10 @@ internal sealed record CalendarLine(string Name, IReadOnlyDictionary<string, str
             var text = new StringBuilder(Value.Length);
             for (var at = 0; at < Value.Length; at++)
             {
-                if (Value[at] != '\\' || at + 1 == Value.Length) text.Append(Value[at]);
-                else text.Append(Value[++at] is 'n' or 'N' ? ' ' : Value[at]);
+                if (Value[at] != '\\' || at + 1 == Value.Length)
+                    text.Append(Value[at]);
+                else
+                    text.Append(Value[++at] is 'n' or 'N' ? ' ' : Value[at]);
             }
 
             return text.ToString();
@@ -40,10 +42,14 @@ internal sealed record CalendarLine(string Name, IReadOnlyDictionary<string, str
     private static byte[] InUtf8(byte[] file)
     {
         ReadOnlySpan<byte> start = file.AsSpan(0, Math.Min(4, file.Length));
-        if (start.StartsWith((byte[])[0xEF, 0xBB, 0xBF])) return file[3..];
-        if (start.StartsWith((byte[])[0xFF, 0xFE, 0, 0])) return Encoding.UTF8.GetBytes(Encoding.UTF32.GetString(file.AsSpan(4)));
-        if (start.StartsWith((byte[])[0xFF, 0xFE])) return Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(file.AsSpan(2)));
-        if (start.StartsWith((byte[])[0xFE, 0xFF])) return Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(file.AsSpan(2)));
+        if (start.StartsWith((byte[])[0xEF, 0xBB, 0xBF]))
+            return file[3..];
+        if (start.StartsWith((byte[])[0xFF, 0xFE, 0, 0]))
+            return Encoding.UTF8.GetBytes(Encoding.UTF32.GetString(file.AsSpan(4)));
+        if (start.StartsWith((byte[])[0xFF, 0xFE]))
+            return Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(file.AsSpan(2)));
+        if (start.StartsWith((byte[])[0xFE, 0xFF]))
+            return Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(file.AsSpan(2)));
         return start switch // a file begins with BEGIN
         {
             [(byte)'B' or (byte)'b', 0, ..] => Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(file)),
@@ -56,7 +62,8 @@ internal sealed record CalendarLine(string Name, IReadOnlyDictionary<string, str
     private static IEnumerable<byte[]> Unfold(byte[] file)
     {
         var line = new MemoryStream();
-        for (var at = 0; at < file.Length;)
+        var at = 0;
+        while (at < file.Length)
         {
             if (file[at] is not ((byte)'\r' or (byte)'\n'))
             {
@@ -96,13 +103,18 @@ internal sealed record CalendarLine(string Name, IReadOnlyDictionary<string, str
         var (name, from, isQuoted) = (string.Empty, 0, false);
         for (var at = 0; at < line.Length; at++)
         {
-            if (line[at] == '"') isQuoted = !isQuoted;
-            if (isQuoted || line[at] is not (';' or ':')) continue;
+            if (line[at] == '"')
+                isQuoted = !isQuoted;
+            if (isQuoted || line[at] is not (';' or ':'))
+                continue;
             var part = line[from..at];
-            if (from == 0) name = part.Trim().ToUpperInvariant();
-            else if (part.Split('=', 2) is [var parameter, var value]) parameters.TryAdd(parameter.Trim(), value.Trim().Trim('"'));
+            if (from == 0)
+                name = part.Trim().ToUpperInvariant();
+            else if (part.Split('=', 2) is [var parameter, var value])
+                parameters.TryAdd(parameter.Trim(), value.Trim().Trim('"'));
             from = at + 1;
-            if (line[at] == ':') return name.Length == 0 ? null : new(name, parameters, line[from..].Trim());
+            if (line[at] == ':')
+                return name.Length == 0 ? null : new(name, parameters, line[from..].Trim());
         }
 
         return null;

@@ -13,7 +13,19 @@ internal static class CalendarRule
     private const int MostBegins = 20_000;
 
     private static readonly string[] Known =
-        ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYDAY", "BYSETPOS", "WKST"];
+    [
+        "FREQ",
+        "INTERVAL",
+        "COUNT",
+        "UNTIL",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYDAY",
+        "BYSETPOS",
+        "WKST",
+    ];
     private static readonly string[] Frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
     /// <summary>A rule that never comes true is given up.</summary>
@@ -28,14 +40,19 @@ internal static class CalendarRule
     public static RuleFault Count(string rule, LocalDate first, DateTimeZone? zone, Func<bool> isInTime, out IReadOnlyList<LocalDate> days)
     {
         days = [];
-        if (!isInTime()) return RuleFault.OutOfTime;
-        if (rule.Length > LongestRule || PartsOf(rule) is not { } parts) return RuleFault.Unreadable;
+        if (!isInTime())
+            return RuleFault.OutOfTime;
+        if (rule.Length > LongestRule || PartsOf(rule) is not { } parts)
+            return RuleFault.Unreadable;
         var frequency = parts.GetValueOrDefault("FREQ")?.ToUpperInvariant();
-        if (frequency is "HOURLY" or "MINUTELY" or "SECONDLY") return RuleFault.WithinDay;
-        if (!Frequencies.Contains(frequency, StringComparer.Ordinal)) return RuleFault.Unreadable;
+        if (frequency is "HOURLY" or "MINUTELY" or "SECONDLY")
+            return RuleFault.WithinDay;
+        if (!Frequencies.Contains(frequency, StringComparer.Ordinal))
+            return RuleFault.Unreadable;
         if (parts.TryGetValue("UNTIL", out var until))
         {
-            if (CalendarMoment.Parse(until, zone) is not { } last) return RuleFault.Unreadable;
+            if (CalendarMoment.Parse(until, zone) is not { } last)
+                return RuleFault.Unreadable;
             parts["UNTIL"] = last.Day.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
         }
 
@@ -54,15 +71,21 @@ internal static class CalendarRule
         var begins = new List<LocalDate>();
         days = begins;
         var day = first.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
-        var calendar = Calendar.Load("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
-            + $"DTSTART;VALUE=DATE:{day}\r\nRRULE:{string.Join(';', parts)}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-        if (calendar?.Events.SingleOrDefault() is not { RecurrenceRule: not null } happening) return RuleFault.Unreadable;
+        var calendar = Calendar.Load(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+                + $"DTSTART;VALUE=DATE:{day}\r\nRRULE:{string.Join(';', parts)}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        if (calendar?.Events.SingleOrDefault() is not { RecurrenceRule: not null } happening)
+            return RuleFault.Unreadable;
         foreach (var occurrence in happening.GetOccurrences(new CalDateTime(first.Year, first.Month, first.Day), Bounded))
         {
             var begin = LocalDate.FromDateOnly(occurrence.Period.StartTime.Date);
-            if (begin.Year > BusinessCalendar.LastYear) break;
-            if (begins.Count == MostBegins) return RuleFault.TooMuch;
-            if (!isInTime()) return RuleFault.OutOfTime;
+            if (begin.Year > BusinessCalendar.LastYear)
+                break;
+            if (begins.Count == MostBegins)
+                return RuleFault.TooMuch;
+            if (!isInTime())
+                return RuleFault.OutOfTime;
             begins.Add(begin);
         }
 
@@ -74,7 +97,8 @@ internal static class CalendarRule
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in rule.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (part.Split('=', 2) is not [var name, var value] || !parts.TryAdd(name, value)) return null;
+            if (part.Split('=', 2) is not [var name, var value] || !parts.TryAdd(name, value))
+                return null;
         }
 
         return parts;

@@ -40,9 +40,7 @@ internal sealed class HolidayFile
     private readonly SortedDictionary<LocalDate, string> _days = [];
     private readonly List<(int Position, LeftOut Entry)> _leftOut = [];
 
-    private HolidayFile()
-    {
-    }
+    private HolidayFile() { }
 
     /// <summary>Reads a file; null where it is none of the kind.</summary>
     public static async Task<HolidayReading?> ReadAsync(Stream content, CancellationToken cancellationToken)
@@ -62,10 +60,14 @@ internal sealed class HolidayFile
             var part = line.Value.ToUpperInvariant();
             if (line.Name == "BEGIN")
             {
-                if (part == "VCALENDAR") (entries, frame) = (entries ?? [], new CalendarFrame());
-                if (part is "VCALENDAR" or "VEVENT") entry = null; // and what was open before ends here
-                if (part == "VEVENT") entries?.Add(entry = new CalendarEntry(frame, entries.Count));
-                if (open.Count < DeepestNesting) open.Push(part);
+                if (part == "VCALENDAR")
+                    (entries, frame) = (entries ?? [], new CalendarFrame());
+                if (part is "VCALENDAR" or "VEVENT")
+                    entry = null; // and what was open before ends here
+                if (part == "VEVENT")
+                    entries?.Add(entry = new CalendarEntry(frame, entries.Count));
+                if (open.Count < DeepestNesting)
+                    open.Push(part);
             }
             else if (line.Name == "END")
             {
@@ -74,73 +76,106 @@ internal sealed class HolidayFile
                     // What was left open within it ends with it.
                 }
 
-                if (part is "VEVENT" or "VCALENDAR") entry = null;
+                if (part is "VEVENT" or "VCALENDAR")
+                    entry = null;
             }
-            else if (entry is not null && open.Peek() == "VEVENT") entry.Add(line);
-            else if (open.Count > 0 && open.Peek() == "VCALENDAR") Say(frame, line);
+            else if (entry is not null && open.Peek() == "VEVENT")
+                entry.Add(line);
+            else if (open.Count > 0 && open.Peek() == "VCALENDAR")
+                Say(frame, line);
         }
 
-        if (entry is not null) entry.IsCutOff = true;
+        if (entry is not null)
+            entry.IsCutOff = true;
         return entries;
     }
 
     private static void Say(CalendarFrame frame, CalendarLine line)
     {
-        if (line.Name == "METHOD") frame.IsCancelling = line.Value.Equals("CANCEL", StringComparison.OrdinalIgnoreCase);
-        else if (line.Name == "X-WR-TIMEZONE") frame.Zone = CalendarEntry.ZoneOf(line.Value);
+        if (line.Name == "METHOD")
+            frame.IsCancelling = line.Value.Equals("CANCEL", StringComparison.OrdinalIgnoreCase);
+        else if (line.Name == "X-WR-TIMEZONE")
+            frame.Zone = CalendarEntry.ZoneOf(line.Value);
     }
 
     private HolidayReading Read(List<CalendarEntry> entries)
     {
         if (entries.Count > MostEvents)
-            _leftOut.Add((int.MaxValue, new(
-                string.Create(CultureInfo.InvariantCulture, $"({entries.Count - MostEvents})"), string.Empty, new("Behind the first {0} events nothing is read. Split the file.", Number(MostEvents)))));
-        foreach (var versions in entries.Take(MostEvents).GroupBy(entry => entry.Uid, StringComparer.Ordinal)) ReadVersions([.. versions]);
+            _leftOut.Add(
+                (
+                    int.MaxValue,
+                    new(
+                        string.Create(CultureInfo.InvariantCulture, $"({entries.Count - MostEvents})"),
+                        string.Empty,
+                        new("Behind the first {0} events nothing is read. Split the file.", Number(MostEvents))
+                    )
+                )
+            );
+        foreach (var versions in entries.Take(MostEvents).GroupBy(entry => entry.Uid, StringComparer.Ordinal))
+            ReadVersions([.. versions]);
         return new(
             [.. _days.Select(day => new Holiday { Date = day.Key, Name = day.Value })],
-            [.. _leftOut.OrderBy(left => left.Position).Select(left => left.Entry)]);
+            [.. _leftOut.OrderBy(left => left.Position).Select(left => left.Entry)]
+        );
     }
 
     /// <summary>Reads an event, its versions, and the exceptions from its rule.</summary>
     private void ReadVersions(IReadOnlyList<CalendarEntry> versions)
     {
         var whole = versions.Where(entry => entry.First("RECURRENCE-ID") is null).ToList();
-        var exceptions = versions.Where(entry => entry.First("RECURRENCE-ID") is not null)
+        var exceptions = versions
+            .Where(entry => entry.First("RECURRENCE-ID") is not null)
             .GroupBy(entry => entry.First("RECURRENCE-ID")!.Value, StringComparer.Ordinal)
-            .Select(same => same.MaxBy(entry => entry.Sequence)!).ToList();
+            .Select(same => same.MaxBy(entry => entry.Sequence)!)
+            .ToList();
         var newest = whole.Count == 0 ? 0 : whole.Max(entry => entry.Sequence);
         var isTakenBack = whole.Exists(entry => entry.Frame.IsCancelling);
         foreach (var entry in whole)
         {
-            if (entry.IsCancelled || isTakenBack) Leave(entry, "It is called off.");
-            else if (entry.Sequence < newest) Leave(entry, "A newer version of it is in the file.");
-            else Read(entry, exceptions);
+            if (entry.IsCancelled || isTakenBack)
+                Leave(entry, "It is called off.");
+            else if (entry.Sequence < newest)
+                Leave(entry, "A newer version of it is in the file.");
+            else
+                Read(entry, exceptions);
         }
 
         foreach (var exception in exceptions)
         {
-            if (exception.IsCancelled || isTakenBack) Leave(exception, "It is called off.");
-            else if (exception.First("RECURRENCE-ID")!.Parameter("RANGE") is null || whole.Count == 0) Read(exception, []);
-            else if (SpanOf(exception, out var whyNot) is null) Leave(exception, whyNot!); // else it was read with the event whose rule it changes
+            if (exception.IsCancelled || isTakenBack)
+                Leave(exception, "It is called off.");
+            else if (exception.First("RECURRENCE-ID")!.Parameter("RANGE") is null || whole.Count == 0)
+                Read(exception, []);
+            else if (SpanOf(exception, out var whyNot) is null)
+                Leave(exception, whyNot!); // else it was read with the event whose rule it changes
         }
     }
 
     private void Read(CalendarEntry entry, List<CalendarEntry> exceptions)
     {
-        if (SpanOf(entry, out var whyNot) is not { } span) Leave(entry, whyNot!);
-        else if (BeginsOf(entry, span.First, out whyNot) is not { } begins) Leave(entry, whyNot!);
-        else if (begins.Where(IsNear).Count() * (long)span.Days is var all and > 2 * MostDaysOfEvent) Leave(entry, TooMany(all));
+        if (SpanOf(entry, out var whyNot) is not { } span)
+            Leave(entry, whyNot!);
+        else if (BeginsOf(entry, span.First, out whyNot) is not { } begins)
+            Leave(entry, whyNot!);
+        else if (begins.Where(IsNear).Count() * (long)span.Days is var all and > 2 * MostDaysOfEvent)
+            Leave(entry, TooMany(all));
         else
         {
             var days = new List<Holiday>();
-            foreach (var begin in Without(exceptions, begins.Where(IsNear), days)) days.AddRange(DaysOf(begin, span.Days, entry.Name));
+            foreach (var begin in Without(exceptions, begins.Where(IsNear), days))
+                days.AddRange(DaysOf(begin, span.Days, entry.Name));
             days.RemoveAll(day => day.Date.Year is < BusinessCalendar.FirstYear or > BusinessCalendar.LastYear);
             if (days.Count == 0 && exceptions.Count == 0)
-                Leave(entry, new("It has no day in the years {0} to {1}.", $"{BusinessCalendar.FirstYear}", $"{BusinessCalendar.LastYear}"));
-            else if (days.Count > MostDaysOfEvent) Leave(entry, TooMany(days.Count));
+                Leave(
+                    entry,
+                    new("It has no day in the years {0} to {1}.", $"{BusinessCalendar.FirstYear}", $"{BusinessCalendar.LastYear}")
+                );
+            else if (days.Count > MostDaysOfEvent)
+                Leave(entry, TooMany(days.Count));
             else if (_days.Count + days.Count > MostDays)
                 Leave(entry, new("The file has more than {0} days. Import these first, then split the file.", Number(MostDays)));
-            else days.ForEach(Add);
+            else
+                days.ForEach(Add);
         }
     }
 
@@ -153,21 +188,36 @@ internal sealed class HolidayFile
     /// <summary>The first day and how many there are; null where the event does not last whole days.</summary>
     private static (LocalDate First, int Days)? SpanOf(CalendarEntry entry, out Sentence? whyNot)
     {
-        whyNot = entry.IsCutOff ? new("The file ends in the middle of it. Fetch the file again.")
-            : entry.MomentOf("DTSTART") is null ? new("Its date cannot be read.") : null;
-        if (whyNot is not null) return null;
+        whyNot =
+            entry.IsCutOff ? new("The file ends in the middle of it. Fetch the file again.")
+            : entry.MomentOf("DTSTART") is null ? new("Its date cannot be read.")
+            : null;
+        if (whyNot is not null)
+            return null;
         var start = entry.MomentOf("DTSTART")!;
-        var end = entry.First("DTEND") is not null ? entry.MomentOf("DTEND")
-            : LengthOf(entry) is { } length ? start with { Local = start.Local + length } : start.IsDate ? start : null;
+        var end =
+            entry.First("DTEND") is not null ? entry.MomentOf("DTEND")
+            : LengthOf(entry) is { } length ? start with { Local = start.Local + length }
+            : start.IsDate ? start
+            : null;
         if (end is null)
-            whyNot = (entry.First("DTEND") ?? entry.First("DURATION")) is null ? "It has a time of day and no end." : "Its end cannot be read.";
-        else if (end.Local < start.Local) whyNot = "It ends before it begins.";
-        else if (!start.IsDate && !entry.IsMarkedWholeDay && !(start.IsMidnight && end.Local > start.Local && (end.IsMidnight || end.IsLastMinute)))
+            whyNot = (entry.First("DTEND") ?? entry.First("DURATION")) is null
+                ? "It has a time of day and no end."
+                : "Its end cannot be read.";
+        else if (end.Local < start.Local)
+            whyNot = "It ends before it begins.";
+        else if (
+            !start.IsDate
+            && !entry.IsMarkedWholeDay
+            && !(start.IsMidnight && end.Local > start.Local && (end.IsMidnight || end.IsLastMinute))
+        )
             whyNot = "It does not last whole days.";
-        if (whyNot is not null) return null;
-        var days = start.IsUtc && !start.IsMidnight
-            ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay) // clocks may change between
-            : Period.DaysBetween(start.Day, end!.Local.Date) + (end.IsMidnight ? 0 : 1);
+        if (whyNot is not null)
+            return null;
+        var days =
+            start.IsUtc && !start.IsMidnight
+                ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay) // clocks may change between
+                : Period.DaysBetween(start.Day, end!.Local.Date) + (end.IsMidnight ? 0 : 1);
         if (days > LongestEvent)
             whyNot = new("It lasts {0} days. More than {1} in a row are not taken for a holiday.", Number(days), Number(LongestEvent));
         return days > LongestEvent ? null : (start.Day, Math.Max(1, days));
@@ -175,10 +225,15 @@ internal sealed class HolidayFile
 
     private static Period? LengthOf(CalendarEntry entry)
     {
-        if (entry.First("DURATION") is not { } line) return null;
+        if (entry.First("DURATION") is not { } line)
+            return null;
         var read = NodaTime.Text.PeriodPattern.Roundtrip.Parse(line.Value.TrimStart('+').ToUpperInvariant());
-        return read.Success && read.Value is { Years: 0, Months: 0 } length
-            && Math.Abs(length.Weeks * 7L) + Math.Abs((long)length.Days) + Math.Abs(length.Hours) <= LongestLength ? length : null;
+        return
+            read.Success
+            && read.Value is { Years: 0, Months: 0 } length
+            && Math.Abs(length.Weeks * 7L) + Math.Abs((long)length.Days) + Math.Abs(length.Hours) <= LongestLength
+            ? length
+            : null;
     }
 
     /// <summary>The days an event begins on, by its rules and lists; null where a rule cannot be counted out.</summary>
@@ -189,8 +244,10 @@ internal sealed class HolidayFile
         foreach (var rule in entry.All("RRULE"))
         {
             whyNot = WhyNot(CalendarRule.Count(rule.Value, first, entry.Zone, IsInTime, out var days));
-            if (whyNot is not null) return null;
-            if (days.Count > 0 && entry.All("RRULE").Count() == 1) begins.Clear(); // what the rule leaves out, such as a first day it does not meet
+            if (whyNot is not null)
+                return null;
+            if (days.Count > 0 && entry.All("RRULE").Count() == 1)
+                begins.Clear(); // what the rule leaves out, such as a first day it does not meet
             begins.UnionWith(days);
         }
 
@@ -198,7 +255,8 @@ internal sealed class HolidayFile
         foreach (var rule in entry.All("EXRULE"))
         {
             whyNot = WhyNot(CalendarRule.Count(rule.Value, first, entry.Zone, IsInTime, out var days));
-            if (whyNot is not null) return null;
+            if (whyNot is not null)
+                return null;
             begins.ExceptWith(days);
         }
 
@@ -208,15 +266,16 @@ internal sealed class HolidayFile
 
     private bool IsInTime() => _watch.Elapsed < Patience;
 
-    private static Sentence? WhyNot(RuleFault fault) => fault switch
-    {
-        RuleFault.None => null,
-        RuleFault.WithinDay => new("It repeats within a day."),
-        RuleFault.Never => new("Its rule never comes true."),
-        RuleFault.TooMuch => new("Its rule gives more days than can be counted."),
-        RuleFault.OutOfTime => new("The rules of this file take too long to count. Split the file."),
-        _ => new("Its rule for repeating cannot be read."),
-    };
+    private static Sentence? WhyNot(RuleFault fault) =>
+        fault switch
+        {
+            RuleFault.None => null,
+            RuleFault.WithinDay => new("It repeats within a day."),
+            RuleFault.Never => new("Its rule never comes true."),
+            RuleFault.TooMuch => new("Its rule gives more days than can be counted."),
+            RuleFault.OutOfTime => new("The rules of this file take too long to count. Split the file."),
+            _ => new("Its rule for repeating cannot be read."),
+        };
 
     /// <summary>The days that stay as the rule has them. What an exception moves with all that follow is added as it is moved.</summary>
     private static List<LocalDate> Without(List<CalendarEntry> exceptions, IEnumerable<LocalDate> begins, List<Holiday> moved)
@@ -224,14 +283,17 @@ internal sealed class HolidayFile
         var rest = begins.ToList();
         foreach (var exception in exceptions)
         {
-            if (exception.MomentOf("RECURRENCE-ID")?.Day is not { } from) continue;
+            if (exception.MomentOf("RECURRENCE-ID")?.Day is not { } from)
+                continue;
             var isRange = exception.First("RECURRENCE-ID")!.Parameter("RANGE") is not null;
             bool IsMeant(LocalDate begin) => begin == from || (isRange && begin > from);
             var taken = rest.Where(IsMeant).ToList();
             rest.RemoveAll(IsMeant);
-            if (!isRange || exception.IsCancelled || SpanOf(exception, out _) is not { } span) continue;
+            if (!isRange || exception.IsCancelled || SpanOf(exception, out _) is not { } span)
+                continue;
             var by = Period.DaysBetween(from, span.First);
-            foreach (var begin in taken) moved.AddRange(DaysOf(begin.PlusDays(by), span.Days, exception.Name));
+            foreach (var begin in taken)
+                moved.AddRange(DaysOf(begin.PlusDays(by), span.Days, exception.Name));
         }
 
         return rest;
@@ -243,8 +305,12 @@ internal sealed class HolidayFile
     /// <summary>Adds a day; where two events are on it, it is called by both.</summary>
     private void Add(Holiday day)
     {
-        if (!_days.TryGetValue(day.Date, out var name)) _days[day.Date] = day.Name;
-        else if (!name.Split(", ").Contains(day.Name, StringComparer.OrdinalIgnoreCase) && name.Length + 2 + day.Name.Length <= HolidayChange.NameLength)
+        if (!_days.TryGetValue(day.Date, out var name))
+            _days[day.Date] = day.Name;
+        else if (
+            !name.Split(", ").Contains(day.Name, StringComparer.OrdinalIgnoreCase)
+            && name.Length + 2 + day.Name.Length <= HolidayChange.NameLength
+        )
             _days[day.Date] = $"{name}, {day.Name}";
     }
 

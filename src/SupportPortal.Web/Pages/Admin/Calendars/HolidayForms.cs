@@ -21,10 +21,16 @@ internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>
 {
     public HolidayFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Date).Must((form, _) => form.Day?.Year is >= BusinessCalendar.FirstYear and <= BusinessCalendar.LastYear)
-            .WithMessage(_ => text["Give a date in the years {0} to {1}.", $"{BusinessCalendar.FirstYear}", $"{BusinessCalendar.LastYear}"]);
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the day is called."])
-            .MaximumLength(HolidayChange.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", HolidayChange.NameLength]);
+        RuleFor(form => form.Date)
+            .Must((form, _) => form.Day?.Year is >= BusinessCalendar.FirstYear and <= BusinessCalendar.LastYear)
+            .WithMessage(_ =>
+                text["Give a date in the years {0} to {1}.", $"{BusinessCalendar.FirstYear}", $"{BusinessCalendar.LastYear}"]
+            );
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what the day is called."])
+            .MaximumLength(HolidayChange.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", HolidayChange.NameLength]);
     }
 }
 
@@ -48,7 +54,10 @@ internal sealed class ImportFormValidator : AbstractValidator<ImportForm>
     public ImportFormValidator(IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Calendar).NotNull().WithMessage(_ => text["Choose an iCalendar file (.ics)."]);
-        RuleFor(form => form.Calendar!.Length).LessThanOrEqualTo(ImportForm.MostBytes).When(form => form.Calendar is not null)
-            .OverridePropertyName(nameof(ImportForm.Calendar)).WithMessage(_ => text["The file is larger than 1 MB. Choose a smaller one."]);
+        RuleFor(form => form.Calendar!.Length)
+            .LessThanOrEqualTo(ImportForm.MostBytes)
+            .When(form => form.Calendar is not null)
+            .OverridePropertyName(nameof(ImportForm.Calendar))
+            .WithMessage(_ => text["The file is larger than 1 MB. Choose a smaller one."]);
     }
 }

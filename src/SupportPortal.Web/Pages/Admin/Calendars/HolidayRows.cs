@@ -17,12 +17,24 @@ public sealed record HolidayRow(LocalDate Date, string Name, bool IsClosed, stri
 internal static class HolidayRows
 {
     /// <summary>Every day of a country that is or was a holiday, in order.</summary>
-    public static async Task<IReadOnlyList<HolidayRow>> RowsAsync(PortalDbContext db, SupportPolicy policy, string country, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<HolidayRow>> RowsAsync(
+        PortalDbContext db,
+        SupportPolicy policy,
+        string country,
+        CancellationToken cancellationToken
+    )
     {
-        var changes = await db.HolidayChanges.AsNoTracking().Where(change => change.Country == country).OrderBy(change => change.Id).ToListAsync(cancellationToken);
+        var changes = await db
+            .HolidayChanges.AsNoTracking()
+            .Where(change => change.Country == country)
+            .OrderBy(change => change.Id)
+            .ToListAsync(cancellationToken);
         var rows = (policy.Holidays.FirstOrDefault(document => document.Country == country)?.Holidays ?? [])
             .GroupBy(holiday => holiday.Date)
-            .ToDictionary(same => same.Key, same => new HolidayRow(same.Key, string.Join(", ", same.Select(holiday => holiday.Name)), IsClosed: true, null, null));
+            .ToDictionary(
+                same => same.Key,
+                same => new HolidayRow(same.Key, string.Join(", ", same.Select(holiday => holiday.Name)), IsClosed: true, null, null)
+            );
         foreach (var change in changes)
         {
             rows[change.Date] = new HolidayRow(change.Date, change.Name, change.Closed, change.PersonName, change.At);

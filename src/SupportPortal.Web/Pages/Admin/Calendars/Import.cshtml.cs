@@ -13,7 +13,13 @@ namespace SupportPortal.Web.Pages.Admin.Calendars;
 /// Imports holidays from an iCalendar file: shows first what it would add, what is there already, and what it leaves out and why.
 /// </summary>
 public sealed class ImportModel(
-    PortalDbContext db, SupportPolicy policy, CalendarKeeper keeper, CurrentPerson person, ImportPreview preview, IStringLocalizer<Text> text) : PageModel
+    PortalDbContext db,
+    SupportPolicy policy,
+    CalendarKeeper keeper,
+    CurrentPerson person,
+    ImportPreview preview,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     /// <summary>The most rows of one import, each with its tick.</summary>
     public const int MostRows = 900;
@@ -49,12 +55,17 @@ public sealed class ImportModel(
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
     {
-        if (!policy.HasCountry(Country)) return NotFound();
-        if (!ModelState.IsValid || Import.Calendar is not { } calendar) return Page();
+        if (!policy.HasCountry(Country))
+            return NotFound();
+        if (!ModelState.IsValid || Import.Calendar is not { } calendar)
+            return Page();
         await using var content = calendar.OpenReadStream();
         if (await HolidayFile.ReadAsync(content, cancellationToken) is not { } read || read.Days.Count + read.LeftOut.Count == 0)
         {
-            ModelState.AddModelError("Import.Calendar", text["There are no events in this file. Choose an iCalendar file (.ics) with holidays."]);
+            ModelState.AddModelError(
+                "Import.Calendar",
+                text["There are no events in this file. Choose an iCalendar file (.ics) with holidays."]
+            );
             return Page();
         }
 
@@ -65,15 +76,21 @@ public sealed class ImportModel(
         LeftOut =
         [
             .. read.LeftOut,
-            .. fresh.Skip(MostRows).Select(row => new LeftOut(
-                row.Name, NodaTime.Text.LocalDatePattern.Iso.Format(row.First), new("One import takes {0} rows. Import these, then the file once more.", $"{MostRows}"))),
+            .. fresh
+                .Skip(MostRows)
+                .Select(row => new LeftOut(
+                    row.Name,
+                    NodaTime.Text.LocalDatePattern.Iso.Format(row.First),
+                    new("One import takes {0} rows. Import these, then the file once more.", $"{MostRows}")
+                )),
         ];
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!policy.HasCountry(Country)) return NotFound();
+        if (!policy.HasCountry(Country))
+            return NotFound();
         ModelState.Clear(); // this form sends no file
         if (preview.Read(Country, Import.Shown) is not { } shown)
         {
@@ -93,8 +110,12 @@ public sealed class ImportModel(
         var known = await KnownAsync(cancellationToken); // somebody may have added one meanwhile, or sent this twice
         var fresh = days.Where(day => !known.Contains(day.Date)).ToList();
         var moved = await keeper.ChangeAsync(
-            db, Country, now => fresh.Select(day => HolidayChange.Close(Country, day.Date, day.Name, person.Actor, now)),
-            person.Actor, cancellationToken);
+            db,
+            Country,
+            now => fresh.Select(day => HolidayChange.Close(Country, day.Date, day.Name, person.Actor, now)),
+            person.Actor,
+            cancellationToken
+        );
         Told = text["{0} days added, {1} were there already. Due moments moved: {2}.", fresh.Count, days.Count - fresh.Count, moved];
         return RedirectToPage("Index", new { Country, days[0].Date.Year });
     }
@@ -102,5 +123,8 @@ public sealed class ImportModel(
     private void Show(IReadOnlyList<HolidayStretch> fresh) => (IsRead, Fresh, Shown) = (true, fresh, preview.Write(Country, fresh));
 
     private async Task<HashSet<NodaTime.LocalDate>> KnownAsync(CancellationToken cancellationToken) =>
-        (await HolidayRows.RowsAsync(db, policy, Country, cancellationToken)).Where(row => row.IsClosed).Select(row => row.Date).ToHashSet();
+        (await HolidayRows.RowsAsync(db, policy, Country, cancellationToken))
+            .Where(row => row.IsClosed)
+            .Select(row => row.Date)
+            .ToHashSet();
 }

@@ -29,7 +29,8 @@ public sealed record HolidayStretch(LocalDate First, int Count, string Name)
         {
             if (stretches.Count > 0 && stretches[^1] is var last && last.Last.PlusDays(1) == day.Date && last.Name == day.Name)
                 stretches[^1] = last with { Count = last.Count + 1 };
-            else stretches.Add(new(day.Date, 1, day.Name));
+            else
+                stretches.Add(new(day.Date, 1, day.Name));
         }
 
         return stretches;
@@ -49,7 +50,8 @@ public sealed class ImportPreview(IDataProtectionProvider protection)
     {
         var rows = stretches.Select(stretch => new Row(LocalDatePattern.Iso.Format(stretch.First), stretch.Count, stretch.Name));
         using var packed = new MemoryStream();
-        using (var zip = new BrotliStream(packed, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, new Content(country, [.. rows]));
+        using (var zip = new BrotliStream(packed, CompressionLevel.Fastest))
+            JsonSerializer.Serialize(zip, new Content(country, [.. rows]));
         return WebEncoders.Base64UrlEncode(_protector.Protect(packed.ToArray()));
     }
 

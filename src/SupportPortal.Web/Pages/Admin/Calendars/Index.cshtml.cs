@@ -11,7 +11,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 
 /// <summary>The holidays of each country: those that ship, and those the staff added or took away.</summary>
-public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, CalendarKeeper keeper, CurrentPerson person, IClock clock, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(
+    PortalDbContext db,
+    SupportPolicy policy,
+    CalendarKeeper keeper,
+    CurrentPerson person,
+    IClock clock,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Country { get; set; } = "US";
@@ -35,13 +42,16 @@ public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, Calenda
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(cancellationToken);
 
-    public Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) => ChangeAsync((date, now) => HolidayChange.Close(Country, date, Form.Name!, person.Actor, now), cancellationToken);
+    public Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) =>
+        ChangeAsync((date, now) => HolidayChange.Close(Country, date, Form.Name!, person.Actor, now), cancellationToken);
 
-    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) => ChangeAsync((date, now) => HolidayChange.Open(Country, date, Form.Name!, person.Actor, now), cancellationToken);
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
+        ChangeAsync((date, now) => HolidayChange.Open(Country, date, Form.Name!, person.Actor, now), cancellationToken);
 
     private async Task<IActionResult> ChangeAsync(Func<LocalDate, Instant, HolidayChange> make, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || Form is not { Day: { } day, Name.Length: > 0 } || !policy.HasCountry(Country)) return await ShowAsync(cancellationToken); // an empty post is complained about under other names
+        if (!ModelState.IsValid || Form is not { Day: { } day, Name.Length: > 0 } || !policy.HasCountry(Country))
+            return await ShowAsync(cancellationToken); // an empty post is complained about under other names
         var moved = await keeper.ChangeAsync(db, Country, now => [make(day, now)], person.Actor, cancellationToken);
         Told = text["Saved. Due moments moved: {0}.", moved];
         return RedirectToPage(new { Country, day.Year });
@@ -49,7 +59,8 @@ public sealed class IndexModel(PortalDbContext db, SupportPolicy policy, Calenda
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        if (!policy.HasCountry(Country)) return NotFound();
+        if (!policy.HasCountry(Country))
+            return NotFound();
         var all = await HolidayRows.RowsAsync(db, policy, Country, cancellationToken);
         var thisYear = clock.GetCurrentInstant().InUtc().Year;
         Years = [.. all.Select(row => row.Date.Year).Append(thisYear).Distinct().Order()];

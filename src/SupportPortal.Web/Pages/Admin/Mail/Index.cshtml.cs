@@ -10,7 +10,14 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Admin.Mail;
 
 /// <summary>The mails that wait, failed or were given up, the settings without their secrets, and a test.</summary>
-public sealed class IndexModel(OutboxDesk desk, PortalDbContext db, CurrentPerson person, IClock clock, IServiceProvider services, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(
+    OutboxDesk desk,
+    PortalDbContext db,
+    CurrentPerson person,
+    IClock clock,
+    IServiceProvider services,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private readonly MailSettings _settings = services.GetRequiredService<MailSettings>();
 
@@ -31,14 +38,14 @@ public sealed class IndexModel(OutboxDesk desk, PortalDbContext db, CurrentPerso
 
     /// <summary>The settings, without the password.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings =>
-    [
-        ("Mail:Host", _settings.Host ?? text["none: mails wait"].Value),
-        ("Mail:Port", $"{_settings.PortInUse}"),
-        ("Mail:Security", _settings.Security),
-        ("Mail:User", _settings.User ?? "–"),
-        ("Mail:Password", string.IsNullOrEmpty(_settings.Password) ? "–" : text["set, not shown"].Value),
-        ("Mail:From", $"{_settings.FromName} <{_settings.From}>"),
-    ];
+        [
+            ("Mail:Host", _settings.Host ?? text["none: mails wait"].Value),
+            ("Mail:Port", $"{_settings.PortInUse}"),
+            ("Mail:Security", _settings.Security),
+            ("Mail:User", _settings.User ?? "–"),
+            ("Mail:Password", string.IsNullOrEmpty(_settings.Password) ? "–" : text["set, not shown"].Value),
+            ("Mail:From", $"{_settings.FromName} <{_settings.From}>"),
+        ];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -63,17 +70,29 @@ public sealed class IndexModel(OutboxDesk desk, PortalDbContext db, CurrentPerso
         }
 
         var whyNot = await test.SendAsync(cancellationToken);
-        await db.RecordAsync(person.Actor, "mail", "test-sent", null, whyNot is null ? person.Email : $"{person.Email}: {whyNot}", clock.GetCurrentInstant(), cancellationToken);
+        await db.RecordAsync(
+            person.Actor,
+            "mail",
+            "test-sent",
+            null,
+            whyNot is null ? person.Email : $"{person.Email}: {whyNot}",
+            clock.GetCurrentInstant(),
+            cancellationToken
+        );
         await db.SaveChangesAsync(cancellationToken);
-        if (whyNot is null) Told = text["The mail server took a mail to {0}. See whether it arrives.", person.Email];
-        else Refused = text["The mail server did not take it: {0}", whyNot];
+        if (whyNot is null)
+            Told = text["The mail server took a mail to {0}. See whether it arrives.", person.Email];
+        else
+            Refused = text["The mail server did not take it: {0}", whyNot];
         return RedirectToPage();
     }
 
     private RedirectToPageResult Answer(bool done, string told)
     {
-        if (done) Told = told;
-        else Refused = text["It was sent meanwhile, or is on its way."];
+        if (done)
+            Told = told;
+        else
+            Refused = text["It was sent meanwhile, or is on its way."];
         return RedirectToPage();
     }
 }

@@ -30,11 +30,18 @@ internal sealed class TestMail(MailSettings settings, CurrentPerson person, IClo
 
     private MimeMessage Written()
     {
-        var message = new MimeMessage { Subject = text["Test mail of the Support Portal"], Date = clock.GetCurrentInstant().ToDateTimeOffset() };
+        var message = new MimeMessage
+        {
+            Subject = text["Test mail of the Support Portal"],
+            Date = clock.GetCurrentInstant().ToDateTimeOffset(),
+        };
         message.From.Add(new MailboxAddress(settings.FromName, settings.From));
         message.To.Add(MailboxAddress.Parse(person.Email));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = text["{0} sent this mail to themselves to see whether mails arrive. Nothing is to be done.", person.Name] };
+        message.Body = new TextPart("plain")
+        {
+            Text = text["{0} sent this mail to themselves to see whether mails arrive. Nothing is to be done.", person.Name],
+        };
         return message;
     }
 }

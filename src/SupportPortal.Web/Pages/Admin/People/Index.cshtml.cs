@@ -35,25 +35,56 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var people = Query.Apply(db);
-        if (Query.AfterKey is { } after && await db.Users.Where(person => person.Id == after).Select(person => person.DisplayName).FirstOrDefaultAsync(cancellationToken) is { } name)
+        if (
+            Query.AfterKey is { } after
+            && await db
+                .Users.Where(person => person.Id == after)
+                .Select(person => person.DisplayName)
+                .FirstOrDefaultAsync(cancellationToken)
+                is { } name
+        )
 #pragma warning disable CA1309 // the database compares, in the order it sorts by
-            people = people.Where(person => string.Compare(person.DisplayName, name) > 0 || (person.DisplayName == name && person.Id > after));
+            people = people.Where(person =>
+                string.Compare(person.DisplayName, name) > 0 || (person.DisplayName == name && person.Id > after)
+            );
 #pragma warning restore CA1309
-        var found = await people.OrderBy(person => person.DisplayName).ThenBy(person => person.Id).Take(PageSize + 1)
+        var found = await people
+            .OrderBy(person => person.DisplayName)
+            .ThenBy(person => person.Id)
+            .Take(PageSize + 1)
             .Select(person => new PersonRow(
-                person.Id, person.DisplayName, person.Email!, person.TenantId, db.Tenants.Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefault(),
-                person.LockoutEnd == Person.UntilUnlocked, !person.EmailConfirmed, person.TwoFactorEnabled))
+                person.Id,
+                person.DisplayName,
+                person.Email!,
+                person.TenantId,
+                db.Tenants.Where(tenant => tenant.Id == person.TenantId).Select(tenant => tenant.Name).FirstOrDefault(),
+                person.LockoutEnd == Person.UntilUnlocked,
+                !person.EmailConfirmed,
+                person.TwoFactorEnabled
+            ))
             .ToListAsync(cancellationToken);
         var roles = await RolesAsync([.. found.Select(row => row.Id)], cancellationToken);
         Rows = [.. found.Take(PageSize).Select(row => row with { Roles = [.. roles[row.Id]] })];
         Next = found.Count > PageSize ? Rows[^1].Id : null;
         if (Query.TenantKeys is [_, ..] keys)
-            Tenants = [.. (await db.Tenants.Where(tenant => keys.Contains(tenant.Id)).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken)).Select(tenant => ($"{tenant.Id}", tenant.Name))];
+            Tenants =
+            [
+                .. (
+                    await db
+                        .Tenants.Where(tenant => keys.Contains(tenant.Id))
+                        .Select(tenant => new { tenant.Id, tenant.Name })
+                        .ToListAsync(cancellationToken)
+                ).Select(tenant => ($"{tenant.Id}", tenant.Name)),
+            ];
     }
 
-    private async Task<ILookup<int, string>> RolesAsync(List<int> people, CancellationToken cancellationToken) => (await (
-        from has in db.UserRoles
-        where people.Contains(has.UserId)
-        join role in db.Roles on has.RoleId equals role.Id
-        select new { has.UserId, role.Name }).ToListAsync(cancellationToken)).ToLookup(has => has.UserId, has => has.Name!);
+    private async Task<ILookup<int, string>> RolesAsync(List<int> people, CancellationToken cancellationToken) =>
+        (
+            await (
+                from has in db.UserRoles
+                where people.Contains(has.UserId)
+                join role in db.Roles on has.RoleId equals role.Id
+                select new { has.UserId, role.Name }
+            ).ToListAsync(cancellationToken)
+        ).ToLookup(has => has.UserId, has => has.Name!);
 }

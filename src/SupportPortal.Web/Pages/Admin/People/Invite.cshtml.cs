@@ -10,7 +10,16 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Admin.People;
 
 /// <summary>Invites somebody to the desk or to a tenant.</summary>
-public sealed class InviteModel(PortalDbContext db, TenantDesk tenants, PeopleDesk desk, Invitations invitations, MyAccount account, Proof proof, CurrentPerson person, IStringLocalizer<Text> text) : PageModel
+public sealed class InviteModel(
+    PortalDbContext db,
+    TenantDesk tenants,
+    PeopleDesk desk,
+    Invitations invitations,
+    MyAccount account,
+    Proof proof,
+    CurrentPerson person,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     [BindProperty]
     public InviteForm Form { get; set; } = new();
@@ -28,7 +37,11 @@ public sealed class InviteModel(PortalDbContext db, TenantDesk tenants, PeopleDe
     public async Task OnGetAsync(int? tenant, CancellationToken cancellationToken)
     {
         Asked = await proof.AskedOfAsync(await account.LoadAsync());
-        if (tenant is { } key) Form.Tenant = await db.Tenants.Where(known => known.Id == key).Select(known => known.Name).FirstOrDefaultAsync(cancellationToken);
+        if (tenant is { } key)
+            Form.Tenant = await db
+                .Tenants.Where(known => known.Id == key)
+                .Select(known => known.Name)
+                .FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -36,11 +49,24 @@ public sealed class InviteModel(PortalDbContext db, TenantDesk tenants, PeopleDe
         var me = await account.LoadAsync();
         Asked = await proof.AskedOfAsync(me);
         var tenant = string.IsNullOrWhiteSpace(Form.Tenant) ? null : await tenants.NamedAsync(Form.Tenant, cancellationToken);
-        if (tenant is null && !string.IsNullOrWhiteSpace(Form.Tenant)) ModelState.AddModelError("Form.Tenant", text["There is no tenant of this name. Type it as it stands in the list of tenants, or leave it empty for the support desk."]);
+        if (tenant is null && !string.IsNullOrWhiteSpace(Form.Tenant))
+            ModelState.AddModelError(
+                "Form.Tenant",
+                text[
+                    "There is no tenant of this name. Type it as it stands in the list of tenants, or leave it empty for the support desk."
+                ]
+            );
         if (ModelState.IsValid && !(await desk.RolesForAsync(tenant?.Id, cancellationToken)).Contains(Form.Role!))
-            ModelState.AddModelError("Form.Role", tenant is null ? text["Choose one of the roles of the desk, or name the tenant."] : text["Choose a role of a tenant; only partners file for others."]);
-        if (ModelState.IsValid && await proof.WhyNotAsync(me, Proof.Present) is { } whyNot) ModelState.AddModelError("Proof.Present", whyNot);
-        if (!ModelState.IsValid) return Page();
+            ModelState.AddModelError(
+                "Form.Role",
+                tenant is null
+                    ? text["Choose one of the roles of the desk, or name the tenant."]
+                    : text["Choose a role of a tenant; only partners file for others."]
+            );
+        if (ModelState.IsValid && await proof.WhyNotAsync(me, Proof.Present) is { } whyNot)
+            ModelState.AddModelError("Proof.Present", whyNot);
+        if (!ModelState.IsValid)
+            return Page();
         var invited = await invitations.InviteAsync(Form.Email!, Form.Name!, tenant?.Id, Form.Role!, person.Actor, cancellationToken);
         if (invited.PersonId is not { } id)
         {

@@ -24,12 +24,20 @@ internal sealed class InviteFormValidator : AbstractValidator<InviteForm>
 {
     public InviteFormValidator(MailAddressRule addresses, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the person is called."])
-            .MaximumLength(Person.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
-        RuleFor(form => form.Email).NotEmpty().WithMessage(_ => text["Give an e-mail address."])
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what the person is called."])
+            .MaximumLength(Person.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", Person.NameLength]);
+        RuleFor(form => form.Email)
+            .NotEmpty()
+            .WithMessage(_ => text["Give an e-mail address."])
             .IsMailAddress(addresses, text)
-            .MaximumLength(Contact.EmailLength).WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
-        RuleFor(form => form.Tenant).MaximumLength(Tenant.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
+            .MaximumLength(Contact.EmailLength)
+            .WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
+        RuleFor(form => form.Tenant)
+            .MaximumLength(Tenant.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
         RuleFor(form => form.Role).Must(role => role is not null && Roles.All.Contains(role)).WithMessage(_ => text["Choose a role."]);
     }
 }

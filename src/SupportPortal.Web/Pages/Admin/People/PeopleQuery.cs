@@ -24,11 +24,23 @@ public sealed class PeopleQuery : ListQuery
     public const string Active = "active";
 
     /// <summary>The key of a tenant, or <see cref="Desk"/>.</summary>
-    public string? Tenant { get => this["tenant"]; set => this["tenant"] = value; }
+    public string? Tenant
+    {
+        get => this["tenant"];
+        set => this["tenant"] = value;
+    }
 
-    public string? Role { get => this["role"]; set => this["role"] = value; }
+    public string? Role
+    {
+        get => this["role"];
+        set => this["role"] = value;
+    }
 
-    public string? State { get => this["state"]; set => this["state"] = value; }
+    public string? State
+    {
+        get => this["state"];
+        set => this["state"] = value;
+    }
 
     /// <summary>The tenant's key; null where none is meant, or several are.</summary>
     public int? TenantKey => RequestFilter.Key(Tenant);
@@ -46,32 +58,53 @@ public sealed class PeopleQuery : ListQuery
     public IQueryable<Person> Apply(PortalDbContext db)
     {
         var people = db.Users.AsNoTracking();
-        var (tenants, isDesk, roles, states) = (TenantKeys, AnyOf.FromString(Tenant).Contains(Desk), AnyOf.FromString(Role), AnyOf.FromString(State));
+        var (tenants, isDesk, roles, states) = (
+            TenantKeys,
+            AnyOf.FromString(Tenant).Contains(Desk),
+            AnyOf.FromString(Role),
+            AnyOf.FromString(State)
+        );
         if (isDesk || tenants.Count > 0)
-            people = people.Where(person => (isDesk && person.TenantId == null) || (person.TenantId != null && tenants.Contains(person.TenantId.Value)));
+            people = people.Where(person =>
+                (isDesk && person.TenantId == null) || (person.TenantId != null && tenants.Contains(person.TenantId.Value))
+            );
         if (roles is [_, ..])
         {
             string[] names = [.. roles];
-            people = people.Where(person => db.UserRoles.Any(has => has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && names.Contains(role.Name!))));
+            people = people.Where(person =>
+                db.UserRoles.Any(has =>
+                    has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && names.Contains(role.Name!))
+                )
+            );
         }
 
         if (states.Count > 0)
         {
             var (locked, invited, active) = (states.Contains(Locked), states.Contains(Invited), states.Contains(Active));
             people = people.Where(person =>
-                (locked && person.LockoutEnd == Person.UntilUnlocked) || (invited && !person.EmailConfirmed)
-                || (active && person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != Person.UntilUnlocked)));
+                (locked && person.LockoutEnd == Person.UntilUnlocked)
+                || (invited && !person.EmailConfirmed)
+                || (active && person.EmailConfirmed && (person.LockoutEnd == null || person.LockoutEnd != Person.UntilUnlocked))
+            );
         }
 
-        if (string.IsNullOrWhiteSpace(Find)) return people;
+        if (string.IsNullOrWhiteSpace(Find))
+            return people;
         var pattern = $"%{TenantsQuery.Escaped(Find.Trim())}%";
-        return people.Where(person => EF.Functions.Like(person.DisplayName, pattern, TenantsQuery.Escape) || EF.Functions.Like(person.Email!, pattern, TenantsQuery.Escape));
+        return people.Where(person =>
+            EF.Functions.Like(person.DisplayName, pattern, TenantsQuery.Escape)
+            || EF.Functions.Like(person.Email!, pattern, TenantsQuery.Escape)
+        );
     }
 
     protected override IEnumerable<(string Name, string? Value)> Names => [("tenant", Tenant), ("role", Role), ("state", State)];
 
     protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
-    [
-        ListParameter.Words(), ListParameter.Key("after"), ListParameter.Keys("tenant", Desk), ListParameter.Any("role", Roles.All), ListParameter.Any("state", Locked, Invited, Active),
-    ];
+        [
+            ListParameter.Words(),
+            ListParameter.Key("after"),
+            ListParameter.Keys("tenant", Desk),
+            ListParameter.Any("role", Roles.All),
+            ListParameter.Any("state", Locked, Invited, Active),
+        ];
 }

@@ -14,7 +14,16 @@ namespace SupportPortal.Web.Pages.Admin.People;
 
 /// <summary>One person: what they are, and what is done about their account.</summary>
 public sealed class PersonModel(
-    PortalDbContext db, PeopleDesk desk, Invitations invitations, Sessions sessions, Undelivered undelivered, MyAccount account, Proof proof, CurrentPerson me, IStringLocalizer<Text> text) : PageModel
+    PortalDbContext db,
+    PeopleDesk desk,
+    Invitations invitations,
+    Sessions sessions,
+    Undelivered undelivered,
+    MyAccount account,
+    Proof proof,
+    CurrentPerson me,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private const int LastSignIns = 10;
 
@@ -52,18 +61,28 @@ public sealed class PersonModel(
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
         Form = new RoleForm { Role = (await desk.RolesOfAsync(id, cancellationToken)).FirstOrDefault(), Stamp = Person.ConcurrencyStamp };
         return Page();
     }
 
     public async Task<IActionResult> OnPostRoleAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
-        if (ModelState.IsValid && !Roles.Contains(Form.Role!)) ModelState.AddModelError("Form.Role", text["Choose one of the roles in the list."]);
-        if (ModelState.IsValid && Form.Stamp != Person.ConcurrencyStamp) ModelState.AddModelError(string.Empty, text["Somebody changed this account meanwhile. Look at it again, then send once more."]);
-        if (ModelState.IsValid && !IsMe && await proof.WhyNotAsync(await account.LoadAsync(), Proof.Present) is { } unproved) ModelState.AddModelError("Proof.Present", unproved);
-        return await AnswerAsync(id, ModelState.IsValid ? await desk.GiveAsync(Person, Form.Role!, cancellationToken) : null, text["{0} has the new role from the next sign-in on.", Person.DisplayName], cancellationToken);
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        if (ModelState.IsValid && !Roles.Contains(Form.Role!))
+            ModelState.AddModelError("Form.Role", text["Choose one of the roles in the list."]);
+        if (ModelState.IsValid && Form.Stamp != Person.ConcurrencyStamp)
+            ModelState.AddModelError(string.Empty, text["Somebody changed this account meanwhile. Look at it again, then send once more."]);
+        if (ModelState.IsValid && !IsMe && await proof.WhyNotAsync(await account.LoadAsync(), Proof.Present) is { } unproved)
+            ModelState.AddModelError("Proof.Present", unproved);
+        return await AnswerAsync(
+            id,
+            ModelState.IsValid ? await desk.GiveAsync(Person, Form.Role!, cancellationToken) : null,
+            text["{0} has the new role from the next sign-in on.", Person.DisplayName],
+            cancellationToken
+        );
     }
 
     public Task<IActionResult> OnPostLockAsync(int id, CancellationToken cancellationToken) =>
@@ -79,26 +98,41 @@ public sealed class PersonModel(
     public async Task<IActionResult> OnPostEndSessionAsync(int id, Guid session, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (!await LoadAsync(id, cancellationToken) || !await sessions.EndOneAsync(Person, session, me.Actor, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken) || !await sessions.EndOneAsync(Person, session, me.Actor, cancellationToken))
+            return NotFound();
         Told = text["That browser is signed out."];
         return RedirectToPage(new { id });
     }
 
-    public Task<IActionResult> OnPostInviteAsync(int id, CancellationToken cancellationToken) => ActAsync(id, async (person, ends) =>
-    {
-        await invitations.InviteAgainAsync(person, me.Actor, ends);
-        return null;
-    }, text["Another link is on its way."], cancellationToken);
+    public Task<IActionResult> OnPostInviteAsync(int id, CancellationToken cancellationToken) =>
+        ActAsync(
+            id,
+            async (person, ends) =>
+            {
+                await invitations.InviteAgainAsync(person, me.Actor, ends);
+                return null;
+            },
+            text["Another link is on its way."],
+            cancellationToken
+        );
 
-    private async Task<IActionResult> ActAsync(int id, Func<Person, CancellationToken, Task<string?>> act, string told, CancellationToken cancellationToken)
+    private async Task<IActionResult> ActAsync(
+        int id,
+        Func<Person, CancellationToken, Task<string?>> act,
+        string told,
+        CancellationToken cancellationToken
+    )
     {
         ModelState.Clear();
-        return await LoadAsync(id, cancellationToken) ? await AnswerAsync(id, await act(Person, cancellationToken), told, cancellationToken) : NotFound();
+        return await LoadAsync(id, cancellationToken)
+            ? await AnswerAsync(id, await act(Person, cancellationToken), told, cancellationToken)
+            : NotFound();
     }
 
     private async Task<IActionResult> AnswerAsync(int id, string? whyNot, string told, CancellationToken cancellationToken)
     {
-        if (whyNot is not null) ModelState.AddModelError(string.Empty, whyNot);
+        if (whyNot is not null)
+            ModelState.AddModelError(string.Empty, whyNot);
         if (ModelState.IsValid)
         {
             Told = told;
@@ -114,13 +148,23 @@ public sealed class PersonModel(
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+            return false;
         Person = found;
-        TenantName = await db.Tenants.Where(tenant => tenant.Id == found.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        TenantName = await db
+            .Tenants.Where(tenant => tenant.Id == found.TenantId)
+            .Select(tenant => tenant.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         Roles = await desk.RolesForAsync(found.TenantId, cancellationToken);
         (Asked, Sessions) = (await proof.AskedOfAsync(await account.LoadAsync()), await sessions.OfAsync(id, cancellationToken));
         LetterGivenUpAt = await undelivered.LetterAsync(id, cancellationToken);
-        SignIns = await db.SignIns.AsNoTracking().Where(signIn => signIn.PersonId == id).OrderByDescending(signIn => signIn.At).ThenByDescending(signIn => signIn.Id).Take(LastSignIns).ToListAsync(cancellationToken);
+        SignIns = await db
+            .SignIns.AsNoTracking()
+            .Where(signIn => signIn.PersonId == id)
+            .OrderByDescending(signIn => signIn.At)
+            .ThenByDescending(signIn => signIn.Id)
+            .Take(LastSignIns)
+            .ToListAsync(cancellationToken);
         return true;
     }
 }

@@ -21,7 +21,12 @@ internal sealed class NoteFormValidator : AbstractValidator<NoteForm>
 {
     public NoteFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Text).MaximumLength(PortalNote.TextLength).WithMessage(_ => text["Keep it under {0} characters.", PortalNote.TextLength]);
-        RuleFor(form => form.Text).NotEmpty().When(form => form.OutOfOrder).WithMessage(_ => text["Say what to do instead while it is out of order."]);
+        RuleFor(form => form.Text)
+            .MaximumLength(PortalNote.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", PortalNote.TextLength]);
+        RuleFor(form => form.Text)
+            .NotEmpty()
+            .When(form => form.OutOfOrder)
+            .WithMessage(_ => text["Say what to do instead while it is out of order."]);
     }
 }

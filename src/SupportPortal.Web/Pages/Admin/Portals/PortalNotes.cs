@@ -23,10 +23,15 @@ public sealed class PortalNotes(PortalDbContext db, CurrentPerson person, IClock
     /// <summary>Says something else. Returns false where somebody did at the same moment.</summary>
     public async Task<bool> SayAsync(string portal, NoteForm form, CancellationToken cancellationToken)
     {
-        var (note, now) = (await db.PortalNotes.FirstOrDefaultAsync(known => known.Portal == portal, cancellationToken), clock.GetCurrentInstant());
-        if (form.Seen != SeenOf(note)) return false;
+        var (note, now) = (
+            await db.PortalNotes.FirstOrDefaultAsync(known => known.Portal == portal, cancellationToken),
+            clock.GetCurrentInstant()
+        );
+        if (form.Seen != SeenOf(note))
+            return false;
         var before = Says(note);
-        if (note is null) db.PortalNotes.Add(note = PortalNote.On(portal));
+        if (note is null)
+            db.PortalNotes.Add(note = PortalNote.On(portal));
         note.Say(form.Text, form.OutOfOrder, now);
         await db.RecordAsync(person.Actor, $"portals/{portal}", "changed", before, Says(note), now, cancellationToken);
         try
@@ -37,7 +42,8 @@ public sealed class PortalNotes(PortalDbContext db, CurrentPerson person, IClock
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (await SeenNowAsync(portal, cancellationToken) == form.Seen) throw; // nobody else's change: a fault of ours
+            if (await SeenNowAsync(portal, cancellationToken) == form.Seen)
+                throw; // nobody else's change: a fault of ours
             return false;
         }
     }
@@ -46,7 +52,11 @@ public sealed class PortalNotes(PortalDbContext db, CurrentPerson person, IClock
     public async Task<string?> SeenNowAsync(string portal, CancellationToken cancellationToken) =>
         SeenOf(await db.PortalNotes.AsNoTracking().FirstOrDefaultAsync(note => note.Portal == portal, cancellationToken));
 
-    private static string? SeenOf(PortalNote? note) => note is null ? null : FormattableString.Invariant($"{note.ChangedAt.ToUnixTimeMilliseconds()}");
+    private static string? SeenOf(PortalNote? note) =>
+        note is null ? null : FormattableString.Invariant($"{note.ChangedAt.ToUnixTimeMilliseconds()}");
 
-    private static string? Says(PortalNote? note) => note is null ? null : note.OutOfOrder ? $"out of order; {note.Text}" : note.Text;
+    private static string? Says(PortalNote? note) =>
+        note is null ? null
+        : note.OutOfOrder ? $"out of order; {note.Text}"
+        : note.Text;
 }

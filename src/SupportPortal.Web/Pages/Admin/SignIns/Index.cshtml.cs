@@ -12,7 +12,13 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Admin.SignIns;
 
 /// <summary>Every sign-in of everybody, and where one person is looked at, the end of their sessions.</summary>
-public sealed class IndexModel(PortalDbContext db, UserManager<Person> people, Sessions sessions, CurrentPerson current, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(
+    PortalDbContext db,
+    UserManager<Person> people,
+    Sessions sessions,
+    CurrentPerson current,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     private const int PageSize = 50;
 
@@ -34,13 +40,15 @@ public sealed class IndexModel(PortalDbContext db, UserManager<Person> people, S
         var found = await Query.Apply(db.SignIns.AsNoTracking()).Take(PageSize + 1).ToListAsync(cancellationToken);
         HasMore = found.Count > PageSize;
         Rows = HasMore ? found[..PageSize] : found;
-        if (Query.PersonKey is { } id) Only = await db.Users.AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellationToken);
+        if (Query.PersonKey is { } id)
+            Only = await db.Users.AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellationToken);
     }
 
     /// <summary>"End all sessions" of somebody.</summary>
     public async Task<IActionResult> OnPostEndAsync(int person, CancellationToken cancellationToken)
     {
-        if (await people.FindByIdAsync(person.ToString(CultureInfo.InvariantCulture)) is not { } found) return NotFound();
+        if (await people.FindByIdAsync(person.ToString(CultureInfo.InvariantCulture)) is not { } found)
+            return NotFound();
         await sessions.EndAsync(found, current.Actor, cancellationToken);
         Told = text["The sessions of {0} are ended.", found.DisplayName];
         return RedirectToPage(new { person });

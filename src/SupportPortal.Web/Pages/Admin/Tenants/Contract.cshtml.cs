@@ -10,7 +10,8 @@ using SupportPortal.Web.Pages.Contracts;
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>A contract of a tenant, masked, and what a portal answered to it.</summary>
-public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, ContractDesk desk, IClock clock, IStringLocalizer<Text> text) : PageModel
+public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, ContractDesk desk, IClock clock, IStringLocalizer<Text> text)
+    : PageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -26,19 +27,32 @@ public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, Contra
 
     public async Task<IActionResult> OnGetAsync(int id, int contract, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, contract, cancellationToken)) return NotFound();
-        Form = new AnswerForm { Answer = Contract.State == ContractState.Pending ? null : Code.Of(Contract.State), Reason = Contract.Reason };
+        if (!await LoadAsync(id, contract, cancellationToken))
+            return NotFound();
+        Form = new AnswerForm
+        {
+            Answer = Contract.State == ContractState.Pending ? null : Code.Of(Contract.State),
+            Reason = Contract.Reason,
+        };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, int contract, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, contract, cancellationToken)) return NotFound();
-        if (Form.LosesWords(Contract)) ModelState.AddModelError("Form.Reason", text["These words are kept where the portal refused it. Say that it did, or empty the field."]);
-        if (!ModelState.IsValid) return Page();
+        if (!await LoadAsync(id, contract, cancellationToken))
+            return NotFound();
+        if (Form.LosesWords(Contract))
+            ModelState.AddModelError(
+                "Form.Reason",
+                text["These words are kept where the portal refused it. Say that it did, or empty the field."]
+            );
+        if (!ModelState.IsValid)
+            return Page();
         var now = clock.GetCurrentInstant();
-        if (Form.Refused) Contract.Fail(Form.Reason, now);
-        else Contract.Link(now);
+        if (Form.Refused)
+            Contract.Fail(Form.Reason, now);
+        else
+            Contract.Link(now);
         await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         Told = text["Saved."];
@@ -47,7 +61,12 @@ public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, Contra
 
     private async Task<bool> LoadAsync(int id, int contract, CancellationToken cancellationToken)
     {
-        if (await tenants.FindAsync(id, cancellationToken) is not { } tenant || await desk.LoadAsync(contract, cancellationToken) is not { } found || found.Contract.TenantId != id) return false;
+        if (
+            await tenants.FindAsync(id, cancellationToken) is not { } tenant
+            || await desk.LoadAsync(contract, cancellationToken) is not { } found
+            || found.Contract.TenantId != id
+        )
+            return false;
         (Tenant, Contract, Requests) = (tenant, found.Contract, found.Requests);
         return true;
     }

@@ -27,22 +27,33 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
 
     public async Task<IActionResult> OnGetAsync(int id, int? delegation, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, delegation, cancellationToken)) return NotFound();
-        Form = new() { StartsOn = Typed.Of(Delegation?.StartsOn ?? desk.TodayOf(Tenant)), EndsOn = Typed.Of(Delegation?.EndsOn), AsPartner = Delegation?.PartnerId == id, Version = Tenant.Version };
-        if (Delegation is { } held) Form.Other = await OtherAsync(held, cancellationToken);
+        if (!await LoadAsync(id, delegation, cancellationToken))
+            return NotFound();
+        Form = new()
+        {
+            StartsOn = Typed.Of(Delegation?.StartsOn ?? desk.TodayOf(Tenant)),
+            EndsOn = Typed.Of(Delegation?.EndsOn),
+            AsPartner = Delegation?.PartnerId == id,
+            Version = Tenant.Version,
+        };
+        if (Delegation is { } held)
+            Form.Other = await OtherAsync(held, cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, int? delegation, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, delegation, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, delegation, cancellationToken))
+            return NotFound();
         var other = Delegation is null ? await CheckedAsync(cancellationToken) : null;
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         if (await desk.ActAsync(Tenant, Form.Version, () => Act(other), cancellationToken) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove("Form.Version");
-            if (!await LoadAsync(id, delegation, cancellationToken)) return NotFound();
+            if (!await LoadAsync(id, delegation, cancellationToken))
+                return NotFound();
             Form.Version = Tenant.Version;
             return Page();
         }
@@ -69,19 +80,32 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
     /// <summary>The other tenant, where it may be.</summary>
     private async Task<Tenant?> CheckedAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(Form.Other)) return null;
+        if (string.IsNullOrWhiteSpace(Form.Other))
+            return null;
         var other = await desk.NamedAsync(Form.Other, cancellationToken);
-        if (other is null || other.Id == Tenant.Id) ModelState.AddModelError("Form.Other", text["There is no other tenant of this name. Type it as it stands in the list of tenants."]);
-        else if (Form.AsPartner ? !Tenant.IsPartner : !other.IsPartner) ModelState.AddModelError("Form.Other", text["Only a partner administers others. {0} is none.", Form.AsPartner ? Tenant.Name : other.Name]);
+        if (other is null || other.Id == Tenant.Id)
+            ModelState.AddModelError(
+                "Form.Other",
+                text["There is no other tenant of this name. Type it as it stands in the list of tenants."]
+            );
+        else if (Form.AsPartner ? !Tenant.IsPartner : !other.IsPartner)
+            ModelState.AddModelError(
+                "Form.Other",
+                text["Only a partner administers others. {0} is none.", Form.AsPartner ? Tenant.Name : other.Name]
+            );
         return other;
     }
 
     private async Task<bool> LoadAsync(int id, int? delegation, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+            return false;
         Tenant = found;
         Partners = [.. (await desk.PartnersAsync(cancellationToken)).Where(partner => partner.Id != id)];
-        Delegation = await db.Delegations.FirstOrDefaultAsync(held => held.Id == delegation && (held.CustomerId == id || held.PartnerId == id), cancellationToken);
+        Delegation = await db.Delegations.FirstOrDefaultAsync(
+            held => held.Id == delegation && (held.CustomerId == id || held.PartnerId == id),
+            cancellationToken
+        );
         return delegation is null || Delegation is not null;
     }
 
@@ -92,5 +116,7 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
     }
 
     private static string Says(DelegatedAdministration held) =>
-        FormattableString.Invariant($"customer {held.CustomerId}, partner {held.PartnerId}, {Typed.Of(held.StartsOn)} to {Typed.Of(held.EndsOn) ?? "-"}");
+        FormattableString.Invariant(
+            $"customer {held.CustomerId}, partner {held.PartnerId}, {Typed.Of(held.StartsOn)} to {Typed.Of(held.EndsOn) ?? "-"}"
+        );
 }

@@ -33,10 +33,16 @@ internal sealed class DelegationFormValidator : AbstractValidator<DelegationForm
 {
     public DelegationFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Other).NotEmpty().WithMessage(_ => text["Name the other tenant."])
-            .MaximumLength(Tenant.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
+        RuleFor(form => form.Other)
+            .NotEmpty()
+            .WithMessage(_ => text["Name the other tenant."])
+            .MaximumLength(Tenant.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
         RuleFor(form => form.StartsOn).Must((form, _) => form.Starts is not null).WithMessage(_ => text["Give the first day it holds."]);
-        RuleFor(form => form.EndsOn).Must(Typed.IsDayOrEmpty).WithMessage(_ => text["Give a date, or leave it empty where it has no end."])
-            .Must((form, _) => form.Ends is null || form.Starts is null || form.Ends >= form.Starts).WithMessage(_ => text["It cannot end before it starts."]);
+        RuleFor(form => form.EndsOn)
+            .Must(Typed.IsDayOrEmpty)
+            .WithMessage(_ => text["Give a date, or leave it empty where it has no end."])
+            .Must((form, _) => form.Ends is null || form.Starts is null || form.Ends >= form.Starts)
+            .WithMessage(_ => text["It cannot end before it starts."]);
     }
 }

@@ -27,24 +27,29 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
     public async Task<IActionResult> OnGetAsync(int? id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
         Form = Tenant is null ? new TenantForm { Cloud = Code.Of(TenantCloud.Public), Language = "en" } : TenantForm.Of(Tenant);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int? id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
         await CheckAsync(id, cancellationToken);
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         try
         {
-            if (Tenant is null) id = await desk.RegisterAsync(Registered, Says, cancellationToken);
+            if (Tenant is null)
+                id = await desk.RegisterAsync(Registered, Says, cancellationToken);
             else if (await desk.ActAsync(Tenant, Form.Version, Change, cancellationToken) is { } whyNot)
             {
                 ModelState.AddModelError(string.Empty, whyNot);
                 ModelState.Remove("Form.Version");
-                if (!await LoadAsync(id, cancellationToken)) return NotFound();
+                if (!await LoadAsync(id, cancellationToken))
+                    return NotFound();
                 Stored = TenantForm.Of(Tenant); // beside what was typed, so that nothing of either is lost unseen
                 Form.Version = Stored.Version;
                 return Page();
@@ -54,7 +59,8 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
         {
             db.ChangeTracker.Clear();
             await CheckAsync(id, cancellationToken);
-            if (ModelState.IsValid) throw; // nobody took the directory between the check and the save: a fault of ours
+            if (ModelState.IsValid)
+                throw; // nobody took the directory between the check and the save: a fault of ours
             return Page();
         }
 
@@ -72,14 +78,25 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
     /// <summary>What only the database knows.</summary>
     private async Task CheckAsync(int? id, CancellationToken cancellationToken)
     {
-        if (Form.PartnerOfRecordId is { } partner && Partners.All(known => known.Id != partner)) ModelState.AddModelError("Form.PartnerOfRecordId", text["Choose one of the partners in the list."]);
+        if (Form.PartnerOfRecordId is { } partner && Partners.All(known => known.Id != partner))
+            ModelState.AddModelError("Form.PartnerOfRecordId", text["Choose one of the partners in the list."]);
         var (directory, name) = (Form.Directory, Form.Name?.Trim());
-        if (directory is not null && await db.Tenants.AnyAsync(tenant => tenant.DirectoryId == directory && tenant.Id != id, cancellationToken))
+        if (
+            directory is not null
+            && await db.Tenants.AnyAsync(tenant => tenant.DirectoryId == directory && tenant.Id != id, cancellationToken)
+        )
             ModelState.AddModelError("Form.DirectoryId", text["Another tenant is linked to this directory."]);
         if (!string.IsNullOrEmpty(name) && await desk.NamedAsync(name, cancellationToken) is { } twin && twin.Id != id)
             ModelState.AddModelError("Form.Name", text["There is a tenant of this name already. Add what tells them apart."]);
-        if (Tenant is { IsPartner: true } && !Form.IsPartner && await db.Delegations.AnyAsync(delegation => delegation.PartnerId == id && delegation.EndsOn == null, cancellationToken))
-            ModelState.AddModelError("Form.IsPartner", text["Customers have delegated their administration to it without an end. End those delegations first."]);
+        if (
+            Tenant is { IsPartner: true }
+            && !Form.IsPartner
+            && await db.Delegations.AnyAsync(delegation => delegation.PartnerId == id && delegation.EndsOn == null, cancellationToken)
+        )
+            ModelState.AddModelError(
+                "Form.IsPartner",
+                text["Customers have delegated their administration to it without an end. End those delegations first."]
+            );
     }
 
     private Tenant Registered()
@@ -97,5 +114,7 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
     }
 
     private static string Says(Tenant tenant) =>
-        FormattableString.Invariant($"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory {tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record {tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}");
+        FormattableString.Invariant(
+            $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory {tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record {tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
+        );
 }

@@ -27,31 +27,49 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
     public async Task<IActionResult> OnGetAsync(int id, int? plan, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, plan, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, plan, cancellationToken))
+            return NotFound();
         Form = Purchase is { } held
-            ? new() { Plan = held.Plan, Enrolment = held.Enrolment, StartsOn = Typed.Of(held.StartsOn), EndsOn = Typed.Of(held.EndsOn), Version = Tenant.Version }
+            ? new()
+            {
+                Plan = held.Plan,
+                Enrolment = held.Enrolment,
+                StartsOn = Typed.Of(held.StartsOn),
+                EndsOn = Typed.Of(held.EndsOn),
+                Version = Tenant.Version,
+            }
             : new() { StartsOn = Typed.Of(desk.TodayOf(Tenant)), Version = Tenant.Version };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, int? plan, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, plan, cancellationToken)) return NotFound();
-        if (!ModelState.IsValid) return Page();
+        if (!await LoadAsync(id, plan, cancellationToken))
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
         var enrolment = string.IsNullOrWhiteSpace(Form.Enrolment) ? null : Form.Enrolment.Trim();
-        return await ActAsync(id, plan, () =>
-        {
-            var before = Purchase is { } held ? Says(held) : null;
-            if (Purchase is null) Tenant.Buy(Form.Plan!, Form.Starts!.Value, Form.Ends, enrolment);
-            else Purchase.EndOn(Form.Ends);
-            return new(Purchase is null ? "plan-added" : "plan-changed", before, Says(Purchase ?? Tenant.Plans[^1]));
-        }, cancellationToken);
+        return await ActAsync(
+            id,
+            plan,
+            () =>
+            {
+                var before = Purchase is { } held ? Says(held) : null;
+                if (Purchase is null)
+                    Tenant.Buy(Form.Plan!, Form.Starts!.Value, Form.Ends, enrolment);
+                else
+                    Purchase.EndOn(Form.Ends);
+                return new(Purchase is null ? "plan-added" : "plan-changed", before, Says(Purchase ?? Tenant.Plans[^1]));
+            },
+            cancellationToken
+        );
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(int id, int plan, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (!await LoadAsync(id, plan, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, plan, cancellationToken))
+            return NotFound();
         if (Requests > 0)
         {
             ModelState.AddModelError("Form.EndsOn", text["Requests refer to this plan. Give its last day instead."]);
@@ -59,11 +77,16 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
             return Page();
         }
 
-        return await ActAsync(id, plan, () =>
-        {
-            Tenant.TakeBack(plan);
-            return new("plan-removed", Says(Purchase!), null);
-        }, cancellationToken);
+        return await ActAsync(
+            id,
+            plan,
+            () =>
+            {
+                Tenant.TakeBack(plan);
+                return new("plan-removed", Says(Purchase!), null);
+            },
+            cancellationToken
+        );
     }
 
     private async Task<IActionResult> ActAsync(int id, int? plan, Func<TenantAct> act, CancellationToken cancellationToken)
@@ -76,19 +99,27 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
         ModelState.AddModelError(string.Empty, whyNot);
         ModelState.Remove("Form.Version");
-        if (!await LoadAsync(id, plan, cancellationToken)) return RedirectToPage("Tenant", new { id });
+        if (!await LoadAsync(id, plan, cancellationToken))
+            return RedirectToPage("Tenant", new { id });
         Form.Version = Tenant.Version;
         return Page();
     }
 
     private async Task<bool> LoadAsync(int id, int? plan, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+            return false;
         (Tenant, Purchase) = (found, found.Plans.FirstOrDefault(held => held.Id == plan));
-        if (Purchase is not { } bought) return plan is null;
-        Requests = await db.Requests.CountAsync(request => request.Plan == bought.Plan && ((request.PlanOwnerId == null && request.TenantId == id) || request.PlanOwnerId == id), cancellationToken);
+        if (Purchase is not { } bought)
+            return plan is null;
+        Requests = await db.Requests.CountAsync(
+            request =>
+                request.Plan == bought.Plan && ((request.PlanOwnerId == null && request.TenantId == id) || request.PlanOwnerId == id),
+            cancellationToken
+        );
         return true;
     }
 
-    private static string Says(PlanPurchase plan) => $"{plan.Plan}, {plan.Enrolment ?? "-"}, {Typed.Of(plan.StartsOn)} to {Typed.Of(plan.EndsOn) ?? "-"}";
+    private static string Says(PlanPurchase plan) =>
+        $"{plan.Plan}, {plan.Enrolment ?? "-"}, {Typed.Of(plan.StartsOn)} to {Typed.Of(plan.EndsOn) ?? "-"}";
 }

@@ -33,10 +33,16 @@ internal sealed class PlanFormValidator : AbstractValidator<PlanForm>
     public PlanFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Plan).Must(plan => policy.Plans.Find(plan) is { Entitles: true }).WithMessage(_ => text["Choose the plan."]);
-        RuleFor(form => form.Enrolment).MaximumLength(SupportRequest.EnrolmentLength).WithMessage(_ => text["Keep it under {0} characters.", SupportRequest.EnrolmentLength])
-            .Matches("^[^@]*$").WithMessage(_ => text["An enrolment number has no @ in it."]);
+        RuleFor(form => form.Enrolment)
+            .MaximumLength(SupportRequest.EnrolmentLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", SupportRequest.EnrolmentLength])
+            .Matches("^[^@]*$")
+            .WithMessage(_ => text["An enrolment number has no @ in it."]);
         RuleFor(form => form.StartsOn).Must((form, _) => form.Starts is not null).WithMessage(_ => text["Give the first day it holds."]);
-        RuleFor(form => form.EndsOn).Must(Typed.IsDayOrEmpty).WithMessage(_ => text["Give a date, or leave it empty where it renews without end."])
-            .Must((form, _) => form.Ends is null || form.Starts is null || form.Ends >= form.Starts).WithMessage(_ => text["It cannot end before it starts."]);
+        RuleFor(form => form.EndsOn)
+            .Must(Typed.IsDayOrEmpty)
+            .WithMessage(_ => text["Give a date, or leave it empty where it renews without end."])
+            .Must((form, _) => form.Ends is null || form.Starts is null || form.Ends >= form.Starts)
+            .WithMessage(_ => text["It cannot end before it starts."]);
     }
 }

@@ -21,33 +21,48 @@ public sealed class SubscriptionModel(TenantDesk desk, IStringLocalizer<Text> te
 
     public async Task<IActionResult> OnGetAsync(int id, int? subscription, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, subscription, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, subscription, cancellationToken))
+            return NotFound();
         Form.Version = Tenant.Version;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, null, cancellationToken)) return NotFound();
+        if (!await LoadAsync(id, null, cancellationToken))
+            return NotFound();
         var enrolment = string.IsNullOrWhiteSpace(Form.Enrolment) ? null : Form.Enrolment.Trim();
-        if (Tenant.Subscriptions.Any(held => held.Product == Form.Product && held.Enrolment == enrolment)) ModelState.AddModelError("Form.Product", text["This product is noted already."]);
-        if (!ModelState.IsValid) return Page();
-        return await ActAsync(id, null, () =>
-        {
-            Tenant.Subscribe(Form.Product!, enrolment);
-            return new("product-added", null, Says(Form.Product!, enrolment));
-        }, cancellationToken);
+        if (Tenant.Subscriptions.Any(held => held.Product == Form.Product && held.Enrolment == enrolment))
+            ModelState.AddModelError("Form.Product", text["This product is noted already."]);
+        if (!ModelState.IsValid)
+            return Page();
+        return await ActAsync(
+            id,
+            null,
+            () =>
+            {
+                Tenant.Subscribe(Form.Product!, enrolment);
+                return new("product-added", null, Says(Form.Product!, enrolment));
+            },
+            cancellationToken
+        );
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(int id, int subscription, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (!await LoadAsync(id, subscription, cancellationToken)) return NotFound();
-        return await ActAsync(id, subscription, () =>
-        {
-            Tenant.Unsubscribe(subscription);
-            return new("product-removed", Says(Subscription!.Product, Subscription.Enrolment), null);
-        }, cancellationToken);
+        if (!await LoadAsync(id, subscription, cancellationToken))
+            return NotFound();
+        return await ActAsync(
+            id,
+            subscription,
+            () =>
+            {
+                Tenant.Unsubscribe(subscription);
+                return new("product-removed", Says(Subscription!.Product, Subscription.Enrolment), null);
+            },
+            cancellationToken
+        );
     }
 
     private async Task<IActionResult> ActAsync(int id, int? subscription, Func<TenantAct> act, CancellationToken cancellationToken)
@@ -60,14 +75,16 @@ public sealed class SubscriptionModel(TenantDesk desk, IStringLocalizer<Text> te
 
         ModelState.AddModelError(string.Empty, whyNot);
         ModelState.Remove("Form.Version");
-        if (!await LoadAsync(id, subscription, cancellationToken)) return RedirectToPage("Tenant", new { id });
+        if (!await LoadAsync(id, subscription, cancellationToken))
+            return RedirectToPage("Tenant", new { id });
         Form.Version = Tenant.Version;
         return Page();
     }
 
     private async Task<bool> LoadAsync(int id, int? subscription, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found) return false;
+        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+            return false;
         Tenant = found;
         Subscription = found.Subscriptions.FirstOrDefault(held => held.Id == subscription);
         return subscription is null || Subscription is not null;

@@ -21,7 +21,10 @@ internal sealed class SubscriptionFormValidator : AbstractValidator<Subscription
     public SubscriptionFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Product).Must(policy.Products.Has).WithMessage(_ => text["Choose the product."]);
-        RuleFor(form => form.Enrolment).MaximumLength(SupportRequest.EnrolmentLength).WithMessage(_ => text["Keep it under {0} characters.", SupportRequest.EnrolmentLength])
-            .Matches("^[^@]*$").WithMessage(_ => text["An enrolment number has no @ in it."]);
+        RuleFor(form => form.Enrolment)
+            .MaximumLength(SupportRequest.EnrolmentLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", SupportRequest.EnrolmentLength])
+            .Matches("^[^@]*$")
+            .WithMessage(_ => text["An enrolment number has no @ in it."]);
     }
 }

@@ -37,9 +37,13 @@ public sealed class TenantModel(PortalDbContext db, TenantDesk desk, ContractDes
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found) return NotFound();
+        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+            return NotFound();
         (Tenant, Today) = (found, desk.TodayOf(found));
-        PartnerOfRecord = await db.Tenants.Where(tenant => tenant.Id == found.PartnerOfRecordId).Select(tenant => tenant.Name).FirstOrDefaultAsync(cancellationToken);
+        PartnerOfRecord = await db
+            .Tenants.Where(tenant => tenant.Id == found.PartnerOfRecordId)
+            .Select(tenant => tenant.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         Contracts = await contracts.ListAsync(id, cancellationToken);
         Delegations = await DelegationsAsync(id, cancellationToken);
         People = await db.Users.CountAsync(person => person.TenantId == id, cancellationToken);
@@ -47,13 +51,15 @@ public sealed class TenantModel(PortalDbContext db, TenantDesk desk, ContractDes
         return Page();
     }
 
-    private Task<List<DelegationRow>> DelegationsAsync(int id, CancellationToken cancellationToken) => (
-        from delegation in db.Delegations.AsNoTracking()
-        where delegation.CustomerId == id || delegation.PartnerId == id
-        join customer in db.Tenants on delegation.CustomerId equals customer.Id
-        join partner in db.Tenants on delegation.PartnerId equals partner.Id
-        orderby delegation.StartsOn descending, delegation.Id descending
-        select delegation.CustomerId == id
-            ? new DelegationRow(delegation.Id, partner.Name, partner.Id, true, delegation.StartsOn, delegation.EndsOn)
-            : new DelegationRow(delegation.Id, customer.Name, customer.Id, false, delegation.StartsOn, delegation.EndsOn)).ToListAsync(cancellationToken);
+    private Task<List<DelegationRow>> DelegationsAsync(int id, CancellationToken cancellationToken) =>
+        (
+            from delegation in db.Delegations.AsNoTracking()
+            where delegation.CustomerId == id || delegation.PartnerId == id
+            join customer in db.Tenants on delegation.CustomerId equals customer.Id
+            join partner in db.Tenants on delegation.PartnerId equals partner.Id
+            orderby delegation.StartsOn descending, delegation.Id descending
+            select delegation.CustomerId == id
+                ? new DelegationRow(delegation.Id, partner.Name, partner.Id, true, delegation.StartsOn, delegation.EndsOn)
+                : new DelegationRow(delegation.Id, customer.Name, customer.Id, false, delegation.StartsOn, delegation.EndsOn)
+        ).ToListAsync(cancellationToken);
 }

@@ -34,18 +34,19 @@ public sealed class TenantForm
     public Guid? Directory => Guid.TryParse(DirectoryId?.Trim(), out var id) ? id : null;
 
     /// <summary>A tenant's facts to change.</summary>
-    public static TenantForm Of(Tenant tenant) => new()
-    {
-        Name = tenant.Name,
-        Country = tenant.Country,
-        TimeZone = FilingChoices.ZoneOf(tenant.TimeZone),
-        Language = tenant.Language,
-        Cloud = Code.Of(tenant.Cloud),
-        DirectoryId = tenant.DirectoryId?.ToString(),
-        IsPartner = tenant.IsPartner,
-        PartnerOfRecordId = tenant.PartnerOfRecordId,
-        Version = tenant.Version,
-    };
+    public static TenantForm Of(Tenant tenant) =>
+        new()
+        {
+            Name = tenant.Name,
+            Country = tenant.Country,
+            TimeZone = FilingChoices.ZoneOf(tenant.TimeZone),
+            Language = tenant.Language,
+            Cloud = Code.Of(tenant.Cloud),
+            DirectoryId = tenant.DirectoryId?.ToString(),
+            IsPartner = tenant.IsPartner,
+            PartnerOfRecordId = tenant.PartnerOfRecordId,
+            Version = tenant.Version,
+        };
 
     /// <summary>Puts them on a tenant.</summary>
     public void WriteTo(Tenant tenant)
@@ -60,13 +61,25 @@ internal sealed class TenantFormValidator : AbstractValidator<TenantForm>
 {
     public TenantFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage(_ => text["Say what the organisation is called."])
-            .MaximumLength(Tenant.NameLength).WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what the organisation is called."])
+            .MaximumLength(Tenant.NameLength)
+            .WithMessage(_ => text["Keep the name under {0} characters.", Tenant.NameLength]);
         RuleFor(form => form.Country).Must(policy.HasCountry).WithMessage(_ => text["Choose the country."]);
-        RuleFor(form => form.TimeZone).Must(zone => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null).WithMessage(_ => text["Choose the time zone its people work in."]);
+        RuleFor(form => form.TimeZone)
+            .Must(zone => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null)
+            .WithMessage(_ => text["Choose the time zone its people work in."]);
         RuleFor(form => form.Language).Must(policy.Languages.Has).WithMessage(_ => text["Choose the language its people prefer."]);
-        RuleFor(form => form.Cloud).Must(cloud => Code.TryParse<TenantCloud>(cloud, out _)).WithMessage(_ => text["Choose the cloud it lives in."]);
-        RuleFor(form => form.DirectoryId).Must((form, typed) => string.IsNullOrWhiteSpace(typed) || form.Directory is not null)
-            .WithMessage(_ => text["Give the tenant ID as the directory shows it: 32 digits and letters with hyphens. Leave it empty where none is linked."]);
+        RuleFor(form => form.Cloud)
+            .Must(cloud => Code.TryParse<TenantCloud>(cloud, out _))
+            .WithMessage(_ => text["Choose the cloud it lives in."]);
+        RuleFor(form => form.DirectoryId)
+            .Must((form, typed) => string.IsNullOrWhiteSpace(typed) || form.Directory is not null)
+            .WithMessage(_ =>
+                text[
+                    "Give the tenant ID as the directory shows it: 32 digits and letters with hyphens. Leave it empty where none is linked."
+                ]
+            );
     }
 }

@@ -22,13 +22,18 @@ public sealed class TenantsQuery : ListQuery
     /// <summary>The tenants that match.</summary>
     public IQueryable<Tenant> Apply(IQueryable<Tenant> tenants)
     {
-        if (string.IsNullOrWhiteSpace(Find)) return tenants;
-        if (Guid.TryParse(Find.Trim(), out var directory)) return tenants.Where(tenant => tenant.DirectoryId == directory);
+        if (string.IsNullOrWhiteSpace(Find))
+            return tenants;
+        if (Guid.TryParse(Find.Trim(), out var directory))
+            return tenants.Where(tenant => tenant.DirectoryId == directory);
         var pattern = $"%{Escaped(Find.Trim())}%";
         return tenants.Where(tenant => EF.Functions.Like(tenant.Name, pattern, Escape));
     }
 
     /// <summary>A text as a pattern that stands for itself.</summary>
-    public static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+    public static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal);
 }

@@ -15,7 +15,17 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Carries out an act on a request: loads it, lets Core act, stores it, and says in words why not where it cannot.</summary>
 public sealed class ActDesk(
-    PortalDbContext db, CurrentPerson person, IClock clock, CalendarKeeper calendars, FileBasket basket, Outbox outbox, AlertDesk alerts, ActNews news, PostOnce once, IStringLocalizer<Text> text)
+    PortalDbContext db,
+    CurrentPerson person,
+    IClock clock,
+    CalendarKeeper calendars,
+    FileBasket basket,
+    Outbox outbox,
+    AlertDesk alerts,
+    ActNews news,
+    PostOnce once,
+    IStringLocalizer<Text> text
+)
 {
     private const int Tries = 5;
 
@@ -24,9 +34,13 @@ public sealed class ActDesk(
         RequestNumber.TryParse(number, out var id) ? await LoadAsync(id, cancellationToken) : null;
 
     /// <inheritdoc cref="LoadAsync(string?, CancellationToken)"/>
-    public Task<SupportRequest?> LoadAsync(int id, CancellationToken cancellationToken) => db.Requests
-        .Include(request => request.Events).Include(request => request.Watchers).Include(request => request.Tags).Include(request => request.Links)
-        .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
+    public Task<SupportRequest?> LoadAsync(int id, CancellationToken cancellationToken) =>
+        db
+            .Requests.Include(request => request.Events)
+            .Include(request => request.Watchers)
+            .Include(request => request.Tags)
+            .Include(request => request.Links)
+            .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
 
     /// <summary>The request as it is stored now, without what was done to it in memory.</summary>
     public async Task<SupportRequest?> LoadAfreshAsync(string number, CancellationToken cancellationToken)
@@ -52,48 +66,75 @@ public sealed class ActDesk(
     /// <param name="isNote">Whether only the desk reads it, so that its files are those of the note.</param>
     /// <param name="beside">What else is stored or removed by the same save, anew for each try; null for nothing.</param>
     public async Task<string?> ActAsync(
-        SupportRequest request, Action<SupportRequest, Actor, Instant> act, int? seen, CancellationToken cancellationToken,
-        bool takesAnyVersion = false, bool withFiles = false, bool isNote = false, Func<CancellationToken, Task>? before = null, Func<SupportRequest, CancellationToken, Task>? beside = null)
+        SupportRequest request,
+        Action<SupportRequest, Actor, Instant> act,
+        int? seen,
+        CancellationToken cancellationToken,
+        bool takesAnyVersion = false,
+        bool withFiles = false,
+        bool isNote = false,
+        Func<CancellationToken, Task>? before = null,
+        Func<SupportRequest, CancellationToken, Task>? beside = null
+    )
     {
         await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try
             {
-                if (withFiles) Files = await basket.ListAsync(basket.Of(request, isNote), request.TenantId, cancellationToken); // anew each time, as stored
-                if (before is not null) await before(cancellationToken);
+                if (withFiles)
+                    Files = await basket.ListAsync(basket.Of(request, isNote), request.TenantId, cancellationToken); // anew each time, as stored
+                if (before is not null)
+                    await before(cancellationToken);
                 act(request, person.Actor, clock.GetCurrentInstant());
-                if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0)) return Changed(request);
+                if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0))
+                    return Changed(request);
                 await TellAssigneeAsync(request, cancellationToken);
                 await outbox.TellAsync(request, cancellationToken);
-                if (beside is not null) await beside(request, cancellationToken);
+                if (beside is not null)
+                    await beside(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }
             catch (WrongMomentException refused)
             {
-                return IsStale(request, seen) && Explains(ActNews.LastThatCounts(request), request) is { } why ? why : text.Say(refused.Sentence);
+                return IsStale(request, seen) && Explains(ActNews.LastThatCounts(request), request) is { } why
+                    ? why
+                    : text.Say(refused.Sentence);
             }
             catch (DbUpdateException collided) when (collided is DbUpdateConcurrencyException || tried < Tries)
             {
-                if (tried >= Tries) return text["Several people are changing this request at this moment. Look at it again, then send once more."];
-                if (await once.FindAsync(cancellationToken) is not null) return null; // the same post, sent twice at once
-                if (await LoadAfreshAsync(request.Number, cancellationToken) is not { } fresh) return text["The request is not there any more."];
-                if (WasStored(request, fresh)) return null;
+                if (tried >= Tries)
+                    return text["Several people are changing this request at this moment. Look at it again, then send once more."];
+                if (await once.FindAsync(cancellationToken) is not null)
+                    return null; // the same post, sent twice at once
+                if (await LoadAfreshAsync(request.Number, cancellationToken) is not { } fresh)
+                    return text["The request is not there any more."];
+                if (WasStored(request, fresh))
+                    return null;
                 request = fresh;
             }
         }
     }
 
     /// <summary>Whether this very act was stored and only the answer was lost on the way, so that the database took its repetition for a collision.</summary>
-    private static bool WasStored(SupportRequest sent, SupportRequest stored) => sent.Events.Where(happened => happened.Id == 0).Any(mine => stored.Events.Any(
-        there => (there.At, there.ActorId, there.Kind, there.Text, there.To) == (mine.At, mine.ActorId, mine.Kind, mine.Text, mine.To)));
+    private static bool WasStored(SupportRequest sent, SupportRequest stored) =>
+        sent
+            .Events.Where(happened => happened.Id == 0)
+            .Any(mine =>
+                stored.Events.Any(there =>
+                    (there.At, there.ActorId, there.Kind, there.Text, there.To) == (mine.At, mine.ActorId, mine.Kind, mine.Text, mine.To)
+                )
+            );
 
     private static bool IsStale(SupportRequest request, int? seen) => seen is { } version && request.Version != version;
 
     /// <summary>What a colleague did, where that is why the act is refused: took the request, gave it away, or ended it.</summary>
     private string? Explains(RequestEvent last, SupportRequest request) =>
-        last.ActorId != person.Id && (!request.IsOpen || last.Kind is RequestEventKind.Claimed or RequestEventKind.Assigned or RequestEventKind.Released) ? news.Say(last) : null;
+        last.ActorId != person.Id
+        && (!request.IsOpen || last.Kind is RequestEventKind.Claimed or RequestEventKind.Assigned or RequestEventKind.Released)
+            ? news.Say(last)
+            : null;
 
     /// <summary>What happened since, for somebody who looked at an older version.</summary>
     private string Changed(SupportRequest request) =>

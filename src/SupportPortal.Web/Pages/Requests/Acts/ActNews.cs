@@ -12,19 +12,35 @@ public sealed class ActNews(Names names, Times times, IStringLocalizer<Text> tex
     private static readonly Duration Moment = Duration.FromMinutes(10);
 
     private static readonly RequestEventKind[] Asides =
-        [RequestEventKind.Noted, RequestEventKind.WatcherAdded, RequestEventKind.WatcherRemoved, RequestEventKind.TagAdded, RequestEventKind.TagRemoved, RequestEventKind.Linked, RequestEventKind.Unlinked];
+    [
+        RequestEventKind.Noted,
+        RequestEventKind.WatcherAdded,
+        RequestEventKind.WatcherRemoved,
+        RequestEventKind.TagAdded,
+        RequestEventKind.TagRemoved,
+        RequestEventKind.Linked,
+        RequestEventKind.Unlinked,
+    ];
 
     /// <summary>What happened last that is stored, and of several things done at once the one that weighs most.</summary>
     public static RequestEvent Last(SupportRequest request)
     {
-        var stored = request.Events.Where(happened => happened.Id != 0).OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).ToList();
+        var stored = request
+            .Events.Where(happened => happened.Id != 0)
+            .OrderByDescending(happened => happened.At)
+            .ThenByDescending(happened => happened.Id)
+            .ToList();
         var together = stored.TakeWhile(happened => happened.At == stored[0].At && happened.ActorId == stored[0].ActorId).ToList();
         return together.Find(happened => !Asides.Contains(happened.Kind)) ?? stored[0];
     }
 
     /// <summary>What happened last of what decides who may do what.</summary>
     public static RequestEvent LastThatCounts(SupportRequest request) =>
-        request.Events.Where(happened => happened.Id != 0 && !Asides.Contains(happened.Kind)).OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).First();
+        request
+            .Events.Where(happened => happened.Id != 0 && !Asides.Contains(happened.Kind))
+            .OrderByDescending(happened => happened.At)
+            .ThenByDescending(happened => happened.Id)
+            .First();
 
     /// <summary>Who did what, and when: "Sam Okafor claimed this a moment ago."</summary>
     public string Say(RequestEvent happened)
@@ -42,7 +58,12 @@ public sealed class ActNews(Names names, Times times, IStringLocalizer<Text> tex
             RequestEventKind.HandedOff => text["{0} noted the hand-off {1}.", who, when],
             RequestEventKind.SeverityChanged => text["{0} changed the severity to {1} {2}.", who, names.Severity(happened.To), when],
             RequestEventKind.Rerouted => text["{0} rerouted this to {1} {2}.", who, names.Place(happened.To!), when],
-            RequestEventKind.StatusChanged => text["{0} set the status to {1} {2}.", who, names.Status(Code.Parse<RequestStatus>(happened.To!)), when],
+            RequestEventKind.StatusChanged => text[
+                "{0} set the status to {1} {2}.",
+                who,
+                names.Status(Code.Parse<RequestStatus>(happened.To!)),
+                when
+            ],
             RequestEventKind.Resolved => text["{0} resolved this {1}.", who, when],
             RequestEventKind.Reopened => text["{0} reopened this {1}.", who, when],
             RequestEventKind.TagAdded or RequestEventKind.TagRemoved => text["{0} changed the tags {1}.", who, when],

@@ -42,7 +42,8 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel, IVersionedPost
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request)
+            return NotFound();
         Request = request;
         Form.Version = request.Version;
         await PrepareAsync(cancellationToken);
@@ -52,12 +53,17 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel, IVersionedPost
 
     public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request)
+            return NotFound();
         Request = request;
         await PrepareAsync(cancellationToken);
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         desk.LeadsTo(Url.Page("/Requests/Request", new { number })!);
-        if (await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, IsNote, BeforeAsync, BesideAsync) is { } whyNot)
+        if (
+            await desk.ActAsync(request, Act, Seen, cancellationToken, TakesAnyVersion, WithFiles, IsNote, BeforeAsync, BesideAsync) is
+            { } whyNot
+        )
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove(nameof(ActForm.Version));
@@ -87,7 +93,8 @@ public abstract class ActPage<TForm>(ActDesk desk) : PageModel, IVersionedPost
     /// <summary>The page for a post that only changes the form: the request, and everything that was typed.</summary>
     protected async Task<IActionResult> ShowAgainAsync(string number, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(number, cancellationToken) is not { } request) return NotFound();
+        if (await desk.LoadAsync(number, cancellationToken) is not { } request)
+            return NotFound();
         Request = request;
         return Page();
     }

@@ -15,7 +15,10 @@ public sealed class AssignModel(ActDesk desk, DeskDirectory directory, IStringLo
     {
         Agents = (await directory.GetAsync(cancellationToken)).Agents;
         if (Form.Agent is not null && Chosen is null)
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(AssignForm.Agent)}", text["This person cannot be chosen here. Choose one of the list."]);
+            ModelState.AddModelError(
+                $"{nameof(Form)}.{nameof(AssignForm.Agent)}",
+                text["This person cannot be chosen here. Choose one of the list."]
+            );
     }
 
     protected override void Act(SupportRequest request, Actor person, Instant at) => request.Assign(person, Chosen!.Id, Chosen.Name, at);

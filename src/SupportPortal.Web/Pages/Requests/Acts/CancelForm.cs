@@ -17,6 +17,7 @@ internal sealed class CancelFormValidator : AbstractValidator<CancelForm>
     public CancelFormValidator(IStringLocalizer<Text> text)
     {
         RuleFor(form => form.CancelReason)
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

@@ -16,7 +16,10 @@ internal sealed class CommentFormValidator : AbstractValidator<CommentForm>
 {
     public CommentFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Comment).NotEmpty().WithMessage(_ => text["Write something first."])
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+        RuleFor(form => form.Comment)
+            .NotEmpty()
+            .WithMessage(_ => text["Write something first."])
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

@@ -17,7 +17,8 @@ public abstract class FileActPage<TForm>(ActDesk desk, FileBasket basket, Receiv
     public async Task<IActionResult> OnPostRemoveAsync(string number, Guid remove, CancellationToken cancellationToken)
     {
         ModelState.Clear(); // the form is not sent yet
-        if (await ShowAgainAsync(number, cancellationToken) is not PageResult page) return NotFound();
+        if (await ShowAgainAsync(number, cancellationToken) is not PageResult page)
+            return NotFound();
         await PrepareAsync(cancellationToken);
         await basket.RemoveAsync(basket.Of(Request, IsNote), remove, cancellationToken);
         return page;

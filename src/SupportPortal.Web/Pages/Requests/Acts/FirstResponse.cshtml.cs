@@ -13,7 +13,9 @@ public sealed class FirstResponseModel(ActDesk desk, CurrentPerson current) : Ac
     protected override void Act(SupportRequest request, Actor person, Instant at)
     {
         var channel = Code.Parse<ResponseChannel>(Form.Channel!);
-        if (channel == ResponseChannel.PublicReply && request.FirstResponseAt is null) request.Reply(person, Form.Said!, at);
-        else request.RecordFirstResponse(person, channel, Form.Said, Form.ContactedAtIn(current.Zone, at)!.Value, at);
+        if (channel == ResponseChannel.PublicReply && request.FirstResponseAt is null)
+            request.Reply(person, Form.Said!, at);
+        else
+            request.RecordFirstResponse(person, channel, Form.Said, Form.ContactedAtIn(current.Zone, at)!.Value, at);
     }
 }

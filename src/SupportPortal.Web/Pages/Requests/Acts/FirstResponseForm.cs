@@ -34,10 +34,16 @@ internal sealed class FirstResponseFormValidator : AbstractValidator<FirstRespon
 {
     public FirstResponseFormValidator(IStringLocalizer<Text> text, CurrentPerson person, IClock clock)
     {
-        RuleFor(form => form.Channel).Must(channel => Code.TryParse<ResponseChannel>(channel, out _)).WithMessage(_ => text["Say how you reached the requester."]);
-        RuleFor(form => form.Said).NotEmpty().WithMessage(_ => text["Say in a sentence what was said; for a reply, write it here."])
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
-        RuleFor(form => form.ContactedAt).Must((form, _) => form.ContactedAtIn(person.Zone, clock.GetCurrentInstant()) is not null)
+        RuleFor(form => form.Channel)
+            .Must(channel => Code.TryParse<ResponseChannel>(channel, out _))
+            .WithMessage(_ => text["Say how you reached the requester."]);
+        RuleFor(form => form.Said)
+            .NotEmpty()
+            .WithMessage(_ => text["Say in a sentence what was said; for a reply, write it here."])
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+        RuleFor(form => form.ContactedAt)
+            .Must((form, _) => form.ContactedAtIn(person.Zone, clock.GetCurrentInstant()) is not null)
             .WithMessage(_ => text["Give the date and time of the contact, or leave it empty for now."]);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class HandOffFormValidator : AbstractValidator<HandOffForm>
 {
     public HandOffFormValidator(IStringLocalizer<Text> text) =>
         RuleFor(form => form.VendorCaseNumber)
-            .MaximumLength(SupportRequest.VendorCaseNumberLength).WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
-            .Matches(@"^[A-Za-z0-9 #._/\-]*$").WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."]);
+            .MaximumLength(SupportRequest.VendorCaseNumberLength)
+            .WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
+            .Matches(@"^[A-Za-z0-9 #._/\-]*$")
+            .WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."]);
 }

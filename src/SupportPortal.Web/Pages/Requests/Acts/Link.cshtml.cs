@@ -13,16 +13,23 @@ public sealed class LinkModel(ActDesk desk, IStringLocalizer<Text> text) : ActPa
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || PastedText.Of(Form.Other).Number is not { } id) return;
+        if (!ModelState.IsValid || PastedText.Of(Form.Other).Number is not { } id)
+            return;
         if (await OtherAsync(Form.Other, cancellationToken) is null)
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(LinkForm.Other)}", text["There is no request {0}. Look at the number again.", RequestNumber.Format(id)]);
+            ModelState.AddModelError(
+                $"{nameof(Form)}.{nameof(LinkForm.Other)}",
+                text["There is no request {0}. Look at the number again.", RequestNumber.Format(id)]
+            );
     }
 
-    protected override async Task BeforeAsync(CancellationToken cancellationToken) => _other = await OtherAsync(Form.Other, cancellationToken);
+    protected override async Task BeforeAsync(CancellationToken cancellationToken) =>
+        _other = await OtherAsync(Form.Other, cancellationToken);
 
     protected override void Act(SupportRequest request, Actor person, Instant at)
     {
-        if (Form.Remove) request.UnlinkFrom(_other!, person, at);
-        else request.LinkWith(_other!, person, at);
+        if (Form.Remove)
+            request.UnlinkFrom(_other!, person, at);
+        else
+            request.LinkWith(_other!, person, at);
     }
 }

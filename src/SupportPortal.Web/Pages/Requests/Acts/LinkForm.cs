@@ -15,5 +15,7 @@ public sealed class LinkForm : ActForm
 internal sealed class LinkFormValidator : AbstractValidator<LinkForm>
 {
     public LinkFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Other).Must(number => PastedText.Of(number).Number is not null).WithMessage(_ => text["Type the number of the other request, as SR-0001042."]);
+        RuleFor(form => form.Other)
+            .Must(number => PastedText.Of(number).Number is not null)
+            .WithMessage(_ => text["Type the number of the other request, as SR-0001042."]);
 }

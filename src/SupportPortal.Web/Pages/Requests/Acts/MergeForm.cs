@@ -13,5 +13,7 @@ public sealed class MergeForm : ActForm
 internal sealed class MergeFormValidator : AbstractValidator<MergeForm>
 {
     public MergeFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Into).Must(number => PastedText.Of(number).Number is not null).WithMessage(_ => text["Type the number of the request that goes on, as SR-0001042."]);
+        RuleFor(form => form.Into)
+            .Must(number => PastedText.Of(number).Number is not null)
+            .WithMessage(_ => text["Type the number of the request that goes on, as SR-0001042."]);
 }

@@ -6,7 +6,8 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Write an internal note; the colleagues it names are told.</summary>
 [TakesFiles]
-public sealed class NoteModel(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received) : WritingPage<NoteForm>(writing, desk, basket, received)
+public sealed class NoteModel(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received)
+    : WritingPage<NoteForm>(writing, desk, basket, received)
 {
     private readonly WritingDesk _writing = writing;
 

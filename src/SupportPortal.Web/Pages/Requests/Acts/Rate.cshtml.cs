@@ -10,9 +10,11 @@ public sealed class RateModel(ActDesk desk) : ActPage<RateForm>(desk)
 
     protected override Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (HttpContext.Request.Method == HttpMethods.Get) Form = RateForm.Of(Request);
+        if (HttpContext.Request.Method == HttpMethods.Get)
+            Form = RateForm.Of(Request);
         return Task.CompletedTask;
     }
 
-    protected override void Act(SupportRequest request, Actor person, Instant at) => request.Rate(person, Form.Rating!.Value, Form.RatingWord, at);
+    protected override void Act(SupportRequest request, Actor person, Instant at) =>
+        request.Rate(person, Form.Rating!.Value, Form.RatingWord, at);
 }

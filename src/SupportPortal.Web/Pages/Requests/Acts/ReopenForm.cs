@@ -16,7 +16,10 @@ internal sealed class ReopenFormValidator : AbstractValidator<ReopenForm>
 {
     public ReopenFormValidator(IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.ReopenReason).NotEmpty().WithMessage(_ => text["Say what is still wrong."])
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+        RuleFor(form => form.ReopenReason)
+            .NotEmpty()
+            .WithMessage(_ => text["Say what is still wrong."])
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

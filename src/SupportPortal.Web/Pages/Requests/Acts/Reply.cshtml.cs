@@ -6,7 +6,8 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Write to the requester, and do what usually goes with it.</summary>
 [TakesFiles]
-public sealed class ReplyModel(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received) : WritingPage<ReplyForm>(writing, desk, basket, received)
+public sealed class ReplyModel(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received)
+    : WritingPage<ReplyForm>(writing, desk, basket, received)
 {
     protected override string? Written
     {

@@ -37,10 +37,14 @@ internal sealed class ReplyFormValidator : AbstractValidator<ReplyForm>
         RuleFor(form => form.Reply).IsWritten(text);
         RuleFor(form => form.Then).Must(then => Follows.Contains(then)).WithMessage(_ => text["Choose one of the buttons."]);
         RuleFor(form => form.VendorCaseNumber)
-            .MaximumLength(SupportRequest.VendorCaseNumberLength).WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
-            .Matches(@"^[A-Za-z0-9 #._/\-]*$").WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."])
+            .MaximumLength(SupportRequest.VendorCaseNumberLength)
+            .WithMessage(_ => text["Keep the number under {0} characters.", SupportRequest.VendorCaseNumberLength])
+            .Matches(@"^[A-Za-z0-9 #._/\-]*$")
+            .WithMessage(_ => text["Use letters, digits, spaces and # . _ / - only."])
             .When(form => form.Then == ReplyForm.HandOff);
-        RuleFor(form => form.VendorCaseNumber).Empty().When(form => form.Then != ReplyForm.HandOff)
+        RuleFor(form => form.VendorCaseNumber)
+            .Empty()
+            .When(form => form.Then != ReplyForm.HandOff)
             .WithMessage(_ => text["Press \"Send and note the hand-off\" to keep this number, or empty the field."]);
     }
 }
@@ -49,9 +53,17 @@ internal sealed class ReplyFormValidator : AbstractValidator<ReplyForm>
 internal static class Writing
 {
     /// <summary>There is something, not too long, and no placeholder is left in it.</summary>
-    public static void IsWritten<TForm>(this IRuleBuilder<TForm, string?> rule, IStringLocalizer<Text> text) => rule
-        .NotEmpty().WithMessage(_ => text["Write something first."])
-        .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength])
-        .Must(words => Placeholders.LeftIn(words).Count == 0)
-        .WithMessage((_, words) => text["{0} stands for something that has no value yet. Write it in, or take it out.", string.Join(", ", Placeholders.LeftIn(words))]);
+    public static void IsWritten<TForm>(this IRuleBuilder<TForm, string?> rule, IStringLocalizer<Text> text) =>
+        rule.NotEmpty()
+            .WithMessage(_ => text["Write something first."])
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength])
+            .Must(words => Placeholders.LeftIn(words).Count == 0)
+            .WithMessage(
+                (_, words) =>
+                    text[
+                        "{0} stands for something that has no value yet. Write it in, or take it out.",
+                        string.Join(", ", Placeholders.LeftIn(words))
+                    ]
+            );
 }

@@ -6,5 +6,6 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>Send the request to another portal than the one decided.</summary>
 public sealed class RerouteModel(ActDesk desk) : ActPage<RerouteForm>(desk)
 {
-    protected override void Act(SupportRequest request, Actor person, Instant at) => request.Reroute(person, Form.Portal!, Form.RerouteReason!, at);
+    protected override void Act(SupportRequest request, Actor person, Instant at) =>
+        request.Reroute(person, Form.Portal!, Form.RerouteReason!, at);
 }

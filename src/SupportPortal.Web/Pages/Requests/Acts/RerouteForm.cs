@@ -19,8 +19,13 @@ internal sealed class RerouteFormValidator : AbstractValidator<RerouteForm>
 {
     public RerouteFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Portal).Must(portal => policy.Places.Find(portal) is { Portal: true }).WithMessage(_ => text["Choose the portal it should go to."]);
-        RuleFor(form => form.RerouteReason).NotEmpty().WithMessage(_ => text["Say why it goes to another portal than the one decided."])
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+        RuleFor(form => form.Portal)
+            .Must(portal => policy.Places.Find(portal) is { Portal: true })
+            .WithMessage(_ => text["Choose the portal it should go to."]);
+        RuleFor(form => form.RerouteReason)
+            .NotEmpty()
+            .WithMessage(_ => text["Say why it goes to another portal than the one decided."])
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ResolveFormValidator : AbstractValidator<ResolveForm>
     public ResolveFormValidator(IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Outcome)
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

@@ -7,5 +7,6 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>Set a status that no other act brings about.</summary>
 public sealed class StatusModel(ActDesk desk) : ActPage<StatusForm>(desk)
 {
-    protected override void Act(SupportRequest request, Actor person, Instant at) => StatusForm.Set(request, Code.Parse<RequestStatus>(Form.Status!), person, Form.StatusText, at);
+    protected override void Act(SupportRequest request, Actor person, Instant at) =>
+        StatusForm.Set(request, Code.Parse<RequestStatus>(Form.Status!), person, Form.StatusText, at);
 }

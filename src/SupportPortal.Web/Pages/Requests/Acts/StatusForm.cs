@@ -16,14 +16,15 @@ public sealed class StatusForm : ActForm
     public string? StatusText { get; set; }
 
     /// <summary>The statuses that may be set on a request by hand.</summary>
-    public static IReadOnlyList<RequestStatus> For(SupportRequest request) => request.Status switch
-    {
-        RequestStatus.Resolved => [RequestStatus.Closed],
-        RequestStatus.Closed or RequestStatus.Cancelled => [],
-        RequestStatus.WaitingForRequester => [request.StatusIfResumed(), RequestStatus.Mitigated],
-        RequestStatus.Mitigated => [request.StatusIfResumed(), RequestStatus.WaitingForRequester],
-        _ => [RequestStatus.WaitingForRequester, RequestStatus.Mitigated],
-    };
+    public static IReadOnlyList<RequestStatus> For(SupportRequest request) =>
+        request.Status switch
+        {
+            RequestStatus.Resolved => [RequestStatus.Closed],
+            RequestStatus.Closed or RequestStatus.Cancelled => [],
+            RequestStatus.WaitingForRequester => [request.StatusIfResumed(), RequestStatus.Mitigated],
+            RequestStatus.Mitigated => [request.StatusIfResumed(), RequestStatus.WaitingForRequester],
+            _ => [RequestStatus.WaitingForRequester, RequestStatus.Mitigated],
+        };
 
     /// <summary>Brings a status about by the act that leads to it; new, in progress and handed off are where work goes on from.</summary>
     public static void Set(SupportRequest request, RequestStatus to, Actor person, string? remark, Instant at)
@@ -60,6 +61,7 @@ internal sealed class StatusFormValidator : AbstractValidator<StatusForm>
             .Must(code => Code.TryParse<RequestStatus>(code, out _))
             .WithMessage(_ => text["Choose the new status."]);
         RuleFor(form => form.StatusText)
-            .MaximumLength(RequestEvent.TextLength).WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
+            .MaximumLength(RequestEvent.TextLength)
+            .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);
     }
 }

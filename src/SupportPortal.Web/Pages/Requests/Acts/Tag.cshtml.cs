@@ -11,8 +11,10 @@ public sealed class TagModel(ActDesk desk, DeskDirectory directory) : ActPage<Ta
 
     protected override void Act(SupportRequest request, Actor person, Instant at)
     {
-        if (Form.Remove) request.RemoveTag(person, Form.Tag!, at);
-        else request.AddTag(person, Form.Tag!, at);
+        if (Form.Remove)
+            request.RemoveTag(person, Form.Tag!, at);
+        else
+            request.AddTag(person, Form.Tag!, at);
         directory.Forget(); // it offers the tags in use
     }
 }

@@ -20,8 +20,12 @@ public sealed partial class TagForm : ActForm
 internal sealed class TagFormValidator : AbstractValidator<TagForm>
 {
     public TagFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Tag).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage(_ => text["Type a tag."])
-            .MaximumLength(RequestTag.NameLength).WithMessage(_ => text["Keep the tag under {0} characters.", RequestTag.NameLength])
-            .Matches(TagForm.Word).WithMessage(_ => text["Use letters, digits, spaces and . _ - only, and begin with a letter or digit."]);
+        RuleFor(form => form.Tag)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithMessage(_ => text["Type a tag."])
+            .MaximumLength(RequestTag.NameLength)
+            .WithMessage(_ => text["Keep the tag under {0} characters.", RequestTag.NameLength])
+            .Matches(TagForm.Word)
+            .WithMessage(_ => text["Use letters, digits, spaces and . _ - only, and begin with a letter or digit."]);
 }

@@ -15,20 +15,30 @@ public sealed class WatchModel(ActDesk desk, WatchChoices choices, IStringLocali
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         Choices = await choices.OfAsync(Request, cancellationToken);
-        if (Form.Watcher is not { } watcher) return;
-        var knows = Form.Stop ? Request.Watchers.Any(watching => watching.PersonId == watcher) && choices.MayChange(watcher) : Choices.Any(choice => choice.PersonId == watcher) || IsWatching(watcher);
-        if (!knows) ModelState.AddModelError($"{nameof(Form)}.{nameof(WatchForm.Watcher)}", text["This person cannot be chosen here. Choose one of the list."]);
+        if (Form.Watcher is not { } watcher)
+            return;
+        var knows = Form.Stop
+            ? Request.Watchers.Any(watching => watching.PersonId == watcher) && choices.MayChange(watcher)
+            : Choices.Any(choice => choice.PersonId == watcher) || IsWatching(watcher);
+        if (!knows)
+            ModelState.AddModelError(
+                $"{nameof(Form)}.{nameof(WatchForm.Watcher)}",
+                text["This person cannot be chosen here. Choose one of the list."]
+            );
     }
 
     protected override void Act(SupportRequest request, Actor person, Instant at)
     {
         var watcher = Form.Watcher!.Value;
-        if (Form.Stop) request.Unwatch(person, watcher, at);
-        else request.Watch(person, watcher, NameOf(request, watcher), at);
+        if (Form.Stop)
+            request.Unwatch(person, watcher, at);
+        else
+            request.Watch(person, watcher, NameOf(request, watcher), at);
     }
 
     private bool IsWatching(int personId) => choices.MayChange(personId) && Request.Watchers.Any(watching => watching.PersonId == personId);
 
     private string NameOf(SupportRequest request, int personId) =>
-        Choices.FirstOrDefault(choice => choice.PersonId == personId)?.Name ?? request.Watchers.First(watching => watching.PersonId == personId).Name;
+        Choices.FirstOrDefault(choice => choice.PersonId == personId)?.Name
+        ?? request.Watchers.First(watching => watching.PersonId == personId).Name;
 }

@@ -12,8 +12,20 @@ public sealed class WatchChoices(Audience audience, CurrentPerson person)
     /// <summary>Those who do not watch it yet, by name; the requester is told in any case.</summary>
     public async Task<IReadOnlyList<WatchChoice>> OfAsync(SupportRequest request, CancellationToken cancellationToken)
     {
-        var people = await audience.OfAsync(request.TenantId, request.PartnerTenantId, MayChangeOthers ? null : [person.Id], cancellationToken);
-        return [.. people.Where(candidate => candidate.Id != request.RequesterId && request.Watchers.All(watcher => watcher.PersonId != candidate.Id)).Select(candidate => new WatchChoice(candidate.Id, candidate.DisplayName, candidate.Email!))];
+        var people = await audience.OfAsync(
+            request.TenantId,
+            request.PartnerTenantId,
+            MayChangeOthers ? null : [person.Id],
+            cancellationToken
+        );
+        return
+        [
+            .. people
+                .Where(candidate =>
+                    candidate.Id != request.RequesterId && request.Watchers.All(watcher => watcher.PersonId != candidate.Id)
+                )
+                .Select(candidate => new WatchChoice(candidate.Id, candidate.DisplayName, candidate.Email!)),
+        ];
     }
 
     /// <summary>Whether the person may stop somebody's watching.</summary>

@@ -15,7 +15,16 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 public sealed record TemplateChoice(int Id, string Name, bool Shared);
 
 /// <summary>What helps the desk to write: templates, drafts that survive leaving, and colleagues to name.</summary>
-public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audience audience, AlertDesk alerts, Names names, Times times, IClock clock, IStringLocalizer<Text> text)
+public sealed class WritingDesk(
+    PortalDbContext db,
+    CurrentPerson person,
+    Audience audience,
+    AlertDesk alerts,
+    Names names,
+    Times times,
+    IClock clock,
+    IStringLocalizer<Text> text
+)
 {
     private IReadOnlyList<TemplateChoice>? _templates;
     private IReadOnlyList<Colleague>? _colleagues;
@@ -25,21 +34,28 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
     public async Task<IReadOnlyList<TemplateChoice>> TemplatesAsync(CancellationToken cancellationToken)
     {
         var me = person.Id;
-        return _templates ??= await db.ReplyTemplates.AsNoTracking().Where(template => template.Shared || template.OwnerId == me)
-            .OrderBy(template => template.Name).ThenBy(template => template.Id)
-            .Select(template => new TemplateChoice(template.Id, template.Name, template.Shared)).ToListAsync(cancellationToken);
+        return _templates ??= await db
+            .ReplyTemplates.AsNoTracking()
+            .Where(template => template.Shared || template.OwnerId == me)
+            .OrderBy(template => template.Name)
+            .ThenBy(template => template.Id)
+            .Select(template => new TemplateChoice(template.Id, template.Name, template.Shared))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>A template filled in for a request; null where the person may not use it.</summary>
     public async Task<FilledText?> FillAsync(int id, SupportRequest request, CancellationToken cancellationToken)
     {
         var me = person.Id;
-        var template = await db.ReplyTemplates.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == id && (candidate.Shared || candidate.OwnerId == me), cancellationToken);
+        var template = await db
+            .ReplyTemplates.AsNoTracking()
+            .FirstOrDefaultAsync(candidate => candidate.Id == id && (candidate.Shared || candidate.OwnerId == me), cancellationToken);
         return template is null ? null : Placeholders.Fill(template.Text, name => ValueOf(name, request));
     }
 
     /// <summary>Whether there is such a request.</summary>
-    public Task<bool> IsThereAsync(int requestId, CancellationToken cancellationToken) => db.Requests.AnyAsync(request => request.Id == requestId, cancellationToken);
+    public Task<bool> IsThereAsync(int requestId, CancellationToken cancellationToken) =>
+        db.Requests.AnyAsync(request => request.Id == requestId, cancellationToken);
 
     /// <summary>What the person has begun to write on a request; null where there is nothing.</summary>
     public async Task<ReplyDraft?> DraftAsync(int requestId, bool isNote, CancellationToken cancellationToken)
@@ -62,9 +78,15 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
     {
         var (me, now, kind) = (person.Id, clock.GetCurrentInstant(), isNote ? RequestEventKind.Noted : RequestEventKind.Replied);
         var mine = Mine(requestId).Where(draft => draft.IsNote == isNote);
-        if (string.IsNullOrWhiteSpace(words)) await mine.ExecuteDeleteAsync(cancellationToken);
-        else if (!await db.RequestEvents.AnyAsync(happened => happened.RequestId == requestId && happened.Sequence > seen && happened.ActorId == me && happened.Kind == kind, cancellationToken)
-            && await UpdateAsync(mine, words, now, cancellationToken) == 0)
+        if (string.IsNullOrWhiteSpace(words))
+            await mine.ExecuteDeleteAsync(cancellationToken);
+        else if (
+            !await db.RequestEvents.AnyAsync(
+                happened => happened.RequestId == requestId && happened.Sequence > seen && happened.ActorId == me && happened.Kind == kind,
+                cancellationToken
+            )
+            && await UpdateAsync(mine, words, now, cancellationToken) == 0
+        )
             await AddAsync(new ReplyDraft(requestId, me, isNote), mine, words, now, cancellationToken);
     }
 
@@ -73,8 +95,12 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
         db.ReplyDrafts.RemoveRange(await Mine(requestId).Where(draft => draft.IsNote == isNote).ToListAsync(cancellationToken));
 
     /// <summary>The colleagues one can name in a note.</summary>
-    public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(CancellationToken cancellationToken) => _colleagues ??=
-        [.. (await audience.StaffAsync(cancellationToken)).Where(staff => staff.Id != person.Id).Select(staff => new Colleague(staff.Id, staff.DisplayName, staff.Email?.Split('@')[0]))];
+    public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(CancellationToken cancellationToken) =>
+        _colleagues ??= [
+            .. (await audience.StaffAsync(cancellationToken))
+                .Where(staff => staff.Id != person.Id)
+                .Select(staff => new Colleague(staff.Id, staff.DisplayName, staff.Email?.Split('@')[0])),
+        ];
 
     /// <summary>Tells the colleagues whom a note that is about to be stored names.</summary>
     public async Task MentionAsync(SupportRequest request, CancellationToken cancellationToken)
@@ -97,9 +123,18 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
     }
 
     private static Task<int> UpdateAsync(IQueryable<ReplyDraft> mine, string words, Instant now, CancellationToken cancellationToken) =>
-        mine.ExecuteUpdateAsync(set => set.SetProperty(draft => draft.Text, words).SetProperty(draft => draft.SavedAt, now), cancellationToken);
+        mine.ExecuteUpdateAsync(
+            set => set.SetProperty(draft => draft.Text, words).SetProperty(draft => draft.SavedAt, now),
+            cancellationToken
+        );
 
-    private async Task AddAsync(ReplyDraft draft, IQueryable<ReplyDraft> mine, string words, Instant now, CancellationToken cancellationToken)
+    private async Task AddAsync(
+        ReplyDraft draft,
+        IQueryable<ReplyDraft> mine,
+        string words,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
         draft.Save(words, now);
         db.ReplyDrafts.Add(draft);
@@ -110,20 +145,24 @@ public sealed class WritingDesk(PortalDbContext db, CurrentPerson person, Audien
         catch (DbUpdateException) // another window of the same person was quicker
         {
             db.ChangeTracker.Clear();
-            if (await UpdateAsync(mine, words, now, cancellationToken) == 0) throw;
+            if (await UpdateAsync(mine, words, now, cancellationToken) == 0)
+                throw;
         }
     }
 
-    private string? ValueOf(string placeholder, SupportRequest request) => placeholder switch
-    {
-        Placeholders.Requester => request.RequesterName,
-        Placeholders.Number => request.Number,
-        Placeholders.Subject => request.Subject,
-        Placeholders.Product => names.Product(request.Product),
-        Placeholders.Portal => names.Place(request.Portal),
-        Placeholders.Agent => person.Name,
-        Placeholders.VendorCaseNumber => request.VendorCaseNumber,
-        Placeholders.Due => request is { FirstResponseAt: null, DueAt: { } due } ? times.Full(due, DateTimeZoneProviders.Tzdb[request.TimeZone]) : null,
-        _ => null,
-    };
+    private string? ValueOf(string placeholder, SupportRequest request) =>
+        placeholder switch
+        {
+            Placeholders.Requester => request.RequesterName,
+            Placeholders.Number => request.Number,
+            Placeholders.Subject => request.Subject,
+            Placeholders.Product => names.Product(request.Product),
+            Placeholders.Portal => names.Place(request.Portal),
+            Placeholders.Agent => person.Name,
+            Placeholders.VendorCaseNumber => request.VendorCaseNumber,
+            Placeholders.Due => request is { FirstResponseAt: null, DueAt: { } due }
+                ? times.Full(due, DateTimeZoneProviders.Tzdb[request.TimeZone])
+                : null,
+            _ => null,
+        };
 }

@@ -18,7 +18,8 @@ public abstract class WritingForm : ActForm
 
 /// <summary>An act by which the desk writes. What is written survives leaving the page, and templates can be inserted.</summary>
 /// <typeparam name="TForm">What the act needs.</typeparam>
-public abstract class WritingPage<TForm>(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received) : FileActPage<TForm>(desk, basket, received)
+public abstract class WritingPage<TForm>(WritingDesk writing, ActDesk desk, FileBasket basket, ReceivedFiles received)
+    : FileActPage<TForm>(desk, basket, received)
     where TForm : WritingForm, new()
 {
     /// <summary>What is written.</summary>
@@ -28,19 +29,26 @@ public abstract class WritingPage<TForm>(WritingDesk writing, ActDesk desk, File
     public async Task<IActionResult> OnPostInsertAsync(string number, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (await ShowAgainAsync(number, cancellationToken) is not PageResult page) return NotFound();
-        var filled = int.TryParse(Form.Template, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await writing.FillAsync(id, Request, cancellationToken) : null;
-        if (IsScript) return filled is null ? NotFound() : new JsonResult(new { text = filled.Text, missing = writing.SayMissing(filled.Missing) });
+        if (await ShowAgainAsync(number, cancellationToken) is not PageResult page)
+            return NotFound();
+        var filled = int.TryParse(Form.Template, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? await writing.FillAsync(id, Request, cancellationToken)
+            : null;
+        if (IsScript)
+            return filled is null ? NotFound() : new JsonResult(new { text = filled.Text, missing = writing.SayMissing(filled.Missing) });
         await PrepareAsync(cancellationToken);
-        if (filled is not null) Written = string.IsNullOrWhiteSpace(Written) ? filled.Text : $"{Written.TrimEnd()}\n\n{filled.Text}";
+        if (filled is not null)
+            Written = string.IsNullOrWhiteSpace(Written) ? filled.Text : $"{Written.TrimEnd()}\n\n{filled.Text}";
         return page;
     }
 
     /// <summary>Keeps what is written so far.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(string number, CancellationToken cancellationToken) => await KeepAsync(number, Written, cancellationToken);
+    public async Task<IActionResult> OnPostKeepAsync(string number, CancellationToken cancellationToken) =>
+        await KeepAsync(number, Written, cancellationToken);
 
     /// <summary>Throws away what is written.</summary>
-    public async Task<IActionResult> OnPostDiscardAsync(string number, CancellationToken cancellationToken) => await KeepAsync(number, null, cancellationToken);
+    public async Task<IActionResult> OnPostDiscardAsync(string number, CancellationToken cancellationToken) =>
+        await KeepAsync(number, null, cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
@@ -50,14 +58,17 @@ public abstract class WritingPage<TForm>(WritingDesk writing, ActDesk desk, File
     }
 
     /// <inheritdoc/>
-    protected override Task BesideAsync(SupportRequest request, CancellationToken cancellationToken) => writing.DropAsync(request.Id, IsNote, cancellationToken);
+    protected override Task BesideAsync(SupportRequest request, CancellationToken cancellationToken) =>
+        writing.DropAsync(request.Id, IsNote, cancellationToken);
 
     private bool IsScript => HttpContext.Request.Headers.XRequestedWith == "XMLHttpRequest";
 
     private async Task<IActionResult> KeepAsync(string number, string? words, CancellationToken cancellationToken)
     {
-        if (words?.Length > RequestEvent.TextLength) return BadRequest();
-        if (!RequestNumber.TryParse(number, out var id) || !await writing.IsThereAsync(id, cancellationToken)) return NotFound();
+        if (words?.Length > RequestEvent.TextLength)
+            return BadRequest();
+        if (!RequestNumber.TryParse(number, out var id) || !await writing.IsThereAsync(id, cancellationToken))
+            return NotFound();
         await writing.KeepAsync(id, IsNote, words, Form.Seen, cancellationToken);
         return IsScript ? new NoContentResult() : RedirectToPage("/Requests/Request", null, new { number }, IsNote ? "note" : "reply");
     }

@@ -13,10 +13,14 @@ namespace SupportPortal.Web.Pages.Requests.New;
 public sealed class DetailsForm : StepForm
 {
     private static readonly LocalDateTimePattern[] Patterns =
-        [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss")];
+    [
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"),
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
+    ];
 
     [DataType(DataType.MultilineText)]
     public string? Description { get; set; }
+
     [DataType(DataType.MultilineText)]
     public string? StepsToReproduce { get; set; }
 
@@ -25,6 +29,7 @@ public sealed class DetailsForm : StepForm
 
     /// <summary>The zone that time is meant in: the one the person saw beside the field.</summary>
     public string? Zone { get; set; }
+
     [DataType(DataType.MultilineText)]
     public string? ErrorText { get; set; }
 
@@ -34,7 +39,8 @@ public sealed class DetailsForm : StepForm
     {
         get
         {
-            if (string.IsNullOrWhiteSpace(Since) || Zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone) return null;
+            if (string.IsNullOrWhiteSpace(Since) || Zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone)
+                return null;
             return Typed.Moment(Since, zone, Patterns);
         }
     }
@@ -44,15 +50,23 @@ internal sealed class DetailsFormValidator : AbstractValidator<DetailsForm>
 {
     public DetailsFormValidator(IClock clock, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Description).NotEmpty().WithMessage(_ => text["Describe what happens, and what you expected instead."])
-            .MaximumLength(SupportRequest.DescriptionLength).WithMessage(_ => text["Keep the description under {0} characters.", SupportRequest.DescriptionLength]);
+        RuleFor(form => form.Description)
+            .NotEmpty()
+            .WithMessage(_ => text["Describe what happens, and what you expected instead."])
+            .MaximumLength(SupportRequest.DescriptionLength)
+            .WithMessage(_ => text["Keep the description under {0} characters.", SupportRequest.DescriptionLength]);
         RuleFor(form => form.StepsToReproduce)
-            .MaximumLength(SupportRequest.StepsLength).WithMessage(_ => text["Keep the steps under {0} characters.", SupportRequest.StepsLength]);
-        RuleFor(form => form.Since).Cascade(CascadeMode.Stop)
-            .Must((form, _) => form.SinceAt is not null).WithMessage(_ => text["Give a date and a time, or leave it empty."])
-            .Must((form, _) => form.SinceAt <= clock.GetCurrentInstant()).WithMessage(_ => text["This is in the future. Say since when it happens already."])
+            .MaximumLength(SupportRequest.StepsLength)
+            .WithMessage(_ => text["Keep the steps under {0} characters.", SupportRequest.StepsLength]);
+        RuleFor(form => form.Since)
+            .Cascade(CascadeMode.Stop)
+            .Must((form, _) => form.SinceAt is not null)
+            .WithMessage(_ => text["Give a date and a time, or leave it empty."])
+            .Must((form, _) => form.SinceAt <= clock.GetCurrentInstant())
+            .WithMessage(_ => text["This is in the future. Say since when it happens already."])
             .When(form => !string.IsNullOrWhiteSpace(form.Since), ApplyConditionTo.AllValidators);
         RuleFor(form => form.ErrorText)
-            .MaximumLength(SupportRequest.ErrorTextLength).WithMessage(_ => text["Keep the error text under {0} characters.", SupportRequest.ErrorTextLength]);
+            .MaximumLength(SupportRequest.ErrorTextLength)
+            .WithMessage(_ => text["Keep the error text under {0} characters.", SupportRequest.ErrorTextLength]);
     }
 }

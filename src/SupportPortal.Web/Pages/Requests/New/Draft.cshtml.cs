@@ -13,15 +13,21 @@ public sealed class DraftModel(DraftDesk drafts, FilingDesk filing, IStringLocal
 
     public async Task<IActionResult> OnGetAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await filing.FiledAsync(key, cancellationToken) is { } number) return RedirectToPage("/Requests/Filed", new { number });
-        return await drafts.OpenAsync(key, cancellationToken) is { } sheet ? RedirectToPage($"/Requests/New/{sheet.Step}", new { key }) : NotFound();
+        if (await filing.FiledAsync(key, cancellationToken) is { } number)
+            return RedirectToPage("/Requests/Filed", new { number });
+        return await drafts.OpenAsync(key, cancellationToken) is { } sheet
+            ? RedirectToPage($"/Requests/New/{sheet.Step}", new { key })
+            : NotFound();
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await filing.FiledAsync(key, cancellationToken) is { } number) return RedirectToPage("/Requests/Filed", new { number });
-        if (!await drafts.DeleteAsync(key, cancellationToken)) return NotFound();
-        if (await filing.FiledAsync(key, cancellationToken) is { } meanwhile) return RedirectToPage("/Requests/Filed", new { number = meanwhile });
+        if (await filing.FiledAsync(key, cancellationToken) is { } number)
+            return RedirectToPage("/Requests/Filed", new { number });
+        if (!await drafts.DeleteAsync(key, cancellationToken))
+            return NotFound();
+        if (await filing.FiledAsync(key, cancellationToken) is { } meanwhile)
+            return RedirectToPage("/Requests/Filed", new { number = meanwhile });
         Said = text["The draft is deleted."];
         return RedirectToPage("/Requests/Index");
     }

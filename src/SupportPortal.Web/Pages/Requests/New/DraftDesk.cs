@@ -26,20 +26,37 @@ public sealed record DraftRow(Guid Key, int TenantId, string? Subject, string? P
 }
 
 /// <summary>Keeps what a person has not filed yet: each step's answers in a place of their own.</summary>
-public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket files, SupportPolicy policy, CurrentPerson person, IClock clock)
+public sealed class DraftDesk(
+    PortalDbContext db,
+    FilingDesk filing,
+    FileBasket files,
+    SupportPolicy policy,
+    CurrentPerson person,
+    IClock clock
+)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>A draft of the person's own; null where there is none under the key.</summary>
     public async Task<FilingSheet?> OpenAsync(Guid key, CancellationToken cancellationToken) =>
-        await FindAsync(key, cancellationToken) is { } draft && await filing.LoadAsync(draft.TenantId, cancellationToken) is { } context ? Read(draft, context) : null;
+        await FindAsync(key, cancellationToken) is { } draft && await filing.LoadAsync(draft.TenantId, cancellationToken) is { } context
+            ? Read(draft, context)
+            : null;
 
     /// <summary>A sheet nobody has stored yet; null where the person may not file for the tenant, or the key is somebody else's.</summary>
     public async Task<FilingSheet?> BeginAsync(Guid key, int? tenantId, CancellationToken cancellationToken)
     {
-        var taken = await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)
-            || await db.Requests.IgnoreQueryFilters([QueryFilters.Tenant]).AnyAsync(request => request.SubmissionKey == key, cancellationToken);
-        return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context ? Defaults(new FilingSheet(key, context, policy)) : null;
+        var taken =
+            await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)
+            || await db
+                .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
+                .AnyAsync(request => request.SubmissionKey == key, cancellationToken);
+        return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context
+            ? Defaults(new FilingSheet(key, context, policy))
+            : null;
     }
 
     /// <summary>Keeps the answers of a step. Returns false where the draft is not there any more: filed, or deleted.</summary>
@@ -49,8 +66,10 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
         try
         {
             var draft = await FindAsync(sheet.Key, cancellationToken);
-            if (draft is null && known) return false;
-            if (draft is null) db.Drafts.Add(draft = RequestDraft.Begin(sheet.Key, person.Id, sheet.Context.Tenant.Id, now));
+            if (draft is null && known)
+                return false;
+            if (draft is null)
+                db.Drafts.Add(draft = RequestDraft.Begin(sheet.Key, person.Id, sheet.Context.Tenant.Id, now));
             if (draft.TenantId != sheet.Context.Tenant.Id)
             {
                 draft.MoveTo(sheet.Context.Tenant.Id, now);
@@ -64,7 +83,8 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
         {
             // Filed or deleted meanwhile; or begun by a second save of the same page, which is then written over.
             db.ChangeTracker.Clear();
-            if (known || await FindAsync(sheet.Key, cancellationToken) is not { } twin) return false;
+            if (known || await FindAsync(sheet.Key, cancellationToken) is not { } twin)
+                return false;
             twin.Save(step, AnswersOf(sheet, step), now);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -81,23 +101,45 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     public async Task<IReadOnlyList<DraftRow>> MineAsync(int most, Instant? before, CancellationToken cancellationToken)
     {
         var mine = db.Drafts.AsNoTracking().Where(draft => draft.OwnerId == person.Id);
-        if (before is { } moment) mine = mine.Where(draft => draft.SavedAt < moment);
-        var drafts = await mine.OrderByDescending(draft => draft.SavedAt).Take(most)
-            .Select(draft => new { draft.Key, draft.TenantId, draft.Problem, draft.Step, draft.SavedAt, IsBegun = draft.Impact != null || draft.Details != null || draft.Contact != null })
+        if (before is { } moment)
+            mine = mine.Where(draft => draft.SavedAt < moment);
+        var drafts = await mine.OrderByDescending(draft => draft.SavedAt)
+            .Take(most)
+            .Select(draft => new
+            {
+                draft.Key,
+                draft.TenantId,
+                draft.Problem,
+                draft.Step,
+                draft.SavedAt,
+                IsBegun = draft.Impact != null || draft.Details != null || draft.Contact != null,
+            })
             .ToListAsync(cancellationToken);
-        return [.. drafts.Select(draft =>
-        {
-            var problem = Parse<ProblemForm>(draft.Problem);
-            var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
-            return new DraftRow(draft.Key, draft.TenantId, subject, EnrolledCode.Parse(problem?.Product)?.Code, draft.Step, draft.SavedAt, subject is null && !draft.IsBegun);
-        })];
+        return
+        [
+            .. drafts.Select(draft =>
+            {
+                var problem = Parse<ProblemForm>(draft.Problem);
+                var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
+                return new DraftRow(
+                    draft.Key,
+                    draft.TenantId,
+                    subject,
+                    EnrolledCode.Parse(problem?.Product)?.Code,
+                    draft.Step,
+                    draft.SavedAt,
+                    subject is null && !draft.IsBegun
+                );
+            }),
+        ];
     }
 
     /// <summary>Forgets a draft and its files. Returns false where the key is somebody else's.</summary>
     public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
     {
         var gone = await db.Drafts.Where(draft => draft.Key == key && draft.OwnerId == person.Id).ExecuteDeleteAsync(cancellationToken);
-        if (gone == 0 && await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)) return false;
+        if (gone == 0 && await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken))
+            return false;
         await files.EmptyAsync(key, cancellationToken); // only now: a draft that was filed instead keeps its files
         return true;
     }
@@ -114,7 +156,12 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
         sheet.Contact = Parse<ContactForm>(draft.Contact) ?? sheet.Contact;
         sheet.Problem.TenantId = context.Tenant.Id;
         (FilingStep Step, string? Answers)[] steps =
-            [(FilingStep.Problem, draft.Problem), (FilingStep.Impact, draft.Impact), (FilingStep.Details, draft.Details), (FilingStep.Contact, draft.Contact)];
+        [
+            (FilingStep.Problem, draft.Problem),
+            (FilingStep.Impact, draft.Impact),
+            (FilingStep.Details, draft.Details),
+            (FilingStep.Contact, draft.Contact),
+        ];
         sheet.Begun.UnionWith(steps.Where(step => step.Answers is not null).Select(step => step.Step));
         return sheet;
     }
@@ -124,18 +171,25 @@ public sealed class DraftDesk(PortalDbContext db, FilingDesk filing, FileBasket 
     {
         sheet.Problem.TenantId = sheet.Context.Tenant.Id;
         sheet.Impact.PlanOwnerId = sheet.Context.Tenant.Id;
-        sheet.Contact = new() { Name = person.Name, Email = person.Email, TimeZone = FilingChoices.ZoneOf(person.Zone.Id), Language = sheet.Context.Tenant.Language };
+        sheet.Contact = new()
+        {
+            Name = person.Name,
+            Email = person.Email,
+            TimeZone = FilingChoices.ZoneOf(person.Zone.Id),
+            Language = sheet.Context.Tenant.Language,
+        };
         return sheet;
     }
 
     private static T? Parse<T>(string? answers)
         where T : class => answers is null ? null : JsonSerializer.Deserialize<T>(answers, Json);
 
-    private static string AnswersOf(FilingSheet sheet, FilingStep step) => step switch
-    {
-        FilingStep.Problem => JsonSerializer.Serialize(sheet.Problem, Json),
-        FilingStep.Impact => JsonSerializer.Serialize(sheet.Impact, Json),
-        FilingStep.Details => JsonSerializer.Serialize(sheet.Details, Json),
-        _ => JsonSerializer.Serialize(sheet.Contact, Json),
-    };
+    private static string AnswersOf(FilingSheet sheet, FilingStep step) =>
+        step switch
+        {
+            FilingStep.Problem => JsonSerializer.Serialize(sheet.Problem, Json),
+            FilingStep.Impact => JsonSerializer.Serialize(sheet.Impact, Json),
+            FilingStep.Details => JsonSerializer.Serialize(sheet.Details, Json),
+            _ => JsonSerializer.Serialize(sheet.Contact, Json),
+        };
 }

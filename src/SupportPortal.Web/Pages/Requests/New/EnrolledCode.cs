@@ -6,9 +6,10 @@ namespace SupportPortal.Web.Pages.Requests.New;
 public readonly record struct EnrolledCode(string Code, string? Enrolment)
 {
     /// <summary>Reads the value of a select.</summary>
-    public static EnrolledCode? Parse(string? value) => string.IsNullOrWhiteSpace(value)
-        ? null
-        : value.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? new(value[..at], value[(at + 1)..]) : new(value, null);
+    public static EnrolledCode? Parse(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? null
+        : value.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? new(value[..at], value[(at + 1)..])
+        : new(value, null);
 
     /// <inheritdoc/>
     public override string ToString() => Enrolment is null ? Code : $"{Code}@{Enrolment}";

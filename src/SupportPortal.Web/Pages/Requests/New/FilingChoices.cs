@@ -24,7 +24,14 @@ public sealed record PlanChoice(string Value, string Name, string? Note, string?
 public sealed record KindChoice(Kind Kind, string? WhyNot);
 
 /// <summary>What the steps offer for the tenant and the answers given so far.</summary>
-public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<OfferedPlan, string?> whyNot, FilingRights rights, Names names, IStringLocalizer<Text> text)
+public sealed class FilingChoices(
+    SupportPolicy policy,
+    FilingSheet sheet,
+    Func<OfferedPlan, string?> whyNot,
+    FilingRights rights,
+    Names names,
+    IStringLocalizer<Text> text
+)
 {
     private IReadOnlyList<PlanChoice>? _plans;
 
@@ -32,19 +39,22 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
     public FilingSheet Sheet => sheet;
 
     /// <summary>The choices a form is checked against; null where it is checked by itself.</summary>
-    public static FilingChoices? In<T>(ValidationContext<T> context) => context.RootContextData.TryGetValue(nameof(FilingChoices), out var found) ? (FilingChoices)found : null;
+    public static FilingChoices? In<T>(ValidationContext<T> context) =>
+        context.RootContextData.TryGetValue(nameof(FilingChoices), out var found) ? (FilingChoices)found : null;
 
     /// <summary>What the person's role is limited to, as a sentence; null where it is not.</summary>
     public string? RoleLimits => rights.Limits;
 
     /// <summary>Every kind; those the person's role does not cover with the reason.</summary>
-    public IEnumerable<KindChoice> Kinds() => policy.Kinds.Select(kind => new KindChoice(kind, rights.Mine.AllowsKind(kind) ? null : RoleLimits));
+    public IEnumerable<KindChoice> Kinds() =>
+        policy.Kinds.Select(kind => new KindChoice(kind, rights.Mine.AllowsKind(kind) ? null : RoleLimits));
 
     /// <summary>Whether the person's role covers a kind, with some product at least.</summary>
     public bool AllowsKind(string? kind) => policy.Kinds.Find(kind) is not { } known || rights.Mine.AllowsKind(known);
 
     /// <summary>Whether the person's role covers a product for the chosen kind.</summary>
-    public bool AllowsProduct(string? product) => policy.Products.Find(EnrolledCode.Parse(product)?.Code) is not { } known || rights.Mine.AllowsProduct(sheet.Kind, known);
+    public bool AllowsProduct(string? product) =>
+        policy.Products.Find(EnrolledCode.Parse(product)?.Code) is not { } known || rights.Mine.AllowsProduct(sheet.Kind, known);
 
     /// <summary>Whether some product cannot be chosen for the chosen kind.</summary>
     public bool LimitsProducts => policy.Products.Any(product => !rights.Mine.AllowsProduct(sheet.Kind, product));
@@ -54,72 +64,106 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
     {
         var tenant = sheet.Context.Tenant;
         var own = new SelectListGroup { Name = text["Products of {0}", tenant.Name] };
-        var mine = tenant.Subscriptions
-            .Select(subscription => new SelectListItem(Labelled(names.Product(subscription.Product), subscription.Enrolment), new EnrolledCode(subscription.Product, subscription.Enrolment).ToString()) { Group = own })
+        var mine = tenant
+            .Subscriptions.Select(subscription => new SelectListItem(
+                Labelled(names.Product(subscription.Product), subscription.Enrolment),
+                new EnrolledCode(subscription.Product, subscription.Enrolment).ToString()
+            )
+            {
+                Group = own,
+            })
             .ToList();
-        var groups = policy.Families.ToDictionary(family => family.Code, family => new SelectListGroup { Name = names.Family(family.Code) });
+        var groups = policy.Families.ToDictionary(
+            family => family.Code,
+            family => new SelectListGroup { Name = names.Family(family.Code) }
+        );
         SelectListItem[] all =
         [
             .. mine.OrderBy(item => item.Text, StringComparer.CurrentCulture),
-            .. policy.Products.Where(product => tenant.Subscriptions.All(subscription => subscription.Product != product.Code))
+            .. policy
+                .Products.Where(product => tenant.Subscriptions.All(subscription => subscription.Product != product.Code))
                 .Select(product => new SelectListItem(names.Product(product.Code), product.Code) { Group = groups[product.Family] }),
         ];
-        foreach (var item in all) item.Disabled = !AllowsProduct(item.Value);
+        foreach (var item in all)
+            item.Disabled = !AllowsProduct(item.Value);
         return all;
     }
 
     /// <summary>The plans in force, each with its end or the reason it cannot be chosen, and none.</summary>
-    public IReadOnlyList<PlanChoice> Plans() => _plans ??=
-    [
-        .. sheet.Plans
-            .Select(offered => new PlanChoice(
-                offered.Code.ToString(), Labelled(names.Plan(offered.Plan.Code), offered.Code.Enrolment),
-                offered.EndsOn is { } last ? text["until {0}", Times.Date(last)].Value : null, whyNot(offered)))
-            .OrderBy(choice => choice.WhyNot is not null),
-        .. sheet.PlanOwner.Id == sheet.Context.Tenant.Id ? [new PlanChoice(PolicyCodes.NoPlan, names.Plan(PolicyCodes.NoPlan), null, null)] : Array.Empty<PlanChoice>(),
-    ];
+    public IReadOnlyList<PlanChoice> Plans() =>
+        _plans ??= [
+            .. sheet
+                .Plans.Select(offered => new PlanChoice(
+                    offered.Code.ToString(),
+                    Labelled(names.Plan(offered.Plan.Code), offered.Code.Enrolment),
+                    offered.EndsOn is { } last ? text["until {0}", Times.Date(last)].Value : null,
+                    whyNot(offered)
+                ))
+                .OrderBy(choice => choice.WhyNot is not null),
+            .. sheet.PlanOwner.Id == sheet.Context.Tenant.Id
+                ? [new PlanChoice(PolicyCodes.NoPlan, names.Plan(PolicyCodes.NoPlan), null, null)]
+                : Array.Empty<PlanChoice>(),
+        ];
 
     /// <summary>Every severity: those of the plan with their targets, the others with the reason they are not.</summary>
     public IReadOnlyList<SeverityChoice> Severities() =>
-    [
-        .. policy.Severities
-            .Select(severity => sheet.Plan is { } plan && severity.Scheme == plan.Scheme
-                ? new SeverityChoice(severity, policy.TargetFor(plan, severity), null)
-                : new SeverityChoice(severity, null, text["Not part of {0}. Choose another plan to use it.", sheet.Plan is null ? string.Empty : names.Plan(sheet.Plan.Code)]))
-            .OrderBy(choice => choice.WhyNot is not null),
-    ];
+        [
+            .. policy
+                .Severities.Select(severity =>
+                    sheet.Plan is { } plan && severity.Scheme == plan.Scheme
+                        ? new SeverityChoice(severity, policy.TargetFor(plan, severity), null)
+                        : new SeverityChoice(
+                            severity,
+                            null,
+                            text[
+                                "Not part of {0}. Choose another plan to use it.",
+                                sheet.Plan is null ? string.Empty : names.Plan(sheet.Plan.Code)
+                            ]
+                        )
+                )
+                .OrderBy(choice => choice.WhyNot is not null),
+        ];
 
     /// <summary>Why no plan is asked for; null where one is.</summary>
-    public string? WhyNoPlan => (sheet.Kind, sheet.Product) switch
-    {
-        ({ IsTechnical: false }, _) => text["No plan is needed for this kind of request."].Value,
-        (_, { } product) when !policy.NeedsPlan(product) => text["No plan is needed; partners support this product."].Value,
-        _ => null,
-    };
+    public string? WhyNoPlan =>
+        (sheet.Kind, sheet.Product) switch
+        {
+            ({ IsTechnical: false }, _) => text["No plan is needed for this kind of request."].Value,
+            (_, { } product) when !policy.NeedsPlan(product) => text["No plan is needed; partners support this product."].Value,
+            _ => null,
+        };
 
     /// <summary>Why no severity is asked for; null where one is.</summary>
-    public string? WhyNoSeverity => (sheet.NeedsPlan, sheet.Plan) switch
-    {
-        (false, _) => text["No severity is needed either."].Value,
-        (_, null) => text["Choose the plan first; each plan has its own severities."].Value,
-        (_, { Entitles: false }) => text["Without a plan there is no severity to choose."].Value,
-        _ => null,
-    };
+    public string? WhyNoSeverity =>
+        (sheet.NeedsPlan, sheet.Plan) switch
+        {
+            (false, _) => text["No severity is needed either."].Value,
+            (_, null) => text["Choose the plan first; each plan has its own severities."].Value,
+            (_, { Entitles: false }) => text["Without a plan there is no severity to choose."].Value,
+            _ => null,
+        };
 
     /// <summary>Everything that can be seen and not chosen, with the reason.</summary>
     public IEnumerable<(string Name, string WhyNot)> NotChoosable() =>
         !sheet.NeedsPlan || sheet.Product is null
             ? []
-            : Plans().Where(plan => plan.WhyNot is not null).Select(plan => (plan.Name, plan.WhyNot!))
-                .Concat(WhyNoSeverity is null
-                    ? Severities().Where(choice => choice.WhyNot is not null).Select(choice => (text["Severity {0}", names.Severity(choice.Severity.Code)].Value, choice.WhyNot!))
-                    : []);
+            : Plans()
+                .Where(plan => plan.WhyNot is not null)
+                .Select(plan => (plan.Name, plan.WhyNot!))
+                .Concat(
+                    WhyNoSeverity is null
+                        ? Severities()
+                            .Where(choice => choice.WhyNot is not null)
+                            .Select(choice => (text["Severity {0}", names.Severity(choice.Severity.Code)].Value, choice.WhyNot!))
+                        : []
+                );
 
     /// <summary>Whether a product is in the list.</summary>
     public bool OffersProduct(string? product) => Products().Any(item => item.Value == product);
 
     /// <summary>Whether that organisation's entitlement may be used.</summary>
-    public bool OffersOwner(int? owner) => sheet.Context.PlanOwners.Count == 1 || sheet.Context.PlanOwners.Any(candidate => candidate.Id == owner);
+    public bool OffersOwner(int? owner) =>
+        sheet.Context.PlanOwners.Count == 1 || sheet.Context.PlanOwners.Any(candidate => candidate.Id == owner);
 
     /// <summary>Whether a plan is in the list and can be chosen.</summary>
     public bool OffersPlan(string? plan) => Plans().Any(choice => choice.Value == plan && choice.WhyNot is null);
@@ -128,19 +172,26 @@ public sealed class FilingChoices(SupportPolicy policy, FilingSheet sheet, Func<
     public bool OffersSeverity(string? severity) => Severities().Any(choice => choice.Severity.Code == severity && choice.WhyNot is null);
 
     /// <summary>Whether a contract is one of the plan's, or none was chosen.</summary>
-    public bool OffersContract(string? contract) => string.IsNullOrEmpty(contract) || contract == ImpactForm.NoContract || sheet.Contracts.Any(candidate => ValueOf(candidate) == contract);
+    public bool OffersContract(string? contract) =>
+        string.IsNullOrEmpty(contract)
+        || contract == ImpactForm.NoContract
+        || sheet.Contracts.Any(candidate => ValueOf(candidate) == contract);
 
     /// <summary>What is sent when a contract is chosen.</summary>
     public static string ValueOf(SupportContract contract) => contract.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A zone as the list has it: one that was renamed since it was stored by its present name.</summary>
     public static string? ZoneOf(string? stored) =>
-        stored is null || Source.ZoneLocations!.Any(location => location.ZoneId == stored) ? stored : Source.CanonicalIdMap.TryGetValue(stored, out var now) ? now : stored;
+        stored is null || Source.ZoneLocations!.Any(location => location.ZoneId == stored) ? stored
+        : Source.CanonicalIdMap.TryGetValue(stored, out var now) ? now
+        : stored;
 
     /// <summary>The zones a contact may be in, by name.</summary>
     public static IEnumerable<SelectListItem> Zones() =>
-        Source.ZoneLocations!
-            .Select(location => location.ZoneId).Append("Etc/UTC").Order(StringComparer.Ordinal)
+        Source
+            .ZoneLocations!.Select(location => location.ZoneId)
+            .Append("Etc/UTC")
+            .Order(StringComparer.Ordinal)
             .Select(zone => new SelectListItem(zone.Replace('_', ' '), zone));
 
     private static NodaTime.TimeZones.TzdbDateTimeZoneSource Source => NodaTime.TimeZones.TzdbDateTimeZoneSource.Default;

@@ -17,7 +17,12 @@ public sealed record CustomerChoice(int Id, string Name, LocalDate? EndsOn, bool
 /// <param name="Contracts">The contracts of the tenant and of the partner.</param>
 /// <param name="Today">The day it is in the tenant's zone.</param>
 public sealed record FilingContext(
-    Tenant Tenant, Tenant? Partner, IReadOnlyList<CustomerChoice> Customers, IReadOnlyList<SupportContract> Contracts, LocalDate Today)
+    Tenant Tenant,
+    Tenant? Partner,
+    IReadOnlyList<CustomerChoice> Customers,
+    IReadOnlyList<SupportContract> Contracts,
+    LocalDate Today
+)
 {
     /// <summary>The delegation that ended; null while the person may file for the tenant.</summary>
     public CustomerChoice? Ended => Customers.FirstOrDefault(customer => customer.Id == Tenant.Id && !customer.IsLive);

@@ -22,28 +22,56 @@ public sealed record Submission(string? Number, string? WhyNot = null, bool IsGo
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class FilingDesk(
-    PortalDbContext db, SupportPolicy policy, Decider decider, FilingDecisions decisions, CurrentPerson person, FilingRights rights, IClock clock, CalendarKeeper calendars, FileBasket files, Outbox outbox, PortalMeter meter)
+    PortalDbContext db,
+    SupportPolicy policy,
+    Decider decider,
+    FilingDecisions decisions,
+    CurrentPerson person,
+    FilingRights rights,
+    IClock clock,
+    CalendarKeeper calendars,
+    FileBasket files,
+    Outbox outbox,
+    PortalMeter meter
+)
 {
     /// <summary>What filing for a tenant knows; null where the person never could file for it or it does not exist.</summary>
     public async Task<FilingContext?> LoadAsync(int? tenantId, CancellationToken cancellationToken)
     {
-        if ((tenantId ?? person.TenantId) is not { } wanted) return null;
+        if ((tenantId ?? person.TenantId) is not { } wanted)
+            return null;
         var customers = person.IsPartner ? await CustomersAsync(cancellationToken) : [];
-        var visible = await db.Tenants.AsNoTracking().Include(tenant => tenant.Subscriptions).Include(tenant => tenant.Plans)
+        var visible = await db
+            .Tenants.AsNoTracking()
+            .Include(tenant => tenant.Subscriptions)
+            .Include(tenant => tenant.Plans)
             .Where(tenant => tenant.Id == wanted || tenant.Id == person.TenantId)
             .ToListAsync(cancellationToken);
         var tenant = visible.FirstOrDefault(candidate => candidate.Id == wanted) ?? await FormerAsync(customers, wanted, cancellationToken);
-        if (tenant is null) return null;
-        var contracts = await db.Contracts.AsNoTracking()
-            .Where(contract => contract.TenantId == wanted || contract.TenantId == person.TenantId).OrderBy(contract => contract.Id)
+        if (tenant is null)
+            return null;
+        var contracts = await db
+            .Contracts.AsNoTracking()
+            .Where(contract => contract.TenantId == wanted || contract.TenantId == person.TenantId)
+            .OrderBy(contract => contract.Id)
             .ToListAsync(cancellationToken);
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date;
-        return new FilingContext(tenant, person.IsPartner ? visible.First(candidate => candidate.Id == person.TenantId) : null, customers, contracts, today);
+        return new FilingContext(
+            tenant,
+            person.IsPartner ? visible.First(candidate => candidate.Id == person.TenantId) : null,
+            customers,
+            contracts,
+            today
+        );
     }
 
     /// <summary>The number of the request a draft became; null where it was not filed.</summary>
     public async Task<string?> FiledAsync(Guid key, CancellationToken cancellationToken) =>
-        await db.Requests.Where(request => request.SubmissionKey == key).Select(request => (int?)request.Id).FirstOrDefaultAsync(cancellationToken) is { } id
+        await db
+            .Requests.Where(request => request.SubmissionKey == key)
+            .Select(request => (int?)request.Id)
+            .FirstOrDefaultAsync(cancellationToken)
+            is { } id
             ? RequestNumber.Format(id)
             : null;
 
@@ -52,18 +80,27 @@ public sealed class FilingDesk(
     public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         await calendars.RefreshAsync(db, cancellationToken);
-        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input) return new(null);
+        if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input)
+            return new(null);
         var decision = decider.Decide(input);
         meter.Submitted(decision);
-        if (decision.Outcome != Outcome.Route) return new(null);
-        if (await rights.WhyNotAsync(sheet.Kind!, sheet.Product, cancellationToken) is { } whyNot) return new(null, whyNot);
+        if (decision.Outcome != Outcome.Route)
+            return new(null);
+        if (await rights.WhyNotAsync(sheet.Kind!, sheet.Product, cancellationToken) is { } whyNot)
+            return new(null, whyNot);
 
-        var request = SupportRequest.Submit(FilingFrom(sheet, input), decision, person.Actor, await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken));
+        var request = SupportRequest.Submit(
+            FilingFrom(sheet, input),
+            decision,
+            person.Actor,
+            await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken)
+        );
         db.Requests.Add(request);
         await outbox.TellAsync(request, cancellationToken);
         if (sheet.SavedAt is not null)
         {
-            if (await db.Drafts.FirstOrDefaultAsync(draft => draft.Key == sheet.Key, cancellationToken) is not { } draft) return await WithoutDraftAsync(sheet.Key, cancellationToken);
+            if (await db.Drafts.FirstOrDefaultAsync(draft => draft.Key == sheet.Key, cancellationToken) is not { } draft)
+                return await WithoutDraftAsync(sheet.Key, cancellationToken);
             db.Drafts.Remove(draft); // whoever removes the draft, by filing or deleting, decides
         }
 
@@ -76,7 +113,11 @@ public sealed class FilingDesk(
             // The same draft may have been sent twice at once, and the other one stored it; or it was deleted in another window.
             db.ChangeTracker.Clear();
             var without = await WithoutDraftAsync(sheet.Key, cancellationToken);
-            if (without.Number is null && (sheet.SavedAt is null || await db.Drafts.AnyAsync(draft => draft.Key == sheet.Key, cancellationToken))) throw;
+            if (
+                without.Number is null
+                && (sheet.SavedAt is null || await db.Drafts.AnyAsync(draft => draft.Key == sheet.Key, cancellationToken))
+            )
+                throw;
             return without;
         }
 
@@ -90,52 +131,72 @@ public sealed class FilingDesk(
     /// <summary>The tenants a partner administers or once administered, and its own.</summary>
     private async Task<IReadOnlyList<CustomerChoice>> CustomersAsync(CancellationToken cancellationToken)
     {
-        var delegations = await db.Delegations.AsNoTracking().Where(delegation => delegation.PartnerId == person.TenantId).ToListAsync(cancellationToken);
+        var delegations = await db
+            .Delegations.AsNoTracking()
+            .Where(delegation => delegation.PartnerId == person.TenantId)
+            .ToListAsync(cancellationToken);
         var ids = delegations.Select(delegation => delegation.CustomerId).Append(person.TenantId!.Value).ToList();
         // The filter hides a customer whose delegation ended; its name is what the partner knew already.
-        var named = await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).Where(tenant => ids.Contains(tenant.Id)).OrderBy(tenant => tenant.Name)
-            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
+        var named = await db
+            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(tenant => ids.Contains(tenant.Id))
+            .OrderBy(tenant => tenant.Name)
+            .Select(tenant => new { tenant.Id, tenant.Name })
+            .ToListAsync(cancellationToken);
         var today = clock.GetCurrentInstant().InUtc().Date; // as the filter counts
-        return [.. named.Select(tenant => Choice(tenant.Id, tenant.Name, delegations.Where(delegation => delegation.CustomerId == tenant.Id), today))];
+        return
+        [
+            .. named.Select(tenant =>
+                Choice(tenant.Id, tenant.Name, delegations.Where(delegation => delegation.CustomerId == tenant.Id), today)
+            ),
+        ];
     }
 
     private CustomerChoice Choice(int id, string name, IEnumerable<DelegatedAdministration> delegations, LocalDate today)
     {
-        if (id == person.TenantId) return new(id, name, null, true);
-        var last = delegations.OrderByDescending(delegation => delegation.IsInForceOn(today)).ThenByDescending(delegation => delegation.EndsOn ?? LocalDate.MaxIsoValue).First();
+        if (id == person.TenantId)
+            return new(id, name, null, true);
+        var last = delegations
+            .OrderByDescending(delegation => delegation.IsInForceOn(today))
+            .ThenByDescending(delegation => delegation.EndsOn ?? LocalDate.MaxIsoValue)
+            .First();
         return new(id, name, last.EndsOn, last.IsInForceOn(today));
     }
 
     /// <summary>A customer whose delegation ended, without what it bought.</summary>
     private async Task<Tenant?> FormerAsync(IReadOnlyList<CustomerChoice> customers, int id, CancellationToken cancellationToken) =>
         customers.Any(customer => customer.Id == id && !customer.IsLive)
-            ? await db.Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking().FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken)
+            ? await db
+                .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
+                .AsNoTracking()
+                .FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken)
             : null;
 
-    private Filing FilingFrom(FilingSheet sheet, DecisionInput input) => new()
-    {
-        TenantId = sheet.Context.Tenant.Id,
-        SubmissionKey = sheet.Key,
-        PartnerTenantId = sheet.Context.Partner?.Id,
-        Input = input,
-        Family = policy.Products[input.Product].Family,
-        Subject = sheet.Problem.Subject!,
-        Description = sheet.Details.Description!,
-        BusinessImpact = sheet.Impact.BusinessImpact,
-        Environment = sheet.Impact.Environment,
-        StepsToReproduce = sheet.Details.StepsToReproduce,
-        ErrorText = sheet.Details.ErrorText,
-        ProblemSince = sheet.Details.SinceAt,
-        PlanOwnerId = sheet.NeedsPlan ? sheet.PlanOwner.Id : null,
-        ContractId = sheet.NeedsPlan ? sheet.Contract?.Id : null,
-        ReachableRoundTheClock = sheet.AsksForReachability && sheet.Contact.ReachableRoundTheClock,
-        Contact = new Contact
+    private Filing FilingFrom(FilingSheet sheet, DecisionInput input) =>
+        new()
         {
-            Name = sheet.Contact.Name!.Trim(),
-            Email = sheet.Contact.Email!.Trim(),
-            Phone = string.IsNullOrWhiteSpace(sheet.Contact.Phone) ? null : sheet.Contact.Phone.Trim(),
-            TimeZone = sheet.Contact.TimeZone!,
-            PreferredWay = Code.Parse<ContactWay>(sheet.Contact.PreferredWay),
-        },
-    };
+            TenantId = sheet.Context.Tenant.Id,
+            SubmissionKey = sheet.Key,
+            PartnerTenantId = sheet.Context.Partner?.Id,
+            Input = input,
+            Family = policy.Products[input.Product].Family,
+            Subject = sheet.Problem.Subject!,
+            Description = sheet.Details.Description!,
+            BusinessImpact = sheet.Impact.BusinessImpact,
+            Environment = sheet.Impact.Environment,
+            StepsToReproduce = sheet.Details.StepsToReproduce,
+            ErrorText = sheet.Details.ErrorText,
+            ProblemSince = sheet.Details.SinceAt,
+            PlanOwnerId = sheet.NeedsPlan ? sheet.PlanOwner.Id : null,
+            ContractId = sheet.NeedsPlan ? sheet.Contract?.Id : null,
+            ReachableRoundTheClock = sheet.AsksForReachability && sheet.Contact.ReachableRoundTheClock,
+            Contact = new Contact
+            {
+                Name = sheet.Contact.Name!.Trim(),
+                Email = sheet.Contact.Email!.Trim(),
+                Phone = string.IsNullOrWhiteSpace(sheet.Contact.Phone) ? null : sheet.Contact.Phone.Trim(),
+                TimeZone = sheet.Contact.TimeZone!,
+                PreferredWay = Code.Parse<ContactWay>(sheet.Contact.PreferredWay),
+            },
+        };
 }

@@ -13,13 +13,18 @@ public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecis
 
     public override FilingStep Step => FilingStep.Impact;
 
-    public override IReadOnlyList<LivePart> LiveParts => [new("#plans", "_Plans"), new("#severities", "_Severities"), new("#contracts", "_Contracts")];
+    public override IReadOnlyList<LivePart> LiveParts =>
+        [new("#plans", "_Plans"), new("#severities", "_Severities"), new("#contracts", "_Contracts")];
 
     /// <summary>"Save and add a contract": to the page that notes one, and back.</summary>
     public async Task<IActionResult> OnPostContractAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        var query = new QueryString().Add("plan", Sheet.Plan?.Code ?? string.Empty).Add("tenant", $"{Sheet.PlanOwner.Id}").Add("return", AddressOf(FilingStep.Impact));
+        if (await KeepAsync(key, cancellationToken) is { } elsewhere)
+            return elsewhere;
+        var query = new QueryString()
+            .Add("plan", Sheet.Plan?.Code ?? string.Empty)
+            .Add("tenant", $"{Sheet.PlanOwner.Id}")
+            .Add("return", AddressOf(FilingStep.Impact));
         return LocalRedirect($"~/contracts/new{query}");
     }
 

@@ -9,9 +9,16 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a draft.</summary>
-public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check, GuidanceDesk guide,
-    SupportPolicy policy, CurrentPerson person, IStringLocalizer<Text> text)
-    : StepPage<ProblemForm>(drafts, filing, decisions, check)
+public sealed class ProblemModel(
+    DraftDesk drafts,
+    FilingDesk filing,
+    FilingDecisions decisions,
+    StepCheck check,
+    GuidanceDesk guide,
+    SupportPolicy policy,
+    CurrentPerson person,
+    IStringLocalizer<Text> text
+) : StepPage<ProblemForm>(drafts, filing, decisions, check)
 {
     /// <summary>How many unfinished drafts are told.</summary>
     private const int Told = 3;
@@ -30,7 +37,13 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
 
     public override FilingStep Step => FilingStep.Problem;
 
-    public override IReadOnlyList<LivePart> LiveParts => [new("#products", "_Products"), new("#deflection", "_Deflection"), new("#service-notices", "_Known"), new("#step-acts", "_StepButtons")];
+    public override IReadOnlyList<LivePart> LiveParts =>
+        [
+            new("#products", "_Products"),
+            new("#deflection", "_Deflection"),
+            new("#service-notices", "_Known"),
+            new("#step-acts", "_StepButtons"),
+        ];
 
     /// <summary>Whether the person may file at all; others are told who may.</summary>
     public bool MayFile => person.MayFile;
@@ -48,16 +61,21 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
         return new(place.Code, place.Name, place.Url, [.. place.StepsFor(PolicyCodes.NoPlan).Select(step => step.Text)]);
     }
 
-    protected override string? WhyStay => Preview.IsAnsweredElsewhere
-        ? text["There is nothing to file for this. Go to {0}, or change your answers.", text[Preview.Decision!.Destination!.Name].Value].Value
-        : null;
+    protected override string? WhyStay =>
+        Preview.IsAnsweredElsewhere
+            ? text[
+                "There is nothing to file for this. Go to {0}, or change your answers.",
+                text[Preview.Decision!.Destination!.Name].Value
+            ].Value
+            : null;
 
     protected override ProblemForm AnswersIn(FilingSheet sheet) => sheet.Problem;
 
     /// <summary>A key without a draft is a page somebody opened and has not kept yet.</summary>
     protected override async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken)
     {
-        if (key is { } known && await Drafts.OpenAsync(known, cancellationToken) is { } kept) return kept;
+        if (key is { } known && await Drafts.OpenAsync(known, cancellationToken) is { } kept)
+            return kept;
         DraftRow? empty = null;
         if (key is null && MayFile)
         {
@@ -67,8 +85,16 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
         }
 
         // Nothing was typed into the empty one: it serves once more, with whatever the address chooses.
-        var fresh = empty is null ? await Drafts.BeginAsync(key ?? Guid.NewGuid(), For, cancellationToken) : await Drafts.OpenAsync(empty.Key, cancellationToken);
-        if (fresh is not null) fresh.Problem = new() { TenantId = fresh.Context.Tenant.Id, Kind = policy.Kinds.Has(Kind) ? Kind : null, Product = Product };
+        var fresh = empty is null
+            ? await Drafts.BeginAsync(key ?? Guid.NewGuid(), For, cancellationToken)
+            : await Drafts.OpenAsync(empty.Key, cancellationToken);
+        if (fresh is not null)
+            fresh.Problem = new()
+            {
+                TenantId = fresh.Context.Tenant.Id,
+                Kind = policy.Kinds.Has(Kind) ? Kind : null,
+                Product = Product,
+            };
         return fresh;
     }
 
@@ -77,13 +103,17 @@ public sealed class ProblemModel(DraftDesk drafts, FilingDesk filing, FilingDeci
 
     protected override async Task<bool> AnswerAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
-        if (!MayFile && sheet.SavedAt is null) return false; // what was begun while one might is kept all the same
+        if (!MayFile && sheet.SavedAt is null)
+            return false; // what was begun while one might is kept all the same
         if (Form.TenantId != sheet.Context.Tenant.Id)
         {
-            if (await Filing.LoadAsync(Form.TenantId, cancellationToken) is not { } context) return false;
+            if (await Filing.LoadAsync(Form.TenantId, cancellationToken) is not { } context)
+                return false;
             sheet.Context = context;
-            if (!sheet.Begun.Contains(FilingStep.Contact)) sheet.Contact.Language = context.Tenant.Language;
-            if (!sheet.Begun.Contains(FilingStep.Impact)) sheet.Impact.PlanOwnerId = context.Tenant.Id;
+            if (!sheet.Begun.Contains(FilingStep.Contact))
+                sheet.Contact.Language = context.Tenant.Language;
+            if (!sheet.Begun.Contains(FilingStep.Impact))
+                sheet.Impact.PlanOwnerId = context.Tenant.Id;
         }
 
         sheet.Problem = Form;

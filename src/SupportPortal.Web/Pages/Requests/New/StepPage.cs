@@ -54,28 +54,33 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     public virtual bool TakesFiles => false;
 
     /// <summary>The mark of what was stored last of a step; null where the script sent nothing.</summary>
-    public string? SentOf(FilingStep step) => step switch
-    {
-        FilingStep.Problem => Sheet.Problem.Sent,
-        FilingStep.Impact => Sheet.Impact.Sent,
-        FilingStep.Details => Sheet.Details.Sent,
-        FilingStep.Contact => Sheet.Contact.Sent,
-        _ => null,
-    };
+    public string? SentOf(FilingStep step) =>
+        step switch
+        {
+            FilingStep.Problem => Sheet.Problem.Sent,
+            FilingStep.Impact => Sheet.Impact.Sent,
+            FilingStep.Details => Sheet.Details.Sent,
+            FilingStep.Contact => Sheet.Contact.Sent,
+            _ => null,
+        };
 
     protected DraftDesk Drafts => drafts;
 
     protected FilingDesk Filing => filing;
 
     /// <summary>The address of a step of this draft.</summary>
-    public string AddressOf(FilingStep step, string? handler = null) => Url.Page($"/Requests/New/{step}", handler ?? string.Empty, new { key = Sheet.Key })!;
+    public string AddressOf(FilingStep step, string? handler = null) =>
+        Url.Page($"/Requests/New/{step}", handler ?? string.Empty, new { key = Sheet.Key })!;
 
     /// <summary>The address of a step with what it lacks pointed out, at the field.</summary>
-    public string AddressOf(Fault fault) => $"{Url.Page($"/Requests/New/{fault.Step}", string.Empty, new { key = Sheet.Key, check = "true" })}#{fault.Id}";
+    public string AddressOf(Fault fault) =>
+        $"{Url.Page($"/Requests/New/{fault.Step}", string.Empty, new { key = Sheet.Key, check = "true" })}#{fault.Id}";
 
     /// <summary>How far a step is.</summary>
-    public StepState StateOf(FilingStep step) => step == FilingStep.Review || !Sheet.Begun.Contains(step) ? StepState.ToDo
-        : check.Of(step, Choices).Count == 0 ? StepState.Done : StepState.Lacking;
+    public StepState StateOf(FilingStep step) =>
+        step == FilingStep.Review || !Sheet.Begun.Contains(step) ? StepState.ToDo
+        : check.Of(step, Choices).Count == 0 ? StepState.Done
+        : StepState.Lacking;
 
     /// <summary>What the answers lack: of this step, or on the review of all.</summary>
     protected IReadOnlyList<Fault> Faults() => check.Of(Step, Choices);
@@ -83,14 +88,17 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     /// <summary>Finds the draft. Returns where to go instead, or null to stay.</summary>
     protected async Task<IActionResult?> OpenAsync(Guid? key, CancellationToken cancellationToken)
     {
-        if (key is { } draft && await filing.FiledAsync(draft, cancellationToken) is { } number) return RedirectToPage("/Requests/Filed", new { number });
-        if (await FindAsync(key, cancellationToken) is not { } sheet) return NotFound();
+        if (key is { } draft && await filing.FiledAsync(draft, cancellationToken) is { } number)
+            return RedirectToPage("/Requests/Filed", new { number });
+        if (await FindAsync(key, cancellationToken) is not { } sheet)
+            return NotFound();
         Use(sheet);
         return null;
     }
 
     /// <summary>The draft under a key; null where the person has none.</summary>
-    protected virtual async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken) => await drafts.OpenAsync(key!.Value, cancellationToken);
+    protected virtual async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken) =>
+        await drafts.OpenAsync(key!.Value, cancellationToken);
 
     /// <summary>Looks at the answers anew.</summary>
     protected void Use(FilingSheet sheet)
@@ -101,5 +109,6 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     }
 
     /// <summary>Where a press of a button leads that names a step; the review where it names none.</summary>
-    protected RedirectResult Go(string? step) => Redirect(AddressOf(Code.TryParse<FilingStep>(step, out var known) ? known : FilingStep.Review));
+    protected RedirectResult Go(string? step) =>
+        Redirect(AddressOf(Code.TryParse<FilingStep>(step, out var known) ? known : FilingStep.Review));
 }

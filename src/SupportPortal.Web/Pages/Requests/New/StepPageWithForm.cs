@@ -23,17 +23,21 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
 
     public async Task<IActionResult> OnGetAsync(Guid? key, bool check, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        if (await OpenAsync(key, cancellationToken) is { } elsewhere)
+            return elsewhere;
         Form = AnswersIn(Sheet);
-        if (check) Complain();
+        if (check)
+            Complain();
         return Page();
     }
 
     /// <summary>"Continue".</summary>
     public async Task<IActionResult> OnPostAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await KeepAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        if (WhyStay is not { } whyStay) return Complain() ? Redirect(AddressOf(Step + 1)) : Page();
+        if (await KeepAsync(key, cancellationToken) is { } elsewhere)
+            return elsewhere;
+        if (WhyStay is not { } whyStay)
+            return Complain() ? Redirect(AddressOf(Step + 1)) : Page();
         ModelState.AddModelError(string.Empty, whyStay);
         return Page();
     }
@@ -53,10 +57,13 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     /// <summary>The same for the script that follows each change; it may ask without keeping anything, and before anything is typed nothing is kept.</summary>
     public async Task<IActionResult> OnPostDecisionAsync(Guid key, bool look, CancellationToken cancellationToken)
     {
-        if (await TakeAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
+        if (await TakeAsync(key, cancellationToken) is { } elsewhere)
+            return elsewhere;
         var keeps = !look && (Sheet.SavedAt is not null || IsWorthKeeping);
-        if (keeps && await StoreAsync(key, cancellationToken) is { } instead) return instead;
-        if (keeps) Response.Headers[KeptHeader] = "true";
+        if (keeps && await StoreAsync(key, cancellationToken) is { } instead)
+            return instead;
+        if (keeps)
+            Response.Headers[KeptHeader] = "true";
         return Partial("_Live", this);
     }
 
@@ -72,8 +79,11 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
 
     private async Task<IActionResult?> StoreAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await Drafts.SaveAsync(Sheet, Step, cancellationToken)) return await KeepFilesAsync(cancellationToken);
-        return await Filing.FiledAsync(key, cancellationToken) is { } number ? RedirectToPage("/Requests/Filed", new { number }) : NotFound();
+        if (await Drafts.SaveAsync(Sheet, Step, cancellationToken))
+            return await KeepFilesAsync(cancellationToken);
+        return await Filing.FiledAsync(key, cancellationToken) is { } number
+            ? RedirectToPage("/Requests/Filed", new { number })
+            : NotFound();
     }
 
     /// <summary>Keeps the files that came with it. Returns the page where one was refused.</summary>
@@ -81,8 +91,10 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
 
     private async Task<IActionResult?> TakeAsync(Guid key, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(key, cancellationToken) is { } elsewhere) return elsewhere;
-        if (!await AnswerAsync(Sheet, cancellationToken)) return NotFound();
+        if (await OpenAsync(key, cancellationToken) is { } elsewhere)
+            return elsewhere;
+        if (!await AnswerAsync(Sheet, cancellationToken))
+            return NotFound();
         Use(Sheet);
         ModelState.Clear(); // complaints come from the check, which knows the other steps' answers
         RefusedTexts.Repeat(HttpContext, ModelState);
@@ -92,7 +104,8 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     /// <summary>Says what is wrong beside its field. Returns whether nothing is.</summary>
     private bool Complain()
     {
-        foreach (var fault in Faults()) ModelState.AddModelError(fault.Name, fault.Sentence);
+        foreach (var fault in Faults())
+            ModelState.AddModelError(fault.Name, fault.Sentence);
         return ModelState.IsValid;
     }
 }

@@ -16,19 +16,29 @@ public sealed class CodeModel(PortalSignIn signIn, SignInLog log, SignInLimits l
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("Login") : Page();
+    public async Task<IActionResult> OnGetAsync() =>
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("Login") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person) return RedirectToPage("Login");
-        if (!ModelState.IsValid) return Page();
-        if (limits.TryCode(HttpContext, person) is var wait && wait > Duration.Zero) return SignInLimits.Refuse(this, wait);
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
+            return RedirectToPage("Login");
+        if (!ModelState.IsValid)
+            return Page();
+        if (limits.TryCode(HttpContext, person) is var wait && wait > Duration.Zero)
+            return SignInLimits.Refuse(this, wait);
         var result = await signIn.CodeSignInAsync(person, Form.Code, Form.Remember);
-        var outcome = result.Succeeded ? SignInOutcome.SignedIn : result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Refused;
+        var outcome =
+            result.Succeeded ? SignInOutcome.SignedIn
+            : result.IsLockedOut ? SignInOutcome.LockedOut
+            : SignInOutcome.Refused;
         await log.NoteAsync(person.Id, person.Email!, SignInMethod.SecondFactor, outcome);
-        if (result.Succeeded) limits.ForgetCodes(HttpContext, person);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
-        if (result.IsLockedOut) return RedirectToPage("Lockout");
+        if (result.Succeeded)
+            limits.ForgetCodes(HttpContext, person);
+        if (result.Succeeded)
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
+        if (result.IsLockedOut)
+            return RedirectToPage("Lockout");
         ModelState.AddModelError("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
         return Page();
     }

@@ -17,6 +17,9 @@ public sealed class CodeForm
 internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
 {
     public CodeFormValidator(IStringLocalizer<Text> text) =>
-        RuleFor(form => form.Code).NotEmpty().WithMessage(_ => text["Type the six digits of your app, or a recovery code."])
-            .MaximumLength(CodeForm.Length).WithMessage(_ => text["This is too long for a code. Type the six digits of your app, or a recovery code."]);
+        RuleFor(form => form.Code)
+            .NotEmpty()
+            .WithMessage(_ => text["Type the six digits of your app, or a recovery code."])
+            .MaximumLength(CodeForm.Length)
+            .WithMessage(_ => text["This is too long for a code. Type the six digits of your app, or a recovery code."]);
 }

@@ -5,7 +5,5 @@ namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 /// <summary>Tells a person who has shown who they are that an administrator locked the account.</summary>
 public sealed class LockoutModel : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 }

@@ -13,8 +13,16 @@ namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 
 /// <summary>Sign-in with e-mail and password, a passkey, or a directory; in Development also as one of the demo people with one click.</summary>
 public sealed class LoginModel(
-    SignInManager<Person> signIn, UserManager<Person> people, SignInLog log, SignInLimits limits, EntraSettings entra, DecoyPassword decoy, IClock clock,
-    IWebHostEnvironment environment, IStringLocalizer<Text> text) : PageModel
+    SignInManager<Person> signIn,
+    UserManager<Person> people,
+    SignInLog log,
+    SignInLimits limits,
+    EntraSettings entra,
+    DecoyPassword decoy,
+    IClock clock,
+    IWebHostEnvironment environment,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     [BindProperty]
     public LoginForm Form { get; set; } = new();
@@ -28,21 +36,21 @@ public sealed class LoginModel(
     /// <summary>The people one may sign in as with one click; none outside Development.</summary>
     public IReadOnlyList<DemoPerson> DemoPeople => environment.IsDevelopment() ? Data.Seeding.DemoPeople.All : [];
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync() => ModelState.IsValid ? await SignInAsync(Form.Email!, Form.Password!) : Page();
 
     public async Task<IActionResult> OnPostDemoAsync(string email)
     {
-        if (DemoPeople.FirstOrDefault(demo => demo.Email == email) is not { } person) return NotFound();
+        if (DemoPeople.FirstOrDefault(demo => demo.Email == email) is not { } person)
+            return NotFound();
         ModelState.Clear();
         return await SignInAsync(person.Email, Data.Seeding.DemoPeople.Password);
     }
 
     /// <summary>What the browser asks a passkey for.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     /// <summary>Signs in with what the passkey answered.</summary>
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
@@ -72,15 +80,21 @@ public sealed class LoginModel(
     private async Task<IActionResult> SignInAsync(string email, string password)
     {
         var person = await people.FindByEmailAsync(email.Trim());
-        if (limits.TryPassword(HttpContext, email, person) is var wait && wait > Duration.Zero) return SignInLimits.Refuse(this, wait);
+        if (limits.TryPassword(HttpContext, email, person) is var wait && wait > Duration.Zero)
+            return SignInLimits.Refuse(this, wait);
         var (fits, now) = (await decoy.CheckAsync(person, password), clock.GetCurrentInstant());
-        if (person is null || !fits) return await EndAsync(person?.Id, email.Trim(), SignInMethod.Password, SignInOutcome.Refused);
-        if (person.LockoutEnd > now.ToDateTimeOffset()) return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, SignInOutcome.LockedOut);
+        if (person is null || !fits)
+            return await EndAsync(person?.Id, email.Trim(), SignInMethod.Password, SignInOutcome.Refused);
+        if (person.LockoutEnd > now.ToDateTimeOffset())
+            return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, SignInOutcome.LockedOut);
         limits.Forget(HttpContext, email, person);
         try
         {
             var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: false);
-            var outcome = result.Succeeded ? SignInOutcome.SignedIn : result.RequiresTwoFactor ? SignInOutcome.AskedForSecondFactor : SignInOutcome.Refused;
+            var outcome =
+                result.Succeeded ? SignInOutcome.SignedIn
+                : result.RequiresTwoFactor ? SignInOutcome.AskedForSecondFactor
+                : SignInOutcome.Refused;
             return await EndAsync(person.Id, email.Trim(), SignInMethod.Password, outcome);
         }
         catch (ShutOutException)
@@ -94,11 +108,17 @@ public sealed class LoginModel(
         await log.NoteAsync(personId, name, method, outcome);
         switch (outcome)
         {
-            case SignInOutcome.SignedIn: return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
-            case SignInOutcome.AskedForSecondFactor: return RedirectToPage("Code", new { returnUrl = ReturnUrl });
-            case SignInOutcome.LockedOut when method != SignInMethod.Password: return RedirectToPage("Lockout");
+            case SignInOutcome.SignedIn:
+                return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/");
+            case SignInOutcome.AskedForSecondFactor:
+                return RedirectToPage("Code", new { returnUrl = ReturnUrl });
+            case SignInOutcome.LockedOut when method != SignInMethod.Password:
+                return RedirectToPage("Lockout");
             default: // who is not here, wrong, locked or not in yet reads the same, so that nobody learns which names there are
-                ModelState.AddModelError(string.Empty, text["E-mail or password is wrong, or the account is locked. Try again, or ask an administrator of your organisation."]);
+                ModelState.AddModelError(
+                    string.Empty,
+                    text["E-mail or password is wrong, or the account is locked. Try again, or ask an administrator of your organisation."]
+                );
                 return Page();
         }
     }

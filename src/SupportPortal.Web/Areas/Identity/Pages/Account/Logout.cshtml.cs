@@ -10,13 +10,12 @@ namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 /// <summary>Signs out; only a form of ours can, never a link from elsewhere.</summary>
 public sealed class LogoutModel(SignInManager<Person> signIn, CurrentPerson person, SignInLog log) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (person.IsSignedIn) await log.NoteAsync(person.Id, person.Email, SignInMethod.Password, SignInOutcome.SignedOut);
+        if (person.IsSignedIn)
+            await log.NoteAsync(person.Id, person.Email, SignInMethod.Password, SignInOutcome.SignedOut);
         await signIn.SignOutAsync();
         return RedirectToPage();
     }
