@@ -1,6 +1,7 @@
 using SupportPortal.Data;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Commands;
+using SupportPortal.Web.Input;
 using SupportPortal.Web.Startup;
 
 FileModes.KeepToOwner();

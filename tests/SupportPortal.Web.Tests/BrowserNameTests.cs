@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Wording;
 using SupportPortal.Testing;
-using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Tests;
 

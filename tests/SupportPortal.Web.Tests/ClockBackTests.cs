@@ -2,10 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Audit;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
-using SupportPortal.Web.Commands;
 
 namespace SupportPortal.Web.Tests;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Testing;
-using SupportPortal.Web.Commands;
 
 namespace SupportPortal.Web.Tests;
 

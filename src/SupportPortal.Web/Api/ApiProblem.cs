@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Startup;
+using SupportPortal.Application;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,8 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Security;
-using SupportPortal.Web.Startup;
+using SupportPortal.Application;
+using SupportPortal.Application.Settings;
 
 namespace SupportPortal.Web.Api;
 

@@ -3,7 +3,6 @@ using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 using SupportPortal.Core.Policy;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Api;
 

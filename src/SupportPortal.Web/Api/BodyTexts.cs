@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Core;
 
 namespace SupportPortal.Web.Api;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;

@@ -2,8 +2,9 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Decisions;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Api;
 

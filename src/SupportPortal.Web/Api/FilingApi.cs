@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Pages.Requests.New;
+using SupportPortal.Application;
+using SupportPortal.Application.Filing;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime.Text;
+using SupportPortal.Application.Filing;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Requests.New;
 
 namespace SupportPortal.Web.Api;
 

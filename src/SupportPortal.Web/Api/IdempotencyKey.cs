@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Posts;
 using SupportPortal.Data;
-using SupportPortal.Web.Posts;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,5 +1,3 @@
-using SupportPortal.Web.Startup;
-
 namespace SupportPortal.Web.Api;
 
 /// <summary>What the product offers to other programs.</summary>

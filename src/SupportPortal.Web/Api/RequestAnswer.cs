@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Api;
 

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Api;
 

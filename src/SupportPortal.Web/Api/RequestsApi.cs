@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using SupportPortal.Application;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Posts;
+using SupportPortal.Application.Tokens;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Requests.Acts;
-using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Api;
 
@@ -42,7 +43,7 @@ internal static class RequestsApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         requests
             .MapGet(string.Empty, ListAsync)
-            .Needs(ApiScope.Read, Access.Request)
+            .Needs(ApiScopes.Read, Access.Request)
             .WithName("ListRequests")
             .WithSummary("The requests the person may see, in the order in which they changed")
             .WithDescription("Oldest change first. Follow next to the end, then ask again with updatedSince set to the last updatedAt.")
@@ -50,7 +51,7 @@ internal static class RequestsApi
             .ProducesValidationProblem();
         requests
             .MapGet("/{number}", FindAsync)
-            .Needs(ApiScope.Read, Access.Request)
+            .Needs(ApiScopes.Read, Access.Request)
             .WithName("GetRequest")
             .WithSummary("One request with its timeline")
             .WithDescription("The ETag is the request's version. Internal entries are there for the desk only.")
@@ -59,7 +60,7 @@ internal static class RequestsApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         requests
             .MapPost(string.Empty, FilingApi.FileAsync)
-            .Needs(ApiScope.Write, Access.Requesting)
+            .Needs(ApiScopes.Write, Access.Requesting)
             .WithMetadata(new RequestSizeLimitAttribute(ApiBody.MostBytes))
             .WithName("FileRequest")
             .WithSummary("File a request")
@@ -75,7 +76,7 @@ internal static class RequestsApi
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         requests
             .MapPost("/{number}/comments", CommentAsync)
-            .Needs(ApiScope.Write, Access.Taking)
+            .Needs(ApiScopes.Write, Access.Taking)
             .WithMetadata(new RequestSizeLimitAttribute(ApiBody.MostBytes))
             .WithName("CommentOnRequest")
             .WithSummary("Write a comment")

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Calendars;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
-using SupportPortal.Web.Mail;
 using SupportPortal.Web.Operations;
 using SupportPortal.Web.Startup;
 

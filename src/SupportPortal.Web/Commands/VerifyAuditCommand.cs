@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Audit;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Audit;
-using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NodaTime;
+using SupportPortal.Application.Files;
 using SupportPortal.Data;
 using SupportPortal.Data.Files;
 using SupportPortal.Web.Startup;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using SupportPortal.Web.Pages.Queue;
+using SupportPortal.Application.Acts;
 
 namespace SupportPortal.Web.Display;
 

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 
 namespace SupportPortal.Web.Display;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Display;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Tenants;
 

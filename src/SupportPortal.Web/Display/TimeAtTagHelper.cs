@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Wording;
 
 namespace SupportPortal.Web.Display;
 

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using SupportPortal.Application;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Decisions;
 
 namespace SupportPortal.Web.Files;
@@ -39,7 +41,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
         await next(context);
     }
 
-    private async Task<Refusal?> RefuseAsync(HttpContext context, TakesFilesAttribute takes, string boundary, ReceivedFiles received)
+    private async Task<IntakeRefusal?> RefuseAsync(HttpContext context, TakesFilesAttribute takes, string boundary, ReceivedFiles received)
     {
         if (context.Request.ContentLength > takes.BodyBytes)
             return TooLarge;
@@ -60,7 +62,12 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
         }
     }
 
-    private async Task<Refusal?> ReadAsync(HttpContext context, TakesFilesAttribute takes, MultipartReader reader, ReceivedFiles received)
+    private async Task<IntakeRefusal?> ReadAsync(
+        HttpContext context,
+        TakesFilesAttribute takes,
+        MultipartReader reader,
+        ReceivedFiles received
+    )
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
         var (left, checkedToken) = (TakesFilesAttribute.FieldBytes, false);
@@ -78,7 +85,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
                 checkedToken = true;
                 await received.ReceiveAsync(file.FileName, part.Body, takes.Most, context.Request.ContentLength, context.RequestAborted);
                 if (takes.Most == 1 && received.All[^1].Refusal is { } refusal)
-                    return refusal;
+                    return new IntakeRefusal(refusal.Why, refusal.As.Status());
             }
             else if (part.AsFormDataSection() is { } field)
             {
@@ -112,7 +119,7 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
         return value.ToArray();
     }
 
-    private async Task AnswerAsync(HttpContext context, Refusal refusal)
+    private async Task AnswerAsync(HttpContext context, IntakeRefusal refusal)
     {
         CloseAfterwards(context);
         SetForm(context, []);
@@ -144,9 +151,14 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
             ? boundary.ToString()
             : null;
 
-    private static Refusal TooLarge =>
+    private static IntakeRefusal TooLarge =>
         new(new Sentence("This is more than can be sent at once. Send fewer or smaller files."), StatusCodes.Status413PayloadTooLarge);
 
-    private static Refusal Unreadable =>
+    private static IntakeRefusal Unreadable =>
         new(new Sentence("The page was too old. Reload it and choose the files again."), StatusCodes.Status400BadRequest);
 }
+
+/// <summary>Why a post was not read to its end.</summary>
+/// <param name="Why">The reason.</param>
+/// <param name="Status">The HTTP status that says the same.</param>
+internal sealed record IntakeRefusal(Sentence Why, int Status);

@@ -1,6 +1,6 @@
 using SupportPortal.Application.Calendars;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Jobs;
 

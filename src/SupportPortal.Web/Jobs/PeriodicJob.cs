@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Jobs;
 

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Live;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Live;
 

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Live;
+using SupportPortal.Application.People;
 using SupportPortal.Data;
-using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Live;

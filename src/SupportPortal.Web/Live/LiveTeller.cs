@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Live;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Live;
@@ -51,8 +54,8 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
                     Request = alert.About.RequestId,
                     Unread = alert.Unread,
                     Url = links.GetPathByPage(
-                        alert.About.Place.Page,
-                        values: alert.About.Place.Values,
+                        alert.About.Place().Page,
+                        values: alert.About.Place().Values,
                         pathBase: asked.HttpContext?.Request.PathBase ?? default
                     ),
                     Text = alert.About.Number is { } number

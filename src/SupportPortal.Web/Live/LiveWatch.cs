@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Live;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
-using SupportPortal.Web.Alerts;
 
 namespace SupportPortal.Web.Live;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
+using SupportPortal.Application.Settings;
+using SupportPortal.Application.Telemetry;
 using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Operations;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Web.Startup;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages;
 

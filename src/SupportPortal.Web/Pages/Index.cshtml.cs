@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Web.Security;
+using SupportPortal.Application.People;
 
 namespace SupportPortal.Web.Pages;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Posts;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Posts;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using Microsoft.Win32.SafeHandles;
+using SupportPortal.Application;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 

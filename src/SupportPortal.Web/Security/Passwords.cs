@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 
 namespace SupportPortal.Web.Security;
 

@@ -4,22 +4,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Security;
-
-/// <summary>How long a session holds: the settings <c>SignIn:IdleMinutes</c> and <c>SignIn:LongestHours</c>.</summary>
-public sealed record SessionLimits(Duration Idle, Duration Longest)
-{
-    /// <summary>Reads them.</summary>
-    public static SessionLimits Read(IConfiguration configuration) =>
-        new(
-            Duration.FromMinutes(Setting.Number(configuration, "SignIn:IdleMinutes", 30, 1)),
-            Duration.FromHours(Setting.Number(configuration, "SignIn:LongestHours", 12, 1))
-        );
-}
 
 /// <summary>What this process found of sessions in the last moment, so that a page with its pictures asks once.</summary>
 public sealed class SessionMemory

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Security;
 

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Security.Entra;
-using SupportPortal.Web.Startup;
+using SupportPortal.Web.Api;
 
 namespace SupportPortal.Web.Security;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.People;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Security;

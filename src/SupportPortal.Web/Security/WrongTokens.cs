@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using SupportPortal.Web.Startup;
+using SupportPortal.Application.Settings;
 
 namespace SupportPortal.Web.Security;
 

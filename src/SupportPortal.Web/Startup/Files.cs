@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Files;
 using SupportPortal.Data.Files;
 using SupportPortal.Web.Files;
+using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Pages.Files;
 
 namespace SupportPortal.Web.Startup;
@@ -19,13 +21,6 @@ internal static class Files
             )
         ));
         services.Configure<ClamAvSettings>(configuration.GetSection("ClamAv"));
-        services.AddSingleton<ClamAv>();
-        services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
-        services.AddSingleton<FileQuotas>();
-        services.AddSingleton<UploadsUnderWay>();
-        services.AddScoped<ReceivedFiles>();
-        services.AddScoped<FileBasket>();
-        services.AddScoped<FileWords>();
         services.AddHostedService<FileRetention>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new TakesFilesConvention()));
         services

@@ -1,5 +1,5 @@
 using NodaTime;
-using SupportPortal.Application;
+using SupportPortal.Application.Startup;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
@@ -38,7 +38,7 @@ internal static class Hosting
         services.AddSingleton(policy);
         services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
         services.AddSingleton<Decider>();
-        services.AddPortalApplication();
+        services.AddPortalApplication(configuration);
         services.AddHostedService<CalendarFollowing>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Posts;
@@ -31,7 +34,7 @@ internal static class Identity
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddUserStore<PeopleStore>()
-            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddDefaultUI()
             .AddSignInManager<PortalSignIn>() // behind the pages of the library, which bring its own
             .AddDefaultTokenProviders()
@@ -39,7 +42,6 @@ internal static class Identity
             .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<IdentityWords>();
         var limits = SessionLimits.Read(configuration);
-        services.AddSingleton(limits);
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<SessionNews>();
         services.ConfigureDbContext<SqlitePortalDbContext>(
@@ -62,7 +64,18 @@ internal static class Identity
         services.AddPortalKeys(configuration);
 
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentPerson>();
+        services.AddScoped(provider =>
+        {
+            var http = provider.GetRequiredService<IHttpContextAccessor>();
+            return new CurrentPerson(() => http.HttpContext?.User);
+        });
+        services.AddScoped(provider =>
+        {
+            var http = provider.GetRequiredService<IHttpContextAccessor>();
+            return new Caller(() =>
+                (http.HttpContext?.Connection.RemoteIpAddress?.ToString(), http.HttpContext?.Request.Headers.UserAgent.ToString())
+            );
+        });
         services.AddSingleton(StrongSignIn.Read(configuration, environment));
         services.AddScoped<IAuthorizationHandler, StrongSignInHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, StrongSignInGuide>();

@@ -1,8 +1,8 @@
+using SupportPortal.Application.Files;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Files;
 using SupportPortal.Web.Jobs;
-using SupportPortal.Web.Mail;
-using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Startup;
 

@@ -3,9 +3,11 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
 

@@ -7,10 +7,8 @@ internal static class LiveSetup
 {
     public static void AddPortalLive(this IServiceCollection services)
     {
-        services.AddSingleton<LiveDesk>();
         services.AddSingleton<LiveDoor>();
         services.AddScoped<LiveTeller>();
-        services.AddScoped<PresenceDesk>();
         services.AddHostedService<LiveWatch>();
     }
 }

@@ -1,6 +1,7 @@
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;
+using SupportPortal.Application.People;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;

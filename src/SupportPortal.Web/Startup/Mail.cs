@@ -1,8 +1,7 @@
-using SupportPortal.Web.Alerts;
-using SupportPortal.Web.Audit;
+using Microsoft.AspNetCore.Hosting.Server;
+using SupportPortal.Application.Audit;
+using SupportPortal.Application.Delivery;
 using SupportPortal.Web.Jobs;
-using SupportPortal.Web.Mail;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
 
@@ -11,23 +10,11 @@ internal static class Mail
 {
     public static void AddPortalMail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(MailSettings.Read(configuration));
-        services.AddSingleton<PublicAddress>();
-        services.AddSingleton<MailAddressRule>();
-        services.AddScoped<Undelivered>();
-        services.AddScoped<Audience>();
-        services.AddScoped<Outbox>();
-        services.AddScoped<AccountLetter>();
-        services.AddScoped<LetterWriter>();
-        services.AddScoped<MailComposer>();
-        services.AddScoped<Dispatcher>();
-        services.AddScoped<AlertDesk>();
-        services.AddScoped<AlertList>();
-        services.AddScoped<Warnings>();
-        services.AddSingleton(RetentionSettings.Read(configuration));
-        services.AddScoped<Retention>();
-        services.AddScoped<Sealing>();
-        services.AddSingleton(SealSettings.Read(configuration));
+        services.AddSingleton(provider =>
+        {
+            var server = provider.GetRequiredService<IServer>();
+            return new PublicAddress(() => PublicRoot.Of(configuration, server));
+        });
         services.AddHttpClient<SealKeeping>();
         services.AddHostedService<MailAdvice>();
         services.AddHostedService<DispatchJob>();

@@ -3,18 +3,15 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using SupportPortal.Application;
+using SupportPortal.Application.Posts;
 using SupportPortal.Data;
-using SupportPortal.Web.Display;
+using SupportPortal.Web.Input;
+using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Audit;
-using SupportPortal.Web.Pages.Contracts;
-using SupportPortal.Web.Pages.Guidance;
-using SupportPortal.Web.Pages.Notices;
+using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Pages.Queue;
 using SupportPortal.Web.Pages.Reports;
-using SupportPortal.Web.Pages.Requests;
-using SupportPortal.Web.Pages.Requests.Acts;
-using SupportPortal.Web.Pages.Requests.New;
-using SupportPortal.Web.Pages.Templates;
 using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 
@@ -51,38 +48,17 @@ internal static class PagesSetup
         services.AddFluentValidationAutoValidation();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
 
-        services.AddScoped<PostOnce>();
         services.ConfigureDbContext<SqlitePortalDbContext>(
             (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
         );
         services.ConfigureDbContext<SqlServerPortalDbContext>(
             (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
         );
-        services.AddScoped<Times>();
-        services.AddScoped<Names>();
-        services.AddSingleton<Markdown>();
-        services.AddScoped<FilingDesk>();
-        services.AddScoped<FilingDecisions>();
-        services.AddScoped<DraftDesk>();
-        services.AddScoped<StepCheck>();
-        services.AddScoped<ActDesk>();
-        services.AddScoped<ActNews>();
-        services.AddScoped<RequestDesk>();
-        services.AddSingleton<DeskDirectory>();
         services.AddSingleton<QueueCounts>();
         services.AddScoped<QueueViews>();
-        services.AddScoped<BulkActs>();
-        services.AddScoped<WritingDesk>();
-        services.AddScoped<WatchChoices>();
-        services.AddScoped<GuidanceDesk>();
-        services.AddScoped<NoticeDesk>();
-        services.AddScoped<ContractDesk>();
-        services.AddScoped<PacketWriter>();
         services.AddScoped<AuditRows>();
-        services.AddScoped<TemplateDesk>();
-        services.AddPortalAdministration();
+        services.AddSingleton<ImportPreview>();
         services.AddMemoryCache();
-        services.AddScoped<FigureReader>();
         services.AddScoped<FigureTables>();
         services.AddScoped<FigureCharts>();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Startup;

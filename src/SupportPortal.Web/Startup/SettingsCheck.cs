@@ -1,6 +1,7 @@
 using Serilog.Events;
+using SupportPortal.Application.Files;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Files;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Security;
 

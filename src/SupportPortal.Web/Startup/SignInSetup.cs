@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Settings;
 using SupportPortal.Web.Pages.Account;
-using SupportPortal.Web.Pages.People;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Security.Entra;
 
@@ -17,20 +18,14 @@ internal static class SignInSetup
     public static void AddPortalSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<SignInLog>();
-        services.AddScoped<AccountNews>();
         services.AddScoped<Proof>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<DecoyPassword>();
         services.AddSingleton<KnownDevices>();
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add<ShutOutFilter>());
-        services.AddScoped<Sessions>();
-        services.AddScoped<Invitations>();
-        services.AddScoped<FilingRights>();
         services.AddScoped<DirectorySignIn>();
         services.AddScoped<MyAccount>();
         services.AddScoped<SignInWords>();
-        services.AddScoped<PeopleDesk>();
         services.AddSingleton<BreachedPasswords>();
         services.Configure<SecurityStampValidatorOptions>(options =>
             (options.ValidationInterval, options.OnRefreshingPrincipal) = (Sessions.CheckedEvery, StrongSignIn.KeepWayAsync)

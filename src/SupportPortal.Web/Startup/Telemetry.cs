@@ -3,7 +3,8 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using SupportPortal.Web.Operations;
+using SupportPortal.Application.Telemetry;
+using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Security;
+using SupportPortal.Application;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Wording;
 
 namespace SupportPortal.Web.Startup;
 
@@ -9,15 +10,18 @@ namespace SupportPortal.Web.Startup;
 internal static class TextSetup
 {
     /// <summary>English in the ways of writing dates that its readers expect. A further language is a resource file and a line here.</summary>
-    private static readonly string[] Cultures = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"];
+    private static readonly string[] Spoken = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"];
+
+    private const string Usual = "en-GB";
 
     public static void AddPortalText(this IServiceCollection services)
     {
         services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddSingleton(new Cultures(Spoken, Usual));
         services.AddTransient<IStringLocalizer<Text>, IsolatingLocalizer>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
-            options.SetDefaultCulture("en-GB").AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);
+            options.SetDefaultCulture(Usual).AddSupportedCultures(Spoken).AddSupportedUICultures(Spoken);
             options.RequestCultureProviders = [new PersonCulture(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
     }

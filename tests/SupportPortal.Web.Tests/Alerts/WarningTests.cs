@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Alerts;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;
-using SupportPortal.Web.Alerts;
 
 namespace SupportPortal.Web.Tests.Alerts;
 

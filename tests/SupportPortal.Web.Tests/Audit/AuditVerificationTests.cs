@@ -2,11 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using SupportPortal.Application.Audit;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Audit;
 using SupportPortal.Testing;
-using SupportPortal.Web.Audit;
-using SupportPortal.Web.Commands;
 
 namespace SupportPortal.Web.Tests.Audit;
 

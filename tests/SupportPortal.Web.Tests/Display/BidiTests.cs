@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Web.Display;
+using SupportPortal.Application.Wording;
 using SupportPortal.Web.Tests.Mail;
 using SupportPortal.Web.Tests.Security;
 using SupportPortal.Web.Tests.Writing;

@@ -1,8 +1,8 @@
 using AngleSharp.Html.Parser;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Tests.Display;
 
@@ -89,7 +89,7 @@ public sealed class MarkdownTests
         "<a href=\"https://a.example/p.png\" rel=\"noopener nofollow\">The error</a> (https://a.example/p.png)"
     )]
     public void The_little_that_is_markup_is_shown_as_such(string text, string html) =>
-        Assert.Contains(html, Markdown.Html(text).Value, StringComparison.Ordinal);
+        Assert.Contains(html, Markdown.ToHtml(text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[")]
@@ -124,7 +124,7 @@ public sealed class MarkdownTests
     public void A_text_that_cannot_be_rendered_keeps_its_lines_and_spaces()
     {
         var text = string.Concat(Enumerable.Repeat("> ", 130)) + "deep\n  <b>line</b>";
-        Assert.Contains("class=\"typed\" dir=\"auto\"", Markdown.Html(text).Value, StringComparison.Ordinal);
+        Assert.Contains("class=\"typed\" dir=\"auto\"", Markdown.ToHtml(text), StringComparison.Ordinal);
         Assert.Equal(text, Shown(text));
     }
 
@@ -134,5 +134,5 @@ public sealed class MarkdownTests
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
 
-    private static string Shown(string text) => new HtmlParser().ParseDocument($"<body>{Markdown.Html(text).Value}").Body!.TextContent;
+    private static string Shown(string text) => new HtmlParser().ParseDocument($"<body>{Markdown.ToHtml(text)}").Body!.TextContent;
 }

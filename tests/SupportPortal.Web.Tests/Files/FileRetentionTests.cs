@@ -4,7 +4,7 @@ using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;
-using SupportPortal.Web.Files;
+using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Tests.Files;
 

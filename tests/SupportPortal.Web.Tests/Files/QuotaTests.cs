@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;
-using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Tests.Files;
 

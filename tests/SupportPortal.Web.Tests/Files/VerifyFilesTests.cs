@@ -4,10 +4,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;
-using SupportPortal.Web.Commands;
 using SupportPortal.Web.Tests.Commands;
 
 namespace SupportPortal.Web.Tests.Files;

@@ -3,11 +3,11 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Live;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
-using SupportPortal.Web.Live;
 
 namespace SupportPortal.Web.Tests.Live;
 

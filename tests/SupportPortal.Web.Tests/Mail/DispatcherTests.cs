@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Delivery;
+using SupportPortal.Application.Retention;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
-using SupportPortal.Web.Jobs;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Tests.Mail;
 
@@ -215,7 +215,10 @@ public sealed class DispatcherTests : IDisposable
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal(3, await _portal.RoundAsync(services => services.GetRequiredService<Retention>().SweepAsync(CancellationToken.None)));
+        Assert.Equal(
+            3,
+            await _portal.RoundAsync(services => services.GetRequiredService<RetentionSweep>().SweepAsync(CancellationToken.None))
+        );
         Assert.Equal((1, 1), await _portal.WithDataAsync(async db => (await db.Outbox.CountAsync(), await db.Drafts.CountAsync())));
     }
 

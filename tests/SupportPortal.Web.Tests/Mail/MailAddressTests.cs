@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Testing;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Tests.Mail;
 

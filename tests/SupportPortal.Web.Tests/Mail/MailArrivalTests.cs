@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Tests.Mail;
 

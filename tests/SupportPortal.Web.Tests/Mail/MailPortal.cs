@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Delivery;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;
-using SupportPortal.Web.Alerts;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Tests.Mail;
 

@@ -5,11 +5,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Settings;
+using SupportPortal.Application.Telemetry;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
 using SupportPortal.Testing;
-using SupportPortal.Web.Jobs;
-using SupportPortal.Web.Operations;
 using SupportPortal.Web.Tests.Security;
 
 namespace SupportPortal.Web.Tests.Operations;

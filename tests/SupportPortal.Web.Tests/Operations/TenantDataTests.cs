@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Audit;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.Backup;
 using SupportPortal.Data.Tenants;
 using SupportPortal.Testing;
-using SupportPortal.Web.Audit;
-using SupportPortal.Web.Commands;
 
 namespace SupportPortal.Web.Tests.Operations;
 

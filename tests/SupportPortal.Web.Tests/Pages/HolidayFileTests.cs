@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Tests.Pages;

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
+using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Audit;
 using SupportPortal.Web.Pages.Queue;
 using SupportPortal.Web.Pages.Reports;
 using SupportPortal.Web.Pages.Requests;
-using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Tests.Pages;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Figures;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
@@ -201,7 +202,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             var query = new ReportQuery { Plan = plan, Tenant = tenant };
             await db.Database.OpenConnectionAsync();
             using var command = new FigureReader(db, _portal.Services.GetRequiredService<IMemoryCache>())
-                .Touching(query, query.PeriodAt(Portal.Start, DateTimeZone.Utc))
+                .Touching(query.Scope, query.PeriodAt(Portal.Start, DateTimeZone.Utc))
                 .CreateDbCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
             using var reader = await command.ExecuteReaderAsync();

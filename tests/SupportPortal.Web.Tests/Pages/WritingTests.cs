@@ -3,11 +3,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application.Retention;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;
-using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Tests.Pages;
 
@@ -170,7 +170,7 @@ public sealed class WritingTests(Portal portal) : IClassFixture<Portal>
             )
         );
         await using var scope = portal.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Retention>().SweepAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<RetentionSweep>().SweepAsync(CancellationToken.None);
         Assert.Equal(0, await DraftsAsync(number));
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data;
-using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Tests.Security;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Data.People;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SupportPortal.Application.Audit;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
-using SupportPortal.Web.Audit;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Startup;
 

@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportPortal.Application;
 using SupportPortal.Testing;
 using SupportPortal.Web.Api;
-using SupportPortal.Web.Startup;
+using SupportPortal.Web.Input;
 
 namespace SupportPortal.Web.Tests.Writing;
 

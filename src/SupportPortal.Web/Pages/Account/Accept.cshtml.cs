@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Account;

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
-using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Pages.Account;
 
@@ -17,7 +20,7 @@ public sealed class IndexModel(
     UserManager<Person> people,
     SignInManager<Person> signIn,
     PortalDbContext db,
-    Security.Sessions sessions,
+    Sessions sessions,
     SignInLog log,
     CurrentPerson current,
     EntraSettings entra,

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

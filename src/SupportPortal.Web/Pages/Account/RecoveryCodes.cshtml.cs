@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 

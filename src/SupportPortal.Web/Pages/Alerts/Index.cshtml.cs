@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Web.Alerts;
+using SupportPortal.Application.Alerts;
 
 namespace SupportPortal.Web.Pages.Alerts;
 

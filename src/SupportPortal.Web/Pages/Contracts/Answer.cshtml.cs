@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Contracts;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;

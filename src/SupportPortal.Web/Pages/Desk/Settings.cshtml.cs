@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Desk;
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Core.Policy;
 using SupportPortal.Data.People;
 

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using NetEscapades.AspNetCore.SecurityHeaders;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Files;
 using SupportPortal.Data;
 using SupportPortal.Data.Files;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Files;
 

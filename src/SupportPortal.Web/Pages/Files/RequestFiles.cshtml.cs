@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;

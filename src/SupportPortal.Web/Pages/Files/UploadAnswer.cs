@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Files;
 using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Files;
@@ -11,7 +12,7 @@ internal static class UploadAnswer
     public static IActionResult Rows(this PageModel page, Taken taken, string uploadUrl) =>
         taken switch
         {
-            { Refused: [var refused, ..] } => Problem(refused.Why, refused.Status),
+            { Refused: [var refused, ..] } => Problem(refused.Why, refused.As.Status()),
             { Added: [var added, ..] } => page.Partial("_File", new FileRow(added, uploadUrl, null)),
             _ => new BadRequestResult(),
         };

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using NodaTime.TimeZones;
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Requests.New;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Guidance;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Guidance;

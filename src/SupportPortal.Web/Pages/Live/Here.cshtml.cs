@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Live;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Live;
 
 namespace SupportPortal.Web.Pages.Live;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Notices;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Notices;
 
 namespace SupportPortal.Web.Pages.Notices;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Notices;
 

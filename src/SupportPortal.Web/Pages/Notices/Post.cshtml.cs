@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
+using SupportPortal.Application.Notices;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Notices;
 

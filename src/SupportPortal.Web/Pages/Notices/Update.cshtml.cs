@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Notices;
+using SupportPortal.Application.People;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;
-using SupportPortal.Web.Mail;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Notices;
 

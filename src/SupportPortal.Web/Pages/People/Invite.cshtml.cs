@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
 
 namespace SupportPortal.Web.Pages.People;
 
 /// <summary>Invites somebody by mail.</summary>
-public sealed class InviteModel(PeopleDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class InviteModel(OrganisationPeople desk, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public InviteForm Form { get; set; } = new();

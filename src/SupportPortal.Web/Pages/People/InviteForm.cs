@@ -1,7 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Mail;
 using Person = SupportPortal.Data.People.Person;
 
 namespace SupportPortal.Web.Pages.People;

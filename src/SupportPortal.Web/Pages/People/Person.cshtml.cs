@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Mail;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Wording;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;
 
@@ -11,7 +14,7 @@ namespace SupportPortal.Web.Pages.People;
 
 /// <summary>One person of the tenant, and the acts on what they may.</summary>
 public sealed class PersonModel(
-    PeopleDesk desk,
+    OrganisationPeople desk,
     Undelivered undelivered,
     MyAccount account,
     Proof proof,

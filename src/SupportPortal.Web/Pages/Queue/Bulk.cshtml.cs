@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Views;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Queue;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application.Acts;
 
 namespace SupportPortal.Web.Pages.Queue;
 

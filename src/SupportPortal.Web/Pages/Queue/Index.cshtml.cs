@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Telemetry;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
-using SupportPortal.Web.Operations;
-using SupportPortal.Web.Pages.Shared;
-using SupportPortal.Web.Security;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Queue;
 

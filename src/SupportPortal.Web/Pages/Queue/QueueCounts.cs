@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Views;
 using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -1,8 +1,7 @@
 using NodaTime;
+using SupportPortal.Application.Clocks;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Requests;
 
 namespace SupportPortal.Web.Pages.Queue;
 
@@ -23,7 +22,7 @@ public sealed record QueueRow(
     string? AssigneeName,
     Instant UpdatedAt,
     Instant QueueDueAt,
-    RequestRow.Timing Times
+    Timing Times
 )
 {
     /// <summary>The number people quote.</summary>
@@ -53,7 +52,7 @@ internal static class QueueRows
             request.AssigneeName,
             request.UpdatedAt,
             request.QueueDueAt,
-            new RequestRow.Timing(
+            new Timing(
                 request.SubmittedAt,
                 request.DueAt,
                 request.FirstResponseAt,

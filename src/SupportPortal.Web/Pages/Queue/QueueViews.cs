@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Shared;
-using SupportPortal.Web.Security;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Application;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Reports;
 

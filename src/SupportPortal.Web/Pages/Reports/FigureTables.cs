@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Figures;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
-using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Pages.Reports;
 

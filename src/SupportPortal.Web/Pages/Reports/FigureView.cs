@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 
 namespace SupportPortal.Web.Pages.Reports;
 

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Text = SupportPortal.Application.Text;
 
 namespace SupportPortal.Web.Pages.Reports;
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Figures;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Reports;
 
@@ -52,13 +54,13 @@ public sealed class IndexModel(FigureReader reader, FigureTables tables, Times t
     {
         Period = Query.PeriodAt(times.Now, times.Zone);
         Tenants = await reader.TenantsAsync(cancellationToken);
-        Sheet = await reader.CountAsync(Query, Period, times.Now, cancellationToken);
-        var reroutes = await reader.ReroutesAsync(Query, Period, cancellationToken);
+        Sheet = await reader.CountAsync(Query.Scope, Period, times.Now, cancellationToken);
+        var reroutes = await reader.ReroutesAsync(Query.Scope, Period, cancellationToken);
         Reroutes = reroutes.Sum(way => way.Count);
         var made = tables.Of(
             Sheet,
             reroutes,
-            await reader.ReasonsAsync(Query, Period, reasons, cancellationToken),
+            await reader.ReasonsAsync(Query.Scope, Period, reasons, cancellationToken),
             Tenants.ToDictionary(tenant => tenant.Id, tenant => tenant.Name)
         );
         Tables = made.ToDictionary(table => table.Code);

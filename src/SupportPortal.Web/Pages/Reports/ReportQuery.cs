@@ -1,10 +1,10 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Figures;
 using SupportPortal.Core.Figures;
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Queue;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Reports;
 
@@ -73,8 +73,8 @@ public sealed class ReportQuery : ListQuery
     public int DaysChosen =>
         int.TryParse(Period, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && Days.Contains(days) ? days : UsualDays;
 
-    /// <summary>The tenants' keys; none for all.</summary>
-    public IReadOnlyList<int> Tenants => AnyOf.FromString(Tenant).Read(RequestFilter.Key);
+    /// <summary>Of which requests the figures are.</summary>
+    public FigureScope Scope => new(Plan, Severity, Portal, Tenant);
 
     /// <summary>A month as the address writes it.</summary>
     public static string Write(YearMonth month) => MonthPattern.Format(month);

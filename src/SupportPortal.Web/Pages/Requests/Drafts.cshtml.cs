@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using NodaTime.Text;
-using SupportPortal.Web.Pages.Requests.New;
+using SupportPortal.Application.Filing;
 
 namespace SupportPortal.Web.Pages.Requests;
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Notices;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
-using SupportPortal.Web.Pages.Notices;
-using SupportPortal.Web.Pages.Shared;
-using SupportPortal.Web.Security;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Requests;
 

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.HandOff;
+using SupportPortal.Application.Live;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
-using SupportPortal.Web.Alerts;
-using SupportPortal.Web.Live;
-using SupportPortal.Web.Pages.Requests.Acts;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 

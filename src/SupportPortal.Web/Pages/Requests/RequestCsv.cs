@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Requests;
 

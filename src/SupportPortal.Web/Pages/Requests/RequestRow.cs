@@ -1,9 +1,8 @@
 using NodaTime;
-using SupportPortal.Core.Policy;
+using SupportPortal.Application.Clocks;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Core.Tenants;
-using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Pages.Requests;
 
@@ -24,7 +23,7 @@ public sealed record RequestRow(
     Instant UpdatedAt,
     Instant QueueDueAt,
     int Version,
-    RequestRow.Timing Times
+    Timing Times
 )
 {
     /// <summary>The number people quote.</summary>
@@ -32,34 +31,6 @@ public sealed record RequestRow(
 
     /// <summary>How its first response stands.</summary>
     public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
-
-    /// <summary>What its response clock is made of.</summary>
-    public sealed record Timing(
-        Instant SubmittedAt,
-        Instant? DueAt,
-        Instant? FirstResponseAt,
-        int? TargetMinutes,
-        Counting? Counted,
-        string Country,
-        string TimeZone
-    )
-    {
-        /// <summary>The clock; null where no target is published.</summary>
-        public ResponseClock? Clock(BusinessCalendars calendars) =>
-            TargetMinutes is { } minutes
-                ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
-                : null;
-
-        /// <summary>When a quarter of the counted time is left.</summary>
-        public Instant? WarnAt(BusinessCalendars calendars) => Clock(calendars)?.WarnAt(percentLeft: 25);
-
-        /// <summary>How the first response of an open or done request stands.</summary>
-        public DueState Due(bool isOpen, BusinessCalendars calendars)
-        {
-            var clock = isOpen && FirstResponseAt is null ? Clock(calendars) : null;
-            return new DueState(DueAt, clock?.WarnAt(percentLeft: 25), FirstResponseAt, isOpen, clock);
-        }
-    }
 }
 
 /// <summary>The one projection both lists read.</summary>
@@ -84,7 +55,7 @@ internal static class RequestRows
             request.UpdatedAt,
             request.QueueDueAt,
             request.Version,
-            new RequestRow.Timing(
+            new Timing(
                 request.SubmittedAt,
                 request.DueAt,
                 request.FirstResponseAt,

@@ -1,5 +1,5 @@
 using SupportPortal.Core.Policy;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Search;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Tokens;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;
 

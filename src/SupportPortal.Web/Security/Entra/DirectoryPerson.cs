@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Security.Entra;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Policy;
 using SupportPortal.Data;

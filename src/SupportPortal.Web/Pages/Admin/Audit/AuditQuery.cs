@@ -1,10 +1,11 @@
 using NodaTime;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.Audit;
 

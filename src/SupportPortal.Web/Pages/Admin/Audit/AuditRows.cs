@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.Audit;
 

@@ -1,8 +1,9 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Response;
-using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 

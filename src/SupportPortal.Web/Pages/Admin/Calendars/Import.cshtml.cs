@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.Calendars;
 

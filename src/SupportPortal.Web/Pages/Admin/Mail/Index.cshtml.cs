@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Delivery;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
-using SupportPortal.Web.Mail;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.Mail;
 
 /// <summary>The mails that wait, failed or were given up, the settings without their secrets, and a test.</summary>
 public sealed class IndexModel(
-    OutboxDesk desk,
+    OutboxReview desk,
     PortalDbContext db,
     CurrentPerson person,
     IClock clock,

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Web.Pages.Account;
-using SupportPortal.Web.Pages.Admin.Tenants;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.People;
@@ -13,7 +16,7 @@ namespace SupportPortal.Web.Pages.Admin.People;
 public sealed class InviteModel(
     PortalDbContext db,
     TenantDesk tenants,
-    PeopleDesk desk,
+    AdministeredPeople desk,
     Invitations invitations,
     MyAccount account,
     Proof proof,

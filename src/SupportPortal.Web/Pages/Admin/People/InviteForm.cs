@@ -1,9 +1,10 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Mail;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Tenants;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Pages.Admin.Tenants;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.People;
 
@@ -90,10 +90,10 @@ public sealed class PeopleQuery : ListQuery
 
         if (string.IsNullOrWhiteSpace(Find))
             return people;
-        var pattern = $"%{TenantsQuery.Escaped(Find.Trim())}%";
+        var pattern = $"%{LikePattern.Of(Find.Trim())}%";
         return people.Where(person =>
-            EF.Functions.Like(person.DisplayName, pattern, TenantsQuery.Escape)
-            || EF.Functions.Like(person.Email!, pattern, TenantsQuery.Escape)
+            EF.Functions.Like(person.DisplayName, pattern, LikePattern.Escape)
+            || EF.Functions.Like(person.Email!, pattern, LikePattern.Escape)
         );
     }
 

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Mail;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;
 
@@ -15,7 +18,7 @@ namespace SupportPortal.Web.Pages.Admin.People;
 /// <summary>One person: what they are, and what is done about their account.</summary>
 public sealed class PersonModel(
     PortalDbContext db,
-    PeopleDesk desk,
+    AdministeredPeople desk,
     Invitations invitations,
     Sessions sessions,
     Undelivered undelivered,

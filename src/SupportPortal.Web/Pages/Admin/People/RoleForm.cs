@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Pages.Admin.People;

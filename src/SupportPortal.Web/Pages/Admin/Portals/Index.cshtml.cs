@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Notices;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
 

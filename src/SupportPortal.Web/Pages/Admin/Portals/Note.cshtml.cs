@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Notices;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Admin.Portals;
@@ -9,7 +11,7 @@ namespace SupportPortal.Web.Pages.Admin.Portals;
 public sealed class NoteModel(SupportPolicy policy, PortalNotes notes, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
-    public NoteForm Form { get; set; } = new();
+    public PortalNoteForm Form { get; set; } = new();
 
     [TempData]
     public string? Told { get; set; }
@@ -25,7 +27,7 @@ public sealed class NoteModel(SupportPolicy policy, PortalNotes notes, IStringLo
         if (!Load(code))
             return NotFound();
         var note = await notes.OfAsync(code, cancellationToken);
-        Form = new NoteForm
+        Form = new PortalNoteForm
         {
             Text = note?.Text,
             OutOfOrder = note is { OutOfOrder: true },

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Admin.SignIns;
 

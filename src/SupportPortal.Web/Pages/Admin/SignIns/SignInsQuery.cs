@@ -3,7 +3,7 @@ using SupportPortal.Core;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.SignIns;
 

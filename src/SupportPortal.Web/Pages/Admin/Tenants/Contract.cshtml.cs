@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Contracts;
+using SupportPortal.Application.Tenants;
 using SupportPortal.Core;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Contracts;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 

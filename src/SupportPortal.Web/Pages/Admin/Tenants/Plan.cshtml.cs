@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Tenants;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
-using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 

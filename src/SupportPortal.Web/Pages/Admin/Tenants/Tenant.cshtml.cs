@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Contracts;
+using SupportPortal.Application.Tenants;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Pages.Contracts;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 

@@ -1,17 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Tenants;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Tenants;
-using SupportPortal.Web.Pages.Shared;
+using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>The address of the list of tenants: words of the name or a directory ID, and where the page begins.</summary>
 public sealed class TenantsQuery : ListQuery
 {
-    /// <summary>What takes a letter of a pattern literally.</summary>
-    public const string Escape = "\\";
-
     /// <summary>The key of the tenant the page begins behind; null for the beginning.</summary>
     public int? AfterKey => RequestFilter.Key(After);
 
@@ -26,14 +24,7 @@ public sealed class TenantsQuery : ListQuery
             return tenants;
         if (Guid.TryParse(Find.Trim(), out var directory))
             return tenants.Where(tenant => tenant.DirectoryId == directory);
-        var pattern = $"%{Escaped(Find.Trim())}%";
-        return tenants.Where(tenant => EF.Functions.Like(tenant.Name, pattern, Escape));
+        var pattern = $"%{LikePattern.Of(Find.Trim())}%";
+        return tenants.Where(tenant => EF.Functions.Like(tenant.Name, pattern, LikePattern.Escape));
     }
-
-    /// <summary>A text as a pattern that stands for itself.</summary>
-    public static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal)
-            .Replace("[", "\\[", StringComparison.Ordinal);
 }

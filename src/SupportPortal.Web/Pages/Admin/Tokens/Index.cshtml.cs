@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Web.Pages.Tokens;
+using SupportPortal.Application;
+using SupportPortal.Application.Tokens;
 
 namespace SupportPortal.Web.Pages.Admin.Tokens;
 

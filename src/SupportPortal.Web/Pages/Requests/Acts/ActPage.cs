@@ -1,17 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Posts;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
-
-/// <summary>What every act's form carries.</summary>
-public abstract class ActForm
-{
-    /// <summary>The version of the request the person looked at.</summary>
-    public int Version { get; set; }
-}
 
 /// <summary>
 /// One act on a request. Its form stands on the request's page, and on this page alone where something has to be

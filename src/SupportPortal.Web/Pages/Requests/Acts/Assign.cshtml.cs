@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Queue;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 

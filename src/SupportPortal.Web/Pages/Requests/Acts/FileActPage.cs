@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Files;
 using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

@@ -1,7 +1,8 @@
 using NodaTime;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.People;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 

@@ -1,4 +1,6 @@
 using NodaTime;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
 

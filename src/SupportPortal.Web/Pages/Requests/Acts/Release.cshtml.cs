@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

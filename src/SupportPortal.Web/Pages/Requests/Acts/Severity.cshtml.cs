@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;

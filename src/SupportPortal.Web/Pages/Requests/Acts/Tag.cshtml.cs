@@ -1,6 +1,7 @@
 using NodaTime;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Queue;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

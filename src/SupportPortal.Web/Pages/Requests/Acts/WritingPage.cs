@@ -1,20 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
-
-/// <summary>What the forms have in common in which the desk writes.</summary>
-public abstract class WritingForm : ActForm
-{
-    /// <summary>The key of the template to insert.</summary>
-    public string? Template { get; set; }
-
-    /// <summary>How many entries the timeline had when the page was made.</summary>
-    public int Seen { get; set; }
-}
 
 /// <summary>An act by which the desk writes. What is written survives leaving the page, and templates can be inserted.</summary>
 /// <typeparam name="TForm">What the act needs.</typeparam>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using SupportPortal.Application.Files;
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Application.Filing;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Pages.Guidance;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 

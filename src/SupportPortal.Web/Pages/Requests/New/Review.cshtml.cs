@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
+using SupportPortal.Application.Files;
+using SupportPortal.Application.Filing;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 

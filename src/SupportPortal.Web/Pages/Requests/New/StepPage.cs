@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Filing;
 using SupportPortal.Core;
 using SupportPortal.Core.Requests;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using SupportPortal.Web.Startup;
+using SupportPortal.Application.Filing;
+using SupportPortal.Web.Input;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 

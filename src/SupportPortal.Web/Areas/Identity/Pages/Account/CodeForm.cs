@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 

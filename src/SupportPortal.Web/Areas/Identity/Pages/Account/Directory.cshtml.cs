@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using NodaTime;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Security.Entra;

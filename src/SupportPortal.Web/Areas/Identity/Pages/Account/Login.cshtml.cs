@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Security;
-using SupportPortal.Web.Security.Entra;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 

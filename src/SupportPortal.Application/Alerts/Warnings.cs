@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Application.Calendars;
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.People;
+using SupportPortal.Core;
+using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Mail;
+using SupportPortal.Core.Response;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Application.Alerts;
+
+/// <summary>
+/// Tells who must answer, and who leads them, that a quarter of the response time is left, and that it is up; the
+/// requester is told of the first. Everything about one due moment is stored by one save under keys that say what it
+/// tells, so that whichever process comes first tells all of it, and no other tells it again. Where due moves, it is
+/// another key.
+/// </summary>
+public sealed class Warnings(
+    PortalDbContext db,
+    Audience audience,
+    AlertDesk alerts,
+    BusinessCalendars calendars,
+    CalendarKeeper keeper,
+    IClock clock
+)
+{
+    private const int Most = 500;
+
+    /// <summary>
+    /// How far ahead to look. A quarter of the longest target is two counted hours, which end at the latest after the
+    /// longest closing that begins within them. The longest closings shipped are nine days; three weeks leave room for
+    /// what staff add, and are less than sent mails, and with them their keys, are kept.
+    /// </summary>
+    private static readonly Duration Horizon = Duration.FromDays(21);
+
+    /// <summary>How far back to look: what became overdue while nothing ran, but not what was left long ago.</summary>
+    private static readonly Duration Past = Duration.FromDays(7);
+
+    /// <summary>The part of a key that says which due moment it tells of.</summary>
+    public static string MarkOf(Instant dueAt) => dueAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Puts what is to be told now. Returns how many mails are new.</summary>
+    public async Task<int> TellAsync(CancellationToken cancellationToken)
+    {
+        await keeper.RefreshAsync(db, cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var waiting = await WaitingAsync(now, cancellationToken);
+        var leads = new Lazy<Task<List<Person>>>(() => audience.LeadsAsync(cancellationToken));
+        return await TellAsync(AlertKind.Overdue, waiting.Where(request => request.Times.DueAt <= now), leads, now, cancellationToken)
+            + await TellAsync(
+                AlertKind.DueSoon,
+                waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(calendars) <= now),
+                leads,
+                now,
+                cancellationToken
+            );
+    }
+
+    private async Task<int> TellAsync(
+        AlertKind kind,
+        IEnumerable<Waiting> waiting,
+        Lazy<Task<List<Person>>> leads,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var told = 0;
+        var reason = kind == AlertKind.Overdue ? MailReason.Overdue : MailReason.DueSoon;
+        foreach (var some in waiting.Chunk(Most))
+        {
+            var ids = some.Select(request => (int?)request.Id).ToList();
+            var known = await db
+                .Outbox.AsNoTracking()
+                .Where(mail => mail.Reason == reason && ids.Contains(mail.RequestId))
+                .Select(mail => mail.Key)
+                .ToListAsync(cancellationToken);
+            var done = known.Select(key => key[..key.LastIndexOf('-')]).ToHashSet(StringComparer.Ordinal);
+            foreach (var request in some.Where(request => !done.Contains(StemOf(kind, request))))
+                told += await PutAsync(kind, request, await leads.Value, now, cancellationToken);
+        }
+
+        return told;
+    }
+
+    /// <summary>Open requests nobody has answered that are due around now: a short stretch of the queue's index.</summary>
+    private Task<List<Waiting>> WaitingAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var (begin, end) = (now - Past, now + Horizon);
+        return db
+            .Requests.AsNoTracking()
+            .Where(request => request.IsOpen && request.QueueDueAt > begin && request.QueueDueAt <= end)
+            .OrderBy(request => request.QueueDueAt)
+            .Select(request => new Waiting(
+                request.Id,
+                request.TenantId,
+                request.PartnerTenantId,
+                request.RequesterId,
+                request.AssigneeId,
+                new Timing(
+                    request.SubmittedAt,
+                    request.DueAt,
+                    request.FirstResponseAt,
+                    request.TargetMinutes,
+                    request.Counted,
+                    request.Country,
+                    request.TimeZone
+                )
+            ))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Puts all about one request. What another process has put meanwhile holds back nothing else.</summary>
+    private async Task<int> PutAsync(AlertKind kind, Waiting request, List<Person> leads, Instant now, CancellationToken cancellationToken)
+    {
+        var mark = MarkOf(request.Times.DueAt!.Value);
+        var assignee = request.AssigneeId is { } id ? await audience.StaffAsync([id], cancellationToken) : [];
+        foreach (var person in assignee.Concat(leads).DistinctBy(person => person.Id))
+            alerts.Tell(request.Id, kind, mark, person, byName: null, now);
+        if (kind == AlertKind.DueSoon)
+        {
+            foreach (
+                var requester in await audience.OfAsync(request.TenantId, request.PartnerTenantId, [request.RequesterId], cancellationToken)
+            )
+                db.Outbox.Add(
+                    OutboxMail.About(
+                        request.Id,
+                        MailReason.DueSoon,
+                        AlertDesk.KeyOf(request.Id, kind, mark, requester.Id),
+                        Outbox.AddresseeOf(requester),
+                        now
+                    )
+                );
+        }
+
+        var mails = db.ChangeTracker.Entries<OutboxMail>().Count();
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return mails;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            var stem = StemOf(kind, request) + "-";
+            if (await db.Outbox.AnyAsync(stored => stored.RequestId == request.Id && stored.Key.StartsWith(stem), cancellationToken))
+                return 0;
+            throw;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static string StemOf(AlertKind kind, Waiting request) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Code.Of(kind)}-{request.Id}-{MarkOf(request.Times.DueAt!.Value)}");
+
+    private sealed record Waiting(int Id, int TenantId, int? PartnerTenantId, int RequesterId, int? AssigneeId, Timing Times);
+}

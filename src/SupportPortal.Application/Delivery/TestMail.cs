@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Localization;
+using MimeKit;
+using NodaTime;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.People;
+
+namespace SupportPortal.Application.Delivery;
+
+/// <summary>Sends a mail to the person who asks for it, at once, past the outbox: what the server answers is the point.</summary>
+public sealed class TestMail(MailSettings settings, CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
+{
+    /// <summary>Whether there is a server to send to.</summary>
+    public bool HasServer => settings.Host is not null;
+
+    /// <summary>Sends it. Returns null where the server took it, else what it said; never the password.</summary>
+    public async Task<string?> SendAsync(CancellationToken cancellationToken)
+    {
+        await using var line = new SmtpLine(settings);
+        try
+        {
+            await line.SendAsync(Written(), cancellationToken);
+            return null;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            var said = $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}";
+            return string.IsNullOrEmpty(settings.Password) ? said : said.Replace(settings.Password, "***", StringComparison.Ordinal);
+        }
+    }
+
+    private MimeMessage Written()
+    {
+        var message = new MimeMessage
+        {
+            Subject = text["Test mail of the Support Portal"],
+            Date = clock.GetCurrentInstant().ToDateTimeOffset(),
+        };
+        message.From.Add(new MailboxAddress(settings.FromName, settings.From));
+        message.To.Add(MailboxAddress.Parse(person.Email));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Body = new TextPart("plain")
+        {
+            Text = text["{0} sent this mail to themselves to see whether mails arrive. Nothing is to be done.", person.Name],
+        };
+        return message;
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportPortal.Application.Files;
+using SupportPortal.Application.People;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data;
+
+namespace SupportPortal.Application.Filing;
+
+/// <summary>What a list shows of a draft.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="TenantId">The tenant it is for.</param>
+/// <param name="Subject">Its subject; null where nobody typed one.</param>
+/// <param name="Product">The product's code; null where none was chosen.</param>
+/// <param name="Step">The step it was last worked on.</param>
+/// <param name="SavedAt">When it last changed.</param>
+/// <param name="IsEmpty">Whether nothing was typed into it, so that whoever begins anew may as well go on with it.</param>
+public sealed record DraftRow(Guid Key, int TenantId, string? Subject, string? Product, FilingStep Step, Instant SavedAt, bool IsEmpty)
+{
+    /// <summary>Until when it is kept, unless it changes.</summary>
+    public Instant KeptUntil => SavedAt + RequestDraft.Kept;
+}
+
+/// <summary>Keeps what a person has not filed yet: each step's answers in a place of their own.</summary>
+public sealed class DraftDesk(
+    PortalDbContext db,
+    FilingDesk filing,
+    FileBasket files,
+    SupportPolicy policy,
+    CurrentPerson person,
+    IClock clock
+)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>A draft of the person's own; null where there is none under the key.</summary>
+    public async Task<FilingSheet?> OpenAsync(Guid key, CancellationToken cancellationToken) =>
+        await FindAsync(key, cancellationToken) is { } draft && await filing.LoadAsync(draft.TenantId, cancellationToken) is { } context
+            ? Read(draft, context)
+            : null;
+
+    /// <summary>A sheet nobody has stored yet; null where the person may not file for the tenant, or the key is somebody else's.</summary>
+    public async Task<FilingSheet?> BeginAsync(Guid key, int? tenantId, CancellationToken cancellationToken)
+    {
+        var taken =
+            await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)
+            || await db
+                .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
+                .AnyAsync(request => request.SubmissionKey == key, cancellationToken);
+        return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context
+            ? Defaults(new FilingSheet(key, context, policy))
+            : null;
+    }
+
+    /// <summary>Keeps the answers of a step. Returns false where the draft is not there any more: filed, or deleted.</summary>
+    public async Task<bool> SaveAsync(FilingSheet sheet, FilingStep step, CancellationToken cancellationToken)
+    {
+        var (now, known) = (clock.GetCurrentInstant(), sheet.SavedAt is not null);
+        try
+        {
+            var draft = await FindAsync(sheet.Key, cancellationToken);
+            if (draft is null && known)
+                return false;
+            if (draft is null)
+                db.Drafts.Add(draft = RequestDraft.Begin(sheet.Key, person.Id, sheet.Context.Tenant.Id, now));
+            if (draft.TenantId != sheet.Context.Tenant.Id)
+            {
+                draft.MoveTo(sheet.Context.Tenant.Id, now);
+                await files.MoveAsync(draft.Key, draft.TenantId, cancellationToken);
+            }
+
+            draft.Save(step, AnswersOf(sheet, step), now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Filed or deleted meanwhile; or begun by a second save of the same page, which is then written over.
+            db.ChangeTracker.Clear();
+            if (known || await FindAsync(sheet.Key, cancellationToken) is not { } twin)
+                return false;
+            twin.Save(step, AnswersOf(sheet, step), now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        (sheet.SavedAt, sheet.Step) = (now, step);
+        sheet.Begun.Add(step);
+        return true;
+    }
+
+    /// <summary>The person's drafts, the latest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="before">Only those that were last changed before this moment; null for all.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<DraftRow>> MineAsync(int most, Instant? before, CancellationToken cancellationToken)
+    {
+        var mine = db.Drafts.AsNoTracking().Where(draft => draft.OwnerId == person.Id);
+        if (before is { } moment)
+            mine = mine.Where(draft => draft.SavedAt < moment);
+        var drafts = await mine.OrderByDescending(draft => draft.SavedAt)
+            .Take(most)
+            .Select(draft => new
+            {
+                draft.Key,
+                draft.TenantId,
+                draft.Problem,
+                draft.Step,
+                draft.SavedAt,
+                IsBegun = draft.Impact != null || draft.Details != null || draft.Contact != null,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. drafts.Select(draft =>
+            {
+                var problem = Parse<ProblemForm>(draft.Problem);
+                var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
+                return new DraftRow(
+                    draft.Key,
+                    draft.TenantId,
+                    subject,
+                    EnrolledCode.Parse(problem?.Product)?.Code,
+                    draft.Step,
+                    draft.SavedAt,
+                    subject is null && !draft.IsBegun
+                );
+            }),
+        ];
+    }
+
+    /// <summary>Forgets a draft and its files. Returns false where the key is somebody else's.</summary>
+    public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
+    {
+        var gone = await db.Drafts.Where(draft => draft.Key == key && draft.OwnerId == person.Id).ExecuteDeleteAsync(cancellationToken);
+        if (gone == 0 && await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken))
+            return false;
+        await files.EmptyAsync(key, cancellationToken); // only now: a draft that was filed instead keeps its files
+        return true;
+    }
+
+    private Task<RequestDraft?> FindAsync(Guid key, CancellationToken cancellationToken) =>
+        db.Drafts.FirstOrDefaultAsync(draft => draft.Key == key && draft.OwnerId == person.Id, cancellationToken);
+
+    private FilingSheet Read(RequestDraft draft, FilingContext context)
+    {
+        var sheet = Defaults(new FilingSheet(draft.Key, context, policy) { SavedAt = draft.SavedAt, Step = draft.Step });
+        sheet.Problem = Parse<ProblemForm>(draft.Problem) ?? sheet.Problem;
+        sheet.Impact = Parse<ImpactForm>(draft.Impact) ?? sheet.Impact;
+        sheet.Details = Parse<DetailsForm>(draft.Details) ?? sheet.Details;
+        sheet.Contact = Parse<ContactForm>(draft.Contact) ?? sheet.Contact;
+        sheet.Problem.TenantId = context.Tenant.Id;
+        (FilingStep Step, string? Answers)[] steps =
+        [
+            (FilingStep.Problem, draft.Problem),
+            (FilingStep.Impact, draft.Impact),
+            (FilingStep.Details, draft.Details),
+            (FilingStep.Contact, draft.Contact),
+        ];
+        sheet.Begun.UnionWith(steps.Where(step => step.Answers is not null).Select(step => step.Step));
+        return sheet;
+    }
+
+    /// <summary>What is known before anybody answers.</summary>
+    private FilingSheet Defaults(FilingSheet sheet)
+    {
+        sheet.Problem.TenantId = sheet.Context.Tenant.Id;
+        sheet.Impact.PlanOwnerId = sheet.Context.Tenant.Id;
+        sheet.Contact = new()
+        {
+            Name = person.Name,
+            Email = person.Email,
+            TimeZone = FilingChoices.ZoneOf(person.Zone.Id),
+            Language = sheet.Context.Tenant.Language,
+        };
+        return sheet;
+    }
+
+    private static T? Parse<T>(string? answers)
+        where T : class => answers is null ? null : JsonSerializer.Deserialize<T>(answers, Json);
+
+    private static string AnswersOf(FilingSheet sheet, FilingStep step) =>
+        step switch
+        {
+            FilingStep.Problem => JsonSerializer.Serialize(sheet.Problem, Json),
+            FilingStep.Impact => JsonSerializer.Serialize(sheet.Impact, Json),
+            FilingStep.Details => JsonSerializer.Serialize(sheet.Details, Json),
+            _ => JsonSerializer.Serialize(sheet.Contact, Json),
+        };
+}

@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Tenants;
+
+namespace SupportPortal.Application.Filing;
+
+/// <summary>What the decision still waits for.</summary>
+public enum Awaited
+{
+    /// <summary>Nothing: it is the decision.</summary>
+    Nothing,
+
+    /// <summary>The severity: where it goes is known, by when is not.</summary>
+    Severity,
+
+    /// <summary>The plan: every plan that could be chosen leads to the same place.</summary>
+    Plan,
+}
+
+/// <summary>What a decision shows before everything is answered.</summary>
+/// <param name="Decision">The decision as far as it can be made; null where too little is known.</param>
+/// <param name="Awaits">What is missing, so that the due moment is still open.</param>
+/// <param name="Ended">The delegation that ended, so that nothing can be filed; null otherwise.</param>
+/// <param name="IsLinked">Whether the plan's contract is linked in the portal already.</param>
+public sealed record DecisionPreview(
+    SupportDecision? Decision,
+    Awaited Awaits = Awaited.Nothing,
+    CustomerChoice? Ended = null,
+    bool IsLinked = false
+)
+{
+    private static readonly string[] OfContract = ["link-contract-once", "add-contract"];
+    private static readonly string[] OfSeverity = ["severity-a-commitment", "no-published-target", "language-business-hours-only"];
+    private static readonly string[] OfPlan = ["link-contract-once", "add-contract", "limited-advisory"];
+
+    /// <summary>The notices, without those that hang on what nobody has chosen yet, and without the advice to link what is linked.</summary>
+    public IEnumerable<string> Notices =>
+        (Decision?.Notices ?? [])
+            .Except(IsLinked ? OfContract : [])
+            .Except(
+                Awaits switch
+                {
+                    Awaited.Severity => OfSeverity,
+                    Awaited.Plan => [.. OfSeverity, .. OfPlan],
+                    _ => [],
+                }
+            );
+
+    /// <summary>Whether a portal would take it, as far as is known.</summary>
+    public bool CanBeFiled => Ended is null && Decision is null or { Outcome: Outcome.Route };
+
+    /// <summary>Whether help is somewhere else, so that there is nothing to file.</summary>
+    public bool IsAnsweredElsewhere => Ended is null && Decision is { Outcome: Outcome.Redirect };
+}
+
+/// <summary>Asks the decision about a request that is still being written.</summary>
+public sealed class FilingDecisions(
+    SupportPolicy policy,
+    Decider decider,
+    CurrentPerson person,
+    FilingRights rights,
+    IClock clock,
+    Names names,
+    IStringLocalizer<Text> text
+)
+{
+    /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
+    public DecisionPreview Preview(FilingSheet sheet) =>
+        Decide(sheet) with
+        {
+            IsLinked = sheet.Contract is { State: ContractState.Linked },
+        };
+
+    private DecisionPreview Decide(FilingSheet sheet)
+    {
+        if (sheet.Context.Ended is { } ended)
+            return new(null, Ended: ended);
+        if (InputOf(sheet) is not { } input)
+            return new(null);
+        if (sheet.NeedsPlan && sheet.Plan is null)
+            return WithoutPlan(sheet, input);
+        var decision = decider.Decide(input);
+        return decision.Reason != "severity-not-in-plan"
+            ? new(decision)
+            : new(WithoutSeverity(decider.Decide(input with { Severity = WorstOf(sheet.Plan!) })), Awaited.Severity);
+    }
+
+    /// <summary>What may be chosen, and why not what may not.</summary>
+    public FilingChoices ChoicesFor(FilingSheet sheet) => new(policy, sheet, plan => WhyNot(sheet, plan), rights, names, text);
+
+    /// <summary>What the decision is asked; null where kind or product are not known yet.</summary>
+    public DecisionInput? InputOf(FilingSheet sheet)
+    {
+        if (sheet.Kind is not { } kind)
+            return null;
+        var takesAnyProduct =
+            !kind.IsTechnical || policy.ReleaseStages.Find(sheet.Problem.ReleaseStage) is { Handling: StageHandling.Redirect };
+        if (sheet.Product is null && !takesAnyProduct)
+            return null;
+        return new DecisionInput
+        {
+            Filer = person.Filer,
+            DelegatedAdministration = sheet.Context.Partner is not null,
+            Kind = kind.Code,
+            ReleaseStage = policy.ReleaseStages.Has(sheet.Problem.ReleaseStage)
+                ? sheet.Problem.ReleaseStage
+                : PolicyCodes.GeneralAvailability,
+            Product = sheet.Product?.Code ?? policy.Products[0].Code,
+            Plan = sheet.NeedsPlan && sheet.PlanCode is { } plan ? plan.Code : PolicyCodes.NoPlan,
+            Severity = sheet.NeedsPlan && policy.Severities.Has(sheet.Impact.Severity) ? sheet.Impact.Severity : null,
+            PlanEnrolment = sheet.NeedsPlan ? sheet.PlanCode?.Enrolment : null,
+            SubscriptionEnrolment = sheet.ProductCode?.Enrolment,
+            ThirdPartyInvolved = sheet.Impact.ThirdPartyInvolved,
+            CanSignIn = !sheet.Problem.CannotSignIn,
+            Country = sheet.Context.Tenant.Country,
+            TimeZone = sheet.Context.Tenant.TimeZone,
+            Language = policy.Languages.Has(sheet.Contact.Language) ? sheet.Contact.Language : PolicyCodes.English,
+            SubmittedAt = clock.GetCurrentInstant(),
+        };
+    }
+
+    /// <summary>Why a plan cannot entitle this request; null where it can, or nobody can tell yet.</summary>
+    private string? WhyNot(FilingSheet sheet, OfferedPlan offered)
+    {
+        if (offered.ForOwnUseOnly)
+            return text["Only for requests of {0} itself, not for a customer's.", sheet.PlanOwner.Name];
+        if (sheet.Product is null || InputOf(sheet) is not { } input)
+            return null;
+        var decision = decider.Decide(On(offered, input));
+        return decision is { Outcome: Outcome.Refuse, Reason: { } reason } ? text[policy.Reasons[reason].Title].Value : null;
+    }
+
+    /// <summary>Where it goes while no plan is chosen: known where the plan does not matter, or all that may be chosen lead to one place.</summary>
+    private DecisionPreview WithoutPlan(FilingSheet sheet, DecisionInput input)
+    {
+        var withoutPlan = decider.Decide(input);
+        if (withoutPlan.Outcome != Outcome.Refuse)
+            return new(withoutPlan);
+        var decisions = sheet
+            .Plans.Where(offered => WhyNot(sheet, offered) is null)
+            .Select(offered => decider.Decide(On(offered, input)))
+            .ToList();
+        if (decisions.Count == 0)
+            return new(sheet.Context.PlanOwners.Count > 1 ? null : withoutPlan);
+        return decisions.Select(decision => decision.Destination!.Code).Distinct().Count() == 1
+            ? new(WithoutSeverity(decisions[0]) with { Alternatives = [] }, Awaited.Plan)
+            : new(null);
+    }
+
+    /// <summary>Where it goes does not hang on the severity; what does is left out until one is chosen.</summary>
+    private static SupportDecision WithoutSeverity(SupportDecision decision) =>
+        decision with
+        {
+            Trace = [.. decision.Trace.Where(line => line.Rule is not ("severity-of-plan" or "response-target" or "language"))],
+        };
+
+    private DecisionInput On(OfferedPlan offered, DecisionInput input) =>
+        input with
+        {
+            Plan = offered.Plan.Code,
+            PlanEnrolment = offered.Code.Enrolment,
+            Severity = WorstOf(offered.Plan),
+        };
+
+    private string? WorstOf(Plan plan) => policy.SeveritiesOf(plan) is [var worst, ..] ? worst.Code : null;
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.People;
+using SupportPortal.Core.Mail;
+using SupportPortal.Core.Notices;
+using SupportPortal.Core.Requests;
+using SupportPortal.Data;
+using SupportPortal.Data.People;
+
+namespace SupportPortal.Application.Mail;
+
+/// <summary>
+/// Puts the mails beside what they tell of, to be stored by the same save: neither is without the other, and nobody
+/// waits for a mail server.
+/// </summary>
+public sealed class Outbox(PortalDbContext db, Audience audience)
+{
+    /// <summary>The mails about what just happened to a request and is not stored yet. Call it before saving.</summary>
+    public async Task TellAsync(SupportRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var (happened, reason) in News([.. request.Events.Where(happened => happened.Id == 0 && !happened.Internal)]))
+        {
+            foreach (var to in await AddresseesAsync(request, happened, cancellationToken))
+                db.Outbox.Add(OutboxMail.About(request, happened, reason, to, happened.At));
+        }
+    }
+
+    /// <summary>The mails to a notice's followers about its entries that are not stored yet, but not to who wrote them. Call it before saving.</summary>
+    public async Task TellAsync(ServiceNotice notice, CancellationToken cancellationToken)
+    {
+        var id = notice.Id;
+        var followers = db
+            .Notices.Where(candidate => candidate.Id == id)
+            .SelectMany(candidate => candidate.Followers.Select(follower => follower.PersonId));
+        foreach (var update in notice.Updates.Where(update => update.Id == 0))
+        {
+            var people = await audience.OfAsync(followers, cancellationToken);
+            db.Outbox.AddRange(
+                people.Where(person => person.Id != update.ById).Select(person => OutboxMail.About(update, AddresseeOf(person), update.At))
+            );
+        }
+    }
+
+    /// <summary>A person as somebody a mail goes to.</summary>
+    internal static Addressee AddresseeOf(Person person) => new(person.Email!, person.DisplayName, person.TimeZone, person.Culture);
+
+    /// <summary>What of it is told, and as what. A reply that is the first response is told once.</summary>
+    private static IEnumerable<(RequestEvent Happened, MailReason Reason)> News(IReadOnlyList<RequestEvent> events)
+    {
+        var (replied, answered) = (events.Any(Is(RequestEventKind.Replied)), events.Any(Is(RequestEventKind.FirstResponse)));
+        foreach (var happened in events)
+        {
+            MailReason? reason = happened.Kind switch
+            {
+                RequestEventKind.Submitted => MailReason.Filed,
+                RequestEventKind.Replied when answered => MailReason.FirstResponse,
+                RequestEventKind.FirstResponse when replied => null,
+                RequestEventKind.FirstResponse => MailReason.FirstResponse,
+                RequestEventKind.Commented or RequestEventKind.Replied => MailReason.Comment,
+                RequestEventKind.HandedOff => MailReason.HandOff,
+                RequestEventKind.Resolved => MailReason.Resolved,
+                _ => null,
+            };
+            if (reason is { } told)
+                yield return (happened, told);
+        }
+
+        static Func<RequestEvent, bool> Is(RequestEventKind kind) => happened => happened.Kind == kind;
+    }
+
+    /// <summary>
+    /// The requester, the watchers and the contact, and for what the tenant writes the assignee; each address once, and
+    /// nobody is told of their own act, except that filing is confirmed.
+    /// </summary>
+    private async Task<IReadOnlyCollection<Addressee>> AddresseesAsync(
+        SupportRequest request,
+        RequestEvent happened,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await audience.OfAsync(
+            request.TenantId,
+            request.PartnerTenantId,
+            [request.RequesterId, .. request.Watchers.Select(watcher => watcher.PersonId)],
+            cancellationToken
+        );
+        if (request.AssigneeId is { } assignee && happened is { Kind: RequestEventKind.Commented, ByStaff: false })
+            people.AddRange(await audience.StaffAsync([assignee], cancellationToken));
+
+        var told = new Dictionary<string, Addressee>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in people.Where(person => person.Id != happened.ActorId || happened.Kind == RequestEventKind.Submitted))
+            told.TryAdd(person.Email!, AddresseeOf(person));
+
+        var contact = request.Contact.Email;
+        if (
+            !await IsOfAsync(contact, happened.ActorId, cancellationToken)
+            && await audience.MayReachAsync(contact, request.TenantId, request.PartnerTenantId, cancellationToken)
+        )
+            told.TryAdd(
+                contact,
+                new Addressee(
+                    contact,
+                    request.Contact.Name,
+                    request.Contact.TimeZone,
+                    people.Find(person => person.Id == request.RequesterId)?.Culture
+                )
+            );
+        return told.Values;
+    }
+
+    private Task<bool> IsOfAsync(string address, int personId, CancellationToken cancellationToken)
+    {
+        var normalized = address.ToUpperInvariant();
+        return db.Users.AnyAsync(person => person.Id == personId && person.NormalizedEmail == normalized, cancellationToken);
+    }
+}

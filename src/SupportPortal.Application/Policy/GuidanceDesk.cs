@@ -1,0 +1,101 @@
+using NodaTime;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+
+namespace SupportPortal.Application.Policy;
+
+/// <summary>A product and who asks about it.</summary>
+public sealed record Asking(Product Product, string Filer, bool Delegated);
+
+/// <summary>What the decision says: the places to go, the first one first, or the reason for a refusal.</summary>
+/// <param name="Places">The codes of the places, with spaces between.</param>
+/// <param name="Reason">The code of the reason; null where a portal takes the request.</param>
+public sealed record PortalAnswer(string Places, string? Reason)
+{
+    /// <summary>The codes of the places.</summary>
+    public IReadOnlyList<string> Codes => Places.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Asks the decision about requests that nobody has filed, so that what guidance shows is what filing does.</summary>
+public sealed class GuidanceDesk(SupportPolicy policy, Decider decider, IClock clock)
+{
+    private readonly Instant _now = clock.GetCurrentInstant();
+
+    /// <summary>The decision on an ordinary request, varied.</summary>
+    public SupportDecision Decide(Func<DecisionInput, DecisionInput> vary)
+    {
+        var plan = policy.Plans.First(plan => plan.Entitles);
+        var somewhere = policy.Areas.First(area => area.Examples.Count > 0).Examples[0];
+        return decider.Decide(
+            vary(
+                new DecisionInput
+                {
+                    Filer = PolicyCodes.Administrator,
+                    Kind = PolicyCodes.BreakFix,
+                    Product = policy.Products.First(plan.Covers).Code,
+                    Plan = plan.Code,
+                    Severity = WorstOf(plan),
+                    Country = somewhere.Country,
+                    TimeZone = somewhere.TimeZone,
+                    SubmittedAt = _now,
+                }
+            )
+        );
+    }
+
+    /// <summary>What one rule says about an ordinary request, varied.</summary>
+    public Sentence Saying(string rule, Func<DecisionInput, DecisionInput> vary) =>
+        Decide(vary).Trace.First(line => line.Rule == rule).Says;
+
+    /// <summary>Every product on every plan for a customer; products that partners support for partners, too.</summary>
+    public AnswerTable<Asking, Plan, PortalAnswer> ForEverybody() =>
+        Table([
+            .. from product in policy.Products
+            from filer in policy.NeedsPlan(product) ? new[] { PolicyCodes.Administrator } : [PolicyCodes.Administrator, PolicyCodes.Partner]
+            select new Asking(product, filer, false),
+        ]);
+
+    /// <summary>Every product on every plan for a partner.</summary>
+    /// <param name="delegated">Whether the customer has delegated administration to the partner.</param>
+    public AnswerTable<Asking, Plan, PortalAnswer> ForPartners(bool delegated) =>
+        Table([.. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, delegated))]);
+
+    /// <summary>Every product on every plan, for customers and for partners with and without delegated administration.</summary>
+    public AnswerTable<Asking, Plan, PortalAnswer> ForEachFiler() =>
+        Table([
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Administrator, false)),
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, true)),
+            .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, false)),
+        ]);
+
+    /// <summary>The plans that are bought at the same places.</summary>
+    public IEnumerable<IReadOnlyList<Plan>> BoughtTogether() =>
+        policy
+            .Plans.GroupBy(plan => string.Join(' ', [.. plan.Buy.Online, "/", .. plan.Buy.EnterpriseAgreement]))
+            .Select(group => group.ToList());
+
+    /// <summary>The Razor page of a page of guidance: "response-times" is /Guidance/ResponseTimes.</summary>
+    public static string PageOf(string code) =>
+        $"/Guidance/{string.Concat(code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}";
+
+    private AnswerTable<Asking, Plan, PortalAnswer> Table(IReadOnlyList<Asking> rows) =>
+        new(rows, policy.Plans, Answer, asking => $"{asking.Filer} {asking.Delegated} {asking.Product.Family}");
+
+    private PortalAnswer Answer(Asking asking, Plan plan)
+    {
+        var decision = Decide(input =>
+            input with
+            {
+                Filer = asking.Filer,
+                DelegatedAdministration = asking.Delegated,
+                Product = asking.Product.Code,
+                Plan = plan.Code,
+                Severity = WorstOf(plan),
+            }
+        );
+        var places = decision.Destination is { } first ? decision.Alternatives.Prepend(first).Select(place => place.Code) : [];
+        return new(string.Join(' ', places), decision.Reason);
+    }
+
+    private string? WorstOf(Plan plan) => policy.SeveritiesOf(plan) is [var worst, ..] ? worst.Code : null;
+}

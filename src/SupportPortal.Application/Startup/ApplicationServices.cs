@@ -1,0 +1,104 @@
+using FluentValidation;
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Acts;
+using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Audit;
+using SupportPortal.Application.Calendars;
+using SupportPortal.Application.Contracts;
+using SupportPortal.Application.Delivery;
+using SupportPortal.Application.Figures;
+using SupportPortal.Application.Files;
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.HandOff;
+using SupportPortal.Application.Live;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Notices;
+using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
+using SupportPortal.Application.Posts;
+using SupportPortal.Application.Retention;
+using SupportPortal.Application.Settings;
+using SupportPortal.Application.Telemetry;
+using SupportPortal.Application.Templates;
+using SupportPortal.Application.Tenants;
+using SupportPortal.Application.Tokens;
+using SupportPortal.Application.Views;
+using SupportPortal.Application.Wording;
+
+namespace SupportPortal.Application.Startup;
+
+/// <summary>What people and programs do, for whoever calls it: pages, the API, commands, jobs and mail.</summary>
+public static class ApplicationServices
+{
+    /// <summary>
+    /// Adds it. The caller brings the policy, calendars, clock and context, and says who acts (<see cref="CurrentPerson"/>),
+    /// from where (<see cref="Caller"/>) and at which address the product is reached (<see cref="PublicAddress"/>).
+    /// </summary>
+    /// <exception cref="Data.SettingException">A setting is not what it may be; the message names it.</exception>
+    public static void AddPortalApplication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatorsFromAssemblyContaining<Text>(ServiceLifetime.Scoped, includeInternalTypes: true);
+        services.AddSingleton(MailSettings.Read(configuration));
+        services.AddSingleton(RetentionSettings.Read(configuration));
+        services.AddSingleton(SealSettings.Read(configuration));
+        services.AddSingleton(SessionLimits.Read(configuration));
+        services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
+        services.AddSingleton<CalendarKeeper>();
+        services.AddSingleton<ClamAv>();
+        services.AddSingleton<FileQuotas>();
+        services.AddSingleton<UploadsUnderWay>();
+        services.AddSingleton<LiveDesk>();
+        services.AddSingleton<MailAddressRule>();
+        services.AddSingleton<PortalMeter>();
+        services.AddSingleton<Vitals>();
+        services.AddSingleton<DeskDirectory>();
+        services.AddSingleton<Markdown>();
+        services.AddScoped<AccountNews>();
+        services.AddScoped<AdministeredPeople>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<OrganisationPeople>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<SignInLog>();
+        services.AddScoped<ActDesk>();
+        services.AddScoped<ActNews>();
+        services.AddScoped<BulkActs>();
+        services.AddScoped<WatchChoices>();
+        services.AddScoped<WritingDesk>();
+        services.AddScoped<AlertDesk>();
+        services.AddScoped<AlertList>();
+        services.AddScoped<Warnings>();
+        services.AddScoped<Sealing>();
+        services.AddScoped<ContractDesk>();
+        services.AddScoped<AccountLetter>();
+        services.AddScoped<Dispatcher>();
+        services.AddScoped<LetterWriter>();
+        services.AddScoped<MailComposer>();
+        services.AddScoped<TestMail>();
+        services.AddScoped<FigureReader>();
+        services.AddScoped<FileBasket>();
+        services.AddScoped<FileWords>();
+        services.AddScoped<ReceivedFiles>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<FilingDecisions>();
+        services.AddScoped<FilingDesk>();
+        services.AddScoped<StepCheck>();
+        services.AddScoped<PacketWriter>();
+        services.AddScoped<PresenceDesk>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<OutboxReview>();
+        services.AddScoped<Undelivered>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<PortalNotes>();
+        services.AddScoped<Audience>();
+        services.AddScoped<FilingRights>();
+        services.AddScoped<GuidanceDesk>();
+        services.AddScoped<PostOnce>();
+        services.AddScoped<RetentionSweep>();
+        services.AddScoped<TemplateDesk>();
+        services.AddScoped<TenantDesk>();
+        services.AddScoped<TokenDesk>();
+        services.AddScoped<RequestDesk>();
+        services.AddScoped<Names>();
+        services.AddScoped<Times>();
+    }
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Notices;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
+
+namespace SupportPortal.Application.Wording;
+
+/// <summary>What codes are called in the reader's language.</summary>
+public sealed partial class Names(SupportPolicy policy, IStringLocalizer<Text> text)
+{
+    /// <summary>The name of a product.</summary>
+    public string Product(string code) => Of(policy.Products.Find(code), code);
+
+    /// <summary>The name of a product family.</summary>
+    public string Family(string code) => Of(policy.Families.Find(code), code);
+
+    /// <summary>The name of a plan.</summary>
+    public string Plan(string code) => Of(policy.Plans.Find(code), code);
+
+    /// <summary>The name of a kind of request.</summary>
+    public string Kind(string code) => Of(policy.Kinds.Find(code), code);
+
+    /// <summary>The name of a severity.</summary>
+    public string Severity(string? code) => code is null ? text["None needed"] : Of(policy.Severities.Find(code), code);
+
+    /// <summary>The name of a portal or another place.</summary>
+    public string Place(string code) => Of(policy.Places.Find(code), code);
+
+    /// <summary>The few letters that stand for a portal in narrow columns.</summary>
+    public string PlaceInShort(string code) => policy.Places.Find(code)?.Abbreviation ?? code;
+
+    /// <summary>The name of a language.</summary>
+    public string Language(string code) => Of(policy.Languages.Find(code), code);
+
+    /// <summary>The name of a release stage.</summary>
+    public string ReleaseStage(string code) => Of(policy.ReleaseStages.Find(code), code);
+
+    /// <summary>The name of a country.</summary>
+    public string Country(string code) => text[policy.CountryOf(code).Name];
+
+    /// <summary>The name of a part of the world.</summary>
+    public string Area(string code) => Of(policy.Areas.Find(code), code);
+
+    /// <summary>The names of days of the week.</summary>
+    public static string Days(IEnumerable<IsoDayOfWeek> days) =>
+        string.Join(", ", days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7))));
+
+    /// <summary>The names of entries of the policy, as a list.</summary>
+    public string List(IEnumerable<NamedEntry> entries) => string.Join(", ", entries.Select(entry => text[entry.Name].Value));
+
+    /// <summary>How response time is counted.</summary>
+    public string Counted(Counting counting) => counting == Counting.AroundTheClock ? text["around the clock"] : text["business hours"];
+
+    /// <summary>How much advice a plan includes.</summary>
+    public string Advice(AdvisoryScope scope) =>
+        scope switch
+        {
+            AdvisoryScope.Full => text["In full"],
+            AdvisoryScope.Limited => text["Limited"],
+            _ => text["None"],
+        };
+
+    /// <summary>The name of a status.</summary>
+    public string Status(RequestStatus status) =>
+        status switch
+        {
+            RequestStatus.New => text["New"],
+            RequestStatus.InProgress => text["In progress"],
+            RequestStatus.WaitingForRequester => text["Waiting for requester"],
+            RequestStatus.HandedOff => text["Handed off"],
+            RequestStatus.Mitigated => text["Mitigated"],
+            RequestStatus.Resolved => text["Resolved"],
+            RequestStatus.Closed => text["Closed"],
+            _ => text["Cancelled"],
+        };
+
+    /// <summary>How the requester was reached.</summary>
+    public string Channel(ResponseChannel channel) =>
+        channel switch
+        {
+            ResponseChannel.PublicReply => text["Public reply"],
+            ResponseChannel.Call => text["Phone call"],
+            _ => text["Meeting"],
+        };
+
+    /// <summary>How a person wants to be reached.</summary>
+    public string Way(ContactWay way) => way == ContactWay.Phone ? text["Phone"] : text["E-mail"];
+
+    /// <summary>Where a notice was published.</summary>
+    public string NoticeKind(NoticeKind kind) =>
+        kind == Core.Notices.NoticeKind.ServiceHealth ? text["Service health"] : text["Message center"];
+
+    /// <summary>How far the vendor is.</summary>
+    public string NoticeState(NoticeState state) =>
+        state switch
+        {
+            Core.Notices.NoticeState.Investigating => text["Investigating"],
+            Core.Notices.NoticeState.Restoring => text["Restoring"],
+            _ => text["Restored"],
+        };
+
+    /// <summary>The names of the products a notice touches.</summary>
+    public string Touched(IReadOnlyList<string> products) =>
+        products.Count == 0 ? text["Every product"] : string.Join(", ", products.Select(Product));
+
+    /// <summary>How far a contract is linked.</summary>
+    public string ContractState(ContractState state) =>
+        state switch
+        {
+            Core.Tenants.ContractState.Linked => text["Linked"],
+            Core.Tenants.ContractState.Failed => text["Refused"],
+            _ => text["Not linked yet"],
+        };
+
+    /// <summary>What a field of the hand-off is called.</summary>
+    public string Field(HandOffField field) =>
+        field switch
+        {
+            HandOffField.Product => text["Product"],
+            HandOffField.Environment => text["Environment"],
+            HandOffField.Kind => text["Kind of problem"],
+            HandOffField.ReleaseStage => text["Release stage"],
+            HandOffField.Subject => text["Subject"],
+            HandOffField.Severity => text["Severity"],
+            HandOffField.BusinessImpact => text["Business impact"],
+            HandOffField.Description => text["Description"],
+            HandOffField.StepsToReproduce => text["Steps to reproduce"],
+            HandOffField.ErrorText => text["Error text"],
+            HandOffField.ProblemSince => text["Since when"],
+            HandOffField.ThirdParty => text["Third party"],
+            HandOffField.Plan => text["Support plan"],
+            HandOffField.Contract => text["Contract"],
+            HandOffField.Attachments => text["Attachments"],
+            HandOffField.Reachability => text["Reachable round the clock"],
+            HandOffField.ContactName => text["Contact"],
+            HandOffField.ContactEmail => text["E-mail"],
+            HandOffField.ContactPhone => text["Phone"],
+            HandOffField.PreferredWay => text["Preferred way"],
+            HandOffField.TimeZone => text["Time zone"],
+            HandOffField.Language => text["Language"],
+            _ => text["Your reference"],
+        };
+
+    /// <summary>What a rating of 1 to 5 says.</summary>
+    public string Rating(int rating) =>
+        rating switch
+        {
+            5 => text["5 – very good"],
+            4 => text["4 – good"],
+            3 => text["3 – fair"],
+            2 => text["2 – poor"],
+            _ => text["1 – very poor"],
+        };
+
+    /// <summary>The opening hours of a business calendar.</summary>
+    public string Hours(string calendar) =>
+        string.Join(", ", policy.Calendars[calendar].Hours.Select(hours => text["{0}–{1}", Clock(hours.Opens), Clock(hours.Closes)].Value));
+
+    /// <summary>How the requester's language is answered.</summary>
+    public string LanguageService(AnswerLanguage language) =>
+        language.Served switch
+        {
+            Core.Decisions.LanguageService.AllDay => text["{0}, day and night", Language(language.Requested)],
+            Core.Decisions.LanguageService.BusinessHours => text["{0}, in business hours", Language(language.Requested)],
+            _ => text["English; {0} is not served for this request", Language(language.Requested)],
+        };
+
+    /// <summary>The name of a step of filing.</summary>
+    public string Step(FilingStep step) =>
+        step switch
+        {
+            FilingStep.Problem => text["What is wrong"],
+            FilingStep.Impact => text["Plan and impact"],
+            FilingStep.Details => text["Details"],
+            FilingStep.Contact => text["Contact"],
+            _ => text["Review"],
+        };
+
+    /// <summary>What a rule did to a decision.</summary>
+    public string Effect(RuleEffect effect) =>
+        effect switch
+        {
+            RuleEffect.Passed => text["passed"],
+            RuleEffect.Decided => text["decided"],
+            RuleEffect.Added => text["added"],
+            _ => text["would have decided otherwise"],
+        };
+
+    /// <summary>The letters that stand for a person beside a message.</summary>
+    public static string Initials(string name) =>
+        string.Concat(
+            name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpper(word[0], CultureInfo.CurrentCulture))
+        );
+
+    private static string Clock(LocalTime time) => time.ToString("t", CultureInfo.CurrentCulture);
+
+    private string Of(NamedEntry? entry, string code) => entry is null ? code : text[entry.Name];
+}
