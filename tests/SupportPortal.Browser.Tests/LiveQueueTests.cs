@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

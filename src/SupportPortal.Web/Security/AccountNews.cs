@@ -1,6 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Mail;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;

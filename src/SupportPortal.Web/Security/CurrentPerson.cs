@@ -3,8 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Security;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Audit;
 using SupportPortal.Testing;

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using NodaTime;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Response;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;

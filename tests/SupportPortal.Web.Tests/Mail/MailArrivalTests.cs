@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Testing;
 using SupportPortal.Web.Mail;
 

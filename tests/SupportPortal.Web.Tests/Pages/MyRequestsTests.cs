@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
-using SupportPortal.Data.Search;
+using SupportPortal.Data;
 using SupportPortal.Testing;
 using Xunit.Abstractions;
 

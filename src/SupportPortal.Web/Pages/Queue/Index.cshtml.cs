@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Operations;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;

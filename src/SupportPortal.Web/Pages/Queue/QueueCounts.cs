@@ -5,7 +5,6 @@ using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Shared;
 
 namespace SupportPortal.Web.Pages.Queue;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Pages.Notices;
 using SupportPortal.Web.Pages.Shared;
 using SupportPortal.Web.Security;

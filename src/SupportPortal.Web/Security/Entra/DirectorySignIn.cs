@@ -163,7 +163,7 @@ public sealed class DirectorySignIn(
         news.Put(person, ActorOf(person), AccountNews.AddressChanged);
     }
 
-    private static Core.Requests.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);
+    private static Core.People.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);
 
     private async Task<Person> MakeAsync(DirectoryPerson who, int? tenantId, CancellationToken cancellationToken)
     {

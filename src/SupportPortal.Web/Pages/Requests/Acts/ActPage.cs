@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Posts;
 
