@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Mail;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

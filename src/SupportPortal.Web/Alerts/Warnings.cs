@@ -5,6 +5,7 @@ using SupportPortal.Application.Calendars;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

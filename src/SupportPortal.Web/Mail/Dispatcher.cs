@@ -5,6 +5,7 @@ using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Alerts;
 using SupportPortal.Web.Security;

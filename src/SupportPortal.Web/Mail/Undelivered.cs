@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Security;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Mail;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

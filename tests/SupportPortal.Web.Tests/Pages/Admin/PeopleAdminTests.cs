@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 
