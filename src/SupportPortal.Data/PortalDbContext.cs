@@ -104,6 +104,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
+    internal IQueryable<Tenant> AllTenants => Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking();
+
     private bool SeesEverything => scope.Everything;
 
     private IReadOnlyList<int> VisibleTenants => scope.Tenants;
@@ -121,7 +124,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        var texts = await RequestTextWriter.WriteAsync(this, cancellationToken);
+        var texts = await RequestTextWriter.WriteAsync(this, AllTenants, cancellationToken);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts))
             await NumberAsync();
@@ -145,10 +148,11 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <param name="terms">What is searched for; not empty.</param>
     /// <param name="part">Where.</param>
     /// <param name="span">Among which.</param>
-    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, SearchSpan span) => Find(terms, part, scope, span);
+    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, SearchSpan span) =>
+        Find(terms, part, scope.Everything ? null : scope.Tenants, span);
 
     /// <inheritdoc cref="Find(SearchTerms, SearchPart, SearchSpan)"/>
-    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span);
+    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -242,8 +246,8 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope)
     : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) =>
-        SqliteSearch.Find(this, terms, part, scope, span);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
+        SqliteSearch.Find(this, terms, part, tenants, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -260,8 +264,8 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope)
     : PortalDbContext(options, scope)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span) =>
-        SqlServerSearch.Find(this, terms, part, scope, span);
+    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
+        SqlServerSearch.Find(this, terms, part, tenants, span);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

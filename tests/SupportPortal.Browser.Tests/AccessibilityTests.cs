@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Clocks;
 using Microsoft.Playwright;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;

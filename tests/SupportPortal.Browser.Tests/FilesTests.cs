@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using Microsoft.Playwright;
 using SupportPortal.Testing;
 

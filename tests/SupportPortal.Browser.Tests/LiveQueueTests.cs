@@ -1,7 +1,10 @@
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Mail;
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Mail;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Testing;

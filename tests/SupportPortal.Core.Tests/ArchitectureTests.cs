@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using NodaTime;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Testing;
 
 namespace SupportPortal.Core.Tests;
 
@@ -31,6 +32,14 @@ public sealed class ArchitectureTests
     [InlineData("NodaTime.IDateTimeZoneProvider", "GetSystemDefault")]
     public void Core_asks_no_clock_and_no_zone_of_the_machine(string type, string members) =>
         Assert.DoesNotContain(MembersUsed(), used => used.Type == type && Ask.List(members).Contains(used.Member));
+
+    [Fact]
+    public void No_two_namespaces_need_each_other()
+    {
+        var circles = NamespaceCircles.In(Core);
+
+        Assert.True(circles.Length == 0, circles);
+    }
 
     [Fact]
     public void Core_is_never_asynchronous() =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Search;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 

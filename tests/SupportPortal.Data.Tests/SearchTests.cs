@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data.Search;
 
 namespace SupportPortal.Data.Tests;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.Data.Sqlite;
 
 namespace SupportPortal.Testing;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

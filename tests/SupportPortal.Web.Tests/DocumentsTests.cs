@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Tests;
 
-public sealed class HouseRulesTests
+public sealed partial class HouseRulesTests
 {
     private static readonly Type[] PageModels =
     [
@@ -61,6 +62,19 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void What_depends_on_the_kind_of_an_event_is_asked_of_the_table()
+    {
+        var sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));
+        var code = Directory
+            .EnumerateFiles(sources, "*.cs*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml")
+            .ToList();
+
+        Assert.DoesNotContain(code, file => ArmOfAKind().IsMatch(File.ReadAllText(file)));
+    }
+
+    [Fact]
     public void Page_models_are_sealed_and_named_after_their_file()
     {
         Assert.All(PageModels, model =>
@@ -70,6 +84,10 @@ public sealed class HouseRulesTests
 
     private static IEnumerable<string> ReferencesOf(Type type) =>
         type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+
+    /// <summary>An arm of a switch, or a list, of kinds.</summary>
+    [GeneratedRegex(@"case RequestEventKind\.|RequestEventKind\.\w+\s+(=>|when\b|or\b)")]
+    private static partial Regex ArmOfAKind();
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
 }

@@ -2,7 +2,7 @@ using NodaTime;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Mail;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;

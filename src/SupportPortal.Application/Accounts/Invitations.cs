@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Mail;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;

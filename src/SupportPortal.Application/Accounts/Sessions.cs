@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 using SupportPortal.Data.People;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -8,6 +9,7 @@ using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Posts;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
@@ -131,10 +133,7 @@ public sealed class ActDesk(
 
     /// <summary>What a colleague did, where that is why the act is refused: took the request, gave it away, or ended it.</summary>
     private string? Explains(RequestEvent last, SupportRequest request) =>
-        last.ActorId != person.Id
-        && (!request.IsOpen || last.Kind is RequestEventKind.Claimed or RequestEventKind.Assigned or RequestEventKind.Released)
-            ? news.Say(last)
-            : null;
+        last.ActorId != person.Id && (!request.IsOpen || EventKinds.Of(last.Kind).ChangesAssignee) ? news.Say(last) : null;
 
     /// <summary>What happened since, for somebody who looked at an older version.</summary>
     private string Changed(SupportRequest request) =>

@@ -6,6 +6,7 @@ using SupportPortal.Application.Views;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Core;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;

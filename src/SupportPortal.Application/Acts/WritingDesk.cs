@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;

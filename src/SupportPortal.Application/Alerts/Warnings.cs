@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,6 +9,7 @@ using SupportPortal.Application.People;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.Settings;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Audit;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Audit;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -8,6 +9,7 @@ using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Delivery;

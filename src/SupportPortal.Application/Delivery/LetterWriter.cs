@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Wording;

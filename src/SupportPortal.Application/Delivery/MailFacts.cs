@@ -1,3 +1,4 @@
+using SupportPortal.Application.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Accounts;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using MailKit.Net.Smtp;
 using MimeKit;
 using SupportPortal.Application.Mail;

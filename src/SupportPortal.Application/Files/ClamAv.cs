@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 

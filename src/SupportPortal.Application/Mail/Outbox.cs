@@ -17,10 +17,10 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
     /// <summary>The mails about what just happened to a request and is not stored yet. Call it before saving.</summary>
     public async Task TellAsync(SupportRequest request, CancellationToken cancellationToken)
     {
-        foreach (var (happened, reason) in News([.. request.Events.Where(happened => happened.Id == 0 && !happened.Internal)]))
+        foreach (var (happened, mail) in News([.. request.Events.Where(happened => happened.Id == 0 && !happened.Internal)]))
         {
-            foreach (var to in await AddresseesAsync(request, happened, cancellationToken))
-                db.Outbox.Add(OutboxMail.About(request, happened, reason, to, happened.At));
+            foreach (var to in await AddresseesAsync(request, happened, mail, cancellationToken))
+                db.Outbox.Add(OutboxMail.About(request, happened, mail.Reason, to, happened.At));
         }
     }
 
@@ -44,24 +44,15 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
     internal static Addressee AddresseeOf(Person person) => new(person.Email!, person.DisplayName, person.TimeZone, person.Culture);
 
     /// <summary>What of it is told, and as what. A reply that is the first response is told once.</summary>
-    private static IEnumerable<(RequestEvent Happened, MailReason Reason)> News(IReadOnlyList<RequestEvent> events)
+    private static IEnumerable<(RequestEvent Happened, EventMail Mail)> News(IReadOnlyList<RequestEvent> events)
     {
         var (replied, answered) = (events.Any(Is(RequestEventKind.Replied)), events.Any(Is(RequestEventKind.FirstResponse)));
         foreach (var happened in events)
         {
-            MailReason? reason = happened.Kind switch
-            {
-                RequestEventKind.Submitted => MailReason.Filed,
-                RequestEventKind.Replied when answered => MailReason.FirstResponse,
-                RequestEventKind.FirstResponse when replied => null,
-                RequestEventKind.FirstResponse => MailReason.FirstResponse,
-                RequestEventKind.Commented or RequestEventKind.Replied => MailReason.Comment,
-                RequestEventKind.HandedOff => MailReason.HandOff,
-                RequestEventKind.Resolved => MailReason.Resolved,
-                _ => null,
-            };
-            if (reason is { } told)
-                yield return (happened, told);
+            if (EventKinds.Of(happened.Kind).Mail is not { } mail || (replied && happened.Kind == RequestEventKind.FirstResponse))
+                continue;
+            var isAnswer = answered && happened.Kind == RequestEventKind.Replied;
+            yield return (happened, isAnswer ? mail with { Reason = MailReason.FirstResponse } : mail);
         }
 
         static Func<RequestEvent, bool> Is(RequestEventKind kind) => happened => happened.Kind == kind;
@@ -74,6 +65,7 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
     private async Task<IReadOnlyCollection<Addressee>> AddresseesAsync(
         SupportRequest request,
         RequestEvent happened,
+        EventMail mail,
         CancellationToken cancellationToken
     )
     {
@@ -83,11 +75,11 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
             [request.RequesterId, .. request.Watchers.Select(watcher => watcher.PersonId)],
             cancellationToken
         );
-        if (request.AssigneeId is { } assignee && happened is { Kind: RequestEventKind.Commented, ByStaff: false })
+        if (request.AssigneeId is { } assignee && mail.ToAssignee && !happened.ByStaff)
             people.AddRange(await audience.StaffAsync([assignee], cancellationToken));
 
         var told = new Dictionary<string, Addressee>(StringComparer.OrdinalIgnoreCase);
-        foreach (var person in people.Where(person => person.Id != happened.ActorId || happened.Kind == RequestEventKind.Submitted))
+        foreach (var person in people.Where(person => person.Id != happened.ActorId || mail.ToActor))
             told.TryAdd(person.Email!, AddresseeOf(person));
 
         var contact = request.Contact.Email;

@@ -1,7 +1,9 @@
+using SupportPortal.Application.Accounts;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Mail;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.People;

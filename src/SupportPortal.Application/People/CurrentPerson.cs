@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Application.People;

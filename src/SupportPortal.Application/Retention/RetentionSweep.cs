@@ -1,3 +1,6 @@
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Templates;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Settings;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;

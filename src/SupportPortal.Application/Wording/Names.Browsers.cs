@@ -1,3 +1,4 @@
+using SupportPortal.Application.Clocks;
 namespace SupportPortal.Application.Wording;
 
 /// <content>What somebody came in with.</content>

@@ -1,5 +1,3 @@
-using SupportPortal.Core.Requests;
-
 namespace SupportPortal.Core.Policy;
 
 /// <summary>A part of the world that languages are served in.</summary>

@@ -1,5 +1,3 @@
-using SupportPortal.Core.Requests;
-
 namespace SupportPortal.Core.Policy;
 
 /// <summary>Looks for codes that name nothing.</summary>

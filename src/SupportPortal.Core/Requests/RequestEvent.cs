@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.People;
 
 namespace SupportPortal.Core.Requests;
 
@@ -185,13 +186,7 @@ public sealed class RequestEvent
             ActorId = actor.PersonId,
             ActorName = actor.Name,
             ByStaff = actor.IsStaff,
-            Internal =
-                kind
-                    is RequestEventKind.Noted
-                        or RequestEventKind.TagAdded
-                        or RequestEventKind.TagRemoved
-                        or RequestEventKind.Linked
-                        or RequestEventKind.Unlinked,
+            Internal = EventKinds.Of(kind).IsInternal,
             Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             From = from,
             To = to,

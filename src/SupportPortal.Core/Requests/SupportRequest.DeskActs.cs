@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 
 namespace SupportPortal.Core.Requests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 
 namespace SupportPortal.Core.Requests;
 

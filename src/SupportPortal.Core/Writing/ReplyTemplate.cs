@@ -1,5 +1,5 @@
 using NodaTime;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 
 namespace SupportPortal.Core.Writing;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Audit;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 
 namespace SupportPortal.Data.Audit;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Data.Search;
 
@@ -9,7 +10,8 @@ internal static class RequestTextWriter
     /// <summary>Adds the texts of new requests, and to the others what was said about them; of those only the one row is loaded.</summary>
     /// <returns>The new requests with their texts, to be numbered once the requests have their keys.</returns>
     public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(
-        PortalDbContext db,
+        DbContext db,
+        IQueryable<Tenant> tenants,
         CancellationToken cancellationToken
     )
     {
@@ -24,13 +26,13 @@ internal static class RequestTextWriter
         }
 
         foreach (var request in changed)
-            await ChangeAsync(db, request, cancellationToken);
-        return added.Count > 0 ? await AddAsync(db, added, cancellationToken) : [];
+            await ChangeAsync(db, tenants, request, cancellationToken);
+        return added.Count > 0 ? await AddAsync(db, tenants, added, cancellationToken) : [];
     }
 
     /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored, <see cref="SearchRefolding"/> does it.</summary>
     /// <returns>Whether there is something to store.</returns>
-    public static bool Number(PortalDbContext db, IReadOnlyList<(SupportRequest Request, RequestText Text)> added)
+    public static bool Number(DbContext db, IReadOnlyList<(SupportRequest Request, RequestText Text)> added)
     {
         foreach (var (request, text) in added)
         {
@@ -46,12 +48,13 @@ internal static class RequestTextWriter
     private static bool IsText(RequestEvent happened) => happened.Text is not null || happened.Kind == RequestEventKind.HandedOff;
 
     private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(
-        PortalDbContext db,
+        DbContext db,
+        IQueryable<Tenant> tenants,
         List<SupportRequest> requests,
         CancellationToken cancellationToken
     )
     {
-        var tenants = await NamesAsync(db, requests, cancellationToken);
+        var names = await NamesAsync(tenants, requests, cancellationToken);
         var pending = db
             .ChangeTracker.Entries<RequestText>()
             .Where(entry => entry.State == EntityState.Added)
@@ -62,7 +65,7 @@ internal static class RequestTextWriter
             var id = db.Entry(request).Property(stored => stored.Id).CurrentValue; // a stand-in until the database gives the key
             if (!pending.TryGetValue(id, out var text)) // else a save that failed is tried again
             {
-                var entry = db.RequestTexts.Add(RequestText.Of(request, id, tenants.GetValueOrDefault(request.TenantId, string.Empty)));
+                var entry = db.Set<RequestText>().Add(RequestText.Of(request, id, names.GetValueOrDefault(request.TenantId, string.Empty)));
                 entry.Property(stored => stored.RequestId).IsTemporary = true;
                 text = entry.Entity;
             }
@@ -73,12 +76,17 @@ internal static class RequestTextWriter
         return texts;
     }
 
-    private static async Task ChangeAsync(PortalDbContext db, SupportRequest request, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(
+        DbContext db,
+        IQueryable<Tenant> tenants,
+        SupportRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (await db.RequestTexts.FindAsync([request.Id], cancellationToken) is not { } text)
+        if (await db.Set<RequestText>().FindAsync([request.Id], cancellationToken) is not { } text)
         {
-            var tenants = await NamesAsync(db, [request], cancellationToken);
-            db.RequestTexts.Add(RequestText.Of(request, request.Id, tenants.GetValueOrDefault(request.TenantId, string.Empty)));
+            var names = await NamesAsync(tenants, [request], cancellationToken);
+            db.Set<RequestText>().Add(RequestText.Of(request, request.Id, names.GetValueOrDefault(request.TenantId, string.Empty)));
         }
         else if (db.Entry(text).State == EntityState.Unchanged)
         {
@@ -89,17 +97,15 @@ internal static class RequestTextWriter
         }
     }
 
-    /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
+    /// <summary>What the tenants of requests are called.</summary>
     internal static Task<Dictionary<int, string>> NamesAsync(
-        PortalDbContext db,
+        IQueryable<Tenant> tenants,
         IEnumerable<SupportRequest> requests,
         CancellationToken cancellationToken
     )
     {
         var ids = requests.Select(request => request.TenantId).Distinct().ToList();
-        return db
-            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
-            .AsNoTracking()
+        return tenants
             .Where(tenant => ids.Contains(tenant.Id))
             .ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
     }

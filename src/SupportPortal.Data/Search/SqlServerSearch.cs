@@ -11,20 +11,20 @@ internal static class SqlServerSearch
     private static readonly ConcurrentDictionary<string, bool> Indexed = new();
 
     /// <inheritdoc cref="SqliteSearch.Find"/>
-    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span)
+    public static IQueryable<int> Find(DbContext db, SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span)
     {
         var isIndexed = Indexed.GetOrAdd(db.Database.GetConnectionString() ?? string.Empty, _ => IsIndexed(db));
         var sql = new StringBuilder("SELECT TOP ({0}) RequestId AS Value FROM RequestTexts WHERE RequestId >= {1} AND RequestId <= {2}");
         var values = new List<object> { span.Most, span.From, span.To };
-        if (!scope.Everything)
+        if (tenants is not null)
             sql.Append(" AND Scope IN (")
-                .AppendJoin(", ", scope.Tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant))))
+                .AppendJoin(", ", tenants.DefaultIfEmpty().Select(tenant => Put(RequestText.ScopeOf(tenant))))
                 .Append(')');
         string[] columns = part switch
         {
             SearchPart.Subject => ["Subject"],
             SearchPart.Numbers => ["Numbers"],
-            _ => scope.Everything
+            _ => tenants is null
                 ? ["Numbers", "Subject", "Tenant", "Filed", "Said", "Noted"]
                 : ["Numbers", "Subject", "Tenant", "Filed", "Said"],
         };
@@ -63,7 +63,7 @@ internal static class SqlServerSearch
         }
     }
 
-    private static bool IsIndexed(PortalDbContext db) =>
+    private static bool IsIndexed(DbContext db) =>
         db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('RequestTexts')")
             .Single() > 0;
 }

@@ -9,28 +9,28 @@ internal static class SqliteSearch
     /// <param name="db">The database.</param>
     /// <param name="terms">What is searched for; not empty.</param>
     /// <param name="part">Where.</param>
-    /// <param name="scope">For whom.</param>
+    /// <param name="tenants">The tenants whose requests may be found; null for every one, with what only the desk reads.</param>
     /// <param name="span">Among which.</param>
-    public static IQueryable<int> Find(PortalDbContext db, SearchTerms terms, SearchPart part, TenantScope scope, SearchSpan span)
+    public static IQueryable<int> Find(DbContext db, SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span)
     {
-        var match = MatchOf(terms, part, scope);
+        var match = MatchOf(terms, part, tenants);
         return db.Database.SqlQuery<int>(
             $"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}"
         );
     }
 
-    private static string MatchOf(SearchTerms terms, SearchPart part, TenantScope scope)
+    private static string MatchOf(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants)
     {
         var columns = part switch
         {
             SearchPart.Subject => "Subject",
             SearchPart.Numbers => "Numbers",
-            _ => scope.Everything ? "Numbers Subject Tenant Filed Said Noted" : "Numbers Subject Tenant Filed Said",
+            _ => tenants is null ? "Numbers Subject Tenant Filed Said Noted" : "Numbers Subject Tenant Filed Said",
         };
         var match = $"{{{columns}}} : ({string.Join(" AND ", terms.All.Select(TermOf))})";
-        return scope.Everything
+        return tenants is null
             ? match
-            : $"(Scope : ({string.Join(" OR ", scope.Tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
+            : $"(Scope : ({string.Join(" OR ", tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
     }
 
     private static string TermOf(SearchTerm term) =>

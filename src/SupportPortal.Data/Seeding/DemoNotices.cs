@@ -1,6 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Data.Seeding;

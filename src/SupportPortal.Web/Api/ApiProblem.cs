@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Startup;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;

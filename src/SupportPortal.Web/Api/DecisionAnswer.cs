@@ -1,3 +1,5 @@
+using SupportPortal.Application.Policy;
+using SupportPortal.Core.Policy;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;

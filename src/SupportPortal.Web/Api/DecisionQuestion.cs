@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.ComponentModel;
 
 namespace SupportPortal.Web.Api;

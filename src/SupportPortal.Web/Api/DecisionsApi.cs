@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,5 @@
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 

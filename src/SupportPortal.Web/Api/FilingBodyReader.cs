@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using System.Globalization;
 using System.Text.Json;
 using NodaTime.Text;

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Core.Policy;
 using System.ComponentModel;
 using NodaTime;
 using NodaTime.Text;

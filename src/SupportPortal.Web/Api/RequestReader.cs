@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

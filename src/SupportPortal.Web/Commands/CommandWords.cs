@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using System.CommandLine;
 using SupportPortal.Web.Startup;
 

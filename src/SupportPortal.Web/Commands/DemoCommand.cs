@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.CommandLine;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;

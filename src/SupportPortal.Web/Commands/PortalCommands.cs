@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Filing;
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

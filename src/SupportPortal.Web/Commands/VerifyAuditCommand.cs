@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using SupportPortal.Application.Alerts;
 
 namespace SupportPortal.Web.Display;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Clocks;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using SupportPortal.Application.Filing;
 

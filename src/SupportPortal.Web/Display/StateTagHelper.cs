@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Notices;

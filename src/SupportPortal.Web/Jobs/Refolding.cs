@@ -1,5 +1,4 @@
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 
 namespace SupportPortal.Web.Jobs;
 

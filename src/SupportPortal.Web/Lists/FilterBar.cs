@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using SupportPortal.Core.Queue;
 
 namespace SupportPortal.Web.Lists;

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Calendars;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using NodaTime;

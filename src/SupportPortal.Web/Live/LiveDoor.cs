@@ -1,3 +1,4 @@
+using SupportPortal.Application.Accounts;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Live;

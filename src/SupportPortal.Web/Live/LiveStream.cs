@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Mail;
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +40,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
                     Request = news.RequestId,
                     Own = news.ActorId == me,
                     Act = string.Create(CultureInfo.InvariantCulture, $"{news.ActorId} {news.At.ToUnixTimeMilliseconds()}"),
-                    Text = Sentence(news),
+                    Text = text[EventKinds.Of(news.Kind).Live, news.ActorName],
                 }
             ),
             LivePresence here => Item(
@@ -93,27 +95,6 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
             person.IsWriting,
             person.IsWriting ? text["{0} is writing on this request.", person.Name] : text["{0} is looking at this request.", person.Name]
         );
-
-    private string Sentence(LiveNews news) =>
-        news.Kind switch
-        {
-            RequestEventKind.Submitted => text["{0} filed this a moment ago.", news.ActorName],
-            RequestEventKind.Commented => text["{0} wrote a moment ago.", news.ActorName],
-            RequestEventKind.Replied => text["{0} replied a moment ago.", news.ActorName],
-            RequestEventKind.Noted => text["{0} added an internal note a moment ago.", news.ActorName],
-            RequestEventKind.Claimed => text["{0} claimed this a moment ago.", news.ActorName],
-            RequestEventKind.Released => text["{0} released this a moment ago.", news.ActorName],
-            RequestEventKind.Assigned => text["{0} assigned this a moment ago.", news.ActorName],
-            RequestEventKind.FirstResponse => text["{0} recorded the first response a moment ago.", news.ActorName],
-            RequestEventKind.HandedOff => text["{0} noted the hand-off a moment ago.", news.ActorName],
-            RequestEventKind.SeverityChanged => text["{0} changed the severity a moment ago.", news.ActorName],
-            RequestEventKind.Rerouted => text["{0} rerouted this a moment ago.", news.ActorName],
-            RequestEventKind.StatusChanged => text["{0} changed the status a moment ago.", news.ActorName],
-            RequestEventKind.Resolved => text["{0} resolved this a moment ago.", news.ActorName],
-            RequestEventKind.Reopened => text["{0} reopened this a moment ago.", news.ActorName],
-            RequestEventKind.Merged => text["{0} merged this a moment ago.", news.ActorName],
-            _ => text["{0} changed this a moment ago.", news.ActorName],
-        };
 
     private static SseItem<LiveWords> Item(string kind, LiveItem item, LiveWords words) =>
         new(words, kind) { EventId = item.Sequence > 0 ? item.Sequence.ToString(CultureInfo.InvariantCulture) : null };

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Alerts;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Templates;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

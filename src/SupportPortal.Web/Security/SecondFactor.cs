@@ -1,3 +1,5 @@
+using SupportPortal.Application.Audit;
+using SupportPortal.Core.Policy;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;

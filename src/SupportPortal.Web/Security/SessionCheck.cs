@@ -1,3 +1,6 @@
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Templates;
+using SupportPortal.Core.Policy;
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SupportPortal.Application.Accounts;

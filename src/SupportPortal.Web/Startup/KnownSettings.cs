@@ -1,3 +1,7 @@
+using SupportPortal.Application.Filing;
+using SupportPortal.Application.Views;
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Policy;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.Settings;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;

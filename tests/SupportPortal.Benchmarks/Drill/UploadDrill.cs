@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

@@ -1,6 +1,5 @@
 using NodaTime;
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Policy;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Requests;

@@ -1,3 +1,6 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
+using SupportPortal.Core.Policy;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;

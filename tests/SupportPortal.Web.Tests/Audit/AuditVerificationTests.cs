@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SupportPortal.Application.Audit;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Audit;
 using SupportPortal.Testing;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using NodaTime;
 using SupportPortal.Application.Audit;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Audit;
 using SupportPortal.Testing;

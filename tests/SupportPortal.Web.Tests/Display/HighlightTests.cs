@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Clocks;
 using SupportPortal.Data.Search;
 using SupportPortal.Web.Display;
 

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Core.Requests;
 using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;

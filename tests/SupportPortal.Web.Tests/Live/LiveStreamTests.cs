@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Data.Seeding;

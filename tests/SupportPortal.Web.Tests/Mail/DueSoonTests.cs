@@ -1,6 +1,9 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Mail;

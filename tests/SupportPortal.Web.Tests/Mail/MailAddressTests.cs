@@ -1,3 +1,5 @@
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

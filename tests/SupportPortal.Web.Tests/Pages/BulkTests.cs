@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Requests;

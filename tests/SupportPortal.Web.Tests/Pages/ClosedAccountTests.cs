@@ -1,3 +1,4 @@
+using SupportPortal.Application.Settings;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;

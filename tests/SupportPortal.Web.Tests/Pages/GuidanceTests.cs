@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using SupportPortal.Web.Lists;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;

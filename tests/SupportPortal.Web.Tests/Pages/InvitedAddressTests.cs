@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Testing;

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Calendars;
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,8 +1,10 @@
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,10 +1,14 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Notices;
+using SupportPortal.Core.Policy;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;

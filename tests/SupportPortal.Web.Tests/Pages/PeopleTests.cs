@@ -1,3 +1,6 @@
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
+using SupportPortal.Web.Security;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;

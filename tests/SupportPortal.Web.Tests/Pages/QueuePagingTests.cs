@@ -1,5 +1,7 @@
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -9,6 +9,7 @@ using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application.Figures;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;

@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data.Search;
+using SupportPortal.Data;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;

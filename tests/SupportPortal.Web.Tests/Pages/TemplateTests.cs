@@ -1,3 +1,4 @@
+using SupportPortal.Application.Settings;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Audit;

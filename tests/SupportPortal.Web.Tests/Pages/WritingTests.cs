@@ -1,3 +1,6 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Templates;
+using SupportPortal.Core.Policy;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;

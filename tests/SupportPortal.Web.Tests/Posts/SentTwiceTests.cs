@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;

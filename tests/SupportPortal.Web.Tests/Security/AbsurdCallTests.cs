@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;

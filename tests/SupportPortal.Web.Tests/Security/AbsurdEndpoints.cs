@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;

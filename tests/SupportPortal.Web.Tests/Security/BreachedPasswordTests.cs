@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Security;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Access;

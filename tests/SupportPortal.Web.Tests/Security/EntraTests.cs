@@ -1,3 +1,7 @@
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
+using SupportPortal.Application.Views;
+using SupportPortal.Core.Requests;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

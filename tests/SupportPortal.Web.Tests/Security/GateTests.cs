@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Identity;

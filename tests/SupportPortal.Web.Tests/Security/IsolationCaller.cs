@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.People;
 using System.Collections.Concurrent;
 using SupportPortal.Testing;
 

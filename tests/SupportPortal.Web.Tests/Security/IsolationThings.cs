@@ -1,5 +1,6 @@
+using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;
 

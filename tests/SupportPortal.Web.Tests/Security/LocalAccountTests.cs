@@ -1,3 +1,4 @@
+using SupportPortal.Web.Security;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;

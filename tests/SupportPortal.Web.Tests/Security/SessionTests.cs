@@ -1,3 +1,4 @@
+using SupportPortal.Application.Accounts;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Files;
 using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;

@@ -1,7 +1,10 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Views;
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
-using SupportPortal.Data.Search;
+using SupportPortal.Data;
 using SupportPortal.Testing;
 using Xunit.Abstractions;
 

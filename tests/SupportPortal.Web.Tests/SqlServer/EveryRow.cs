@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

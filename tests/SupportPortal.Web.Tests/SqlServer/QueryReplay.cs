@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 

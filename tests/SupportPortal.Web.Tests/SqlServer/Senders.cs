@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;

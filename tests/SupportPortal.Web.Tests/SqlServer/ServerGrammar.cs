@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Views;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac;

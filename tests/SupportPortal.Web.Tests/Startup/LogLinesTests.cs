@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;

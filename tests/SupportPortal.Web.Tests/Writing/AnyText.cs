@@ -1,3 +1,6 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Wording;
 using System.Globalization;
 using System.Text;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Requests;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.People;
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -1,3 +1,5 @@
+using SupportPortal.Core.Policy;
+using SupportPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Files;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Policy;

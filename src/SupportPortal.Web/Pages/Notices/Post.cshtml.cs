@@ -1,3 +1,5 @@
+using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Policy;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +12,8 @@ using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
 using SupportPortal.Web.Lists;
+using SupportPortal.Web.Operations;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -1,3 +1,5 @@
+using SupportPortal.Application;
+using SupportPortal.Application.Wording;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;

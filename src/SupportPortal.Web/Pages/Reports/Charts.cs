@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Globalization;
 
 namespace SupportPortal.Web.Pages.Reports;

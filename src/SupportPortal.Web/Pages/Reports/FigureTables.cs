@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.Globalization;
 using NodaTime;
 using SupportPortal.Core;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Filing;
+using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +10,8 @@ using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
 using SupportPortal.Web.Lists;
+using SupportPortal.Web.Pages.Notices;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Policy;
 using NodaTime;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Core.Requests;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Clocks;
+using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportPortal.Data.Search;
+using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Search;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;
 

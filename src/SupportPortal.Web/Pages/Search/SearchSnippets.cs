@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Data;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Templates;

@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Security.Claims;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core;

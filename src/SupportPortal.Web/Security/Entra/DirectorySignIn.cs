@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -165,7 +166,7 @@ public sealed class DirectorySignIn(
         news.Put(person, ActorOf(person), AccountNews.AddressChanged);
     }
 
-    private static Core.Requests.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);
+    private static Core.People.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);
 
     private async Task<Person> MakeAsync(DirectoryPerson who, int? tenantId, CancellationToken cancellationToken)
     {

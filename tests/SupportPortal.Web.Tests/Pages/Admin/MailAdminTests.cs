@@ -1,3 +1,5 @@
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;

@@ -1,7 +1,10 @@
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 

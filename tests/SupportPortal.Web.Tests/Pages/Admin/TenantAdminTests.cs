@@ -1,3 +1,5 @@
+using SupportPortal.Application.Settings;
+using SupportPortal.Core.Policy;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Settings;
 using NodaTime;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Settings;
+using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Accounts;
+using SupportPortal.Application.Wording;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Tenants;
 using SupportPortal.Core.Policy;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Wording;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Tenants;
 using SupportPortal.Core.Policy;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using SupportPortal.Application.Acts;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Posts;
 

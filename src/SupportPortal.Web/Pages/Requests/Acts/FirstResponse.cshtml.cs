@@ -2,6 +2,7 @@ using NodaTime;
 using SupportPortal.Application.Acts;
 using SupportPortal.Application.People;
 using SupportPortal.Core;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportPortal.Application.Acts;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Acts;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;

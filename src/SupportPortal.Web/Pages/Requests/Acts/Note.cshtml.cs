@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportPortal.Application.Acts;
 using SupportPortal.Application.Files;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportPortal.Application.Acts;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using SupportPortal.Application.Filing;
 using SupportPortal.Core.Requests;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
 using SupportPortal.Core.Requests;

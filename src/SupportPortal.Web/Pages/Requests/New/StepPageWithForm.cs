@@ -1,3 +1,5 @@
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
 using SupportPortal.Web.Input;

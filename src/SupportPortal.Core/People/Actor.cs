@@ -1,6 +1,4 @@
-using SupportPortal.Core.Decisions;
-
-namespace SupportPortal.Core.Requests;
+namespace SupportPortal.Core.People;
 
 /// <summary>The person who acts on a request.</summary>
 /// <param name="PersonId">The person's key.</param>
@@ -8,10 +6,3 @@ namespace SupportPortal.Core.Requests;
 /// <param name="IsStaff">Whether the person is of support.</param>
 /// <param name="IsLead">Whether the person leads the desk, and may act on what others hold.</param>
 public sealed record Actor(int PersonId, string Name, bool IsStaff, bool IsLead = false);
-
-/// <summary>An act came at a moment the request does not allow it; the sentence says why and is fit to be shown.</summary>
-public sealed class WrongMomentException(Sentence sentence) : Exception(sentence.ToString())
-{
-    /// <summary>Why not, to be translated and shown to the person.</summary>
-    public Sentence Sentence { get; } = sentence;
-}

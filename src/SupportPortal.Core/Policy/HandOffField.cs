@@ -1,4 +1,4 @@
-namespace SupportPortal.Core.Requests;
+namespace SupportPortal.Core.Policy;
 
 /// <summary>What a portal's form may ask for at the hand-off. In which order a portal asks is a fact of the policy.</summary>
 public enum HandOffField

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Requests;
+using SupportPortal.Data.Search;
 
-namespace SupportPortal.Data.Search;
+namespace SupportPortal.Data;
 
 /// <summary>What a search found.</summary>
 /// <param name="Exact">The request whose number, or vendor case number, stands in what was typed; null where none does.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Data.Search;
 
-namespace SupportPortal.Data.Search;
+namespace SupportPortal.Data;
 
 /// <summary>
 /// Folds anew what was folded by a version before, from what was written. It may be ended and begun again at any moment, and
@@ -45,7 +46,7 @@ public static class SearchRefolding
             .AsSplitQuery()
             .Where(request => ids.Contains(request.Id))
             .ToDictionaryAsync(request => request.Id, cancellationToken);
-        var tenants = await RequestTextWriter.NamesAsync(db, requests.Values, cancellationToken);
+        var tenants = await RequestTextWriter.NamesAsync(db.AllTenants, requests.Values, cancellationToken);
         var count = 0;
         foreach (var old in olds)
         {

@@ -1,7 +1,7 @@
 using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
+using SupportPortal.Core.Response;
 
-namespace SupportPortal.Core.Response;
+namespace SupportPortal.Core.Requests;
 
 /// <summary>The two clocks of a request that goes through the desk: the desk's until the hand-off, the vendor's from there on.</summary>
 public static class HandOffClock
