@@ -19,21 +19,9 @@ public sealed partial class SupportRequest
             SubmissionKey = filing.SubmissionKey,
             RequesterId = requester.PersonId,
             RequesterName = requester.Name,
-            Filer = input.Filer,
+            Input = input,
             PartnerTenantId = filing.PartnerTenantId,
-            DelegatedAdministration = input.DelegatedAdministration,
-            Kind = input.Kind,
-            ReleaseStage = input.ReleaseStage,
-            Product = input.Product,
             Family = filing.Family,
-            Plan = input.Plan,
-            PlanEnrolment = input.PlanEnrolment,
-            SubscriptionEnrolment = input.SubscriptionEnrolment,
-            ThirdPartyInvolved = input.ThirdPartyInvolved,
-            CanSignIn = input.CanSignIn,
-            Country = input.Country,
-            TimeZone = input.TimeZone,
-            Language = input.Language,
             Subject = filing.Subject.Trim(),
             Description = filing.Description.Trim(),
             BusinessImpact = Trimmed(filing.BusinessImpact),
@@ -45,7 +33,6 @@ public sealed partial class SupportRequest
             ContractId = filing.ContractId,
             Contact = filing.Contact,
             ReachableRoundTheClock = filing.ReachableRoundTheClock,
-            SubmittedAt = input.SubmittedAt,
             Portal = decision.Destination!.Code,
         };
         request._attachments.AddRange(files);
@@ -142,7 +129,7 @@ public sealed partial class SupportRequest
     /// <summary>Its severity changes. The due moment is counted anew from the submission, with all earlier time counted.</summary>
     /// <param name="person">Who changes it.</param>
     /// <param name="severity">The new severity.</param>
-    /// <param name="decision">The decision with that severity, from <see cref="InputWith"/>.</param>
+    /// <param name="decision">The decision with that severity, from <see cref="Input"/>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="at">Now.</param>
     /// <param name="reachable">Whether somebody promised to be reachable round the clock; null where that was not asked.</param>

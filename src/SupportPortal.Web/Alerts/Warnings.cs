@@ -108,8 +108,8 @@ internal sealed class Warnings(
                     request.FirstResponseAt,
                     request.TargetMinutes,
                     request.Counted,
-                    request.Country,
-                    request.TimeZone
+                    request.Input.Country,
+                    request.Input.TimeZone
                 )
             ))
             .ToListAsync(cancellationToken);

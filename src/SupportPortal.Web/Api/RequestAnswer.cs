@@ -43,7 +43,7 @@ public sealed record RequestSummary(
             request.Number,
             request.Subject,
             Code.Of(request.Status),
-            request.Kind,
+            request.Input.Kind,
             request.Product,
             request.Plan,
             request.Severity,

@@ -73,7 +73,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
                 request.Id,
                 request.Subject,
                 request.Status,
-                request.Kind,
+                request.Input.Kind,
                 request.Product,
                 request.Plan,
                 request.Severity,

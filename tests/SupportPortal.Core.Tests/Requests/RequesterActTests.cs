@@ -129,7 +129,7 @@ public sealed class RequesterActTests
         );
     }
 
-    private static SupportDecision Decide(SupportRequest request, string severity) => request.InputWith(severity).Decide();
+    private static SupportDecision Decide(SupportRequest request, string severity) => (request.Input with { Severity = severity }).Decide();
 
     private static string Refusal(Action act) => Assert.Throws<WrongMomentException>(act).Message;
 

@@ -281,7 +281,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                 {
                     TenantId = like.TenantId,
                     SubmissionKey = Guid.NewGuid(),
-                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = string.Create(CultureInfo.InvariantCulture, $"Copy {i}"),
                     Description = "One of many.",
@@ -307,7 +307,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                     set.SetProperty(request => request.Plan, "a-plan")
                         .SetProperty(request => request.Portal, "a-portal")
                         .SetProperty(request => request.Product, "a-product")
-                        .SetProperty(request => request.Kind, "a-kind")
+                        .SetProperty(request => request.Input.Kind, "a-kind")
                         .SetProperty(request => request.Severity, "a-severity")
                         .SetProperty(request => request.VendorCaseNumber, "a-case")
                         .SetProperty(request => request.Environment, "an-environment")

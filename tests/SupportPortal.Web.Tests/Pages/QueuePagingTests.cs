@@ -77,7 +77,7 @@ public sealed class QueuePagingTests(Portal portal) : IClassFixture<Portal>
                 {
                     TenantId = like.TenantId,
                     SubmissionKey = Guid.NewGuid(),
-                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = $"Made for paging {i}",
                     Description = "One of many.",

@@ -100,7 +100,13 @@ public sealed class BulkActs(
             default:
                 if (request.Severity is null)
                     throw new WrongMomentException("This request needs no severity.");
-                request.ChangeSeverity(person, form.NewSeverity!, decider.Decide(request.InputWith(form.NewSeverity)), form.Reason, at);
+                request.ChangeSeverity(
+                    person,
+                    form.NewSeverity!,
+                    decider.Decide(request.Input with { Severity = form.NewSeverity }),
+                    form.Reason,
+                    at
+                );
                 break;
         }
     }

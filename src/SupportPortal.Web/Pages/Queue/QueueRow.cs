@@ -59,8 +59,8 @@ internal static class QueueRows
                 request.FirstResponseAt,
                 request.TargetMinutes,
                 request.Counted,
-                request.Country,
-                request.TimeZone
+                request.Input.Country,
+                request.Input.TimeZone
             )
         ));
 }

@@ -44,7 +44,7 @@ internal static class ExportRowsOf
             request.Id,
             request.Subject,
             tenant.Name,
-            request.Kind,
+            request.Input.Kind,
             request.Product,
             request.Plan,
             request.Severity,

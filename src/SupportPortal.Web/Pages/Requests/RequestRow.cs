@@ -90,8 +90,8 @@ internal static class RequestRows
                 request.FirstResponseAt,
                 request.TargetMinutes,
                 request.Counted,
-                request.Country,
-                request.TimeZone
+                request.Input.Country,
+                request.Input.TimeZone
             )
         );
 }

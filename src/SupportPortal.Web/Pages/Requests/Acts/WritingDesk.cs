@@ -161,7 +161,7 @@ public sealed class WritingDesk(
             Placeholders.Agent => person.Name,
             Placeholders.VendorCaseNumber => request.VendorCaseNumber,
             Placeholders.Due => request is { FirstResponseAt: null, DueAt: { } due }
-                ? times.Full(due, DateTimeZoneProviders.Tzdb[request.TimeZone])
+                ? times.Full(due, DateTimeZoneProviders.Tzdb[request.Input.TimeZone])
                 : null,
             _ => null,
         };
