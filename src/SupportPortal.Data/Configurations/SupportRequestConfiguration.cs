@@ -13,7 +13,6 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
     {
         builder.ToTable("Requests");
         builder.Ignore(request => request.Number);
-        builder.Ignore(request => request.MayBeRated);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.RequesterName).HasMaxLength(Person.NameLength);
         builder.Property(request => request.AssigneeName).HasMaxLength(Person.NameLength);

@@ -10,7 +10,7 @@ using SupportPortal.Data.People;
 namespace SupportPortal.Web.Security;
 
 /// <summary>The person who is signed in, as the pages need to know them.</summary>
-public sealed class CurrentPerson(IHttpContextAccessor context)
+public sealed class CurrentPerson(IHttpContextAccessor context, IClock clock)
 {
     private ClaimsPrincipal User => context.HttpContext?.User ?? new ClaimsPrincipal();
 
@@ -67,9 +67,6 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
     /// <summary>Whether the person may file and act on what was filed.</summary>
     public bool MayFile => IsPartner || User.IsInRole(Roles.TenantAdmin);
 
-    /// <summary>Whether the person may note that a request is filed in the vendor's portal.</summary>
-    public bool MayHandOff => IsStaff || MayFile;
-
     /// <summary>Whether the person may see the tenant's requests.</summary>
     public bool MayFollow => MayFile || User.IsInRole(Roles.TenantViewer);
 
@@ -89,7 +86,13 @@ public sealed class CurrentPerson(IHttpContextAccessor context)
         : PolicyCodes.EndUser;
 
     /// <summary>The person as the one who acts on a request.</summary>
-    public Actor Actor => new(Id, Name, IsStaff, IsLead);
+    public Actor Actor => new(Id, Name, IsStaff, IsLead, OnlyFollows: !IsStaff && !MayFile);
+
+    /// <summary>Whether the person may do something to a request now; Core knows, and why not.</summary>
+    public bool May(RequestAct act, SupportRequest request) => request.WhyNot(act, Actor, clock.GetCurrentInstant()) is null;
+
+    /// <summary>The statuses the person may set by hand on a request now.</summary>
+    public IReadOnlyList<RequestStatus> StatusesFor(SupportRequest request) => request.StatusesFor(Actor, clock.GetCurrentInstant());
 
     /// <summary>The key of the person behind a principal; null where nobody is signed in.</summary>
     public static int? IdOf(ClaimsPrincipal user) =>

@@ -86,7 +86,7 @@ public sealed class BulkActs(
                 request.Assign(person, agent!.Id, agent.Name, at);
                 break;
             case BulkForm.Status:
-                StatusForm.Set(request, Code.Parse<RequestStatus>(form.NewStatus!), person, form.Remark, at);
+                request.SetStatus(person, Code.Parse<RequestStatus>(form.NewStatus!), form.Remark, at);
                 break;
             case BulkForm.Tag:
                 request.AddTag(person, form.TagName!, at);
@@ -98,8 +98,6 @@ public sealed class BulkActs(
                 request.Reroute(person, form.Portal!, form.Reason!, at);
                 break;
             default:
-                if (request.Severity is null)
-                    throw new WrongMomentException("This request needs no severity.");
                 request.ChangeSeverity(
                     person,
                     form.NewSeverity!,
