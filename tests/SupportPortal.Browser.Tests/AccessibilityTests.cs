@@ -1,6 +1,6 @@
+using Microsoft.Playwright;
 using SupportPortal.Application;
 using SupportPortal.Application.Clocks;
-using Microsoft.Playwright;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;
 

@@ -1,5 +1,5 @@
-using SupportPortal.Core.Policy;
 using Microsoft.Playwright;
+using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

@@ -1,6 +1,6 @@
-using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

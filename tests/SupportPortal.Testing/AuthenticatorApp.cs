@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Testing;
 

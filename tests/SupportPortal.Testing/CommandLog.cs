@@ -1,7 +1,7 @@
-using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SupportPortal.Application;
 
 namespace SupportPortal.Testing;
 

@@ -1,4 +1,5 @@
 using SupportPortal.Core.Requests;
+
 namespace SupportPortal.Testing;
 
 /// <summary>Walks through the steps of filing as somebody who answers each and continues, and stops where a step does not let them on.</summary>

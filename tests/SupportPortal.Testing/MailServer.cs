@@ -1,9 +1,9 @@
-using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MimeKit;
+using SupportPortal.Application;
 
 namespace SupportPortal.Testing;
 

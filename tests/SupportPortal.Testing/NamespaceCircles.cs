@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using SupportPortal.Core.Policy;
 using Assembly = System.Reflection.Assembly;
 
 namespace SupportPortal.Testing;

@@ -1,5 +1,5 @@
-using SupportPortal.Application;
 using Microsoft.Data.Sqlite;
+using SupportPortal.Application;
 
 namespace SupportPortal.Testing;
 

@@ -1,8 +1,8 @@
-using SupportPortal.Application;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.Audit;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Decisions;

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Views;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Tests;
 

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
 using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;

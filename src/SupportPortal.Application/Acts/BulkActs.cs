@@ -87,7 +87,7 @@ public sealed class BulkActs(
                 request.Assign(person, agent!.Id, agent.Name, at);
                 break;
             case BulkForm.Status:
-                StatusForm.Set(request, Code.Parse<RequestStatus>(form.NewStatus!), person, form.Remark, at);
+                request.SetStatus(person, Code.Parse<RequestStatus>(form.NewStatus!), form.Remark, at);
                 break;
             case BulkForm.Tag:
                 request.AddTag(person, form.TagName!, at);
@@ -99,9 +99,13 @@ public sealed class BulkActs(
                 request.Reroute(person, form.Portal!, form.Reason!, at);
                 break;
             default:
-                if (request.Severity is null)
-                    throw new WrongMomentException("This request needs no severity.");
-                request.ChangeSeverity(person, form.NewSeverity!, decider.Decide(request.InputWith(form.NewSeverity)), form.Reason, at);
+                request.ChangeSeverity(
+                    person,
+                    form.NewSeverity!,
+                    decider.Decide(request.Input with { Severity = form.NewSeverity }),
+                    form.Reason,
+                    at
+                );
                 break;
         }
     }

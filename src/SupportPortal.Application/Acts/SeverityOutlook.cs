@@ -23,7 +23,7 @@ public sealed record SeverityOutlook(Severity Severity, string Says, Counting? C
     ) =>
         from severity in policy.SeveritiesOf(policy.Plans[request.Plan])
         where severity.Code != request.Severity
-        let decision = decider.Decide(request.InputWith(severity.Code))
+        let decision = decider.Decide(request.Input with { Severity = severity.Code })
         where decision.Outcome == Outcome.Route
         select new SeverityOutlook(
             severity,

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 using SupportPortal.Core;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
@@ -15,43 +14,6 @@ public sealed class StatusForm : ActForm
 
     [DataType(DataType.MultilineText)]
     public string? StatusText { get; set; }
-
-    /// <summary>The statuses that may be set on a request by hand.</summary>
-    public static IReadOnlyList<RequestStatus> For(SupportRequest request) =>
-        request.Status switch
-        {
-            RequestStatus.Resolved => [RequestStatus.Closed],
-            RequestStatus.Closed or RequestStatus.Cancelled => [],
-            RequestStatus.WaitingForRequester => [request.StatusIfResumed(), RequestStatus.Mitigated],
-            RequestStatus.Mitigated => [request.StatusIfResumed(), RequestStatus.WaitingForRequester],
-            _ => [RequestStatus.WaitingForRequester, RequestStatus.Mitigated],
-        };
-
-    /// <summary>Brings a status about by the act that leads to it; new, in progress and handed off are where work goes on from.</summary>
-    public static void Set(SupportRequest request, RequestStatus to, Actor person, string? remark, Instant at)
-    {
-        switch (to)
-        {
-            case RequestStatus.WaitingForRequester:
-                request.WaitForRequester(person, remark, at);
-                break;
-            case RequestStatus.Mitigated:
-                request.Mitigate(person, remark, at);
-                break;
-            case RequestStatus.Resolved:
-                request.Resolve(person, remark, at);
-                break;
-            case RequestStatus.Closed:
-                request.Close(person, remark, at);
-                break;
-            case RequestStatus.Cancelled:
-                request.Cancel(person, remark, at);
-                break;
-            default:
-                request.Resume(person, remark, at);
-                break;
-        }
-    }
 }
 
 internal sealed class StatusFormValidator : AbstractValidator<StatusForm>

@@ -1,9 +1,9 @@
-using SupportPortal.Application.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
@@ -162,7 +162,7 @@ public sealed class WritingDesk(
             Placeholders.Agent => person.Name,
             Placeholders.VendorCaseNumber => request.VendorCaseNumber,
             Placeholders.Due => request is { FirstResponseAt: null, DueAt: { } due }
-                ? times.Full(due, DateTimeZoneProviders.Tzdb[request.TimeZone])
+                ? times.Full(due, DateTimeZoneProviders.Tzdb[request.Input.TimeZone])
                 : null,
             _ => null,
         };

@@ -1,4 +1,3 @@
-using SupportPortal.Application.Wording;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,6 +5,7 @@ using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
@@ -109,8 +109,8 @@ public sealed class Warnings(
                     request.FirstResponseAt,
                     request.TargetMinutes,
                     request.Counted,
-                    request.Country,
-                    request.TimeZone
+                    request.Input.Country,
+                    request.Input.TimeZone
                 )
             ))
             .ToListAsync(cancellationToken);

@@ -1,5 +1,5 @@
-using SupportPortal.Application.Filing;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Filing;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Audit;

@@ -1,7 +1,7 @@
-using SupportPortal.Application.Filing;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Filing;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Audit;

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Filing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Filing;
 using SupportPortal.Core.Audit;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;

@@ -86,7 +86,7 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
         CancellationToken cancellationToken
     ) =>
         db
-            .Requests.Where(request => request.Country == country && request.Counted == Counting.BusinessHours && request.DueAt > now)
+            .Requests.Where(request => request.Input.Country == country && request.Counted == Counting.BusinessHours && request.DueAt > now)
             .ToListAsync(cancellationToken);
 
     private async Task<HolidayBook> BookAsync(PortalDbContext db, IEnumerable<HolidayChange> more, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ public static class ClockVerification
         if (severity != request.Severity)
             return $"{request.Number}: severity {request.Severity}, by its events {severity}.";
 
-        var due = decider.Decide(request.InputWith(severity)).Response is { } response
+        var due = decider.Decide(request.Input with { Severity = severity }).Response is { } response
             ? Instant.FromUnixTimeMilliseconds(response.DueAt.ToUnixTimeMilliseconds())
             : (Instant?)null;
         if (due != request.DueAt)

@@ -1,10 +1,10 @@
-using SupportPortal.Application.Filing;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;

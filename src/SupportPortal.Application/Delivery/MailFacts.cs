@@ -1,8 +1,8 @@
-using SupportPortal.Application.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Filing;
 using MailKit.Net.Smtp;
 using MimeKit;
+using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 
 namespace SupportPortal.Application.Delivery;

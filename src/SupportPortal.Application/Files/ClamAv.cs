@@ -1,9 +1,9 @@
-using SupportPortal.Application.Views;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Application.Files;
 

@@ -1,4 +1,3 @@
-using SupportPortal.Application;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
@@ -7,6 +6,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Files;

@@ -1,4 +1,3 @@
-using SupportPortal.Application.Templates;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Templates;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

@@ -66,8 +66,8 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
         {
             HandOffField.Product => names.Product(request.Product),
             HandOffField.Environment => request.Environment,
-            HandOffField.Kind => names.Kind(request.Kind),
-            HandOffField.ReleaseStage => names.ReleaseStage(request.ReleaseStage),
+            HandOffField.Kind => names.Kind(request.Input.Kind),
+            HandOffField.ReleaseStage => names.ReleaseStage(request.Input.ReleaseStage),
             HandOffField.Subject => request.Subject,
             HandOffField.Severity => policy.Severities.Find(request.Severity) is { } severity
                 ? text["{0}: {1}", text[severity.Name].Value, text[severity.Situation].Value].Value
@@ -77,7 +77,7 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
             HandOffField.StepsToReproduce => request.StepsToReproduce,
             HandOffField.ErrorText => request.ErrorText,
             HandOffField.ProblemSince => request.ProblemSince is { } since ? times.Full(since, ZoneOf(request)) : null,
-            HandOffField.ThirdParty => request.ThirdPartyInvolved ? text["Yes, a non-Microsoft component is involved"] : text["No"],
+            HandOffField.ThirdParty => request.Input.ThirdPartyInvolved ? text["Yes, a non-Microsoft component is involved"] : text["No"],
             HandOffField.Plan => request.Plan == PolicyCodes.NoPlan ? null : names.Plan(request.Plan),
             HandOffField.Contract => contract is null
                 ? null

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Templates;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Application.Live;
 

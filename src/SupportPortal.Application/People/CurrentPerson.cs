@@ -3,13 +3,15 @@ using System.Security.Claims;
 using NodaTime;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Application.People;
 
 /// <summary>The person for whom the work is done: who is signed in, who holds the token, or who sent the mail.</summary>
 /// <param name="principal">What the sign-in said, looked up each time, since it is known only after the work began.</param>
-public sealed class CurrentPerson(Func<ClaimsPrincipal?> principal)
+/// <param name="clock">Tells the moment, where what a person may do depends on it.</param>
+public sealed class CurrentPerson(Func<ClaimsPrincipal?> principal, IClock clock)
 {
     private ClaimsPrincipal User => principal() ?? new ClaimsPrincipal();
 
@@ -66,9 +68,6 @@ public sealed class CurrentPerson(Func<ClaimsPrincipal?> principal)
     /// <summary>Whether the person may file and act on what was filed.</summary>
     public bool MayFile => IsPartner || User.IsInRole(Roles.TenantAdmin);
 
-    /// <summary>Whether the person may note that a request is filed in the vendor's portal.</summary>
-    public bool MayHandOff => IsStaff || MayFile;
-
     /// <summary>Whether the person may see the tenant's requests.</summary>
     public bool MayFollow => MayFile || User.IsInRole(Roles.TenantViewer);
 
@@ -88,7 +87,13 @@ public sealed class CurrentPerson(Func<ClaimsPrincipal?> principal)
         : PolicyCodes.EndUser;
 
     /// <summary>The person as the one who acts on a request.</summary>
-    public Actor Actor => new(Id, Name, IsStaff, IsLead);
+    public Actor Actor => new(Id, Name, IsStaff, IsLead, OnlyFollows: !IsStaff && !MayFile);
+
+    /// <summary>Whether the person may do something to a request now; Core knows, and why not.</summary>
+    public bool May(RequestAct act, SupportRequest request) => request.WhyNot(act, Actor, clock.GetCurrentInstant()) is null;
+
+    /// <summary>The statuses the person may set by hand on a request now.</summary>
+    public IReadOnlyList<RequestStatus> StatusesFor(SupportRequest request) => request.StatusesFor(Actor, clock.GetCurrentInstant());
 
     /// <summary>The key of the person behind a principal; null where nobody is signed in.</summary>
     public static int? IdOf(ClaimsPrincipal user) =>

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Mail;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Telemetry;

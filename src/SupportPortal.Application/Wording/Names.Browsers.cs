@@ -1,4 +1,5 @@
 using SupportPortal.Application.Clocks;
+
 namespace SupportPortal.Application.Wording;
 
 /// <content>What somebody came in with.</content>

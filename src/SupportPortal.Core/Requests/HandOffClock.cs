@@ -19,8 +19,8 @@ public static class HandOffClock
             request.SubmittedAt,
             target.Minutes,
             aroundTheClock,
-            request.Country,
-            request.TimeZone,
+            request.Input.Country,
+            request.Input.TimeZone,
             calendars,
             request.HandedOffAt
         );
@@ -36,8 +36,8 @@ public static class HandOffClock
                 handedOff,
                 minutes,
                 request.Counted == Counting.AroundTheClock,
-                request.Country,
-                request.TimeZone,
+                request.Input.Country,
+                request.Input.TimeZone,
                 calendars,
                 request.FirstResponseAt
             )

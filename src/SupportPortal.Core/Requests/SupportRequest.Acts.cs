@@ -20,21 +20,9 @@ public sealed partial class SupportRequest
             SubmissionKey = filing.SubmissionKey,
             RequesterId = requester.PersonId,
             RequesterName = requester.Name,
-            Filer = input.Filer,
+            Input = input,
             PartnerTenantId = filing.PartnerTenantId,
-            DelegatedAdministration = input.DelegatedAdministration,
-            Kind = input.Kind,
-            ReleaseStage = input.ReleaseStage,
-            Product = input.Product,
             Family = filing.Family,
-            Plan = input.Plan,
-            PlanEnrolment = input.PlanEnrolment,
-            SubscriptionEnrolment = input.SubscriptionEnrolment,
-            ThirdPartyInvolved = input.ThirdPartyInvolved,
-            CanSignIn = input.CanSignIn,
-            Country = input.Country,
-            TimeZone = input.TimeZone,
-            Language = input.Language,
             Subject = filing.Subject.Trim(),
             Description = filing.Description.Trim(),
             BusinessImpact = Trimmed(filing.BusinessImpact),
@@ -46,7 +34,6 @@ public sealed partial class SupportRequest
             ContractId = filing.ContractId,
             Contact = filing.Contact,
             ReachableRoundTheClock = filing.ReachableRoundTheClock,
-            SubmittedAt = input.SubmittedAt,
             Portal = decision.Destination!.Code,
         };
         request._attachments.AddRange(files);
@@ -58,11 +45,9 @@ public sealed partial class SupportRequest
     /// <summary>An agent takes it.</summary>
     public void Claim(Actor agent, Instant at)
     {
-        MustBeOpen();
-        if (AssigneeId == agent.PersonId)
-            return;
-        if (AssigneeId is not null)
-            throw new WrongMomentException(new Sentence("{0} has claimed this request already.", AssigneeName ?? string.Empty));
+        if (IsOpen && AssigneeId == agent.PersonId)
+            return; // pressed twice
+        Must(RequestAct.Claim, agent, at);
         (AssigneeId, AssigneeName) = (agent.PersonId, agent.Name);
         ClaimedAt ??= at;
         if (Status == RequestStatus.New)
@@ -73,11 +58,7 @@ public sealed partial class SupportRequest
     /// <summary>The agent gives it back; a lead may do so for an agent.</summary>
     public void Release(Actor agent, Instant at)
     {
-        MustBeOpen();
-        if (AssigneeId is null)
-            throw new WrongMomentException("Nobody has claimed this request.");
-        if (AssigneeId != agent.PersonId && !agent.IsLead)
-            throw new WrongMomentException(new Sentence("Only {0} or a lead can release this request.", AssigneeName ?? string.Empty));
+        Must(RequestAct.Release, agent, at);
         var from = AssigneeName;
         (AssigneeId, AssigneeName) = (null, null);
         if (Status == RequestStatus.InProgress)
@@ -88,7 +69,7 @@ public sealed partial class SupportRequest
     /// <summary>Support writes to the requester. The first reply is the first response.</summary>
     public void Reply(Actor agent, string text, Instant at, params IEnumerable<Attachment> files)
     {
-        MustBeOpen();
+        Must(RequestAct.Reply, agent, at);
         Happened(agent, at, RequestEventKind.Replied, text, files: files);
         if (FirstResponseAt is null)
             Answered(agent, ResponseChannel.PublicReply, null, at, at);
@@ -97,7 +78,7 @@ public sealed partial class SupportRequest
     /// <summary>Support notes something for itself. It answers nobody, so the clock runs on.</summary>
     public void Note(Actor agent, string text, Instant at, params IEnumerable<Attachment> files)
     {
-        MustStandAlone();
+        Must(RequestAct.Note, agent, at);
         Happened(agent, at, RequestEventKind.Noted, text, files: files);
     }
 
@@ -109,9 +90,7 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void RecordFirstResponse(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)
     {
-        MustBeOpen();
-        if (FirstResponseAt is not null)
-            throw new WrongMomentException("The first response is recorded already.");
+        Must(RequestAct.RecordFirstResponse, agent, at);
         if (contactedAt < SubmittedAt)
             throw new WrongMomentException("The contact cannot be before the request was submitted.");
         if (contactedAt > at)
@@ -125,7 +104,7 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void HandOff(Actor person, string? vendorCaseNumber, Instant at)
     {
-        MustBeOpen();
+        Must(RequestAct.HandOff, person, at);
         var (from, to) = (VendorCaseNumber, Trimmed(vendorCaseNumber));
         if (HandedOffAt is not null && to is null)
             throw new WrongMomentException(
@@ -143,13 +122,13 @@ public sealed partial class SupportRequest
     /// <summary>Its severity changes. The due moment is counted anew from the submission, with all earlier time counted.</summary>
     /// <param name="person">Who changes it.</param>
     /// <param name="severity">The new severity.</param>
-    /// <param name="decision">The decision with that severity, from <see cref="InputWith"/>.</param>
+    /// <param name="decision">The decision with that severity, from <see cref="Input"/>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="at">Now.</param>
     /// <param name="reachable">Whether somebody promised to be reachable round the clock; null where that was not asked.</param>
     public void ChangeSeverity(Actor person, string severity, SupportDecision decision, string? reason, Instant at, bool? reachable = null)
     {
-        MustBeOpen();
+        Must(RequestAct.ChangeSeverity, person, at);
         if (severity == Severity)
             throw new WrongMomentException("The request has this severity already.");
         if (decision.Outcome != Outcome.Route)
@@ -173,7 +152,7 @@ public sealed partial class SupportRequest
     /// <summary>It goes to another portal than the one decided. The clock is not touched.</summary>
     public void Reroute(Actor agent, string portal, string reason, Instant at)
     {
-        MustBeOpen();
+        Must(RequestAct.Reroute, agent, at);
         if (portal == Portal)
             throw new WrongMomentException("The request goes to this portal already.");
         var from = Portal;
@@ -182,15 +161,23 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>Support waits for an answer of the requester.</summary>
-    public void WaitForRequester(Actor agent, string? text, Instant at) => Move(agent, RequestStatus.WaitingForRequester, text, at);
+    public void WaitForRequester(Actor agent, string? text, Instant at)
+    {
+        Must(RequestAct.WaitForRequester, agent, at);
+        Move(agent, RequestStatus.WaitingForRequester, text, at);
+    }
 
     /// <summary>The impact is gone; the cause is still looked for.</summary>
-    public void Mitigate(Actor agent, string? text, Instant at) => Move(agent, RequestStatus.Mitigated, text, at);
+    public void Mitigate(Actor agent, string? text, Instant at)
+    {
+        Must(RequestAct.Mitigate, agent, at);
+        Move(agent, RequestStatus.Mitigated, text, at);
+    }
 
     /// <summary>It is solved.</summary>
     public void Resolve(Actor person, string? text, Instant at)
     {
-        MustBeOpen();
+        Must(RequestAct.Resolve, person, at);
         Status = RequestStatus.Resolved;
         ResolvedAt = at;
         Happened(person, at, RequestEventKind.Resolved, text);
@@ -199,10 +186,38 @@ public sealed partial class SupportRequest
     /// <summary>A resolved request is done for good.</summary>
     public void Close(Actor person, string? text, Instant at)
     {
-        MustStandAlone();
-        if (Status != RequestStatus.Resolved)
-            throw new WrongMomentException("Only a resolved request can be closed.");
-        Move(person, RequestStatus.Closed, text, at, mustBeOpen: false);
+        Must(RequestAct.Close, person, at);
+        Move(person, RequestStatus.Closed, text, at);
+    }
+
+    /// <summary>Brings a status about by the act that leads to it; new, in progress and handed off are where work goes on from.</summary>
+    /// <param name="person">Who sets it.</param>
+    /// <param name="to">The status.</param>
+    /// <param name="remark">A remark the requester can read; null for none.</param>
+    /// <param name="at">Now.</param>
+    public void SetStatus(Actor person, RequestStatus to, string? remark, Instant at)
+    {
+        switch (to)
+        {
+            case RequestStatus.WaitingForRequester:
+                WaitForRequester(person, remark, at);
+                break;
+            case RequestStatus.Mitigated:
+                Mitigate(person, remark, at);
+                break;
+            case RequestStatus.Resolved:
+                Resolve(person, remark, at);
+                break;
+            case RequestStatus.Closed:
+                Close(person, remark, at);
+                break;
+            case RequestStatus.Cancelled:
+                Cancel(person, remark, at);
+                break;
+            default:
+                Resume(person, remark, at);
+                break;
+        }
     }
 
     private void Take(SupportDecision decision, string? severity)
@@ -222,22 +237,11 @@ public sealed partial class SupportRequest
         Happened(agent, at, RequestEventKind.FirstResponse, text, to: Code.Of(channel));
     }
 
-    private void Move(Actor person, RequestStatus to, string? text, Instant at, bool mustBeOpen = true)
+    private void Move(Actor person, RequestStatus to, string? text, Instant at)
     {
-        if (mustBeOpen)
-            MustBeOpen();
-        if (Status == to)
-            throw new WrongMomentException("The request has this status already.");
         var from = Status;
         Status = to;
         Happened(person, at, RequestEventKind.StatusChanged, text, Code.Of(from), Code.Of(to));
-    }
-
-    private void MustBeOpen()
-    {
-        MustStandAlone();
-        if (!IsOpen)
-            throw new WrongMomentException("This request is not open any more.");
     }
 
     private void Happened(

@@ -17,13 +17,9 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void Assign(Actor by, int agentId, string agentName, Instant at)
     {
-        MustBeOpen();
-        if (AssigneeId == agentId)
-            throw new WrongMomentException(new Sentence("{0} has this request already.", agentName));
-        if (AssigneeId is not null && AssigneeId != by.PersonId && !by.IsLead)
-            throw new WrongMomentException(
-                new Sentence("Only {0} or a lead can give this request to somebody else.", AssigneeName ?? string.Empty)
-            );
+        if (IsOpen && AssigneeId == agentId)
+            throw new WrongMomentException(new Sentence("{0} has this request already.", agentName)); // whoever asks
+        Must(RequestAct.Assign, by, at);
         var from = AssigneeName;
         (AssigneeId, AssigneeName) = (agentId, agentName);
         ClaimedAt ??= at;
@@ -35,9 +31,7 @@ public sealed partial class SupportRequest
     /// <summary>What waited for the requester, or was mitigated, is worked on again.</summary>
     public void Resume(Actor agent, string? text, Instant at)
     {
-        MustBeOpen();
-        if (Status is not (RequestStatus.WaitingForRequester or RequestStatus.Mitigated))
-            throw new WrongMomentException("The request is worked on already.");
+        Must(RequestAct.Resume, agent, at);
         Move(agent, Underway, text, at);
     }
 
@@ -52,7 +46,7 @@ public sealed partial class SupportRequest
     /// <summary>The desk puts a word on it, to find those alike.</summary>
     public void AddTag(Actor agent, string name, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Tag, agent, at);
         var tag = RequestTag.Normal(name);
         if (_tags.Exists(has => has.Name == tag))
             throw new WrongMomentException(new Sentence("The request has the tag {0} already.", tag));
@@ -65,7 +59,7 @@ public sealed partial class SupportRequest
     /// <summary>The desk takes a word away.</summary>
     public void RemoveTag(Actor agent, string name, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Tag, agent, at);
         var tag = RequestTag.Normal(name);
         if (_tags.Find(has => has.Name == tag) is not { } gone)
             throw new WrongMomentException(new Sentence("The request does not have the tag {0}.", tag));
@@ -76,7 +70,7 @@ public sealed partial class SupportRequest
     /// <summary>The desk notes that two requests belong together, whosever they are; both sides are to be stored by one save.</summary>
     public void LinkWith(SupportRequest other, Actor agent, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Link, agent, at);
         if (other.Id == Id)
             throw new WrongMomentException("A request cannot be linked with itself.");
         if (IsLinkedWith(other))
@@ -92,7 +86,7 @@ public sealed partial class SupportRequest
     /// <summary>They do not belong together after all; both sides are to be stored by one save.</summary>
     public void UnlinkFrom(SupportRequest other, Actor agent, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Link, agent, at);
         if (!IsLinkedWith(other))
             throw new WrongMomentException(new Sentence("It is not linked with {0}.", other.Number));
         foreach (var (one, far) in new[] { (this, other), (other, this) })
@@ -108,12 +102,12 @@ public sealed partial class SupportRequest
     /// </summary>
     public void MergeInto(SupportRequest target, Actor agent, Instant at)
     {
-        MustBeOpen();
+        Must(RequestAct.Merge, agent, at);
         if (target.Id == Id)
             throw new WrongMomentException("A request cannot be merged into itself.");
         if (target.TenantId != TenantId)
             throw new WrongMomentException("Only requests of the same tenant can be merged. Link them instead.");
-        target.MustBeOpen();
+        target.Must(RequestAct.Merge, agent, at); // what goes on is as open as what is merged
         var from = Status;
         (Status, MergedIntoId) = (RequestStatus.Closed, target.Id);
         Happened(agent, at, RequestEventKind.Merged, from: Code.Of(from), to: target.Number);
@@ -125,10 +119,9 @@ public sealed partial class SupportRequest
     /// <summary>They were not the same: this one stands again as before, and who watched the other only because of this one stops.</summary>
     public void UnmergeFrom(SupportRequest target, Actor agent, Instant at)
     {
-        if (MergedIntoId is null)
-            throw new WrongMomentException("This request is not merged into another.");
+        Must(RequestAct.Unmerge, agent, at);
         if (MergedIntoId != target.Id)
-            throw new WrongMomentException(new Sentence("It is merged into {0}.", RequestNumber.Format(MergedIntoId.Value)));
+            throw new WrongMomentException(new Sentence("It is merged into {0}.", RequestNumber.Format(MergedIntoId!.Value)));
         var merged = _events.Last(happened => happened is { Kind: RequestEventKind.Merged, To: not null });
         (Status, MergedIntoId) = (Code.Parse<RequestStatus>(merged.From!), null);
         Happened(agent, at, RequestEventKind.Unmerged, from: target.Number);
@@ -160,12 +153,5 @@ public sealed partial class SupportRequest
     {
         if (_watchers.RemoveAll(watcher => watcher.PersonId == personId) > 0)
             Happened(by, at, RequestEventKind.WatcherRemoved, from: name);
-    }
-
-    /// <summary>What is done to a merged request would be lost on those who read the other.</summary>
-    private void MustStandAlone()
-    {
-        if (MergedIntoId is { } target)
-            throw new WrongMomentException(new Sentence("This request is merged into {0}. Go on there.", RequestNumber.Format(target)));
     }
 }

@@ -11,32 +11,20 @@ public sealed partial class SupportRequest
     /// <summary>The tenant's side writes; what waited for it goes on.</summary>
     public void Comment(Actor person, string text, Instant at, params IEnumerable<Attachment> files)
     {
-        MustStandAlone();
-        if (Status is RequestStatus.Closed or RequestStatus.Cancelled)
-            throw new WrongMomentException("This request is closed. File a new one.");
+        Must(RequestAct.Comment, person, at);
         if (Status == RequestStatus.WaitingForRequester)
             Status = Underway;
         Happened(person, at, RequestEventKind.Commented, text, files: files);
     }
 
-    /// <summary>Whether it may be reopened at a moment.</summary>
-    public bool MayReopenAt(Instant at) => Status == RequestStatus.Resolved && at <= ResolvedAt + ReopenedWithin;
-
     /// <summary>It was not solved after all.</summary>
     public void Reopen(Actor person, string reason, Instant at)
     {
-        MustStandAlone();
-        if (Status != RequestStatus.Resolved)
-            throw new WrongMomentException("Only a resolved request can be reopened.");
-        if (!MayReopenAt(at))
-            throw new WrongMomentException("It was resolved more than 14 days ago. File a new request and name this one in it.");
+        Must(RequestAct.Reopen, person, at);
         Status = Underway;
         ResolvedAt = null;
         Happened(person, at, RequestEventKind.Reopened, reason);
     }
-
-    /// <summary>Whether the help may be rated.</summary>
-    public bool MayBeRated => MergedIntoId is null && Status is RequestStatus.Resolved or RequestStatus.Closed;
 
     /// <summary>How the help was, once it is resolved; a later word replaces the earlier.</summary>
     /// <param name="person">Who rates.</param>
@@ -45,9 +33,7 @@ public sealed partial class SupportRequest
     /// <param name="at">Now.</param>
     public void Rate(Actor person, int rating, string? word, Instant at)
     {
-        MustStandAlone();
-        if (!MayBeRated)
-            throw new WrongMomentException("A request is rated once it is resolved.");
+        Must(RequestAct.Rate, person, at);
         ArgumentOutOfRangeException.ThrowIfLessThan(rating, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rating, BestRating);
         var from = Rating;
@@ -65,7 +51,7 @@ public sealed partial class SupportRequest
     /// <summary>A person of the tenant is told what happens from now on.</summary>
     public void Watch(Actor by, int personId, string name, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Watch, by, at);
         if (_watchers.Any(watcher => watcher.PersonId == personId))
             throw new WrongMomentException(new Sentence("{0} watches this request already.", name));
         _watchers.Add(new RequestWatcher(personId, name));
@@ -75,7 +61,7 @@ public sealed partial class SupportRequest
     /// <summary>A person is not told any more.</summary>
     public void Unwatch(Actor by, int personId, Instant at)
     {
-        MustStandAlone();
+        Must(RequestAct.Watch, by, at);
         if (_watchers.Find(watcher => watcher.PersonId == personId) is not { } gone)
             throw new WrongMomentException("This person does not watch the request.");
         _watchers.Remove(gone);
@@ -83,5 +69,9 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>It is withdrawn.</summary>
-    public void Cancel(Actor person, string? reason, Instant at) => Move(person, RequestStatus.Cancelled, reason, at);
+    public void Cancel(Actor person, string? reason, Instant at)
+    {
+        Must(RequestAct.Cancel, person, at);
+        Move(person, RequestStatus.Cancelled, reason, at);
+    }
 }

@@ -51,6 +51,7 @@ public sealed partial class SupportRequest
     private readonly List<RequestWatcher> _watchers = [];
     private readonly List<RequestTag> _tags = [];
     private readonly List<RequestLink> _links = [];
+    private DecisionInput _input = null!;
 
     private SupportRequest() { }
 
@@ -72,26 +73,31 @@ public sealed partial class SupportRequest
     /// <summary>That person's name at the time.</summary>
     public string RequesterName { get; private set; } = string.Empty;
 
-    /// <summary>In which part that person filed.</summary>
-    public string Filer { get; private set; } = string.Empty;
-
     /// <summary>The partner organisation that filed it for the tenant; null where the tenant filed it itself.</summary>
     public int? PartnerTenantId { get; private set; }
 
-    /// <summary>Whether the tenant had delegated its administration to that partner.</summary>
-    public bool DelegatedAdministration { get; private set; }
+    /// <summary>
+    /// What the decision was made from; of a request whose severity changed, with the severity it has now. A query takes
+    /// single members of it, and the five that follow from the request itself.
+    /// </summary>
+    public DecisionInput Input
+    {
+        get => _input with { Product = Product, Plan = Plan, Severity = Severity, Language = Language, SubmittedAt = SubmittedAt };
+        private set =>
+            (_input, Product, Plan, Severity, Language, SubmittedAt) = (
+                value,
+                value.Product,
+                value.Plan,
+                value.Severity,
+                value.Language,
+                value.SubmittedAt
+            );
+    }
 
-    /// <summary>The kind of request.</summary>
-    public string Kind { get; private set; } = string.Empty;
-
-    /// <summary>How far the product or feature is released.</summary>
-    public string ReleaseStage { get; private set; } = string.Empty;
+    // These five of the input stand in indexes, which EF Core 10 makes over an entity's own properties only.
 
     /// <summary>The product.</summary>
     public string Product { get; private set; } = string.Empty;
-
-    /// <summary>The product's family.</summary>
-    public string Family { get; private set; } = string.Empty;
 
     /// <summary>The plan that entitles it.</summary>
     public string Plan { get; private set; } = string.Empty;
@@ -99,26 +105,14 @@ public sealed partial class SupportRequest
     /// <summary>The severity; null where the kind or family needs none.</summary>
     public string? Severity { get; private set; }
 
-    /// <summary>The enrolment of the plan.</summary>
-    public string? PlanEnrolment { get; private set; }
-
-    /// <summary>The enrolment of the subscription.</summary>
-    public string? SubscriptionEnrolment { get; private set; }
-
-    /// <summary>Whether a part that is not Microsoft's is involved.</summary>
-    public bool ThirdPartyInvolved { get; private set; }
-
-    /// <summary>Whether the requester could sign in to the portals.</summary>
-    public bool CanSignIn { get; private set; }
-
-    /// <summary>The customer's country.</summary>
-    public string Country { get; private set; } = string.Empty;
-
-    /// <summary>The customer's IANA zone.</summary>
-    public string TimeZone { get; private set; } = string.Empty;
-
     /// <summary>The language asked for.</summary>
     public string Language { get; private set; } = string.Empty;
+
+    /// <summary>When it was submitted; response time counts from here, always.</summary>
+    public Instant SubmittedAt { get; private set; }
+
+    /// <summary>The product's family.</summary>
+    public string Family { get; private set; } = string.Empty;
 
     /// <summary>What is wrong, in a line.</summary>
     public string Subject { get; private set; } = string.Empty;
@@ -167,9 +161,6 @@ public sealed partial class SupportRequest
 
     /// <summary>The moment at and after which a first response is late; null where no target is published.</summary>
     public Instant? DueAt { get; private set; }
-
-    /// <summary>When it was submitted; response time counts from here, always.</summary>
-    public Instant SubmittedAt { get; private set; }
 
     /// <summary>When it last changed.</summary>
     public Instant UpdatedAt { get; private set; }

@@ -13,7 +13,6 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
     {
         builder.ToTable("Requests");
         builder.Ignore(request => request.Number);
-        builder.Ignore(request => request.MayBeRated);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.RequesterName).HasMaxLength(Person.NameLength);
         builder.Property(request => request.AssigneeName).HasMaxLength(Person.NameLength);
@@ -25,20 +24,13 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.Property(request => request.ErrorText).HasMaxLength(SupportRequest.ErrorTextLength);
         builder.Property(request => request.RatingWord).HasMaxLength(SupportRequest.RatingWordLength);
         builder.Property(request => request.VendorCaseNumber).HasMaxLength(SupportRequest.VendorCaseNumberLength);
-        builder.Property(request => request.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
-        builder.Property(request => request.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
         foreach (
             var code in new[]
             {
-                nameof(SupportRequest.Filer),
-                nameof(SupportRequest.Kind),
-                nameof(SupportRequest.ReleaseStage),
                 nameof(SupportRequest.Product),
                 nameof(SupportRequest.Family),
                 nameof(SupportRequest.Plan),
                 nameof(SupportRequest.Severity),
-                nameof(SupportRequest.Country),
-                nameof(SupportRequest.TimeZone),
                 nameof(SupportRequest.Language),
                 nameof(SupportRequest.Portal),
             }
@@ -47,6 +39,23 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
             builder.Property(code).HasMaxLength(SupportRequest.CodeLength);
         }
 
+        builder.ComplexProperty(
+            request => request.Input,
+            input =>
+            {
+                input.Ignore(asked => asked.Product).Ignore(asked => asked.Plan).Ignore(asked => asked.Severity);
+                input.Ignore(asked => asked.Language).Ignore(asked => asked.SubmittedAt);
+                input.Property(asked => asked.Filer).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.Kind).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.ReleaseStage).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.Country).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+                input.Property(asked => asked.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
+                foreach (var property in input.Metadata.ComplexType.GetProperties())
+                    property.SetColumnName(property.Name);
+            }
+        );
         builder.ComplexProperty(
             request => request.Contact,
             contact =>

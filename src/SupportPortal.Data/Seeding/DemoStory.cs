@@ -40,7 +40,7 @@ internal sealed class DemoStory(SupportRequest request, Decider decider, Actor r
                 request.ChangeSeverity(
                     requester,
                     "critical",
-                    decider.Decide(request.InputWith("critical")),
+                    decider.Decide(request.Input with { Severity = "critical" }),
                     "All German customers are affected now.",
                     Next()
                 );

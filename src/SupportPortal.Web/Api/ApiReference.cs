@@ -1,8 +1,8 @@
-using SupportPortal.Application.Startup;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using SupportPortal.Application.Startup;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;

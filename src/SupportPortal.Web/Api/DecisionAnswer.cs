@@ -1,11 +1,11 @@
-using SupportPortal.Application.Policy;
-using SupportPortal.Core.Policy;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,5 +1,5 @@
-using SupportPortal.Core.Policy;
 using System.ComponentModel;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

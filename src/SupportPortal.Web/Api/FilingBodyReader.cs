@@ -1,8 +1,8 @@
-using SupportPortal.Application.Wording;
 using System.Globalization;
 using System.Text.Json;
 using NodaTime.Text;
 using SupportPortal.Application.Filing;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
-using SupportPortal.Core.Policy;
 using System.ComponentModel;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Api;
@@ -45,7 +45,7 @@ public sealed record RequestSummary(
             request.Number,
             request.Subject,
             Code.Of(request.Status),
-            request.Kind,
+            request.Input.Kind,
             request.Product,
             request.Plan,
             request.Severity,

@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
@@ -75,7 +75,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
                 request.Id,
                 request.Subject,
                 request.Status,
-                request.Kind,
+                request.Input.Kind,
                 request.Product,
                 request.Plan,
                 request.Severity,

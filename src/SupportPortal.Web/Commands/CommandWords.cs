@@ -1,5 +1,5 @@
-using SupportPortal.Application.Filing;
 using System.CommandLine;
+using SupportPortal.Application.Filing;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;

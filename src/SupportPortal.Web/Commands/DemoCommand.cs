@@ -1,5 +1,5 @@
-using SupportPortal.Application.Templates;
 using System.CommandLine;
+using SupportPortal.Application.Templates;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
 using SupportPortal.Data.Files;

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Filing;
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
+using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;

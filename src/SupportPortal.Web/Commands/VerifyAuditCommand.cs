@@ -1,8 +1,8 @@
-using SupportPortal.Application.Filing;
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Audit;
+using SupportPortal.Application.Filing;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Web.Startup;

@@ -1,5 +1,5 @@
-using SupportPortal.Core.Policy;
 using SupportPortal.Application.Alerts;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Display;
 

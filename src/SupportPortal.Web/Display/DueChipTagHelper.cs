@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -6,6 +5,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Display;
 

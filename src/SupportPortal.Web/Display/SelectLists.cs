@@ -1,5 +1,5 @@
-using SupportPortal.Application;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using SupportPortal.Application;
 using SupportPortal.Application.Filing;
 
 namespace SupportPortal.Web.Display;

@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Display;

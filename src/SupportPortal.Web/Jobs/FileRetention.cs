@@ -1,6 +1,6 @@
-using SupportPortal.Application.Templates;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Templates;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Files;

@@ -1,9 +1,9 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Calendars;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application;
+using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Accounts;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Live;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;

@@ -1,5 +1,3 @@
-using SupportPortal.Application.Mail;
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +5,10 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Live;
+using SupportPortal.Application.Mail;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Display;

@@ -1,6 +1,6 @@
-using SupportPortal.Core.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Security;
 

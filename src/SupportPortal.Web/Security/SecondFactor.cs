@@ -1,5 +1,3 @@
-using SupportPortal.Application.Audit;
-using SupportPortal.Core.Policy;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -8,6 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Audit;
+using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 

@@ -1,9 +1,10 @@
-using SupportPortal.Core.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Posts;
@@ -68,7 +69,7 @@ internal static class Identity
         services.AddScoped(provider =>
         {
             var http = provider.GetRequiredService<IHttpContextAccessor>();
-            return new CurrentPerson(() => http.HttpContext?.User);
+            return new CurrentPerson(() => http.HttpContext?.User, provider.GetRequiredService<IClock>());
         });
         services.AddScoped(provider =>
         {

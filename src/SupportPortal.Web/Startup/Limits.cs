@@ -1,4 +1,3 @@
-using SupportPortal.Core.Requests;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -7,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
 

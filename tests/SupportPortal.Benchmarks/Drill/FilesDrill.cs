@@ -1,8 +1,8 @@
-using SupportPortal.Application;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Benchmarks.Drill;

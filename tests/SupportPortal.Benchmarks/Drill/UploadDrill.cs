@@ -1,9 +1,9 @@
-using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
+using SupportPortal.Application;
 using SupportPortal.Data.Backup;
 using SupportPortal.Testing;
 

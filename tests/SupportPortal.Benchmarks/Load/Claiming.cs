@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

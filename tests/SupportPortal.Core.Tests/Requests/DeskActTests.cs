@@ -172,7 +172,6 @@ public sealed class DeskActTests
         ];
 
         Assert.All(acts, act => Assert.Equal("This request is merged into SR-0000002. Go on there.", Refusal(act)));
-        Assert.False(twice.MayBeRated);
         Assert.Equal(RequestEventKind.Merged, twice.Events[^1].Kind);
     }
 

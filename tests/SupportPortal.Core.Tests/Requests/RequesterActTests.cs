@@ -74,12 +74,12 @@ public sealed class RequesterActTests
     public void A_resolved_request_is_reopened_within_14_days_and_not_after()
     {
         var request = Request();
-        Assert.False(request.MayReopenAt(Filed));
+        Assert.NotNull(request.WhyNot(RequestAct.Reopen, Ada, Filed));
         request.Resolve(Ada, null, Filed);
         var last = Filed + Duration.FromDays(14);
 
-        Assert.True(request.MayReopenAt(last));
-        Assert.False(request.MayReopenAt(last + Duration.FromMilliseconds(1)));
+        Assert.Null(request.WhyNot(RequestAct.Reopen, Ada, last));
+        Assert.NotNull(request.WhyNot(RequestAct.Reopen, Ada, last + Duration.FromMilliseconds(1)));
         Assert.Equal(
             "It was resolved more than 14 days ago. File a new request and name this one in it.",
             Refusal(() => request.Reopen(Ada, "back", last + Duration.FromMilliseconds(1)))
@@ -130,7 +130,7 @@ public sealed class RequesterActTests
         );
     }
 
-    private static SupportDecision Decide(SupportRequest request, string severity) => request.InputWith(severity).Decide();
+    private static SupportDecision Decide(SupportRequest request, string severity) => (request.Input with { Severity = severity }).Decide();
 
     private static string Refusal(Action act) => Assert.Throws<WrongMomentException>(act).Message;
 

@@ -1,11 +1,11 @@
-using SupportPortal.Application.Mail;
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportPortal.Application.Alerts;
+using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;

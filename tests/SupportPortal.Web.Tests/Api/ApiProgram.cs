@@ -1,10 +1,10 @@
-using SupportPortal.Core.Requests;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Api;

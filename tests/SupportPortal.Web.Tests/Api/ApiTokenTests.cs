@@ -1,8 +1,8 @@
-using SupportPortal.Core.Requests;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Api;

@@ -1,12 +1,12 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

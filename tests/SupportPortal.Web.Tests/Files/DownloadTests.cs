@@ -1,8 +1,8 @@
-using SupportPortal.Application;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;
 

@@ -1,5 +1,5 @@
-using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Files;

@@ -1,5 +1,3 @@
-using SupportPortal.Application;
-using SupportPortal.Core.Requests;
 using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
@@ -10,6 +8,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;

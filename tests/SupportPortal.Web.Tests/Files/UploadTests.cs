@@ -1,8 +1,8 @@
-using SupportPortal.Application;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

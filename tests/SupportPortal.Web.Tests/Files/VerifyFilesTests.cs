@@ -1,10 +1,10 @@
-using SupportPortal.Application;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Files;

@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using NodaTime;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;

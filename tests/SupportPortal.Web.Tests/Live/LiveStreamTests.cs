@@ -1,10 +1,10 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Accounts;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Live;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Queue;

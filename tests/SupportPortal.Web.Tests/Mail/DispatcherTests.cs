@@ -1,9 +1,9 @@
-using SupportPortal.Application.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportPortal.Application.Delivery;
+using SupportPortal.Application.Mail;
 using SupportPortal.Application.Retention;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;

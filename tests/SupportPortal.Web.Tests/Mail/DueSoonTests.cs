@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Policy;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,12 +1,12 @@
-using SupportPortal.Application;
-using SupportPortal.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Mail;

@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,5 +1,5 @@
-using SupportPortal.Application.Settings;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Settings;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;

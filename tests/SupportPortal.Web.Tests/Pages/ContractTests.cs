@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Testing;
 

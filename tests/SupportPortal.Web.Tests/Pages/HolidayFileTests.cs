@@ -1,8 +1,8 @@
-using SupportPortal.Web.Lists;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SupportPortal.Application.Calendars;
+using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Tests.Pages;

@@ -1,10 +1,10 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
@@ -67,8 +67,9 @@ public sealed class HolidayTests : IDisposable
         );
 
         var decider = _portal.Services.GetRequiredService<Decider>();
-        var input = (await LoadAsync(await _portal.NumberOfAsync("LinkedIn panel is empty"))).InputWith("b") with
+        var input = (await LoadAsync(await _portal.NumberOfAsync("LinkedIn panel is empty"))).Input with
         {
+            Severity = "b",
             SubmittedAt = _portal.Clock.GetCurrentInstant(),
         };
         Assert.Equal(Instant.FromUtc(2026, 3, 30, 9, 0), decider.Decide(input).Response!.DueAt); // Monday 11:00 in Berlin, in summer time

@@ -1,6 +1,6 @@
-using SupportPortal.Application;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 

@@ -1,9 +1,8 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Calendars;
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using SupportPortal.Application;
 using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 using SupportPortal.Web.Lists;

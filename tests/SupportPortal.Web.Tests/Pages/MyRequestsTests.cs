@@ -1,10 +1,10 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
@@ -283,7 +283,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                 {
                     TenantId = like.TenantId,
                     SubmissionKey = Guid.NewGuid(),
-                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = string.Create(CultureInfo.InvariantCulture, $"Copy {i}"),
                     Description = "One of many.",
@@ -309,7 +309,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                     set.SetProperty(request => request.Plan, "a-plan")
                         .SetProperty(request => request.Portal, "a-portal")
                         .SetProperty(request => request.Product, "a-product")
-                        .SetProperty(request => request.Kind, "a-kind")
+                        .SetProperty(request => request.Input.Kind, "a-kind")
                         .SetProperty(request => request.Severity, "a-severity")
                         .SetProperty(request => request.VendorCaseNumber, "a-case")
                         .SetProperty(request => request.Environment, "an-environment")

@@ -1,13 +1,13 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Notices;
-using SupportPortal.Core.Policy;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Notices;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
@@ -17,7 +17,7 @@ public sealed class PartnerFilingTests(Portal portal) : IClassFixture<Portal>
         var filed = await FilingWalk.Critical().Problem(("Subject", "Filed by a partner"), ("TenantId", $"{contoso}")).FileAsync(piet);
         var stored = await StoredAsync(filed);
 
-        Assert.Equal(("partner", "lcs", contoso), (stored.Filer, stored.Portal, stored.TenantId));
+        Assert.Equal(("partner", "lcs", contoso), (stored.Input.Filer, stored.Portal, stored.TenantId));
         Assert.Equal((northwind, null), (stored.PartnerTenantId, stored.PlanOwnerId));
         var page = await piet.GetAsync($"/requests/{stored.Number}");
         Assert.Contains("filed by Piet Jansen of Northwind Traders for Contoso Ltd", page.Words, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
@@ -79,7 +79,7 @@ public sealed class QueuePagingTests(Portal portal) : IClassFixture<Portal>
                 {
                     TenantId = like.TenantId,
                     SubmissionKey = Guid.NewGuid(),
-                    Input = like.InputWith(like.Severity) with { SubmittedAt = at },
+                    Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = $"Made for paging {i}",
                     Description = "One of many.",

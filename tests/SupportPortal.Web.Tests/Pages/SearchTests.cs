@@ -177,7 +177,7 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
                 {
                     TenantId = like.TenantId,
                     SubmissionKey = Guid.NewGuid(),
-                    Input = like.InputWith(like.Severity) with { SubmittedAt = portal.Clock.GetCurrentInstant() },
+                    Input = like.Input with { SubmittedAt = portal.Clock.GetCurrentInstant() },
                     Family = like.Family,
                     Subject = $"{word} {i}",
                     Description = description,

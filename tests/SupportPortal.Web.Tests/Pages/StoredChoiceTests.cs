@@ -1,5 +1,5 @@
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;

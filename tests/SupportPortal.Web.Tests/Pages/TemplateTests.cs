@@ -1,6 +1,6 @@
-using SupportPortal.Application.Settings;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Settings;
 using SupportPortal.Core.Audit;
 using SupportPortal.Testing;
 

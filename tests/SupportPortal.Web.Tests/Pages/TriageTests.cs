@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,13 +1,13 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Templates;
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.Retention;
+using SupportPortal.Application.Templates;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;

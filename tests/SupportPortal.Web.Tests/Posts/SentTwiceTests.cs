@@ -1,8 +1,8 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
+using SupportPortal.Application.Mail;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;
 

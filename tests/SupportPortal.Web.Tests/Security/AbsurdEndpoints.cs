@@ -1,4 +1,3 @@
-using SupportPortal.Application.Wording;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Wording;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Access;
 using SupportPortal.Testing;
 

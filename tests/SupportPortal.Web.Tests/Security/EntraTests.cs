@@ -1,11 +1,11 @@
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Settings;
-using SupportPortal.Application.Views;
-using SupportPortal.Core.Requests;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Mail;
+using SupportPortal.Application.Settings;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.Requests;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;

@@ -1,10 +1,10 @@
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Application.Accounts;
+using SupportPortal.Core.Policy;
 using SupportPortal.Data.People;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Core.Access;
 using SupportPortal.Testing;
 

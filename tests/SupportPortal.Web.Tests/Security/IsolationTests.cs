@@ -1,5 +1,5 @@
-using SupportPortal.Application.People;
 using System.Collections.Concurrent;
+using SupportPortal.Application.People;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

@@ -1,5 +1,5 @@
-using SupportPortal.Application;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;

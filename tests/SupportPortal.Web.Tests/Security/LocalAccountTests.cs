@@ -1,4 +1,3 @@
-using SupportPortal.Web.Security;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 using SupportPortal.Testing;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Tests.Security;
 

@@ -1,7 +1,7 @@
-using SupportPortal.Application.Accounts;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

@@ -1,4 +1,3 @@
-using SupportPortal.Application.Files;
 using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -6,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Files;
 using SupportPortal.Data;
 using SupportPortal.Testing;
 

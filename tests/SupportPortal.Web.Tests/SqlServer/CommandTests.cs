@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Views;
 using SupportPortal.Core.Policy;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Testing;

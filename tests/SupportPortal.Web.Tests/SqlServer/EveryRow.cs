@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -6,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Views;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using SupportPortal.Application;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 

@@ -1,10 +1,10 @@
-using SupportPortal.Application.Templates;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using SupportPortal.Application.Templates;
 using SupportPortal.Testing;
 using SupportPortal.Web.Startup;
 

@@ -1,8 +1,8 @@
+using System.Globalization;
+using System.Text;
 using SupportPortal.Application;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Wording;
-using System.Globalization;
-using System.Text;
 
 namespace SupportPortal.Web.Tests.Writing;
 

@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -8,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportPortal.Application;
+using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Input;

@@ -1,8 +1,8 @@
-using SupportPortal.Application.People;
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using SupportPortal.Application.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Security;

@@ -1,9 +1,9 @@
-using SupportPortal.Application;
-using SupportPortal.Core.Policy;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;

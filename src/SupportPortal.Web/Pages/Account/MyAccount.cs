@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -6,6 +5,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;

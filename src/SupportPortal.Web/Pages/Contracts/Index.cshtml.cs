@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Contracts;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Contracts;
 

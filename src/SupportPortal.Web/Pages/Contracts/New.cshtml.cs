@@ -1,11 +1,11 @@
-using SupportPortal.Core.Policy;
-using SupportPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Contracts;
+using SupportPortal.Core.Policy;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Contracts;
 

@@ -1,7 +1,7 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Files;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application;
+using SupportPortal.Application.Files;
 using SupportPortal.Application.Policy;
 using SupportPortal.Core.Policy;
 

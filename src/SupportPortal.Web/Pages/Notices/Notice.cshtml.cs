@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

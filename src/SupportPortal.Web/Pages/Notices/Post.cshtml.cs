@@ -1,5 +1,3 @@
-using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -8,6 +6,8 @@ using SupportPortal.Application.People;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

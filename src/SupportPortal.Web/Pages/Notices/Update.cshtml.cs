@@ -1,5 +1,3 @@
-using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +7,8 @@ using SupportPortal.Application.Notices;
 using SupportPortal.Application.People;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
+using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

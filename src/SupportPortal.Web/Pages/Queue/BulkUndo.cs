@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application.Acts;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -1,5 +1,3 @@
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +6,8 @@ using NodaTime;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Telemetry;
 using SupportPortal.Application.Views;
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;

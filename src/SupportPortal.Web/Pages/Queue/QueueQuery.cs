@@ -1,8 +1,8 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Wording;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
+using SupportPortal.Application;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;

@@ -1,7 +1,7 @@
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using NodaTime;
 using SupportPortal.Application.Clocks;
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 
@@ -60,8 +60,8 @@ internal static class QueueRows
                 request.FirstResponseAt,
                 request.TargetMinutes,
                 request.Counted,
-                request.Country,
-                request.TimeZone
+                request.Input.Country,
+                request.Input.TimeZone
             )
         ));
 }

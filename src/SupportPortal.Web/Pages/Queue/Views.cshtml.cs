@@ -1,11 +1,11 @@
-using SupportPortal.Application;
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Views;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;

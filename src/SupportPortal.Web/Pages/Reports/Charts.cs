@@ -1,5 +1,5 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Reports;
 

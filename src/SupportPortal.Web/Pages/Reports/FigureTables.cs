@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -6,6 +5,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Figures;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Reports;
 

@@ -1,8 +1,8 @@
-using SupportPortal.Application.Wording;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application.Figures;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
 using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;

@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using NodaTime;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 
 namespace SupportPortal.Web.Pages.Requests;

@@ -1,6 +1,6 @@
+using NodaTime;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
-using NodaTime;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 
@@ -46,7 +46,7 @@ internal static class ExportRowsOf
             request.Id,
             request.Subject,
             tenant.Name,
-            request.Kind,
+            request.Input.Kind,
             request.Product,
             request.Plan,
             request.Severity,

@@ -1,10 +1,10 @@
-using SupportPortal.Application.Filing;
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Filing;
 using SupportPortal.Application.Notices;
 using SupportPortal.Application.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

@@ -60,17 +60,6 @@ public sealed class RequestModel(
     /// <summary>Who else of the desk has it open; nobody else is told.</summary>
     public IReadOnlyList<Looking> Others { get; private set; } = [];
 
-    /// <summary>Whether the time to reopen it has not run out.</summary>
-    public bool MayReopen => Request.MayReopenAt(clock.GetCurrentInstant());
-
-    /// <summary>Whether the person is asked how the help was.</summary>
-    public bool MayRate => MayActAsRequester && Request.MayBeRated;
-
-    /// <summary>Whether the person may act for the requester's side.</summary>
-    public bool MayActAsRequester => person.MayFile;
-
-    public bool IsMine => Request.AssigneeId == person.Id;
-
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
         if (!RequestNumber.TryParse(number, out var id))

@@ -1,10 +1,10 @@
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
 

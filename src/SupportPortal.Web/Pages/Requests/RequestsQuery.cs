@@ -1,5 +1,5 @@
-using SupportPortal.Application.Wording;
 using NodaTime;
+using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;

@@ -1,6 +1,6 @@
-using SupportPortal.Application;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Data;
 using SupportPortal.Web.Display;
 

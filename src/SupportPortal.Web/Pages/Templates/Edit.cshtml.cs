@@ -1,9 +1,9 @@
-using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Templates;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,6 +1,6 @@
-using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Templates;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,7 +1,7 @@
-using SupportPortal.Application.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Templates;
+using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,5 +1,5 @@
-using SupportPortal.Application;
 using System.Security.Claims;
+using SupportPortal.Application;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core;
 using SupportPortal.Data.People;

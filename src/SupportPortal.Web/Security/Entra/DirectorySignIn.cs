@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

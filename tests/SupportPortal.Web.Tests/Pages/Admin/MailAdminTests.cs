@@ -1,6 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.Settings;
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 

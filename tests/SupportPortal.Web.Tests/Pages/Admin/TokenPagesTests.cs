@@ -1,8 +1,8 @@
-using SupportPortal.Application.Settings;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Settings;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages.Admin;

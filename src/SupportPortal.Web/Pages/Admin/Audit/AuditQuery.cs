@@ -1,5 +1,5 @@
-using SupportPortal.Application.Settings;
 using NodaTime;
+using SupportPortal.Application.Settings;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;

@@ -1,12 +1,12 @@
-using SupportPortal.Application.Settings;
-using SupportPortal.Core.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
+using SupportPortal.Application.Settings;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Lists;

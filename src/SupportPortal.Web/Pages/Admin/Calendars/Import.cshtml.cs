@@ -1,10 +1,10 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.People;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;

@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -6,6 +5,7 @@ using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.People;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;

@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -7,6 +6,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Delivery;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 

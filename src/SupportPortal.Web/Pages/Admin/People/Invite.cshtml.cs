@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +6,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Tenants;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;

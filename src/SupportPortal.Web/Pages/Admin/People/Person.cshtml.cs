@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +8,7 @@ using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Pages.Account;

@@ -1,4 +1,3 @@
-using SupportPortal.Core.People;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +8,7 @@ using SupportPortal.Application;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
+using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 

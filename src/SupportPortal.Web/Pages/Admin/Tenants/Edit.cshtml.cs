@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 

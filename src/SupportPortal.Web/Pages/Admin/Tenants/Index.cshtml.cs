@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 

@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;

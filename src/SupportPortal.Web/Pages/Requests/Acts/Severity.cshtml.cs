@@ -14,7 +14,7 @@ public sealed class SeverityModel(ActDesk desk, Decider decider, SupportPolicy p
         request.ChangeSeverity(
             person,
             Form.Severity!,
-            decider.Decide(request.InputWith(Form.Severity)),
+            decider.Decide(request.Input with { Severity = Form.Severity }),
             Form.SeverityReason,
             at,
             person.IsStaff ? null : Form.Reachable && policy.Severities.Find(Form.Severity) is { RoundTheClock: true }

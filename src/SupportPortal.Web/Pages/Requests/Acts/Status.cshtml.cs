@@ -10,5 +10,5 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 public sealed class StatusModel(ActDesk desk) : ActPage<StatusForm>(desk)
 {
     protected override void Act(SupportRequest request, Actor person, Instant at) =>
-        StatusForm.Set(request, Code.Parse<RequestStatus>(Form.Status!), person, Form.StatusText, at);
+        request.SetStatus(person, Code.Parse<RequestStatus>(Form.Status!), Form.StatusText, at);
 }

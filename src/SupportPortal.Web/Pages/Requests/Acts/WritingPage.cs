@@ -1,7 +1,7 @@
-using SupportPortal.Application;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application;
 using SupportPortal.Application.Acts;
 using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;

@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Filing;
 using SupportPortal.Application.People;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
 

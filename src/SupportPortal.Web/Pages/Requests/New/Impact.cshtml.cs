@@ -1,6 +1,6 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

@@ -1,9 +1,9 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Filing;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

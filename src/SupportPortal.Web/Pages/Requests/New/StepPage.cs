@@ -1,8 +1,8 @@
-using SupportPortal.Core.Policy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Filing;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

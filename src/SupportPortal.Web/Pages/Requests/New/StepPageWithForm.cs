@@ -1,7 +1,7 @@
-using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using SupportPortal.Web.Input;
 
 namespace SupportPortal.Web.Pages.Requests.New;
