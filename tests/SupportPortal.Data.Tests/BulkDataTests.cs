@@ -31,7 +31,7 @@ public sealed class BulkDataTests
         Assert.Equal(3000, stored);
         Assert.Equal(3000, requests.Count);
         Assert.Equal(Enum.GetValues<RequestStatus>(), requests.Select(request => request.Status).Distinct().Order());
-        Assert.Equal(3000, requests.Select(request => request.Description).Distinct().Count());
+        Assert.Equal(3000, requests.Select(request => request.Details.Description).Distinct().Count());
         Assert.True(requests.Max(request => request.SubmittedAt) - requests.Min(request => request.SubmittedAt) > Duration.FromDays(700));
         Assert.All(requests, request =>
         {

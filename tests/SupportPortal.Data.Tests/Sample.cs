@@ -62,7 +62,7 @@ internal static class Sample
             Input = input,
             Family = Policy.Products[product].Family,
             Subject = subject,
-            Description = description,
+            Details = new() { Description = description },
             Contact = new Contact
             {
                 Name = "Ada",

@@ -38,7 +38,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_subject_without_spaces_that_fills_its_column_is_found_by_its_end()
     {
-        var id = await AddAsync(new string('漢', SupportRequest.SubjectLength - 2) + "終了", "x");
+        var id = await AddAsync(new string('漢', FilingFields.Subject.Length - 2) + "終了", "x");
 
         Assert.Equal([id], await FindAsync("終了"));
     }

@@ -24,26 +24,14 @@ internal sealed class ContactFormValidator : AbstractValidator<ContactForm>
 {
     public ContactFormValidator(SupportPolicy policy, MailAddressRule addresses, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Name)
-            .NotEmpty()
-            .WithMessage(_ => text["Say whom support may contact."])
-            .MaximumLength(Contact.NameLength)
-            .WithMessage(_ => text["Keep the name under {0} characters.", Contact.NameLength]);
-        RuleFor(form => form.Email)
-            .NotEmpty()
-            .WithMessage(_ => text["Give an e-mail address."])
-            .IsMailAddress(addresses, text)
-            .MaximumLength(Contact.EmailLength)
-            .WithMessage(_ => text["Keep the e-mail address under {0} characters.", Contact.EmailLength]);
+        this.CheckFilledIn(FilingStep.Contact, text);
+        RuleFor(form => form.Email).IsMailAddress(addresses, text);
         RuleFor(form => form.Phone)
             .NotEmpty()
             .When(form => form.PreferredWay == Code.Of(ContactWay.Phone))
             .WithMessage(_ => text["Give a phone number, or choose e-mail."]);
-        RuleFor(form => form.Phone)
-            .MaximumLength(Contact.PhoneLength)
-            .WithMessage(_ => text["Keep the phone number under {0} characters.", Contact.PhoneLength])
-            .Matches(@"^[0-9+()/.\-\s]*$")
-            .WithMessage(_ => text["Use digits, spaces and + ( ) / . - only."]);
+        this.CheckLengths(FilingStep.Contact, text);
+        RuleFor(form => form.Phone).Matches(@"^[0-9+()/.\-\s]*$").WithMessage(_ => text["Use digits, spaces and + ( ) / . - only."]);
         RuleFor(form => form.PreferredWay)
             .Must(way => Code.TryParse<ContactWay>(way, out _))
             .WithMessage(_ => text["Choose how support should reach you."]);

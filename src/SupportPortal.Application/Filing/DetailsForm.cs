@@ -35,29 +35,21 @@ public sealed class DetailsForm : StepForm
 
     /// <summary>Since when it happens; null where it is not said or cannot be read.</summary>
     [JsonIgnore]
-    public Instant? SinceAt
-    {
-        get
-        {
-            if (string.IsNullOrWhiteSpace(Since) || Zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone)
-                return null;
-            return Typed.Moment(Since, zone, Patterns);
-        }
-    }
+    public Instant? SinceAt => MomentOf(Since);
+
+    /// <summary>A moment that was typed, in the zone beside it; null where none was, or it cannot be read.</summary>
+    internal Instant? MomentOf(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) || Zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone
+            ? null
+            : Typed.Moment(typed, zone, Patterns);
 }
 
 internal sealed class DetailsFormValidator : AbstractValidator<DetailsForm>
 {
     public DetailsFormValidator(IClock clock, IStringLocalizer<Text> text)
     {
-        RuleFor(form => form.Description)
-            .NotEmpty()
-            .WithMessage(_ => text["Describe what happens, and what you expected instead."])
-            .MaximumLength(SupportRequest.DescriptionLength)
-            .WithMessage(_ => text["Keep the description under {0} characters.", SupportRequest.DescriptionLength]);
-        RuleFor(form => form.StepsToReproduce)
-            .MaximumLength(SupportRequest.StepsLength)
-            .WithMessage(_ => text["Keep the steps under {0} characters.", SupportRequest.StepsLength]);
+        this.CheckFilledIn(FilingStep.Details, text);
+        this.CheckLengths(FilingStep.Details, text);
         RuleFor(form => form.Since)
             .Cascade(CascadeMode.Stop)
             .Must((form, _) => form.SinceAt is not null)
@@ -65,8 +57,5 @@ internal sealed class DetailsFormValidator : AbstractValidator<DetailsForm>
             .Must((form, _) => form.SinceAt <= clock.GetCurrentInstant())
             .WithMessage(_ => text["This is in the future. Say since when it happens already."])
             .When(form => !string.IsNullOrWhiteSpace(form.Since), ApplyConditionTo.AllValidators);
-        RuleFor(form => form.ErrorText)
-            .MaximumLength(SupportRequest.ErrorTextLength)
-            .WithMessage(_ => text["Keep the error text under {0} characters.", SupportRequest.ErrorTextLength]);
     }
 }

@@ -185,12 +185,9 @@ public sealed class DraftDesk(
     private static T? Parse<T>(string? answers)
         where T : class => answers is null ? null : JsonSerializer.Deserialize<T>(answers, Json);
 
-    private static string AnswersOf(FilingSheet sheet, FilingStep step) =>
-        step switch
-        {
-            FilingStep.Problem => JsonSerializer.Serialize(sheet.Problem, Json),
-            FilingStep.Impact => JsonSerializer.Serialize(sheet.Impact, Json),
-            FilingStep.Details => JsonSerializer.Serialize(sheet.Details, Json),
-            _ => JsonSerializer.Serialize(sheet.Contact, Json),
-        };
+    private static string AnswersOf(FilingSheet sheet, FilingStep step)
+    {
+        var form = sheet.FormOf(step);
+        return JsonSerializer.Serialize(form, form.GetType(), Json);
+    }
 }

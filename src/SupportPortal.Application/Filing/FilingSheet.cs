@@ -1,3 +1,4 @@
+using System.Reflection;
 using NodaTime;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
@@ -37,6 +38,27 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     public DetailsForm Details { get; set; } = new();
 
     public ContactForm Contact { get; set; } = new();
+
+    /// <summary>The answers of a step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The review has none of its own.</exception>
+    public StepForm FormOf(FilingStep step) =>
+        step switch
+        {
+            FilingStep.Problem => Problem,
+            FilingStep.Impact => Impact,
+            FilingStep.Details => Details,
+            FilingStep.Contact => Contact,
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "The review has no answers of its own."),
+        };
+
+    /// <summary>What is answered to a field, as its step's form keeps it.</summary>
+    public object? AnswerTo(FilingField field) => MemberOf(field).GetValue(FormOf(field.Step));
+
+    /// <summary>Answers a field.</summary>
+    public void Answer(FilingField field, object? answer) => MemberOf(field).SetValue(FormOf(field.Step), answer);
+
+    /// <summary>The moment that is answered to a field; null where none is, or it cannot be read.</summary>
+    public Instant? MomentIn(FilingField field) => Details.MomentOf((string?)AnswerTo(field));
 
     /// <summary>The kind of request; null where it is not known yet.</summary>
     public Kind? Kind => policy.Kinds.Find(Problem.Kind);
@@ -95,6 +117,10 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
         string.IsNullOrEmpty(Impact.Contract)
             ? Contracts.FirstOrDefault(contract => contract.State == ContractState.Linked)
             : Contracts.FirstOrDefault(contract => contract.Id == Impact.ContractId);
+
+    private PropertyInfo MemberOf(FilingField field) =>
+        FormOf(field.Step).GetType().GetProperty(field.Form)
+        ?? throw new InvalidOperationException($"The form of the step {field.Step} has no {field.Form}.");
 
     /// <summary>Whether the owner has the plan; no plan is the tenant's to choose, and a partner that pays has one.</summary>
     private bool IsOwned(EnrolledCode chosen) =>

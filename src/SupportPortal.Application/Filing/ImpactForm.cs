@@ -60,11 +60,7 @@ internal sealed class ImpactFormValidator : AbstractValidator<ImpactForm>
             }
         );
 
-        RuleFor(form => form.Environment)
-            .MaximumLength(SupportRequest.EnvironmentLength)
-            .WithMessage(_ => text["Keep the environment under {0} characters.", SupportRequest.EnvironmentLength]);
-        RuleFor(form => form.BusinessImpact)
-            .MaximumLength(SupportRequest.BusinessImpactLength)
-            .WithMessage(_ => text["Keep the business impact under {0} characters.", SupportRequest.BusinessImpactLength]);
+        this.CheckFilledIn(FilingStep.Impact, text);
+        this.CheckLengths(FilingStep.Impact, text);
     }
 }

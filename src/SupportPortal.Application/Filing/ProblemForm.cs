@@ -36,10 +36,7 @@ internal sealed class ProblemFormValidator : AbstractValidator<ProblemForm>
             .Must((_, product, context) => FilingChoices.In(context)?.AllowsProduct(product) != false)
             .WithMessage(_ => text["Choose a product your role covers for this kind of request."]);
         RuleFor(form => form.ReleaseStage).Must(policy.ReleaseStages.Has).WithMessage(_ => text["Choose the release stage."]);
-        RuleFor(form => form.Subject)
-            .NotEmpty()
-            .WithMessage(_ => text["Say in one line what is wrong."])
-            .MaximumLength(SupportRequest.SubjectLength)
-            .WithMessage(_ => text["Keep the subject under {0} characters.", SupportRequest.SubjectLength]);
+        this.CheckFilledIn(FilingStep.Problem, text);
+        this.CheckLengths(FilingStep.Problem, text);
     }
 }

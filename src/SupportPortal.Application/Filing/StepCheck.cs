@@ -49,7 +49,11 @@ public sealed class StepCheck(
             .. validator
                 .Validate(context)
                 .Errors.DistinctBy(error => error.PropertyName)
+                .OrderBy(error => PlaceOf(step, error.PropertyName))
                 .Select(error => new Fault(step, error.PropertyName, error.ErrorMessage)),
         ];
     }
+
+    /// <summary>Where a field of a step stands on its page.</summary>
+    private static int PlaceOf(FilingStep step, string name) => FilingFields.In(step).TakeWhile(field => field.Form != name).Count();
 }

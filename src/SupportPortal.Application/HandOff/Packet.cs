@@ -36,13 +36,13 @@ public sealed record Packet(
 }
 
 /// <summary>One field of the packet.</summary>
-/// <param name="Field">What it is.</param>
+/// <param name="Code">What it is, as a code.</param>
 /// <param name="Label">What it is called.</param>
 /// <param name="Value">What to paste.</param>
-public sealed record PacketField(HandOffField Field, string Label, string Value)
+public sealed record PacketField(string Code, string Label, string Value)
 {
     /// <summary>Its id on the page.</summary>
-    public string Id => $"packet-{Core.Code.Of(Field)}";
+    public string Id => $"packet-{Code}";
 
     /// <summary>Whether it has several lines.</summary>
     public bool IsLong => Value.Contains('\n', StringComparison.Ordinal);

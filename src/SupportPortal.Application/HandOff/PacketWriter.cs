@@ -41,19 +41,16 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
             .Select(file => new { file.Id, file.Name })
             .ToListAsync(cancellationToken);
         var fileNames = files.ConvertAll(file => file.Name);
-        PacketField[] Written(IEnumerable<HandOffField> fields) =>
-            [
-                .. from field in fields
-                let value = ValueOf(field, request, contract, fileNames)
-                where !string.IsNullOrWhiteSpace(value)
-                select new PacketField(field, names.Field(field), value.Trim()),
-            ];
+        PacketField Of(HandOffField field) => new(Code.Of(field), names.Field(field), ValueOf(field, request, contract, fileNames) ?? "");
+        PacketField OfNobodys(FilingField field) => new(field.Code, text[field.AtHandOff], Told(field, request) ?? "");
         var asked = portal.Asks?.InOrder().ToList() ?? [];
+        var unasked = Enum.GetValues<HandOffField>().Except(asked).Select(Of);
+        var nobodys = FilingFields.Details.Where(field => field.HandOff is null).Select(OfNobodys);
         return new Packet(
             request,
             portal,
-            Written(asked),
-            Written(Enum.GetValues<HandOffField>().Except(asked)),
+            Said(asked.Select(Of)),
+            Said(unasked.Concat(nobodys)),
             [.. files.Select(file => (file.Id, file.Name))],
             contract,
             isLinked,
@@ -61,43 +58,37 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
         );
     }
 
-    private string? ValueOf(HandOffField field, SupportRequest request, SupportContract? contract, List<string> files) =>
-        field switch
+    private static IReadOnlyList<PacketField> Said(IEnumerable<PacketField> fields) =>
+        [.. fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => field with { Value = field.Value.Trim() })];
+
+    private string? ValueOf(HandOffField asked, SupportRequest request, SupportContract? contract, List<string> files) =>
+        asked switch
         {
-            HandOffField.Product => names.Product(request.Product),
-            HandOffField.Environment => request.Environment,
-            HandOffField.Kind => names.Kind(request.Input.Kind),
-            HandOffField.ReleaseStage => names.ReleaseStage(request.Input.ReleaseStage),
-            HandOffField.Subject => request.Subject,
             HandOffField.Severity => policy.Severities.Find(request.Severity) is { } severity
                 ? text["{0}: {1}", text[severity.Name].Value, text[severity.Situation].Value].Value
                 : null,
-            HandOffField.BusinessImpact => request.BusinessImpact,
-            HandOffField.Description => request.Description,
-            HandOffField.StepsToReproduce => request.StepsToReproduce,
-            HandOffField.ErrorText => request.ErrorText,
-            HandOffField.ProblemSince => request.ProblemSince is { } since ? times.Full(since, ZoneOf(request)) : null,
             HandOffField.ThirdParty => request.Input.ThirdPartyInvolved ? text["Yes, a non-Microsoft component is involved"] : text["No"],
-            HandOffField.Plan => request.Plan == PolicyCodes.NoPlan ? null : names.Plan(request.Plan),
+            HandOffField.Plan when request.Plan == PolicyCodes.NoPlan => null,
             HandOffField.Contract => contract is null
                 ? null
                 : text["Access ID {0}, contract ID ending {1}", contract.MaskedAccessId, contract.ContractEnd].Value,
             HandOffField.Attachments => string.Join('\n', files),
-            HandOffField.Reachability => request.ReachableRoundTheClock ? text["Yes"].Value : null,
-            _ => OfContact(field, request),
+            HandOffField.Reference => request.Number,
+            _ => Told(
+                FilingFields.For(asked)
+                    ?? throw new ArgumentOutOfRangeException(nameof(asked), Code.Of(asked), "The packet has no words for this field."),
+                request
+            ),
         };
 
-    private string? OfContact(HandOffField field, SupportRequest request) =>
-        field switch
+    private string? Told(FilingField field, SupportRequest request) =>
+        field.Of(request) switch
         {
-            HandOffField.ContactName => request.Contact.Name,
-            HandOffField.ContactEmail => request.Contact.Email,
-            HandOffField.ContactPhone => request.Contact.Phone,
-            HandOffField.PreferredWay => names.Way(request.Contact.PreferredWay),
-            HandOffField.TimeZone => request.Contact.TimeZone,
-            HandOffField.Language => names.Language(request.Language),
-            HandOffField.Reference => request.Number,
-            _ => throw new ArgumentOutOfRangeException(nameof(field), Code.Of(field), "The packet has no words for this field."),
+            string code when field.Shape == FieldShape.Choice => names.Choice(field, code),
+            string said => said,
+            Instant at => times.Full(at, ZoneOf(request)),
+            true => text["Yes"].Value,
+            _ => null,
         };
 
     private static DateTimeZone ZoneOf(SupportRequest request) =>

@@ -79,6 +79,7 @@ public static class ApplicationServices
         services.AddScoped<FileWords>();
         services.AddScoped<ReceivedFiles>();
         services.AddScoped<DraftDesk>();
+        services.AddScoped<FieldWords>();
         services.AddScoped<FilingDecisions>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<StepCheck>();

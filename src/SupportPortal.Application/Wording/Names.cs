@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
@@ -118,31 +119,24 @@ public sealed partial class Names(SupportPolicy policy, IStringLocalizer<Text> t
 
     /// <summary>What a field of the hand-off is called.</summary>
     public string Field(HandOffField field) =>
-        field switch
+        FilingFields.For(field) is { } filled ? text[filled.AtHandOff]
+        : field == HandOffField.Attachments ? text["Attachments"]
+        : text["Your reference"];
+
+    /// <summary>The name of what was chosen in a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="code">The code of the choice, as it is stored.</param>
+    public string Choice(FilingField field, string code) =>
+        field.HandOff switch
         {
-            HandOffField.Product => text["Product"],
-            HandOffField.Environment => text["Environment"],
-            HandOffField.Kind => text["Kind of problem"],
-            HandOffField.ReleaseStage => text["Release stage"],
-            HandOffField.Subject => text["Subject"],
-            HandOffField.Severity => text["Severity"],
-            HandOffField.BusinessImpact => text["Business impact"],
-            HandOffField.Description => text["Description"],
-            HandOffField.StepsToReproduce => text["Steps to reproduce"],
-            HandOffField.ErrorText => text["Error text"],
-            HandOffField.ProblemSince => text["Since when"],
-            HandOffField.ThirdParty => text["Third party"],
-            HandOffField.Plan => text["Support plan"],
-            HandOffField.Contract => text["Contract"],
-            HandOffField.Attachments => text["Attachments"],
-            HandOffField.Reachability => text["Reachable round the clock"],
-            HandOffField.ContactName => text["Contact"],
-            HandOffField.ContactEmail => text["E-mail"],
-            HandOffField.ContactPhone => text["Phone"],
-            HandOffField.PreferredWay => text["Preferred way"],
-            HandOffField.TimeZone => text["Time zone"],
-            HandOffField.Language => text["Language"],
-            _ => text["Your reference"],
+            HandOffField.Kind => Kind(code),
+            HandOffField.Product => Product(code),
+            HandOffField.ReleaseStage => ReleaseStage(code),
+            HandOffField.Plan => Plan(code),
+            HandOffField.Severity => Severity(code),
+            HandOffField.Language => Language(code),
+            HandOffField.PreferredWay when Code.TryParse<ContactWay>(code, out var way) => Way(way),
+            _ => code,
         };
 
     /// <summary>What a rating of 1 to 5 says.</summary>

@@ -1,4 +1,3 @@
-using NodaTime;
 using SupportPortal.Core.Decisions;
 
 namespace SupportPortal.Core.Requests;
@@ -62,23 +61,8 @@ public sealed record Filing
     /// <summary>What is wrong, in a line.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>What is wrong, in full.</summary>
-    public required string Description { get; init; }
-
-    /// <summary>What it does to the business.</summary>
-    public string? BusinessImpact { get; init; }
-
-    /// <summary>The environment it happens in, by name or address.</summary>
-    public string? Environment { get; init; }
-
-    /// <summary>The steps that show the problem.</summary>
-    public string? StepsToReproduce { get; init; }
-
-    /// <summary>The exact text of the error.</summary>
-    public string? ErrorText { get; init; }
-
-    /// <summary>Since when it happens.</summary>
-    public Instant? ProblemSince { get; init; }
+    /// <summary>What the person tells of it.</summary>
+    public required RequestDetails Details { get; init; }
 
     /// <summary>The tenant whose plan entitles it; null where no plan is needed.</summary>
     public int? PlanOwnerId { get; init; }

@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Decisions;
 
@@ -34,12 +35,12 @@ public sealed partial class SupportRequest
             .Add(_input.TimeZone)
             .Add(Language)
             .Add(Subject)
-            .Add(Description)
-            .Add(BusinessImpact)
-            .Add(Environment)
-            .Add(StepsToReproduce)
-            .Add(ErrorText)
-            .Add(ProblemSince)
+            .Add(Details.Description)
+            .Add(Details.BusinessImpact)
+            .Add(Details.Environment)
+            .Add(Details.StepsToReproduce)
+            .Add(Details.ErrorText)
+            .Add(Details.ProblemSince)
             .Add(PlanOwnerId)
             .Add(ContractId)
             .Add(Contact.Name)
@@ -69,7 +70,25 @@ public sealed partial class SupportRequest
             .Add(Rating)
             .Add(RatingWord);
         Add(link, Decision);
+        foreach (var field in FilingFields.Details.Where(field => !field.IsInFirstHash))
+            Add(link, field);
         return link.Close();
+    }
+
+    /// <summary>A field that came later: a request that says nothing in it keeps the hash it had.</summary>
+    private void Add(ChainLink link, FilingField field)
+    {
+        switch (field.Of(this))
+        {
+            case null:
+                break;
+            case Instant at:
+                link.Add(field.Code).Add(at);
+                break;
+            case var said:
+                link.Add(field.Code).Add((string)said);
+                break;
+        }
     }
 
     private static void Add(ChainLink link, SupportDecision decision)

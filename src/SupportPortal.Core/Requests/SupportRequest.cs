@@ -7,24 +7,6 @@ namespace SupportPortal.Core.Requests;
 /// <summary>What a person filed, the decision on it, and everything that happened since. Its acts are in the other half of this class.</summary>
 public sealed partial class SupportRequest
 {
-    /// <summary>The longest subject, in characters.</summary>
-    public const int SubjectLength = 200;
-
-    /// <summary>The longest description, in characters.</summary>
-    public const int DescriptionLength = 8000;
-
-    /// <summary>The longest account of the business impact, in characters.</summary>
-    public const int BusinessImpactLength = 2000;
-
-    /// <summary>The longest name of an environment, in characters.</summary>
-    public const int EnvironmentLength = 200;
-
-    /// <summary>The longest steps to reproduce, in characters.</summary>
-    public const int StepsLength = 4000;
-
-    /// <summary>The longest error text, in characters.</summary>
-    public const int ErrorTextLength = 8000;
-
     /// <summary>The longest word that goes with a rating, in characters.</summary>
     public const int RatingWordLength = 500;
 
@@ -117,23 +99,8 @@ public sealed partial class SupportRequest
     /// <summary>What is wrong, in a line.</summary>
     public string Subject { get; private set; } = string.Empty;
 
-    /// <summary>What is wrong, in full.</summary>
-    public string Description { get; private set; } = string.Empty;
-
-    /// <summary>What it does to the business; null where not said.</summary>
-    public string? BusinessImpact { get; private set; }
-
-    /// <summary>The environment it happens in, by name or address; null where not said.</summary>
-    public string? Environment { get; private set; }
-
-    /// <summary>The steps that show the problem; null where not said.</summary>
-    public string? StepsToReproduce { get; private set; }
-
-    /// <summary>The exact text of the error; null where there is none.</summary>
-    public string? ErrorText { get; private set; }
-
-    /// <summary>Since when it happens; null where not said.</summary>
-    public Instant? ProblemSince { get; private set; }
+    /// <summary>What the requester told of it.</summary>
+    public RequestDetails Details { get; private set; } = null!;
 
     /// <summary>The tenant whose plan entitles it, where that is another than <see cref="TenantId"/>: the partner's.</summary>
     public int? PlanOwnerId { get; private set; }

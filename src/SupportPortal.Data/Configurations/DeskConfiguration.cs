@@ -40,7 +40,7 @@ internal sealed class RequestTextConfiguration : IEntityTypeConfiguration<Reques
         builder.Property(text => text.RequestId).ValueGeneratedNever();
         builder.Property(text => text.Scope).HasMaxLength(20);
         builder.Property(text => text.Numbers).HasMaxLength(RequestText.NumbersLength);
-        builder.Property(text => text.Subject).HasMaxLength(SupportRequest.SubjectLength);
+        builder.Property(text => text.Subject).HasMaxLength(FilingFields.Subject.Length);
         builder.Property(text => text.Tenant).HasMaxLength(Core.Tenants.Tenant.NameLength);
         builder.HasIndex(text => text.Folding).HasDatabaseName("IX_RequestTexts_Folding");
         builder.HasOne<SupportRequest>().WithOne().HasForeignKey<RequestText>(text => text.RequestId).OnDelete(DeleteBehavior.Cascade);

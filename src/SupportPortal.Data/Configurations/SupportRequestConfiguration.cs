@@ -16,12 +16,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.RequesterName).HasMaxLength(Person.NameLength);
         builder.Property(request => request.AssigneeName).HasMaxLength(Person.NameLength);
-        builder.Property(request => request.Subject).HasMaxLength(SupportRequest.SubjectLength);
-        builder.Property(request => request.Description).HasMaxLength(SupportRequest.DescriptionLength);
-        builder.Property(request => request.BusinessImpact).HasMaxLength(SupportRequest.BusinessImpactLength);
-        builder.Property(request => request.Environment).HasMaxLength(SupportRequest.EnvironmentLength);
-        builder.Property(request => request.StepsToReproduce).HasMaxLength(SupportRequest.StepsLength);
-        builder.Property(request => request.ErrorText).HasMaxLength(SupportRequest.ErrorTextLength);
+        builder.Property(request => request.Subject).HasMaxLength(FilingFields.Subject.Length);
         builder.Property(request => request.RatingWord).HasMaxLength(SupportRequest.RatingWordLength);
         builder.Property(request => request.VendorCaseNumber).HasMaxLength(SupportRequest.VendorCaseNumberLength);
         foreach (
@@ -54,6 +49,18 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 input.Property(asked => asked.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
                 foreach (var property in input.Metadata.ComplexType.GetProperties())
                     property.SetColumnName(property.Name);
+            }
+        );
+        builder.ComplexProperty(
+            request => request.Details,
+            details =>
+            {
+                foreach (var field in FilingFields.Details)
+                {
+                    if (field.Length > 0)
+                        details.Property(field.Name).HasMaxLength(field.Length);
+                    details.Property(field.Name).HasColumnName(field.Name);
+                }
             }
         );
         builder.ComplexProperty(

@@ -51,20 +51,21 @@ public sealed class RequestText
     internal static RequestText Of(SupportRequest request, int requestId, string tenant)
     {
         var (subject, name) = (SearchText.ToStored(request.Subject), SearchText.ToStored(tenant));
-        string?[] filed = [request.Description, request.BusinessImpact, request.Environment, request.StepsToReproduce, request.ErrorText];
+        var subjectLength = FilingFields.Subject.Length;
+        var filed = FilingFields.Searched.Select(field => (string?)field.Of(request));
         var text = new RequestText
         {
             RequestId = requestId,
             Scope = ScopeOf(request.TenantId),
             Folding = request.Id > 0 ? SearchFolding.Version : 0,
-            Subject = Cut(subject, SupportRequest.SubjectLength),
+            Subject = Cut(subject, subjectLength),
             Tenant = Cut(name, Core.Tenants.Tenant.NameLength),
             // A text without spaces grows by those between its words, one with umlauts by their spelling; what has no room then is still found here.
             Filed = SearchText.ToStored(
                 string.Join(
                     '\n',
                     filed
-                        .Append(subject.Length > SupportRequest.SubjectLength ? request.Subject : null)
+                        .Append(subject.Length > subjectLength ? request.Subject : null)
                         .Append(name.Length > Core.Tenants.Tenant.NameLength ? tenant : null)
                         .OfType<string>()
                 )

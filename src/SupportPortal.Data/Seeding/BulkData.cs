@@ -225,7 +225,7 @@ public sealed class BulkData(PortalDbContext db, TenantScope scope, SupportPolic
             Input = input,
             Family = family,
             Subject = subject,
-            Description = description,
+            Details = new() { Description = description },
             Contact = new Contact
             {
                 Name = filer.Person.Name,

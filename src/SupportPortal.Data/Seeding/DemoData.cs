@@ -119,12 +119,15 @@ public sealed class DemoData(
             Input = input,
             Family = policy.Products[scenario.Product].Family,
             Subject = scenario.Subject,
-            Description = scenario.Description,
-            BusinessImpact = scenario.Impact,
-            Environment = scenario.Environment,
-            StepsToReproduce = scenario.Steps,
-            ErrorText = scenario.ErrorText,
-            ProblemSince = scenario.Steps is null ? null : input.SubmittedAt - Duration.FromHours(2),
+            Details = new()
+            {
+                Description = scenario.Description,
+                BusinessImpact = scenario.Impact,
+                Environment = scenario.Environment,
+                StepsToReproduce = scenario.Steps,
+                ErrorText = scenario.ErrorText,
+                ProblemSince = scenario.Steps is null ? null : input.SubmittedAt - Duration.FromHours(2),
+            },
             ContractId = contracts.FirstOrDefault(contract => contract.TenantId == tenant.Id && contract.Plan == scenario.Plan)?.Id,
             Contact = new Contact
             {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -134,21 +135,28 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
             last = some[^1].Id;
             count += some.Count;
             foreach (var request in some)
-                await lines.WriteLineAsync(JsonSerializer.Serialize(Told(request), Line).AsMemory(), cancellationToken);
+                await lines.WriteLineAsync(Told(request).ToJsonString(Line).AsMemory(), cancellationToken);
         }
     }
 
-    private static object Told(SupportRequest request) =>
+    private static JsonObject Told(SupportRequest request)
+    {
+        var told = JsonSerializer.SerializeToNode(FactsOf(request), Line)!.AsObject();
+        foreach (var field in FilingFields.Details)
+        {
+            if (field.Of(request) is { } said)
+                told[field.Code] = said is Instant at ? Moment(at) : (string)said;
+        }
+
+        return told;
+    }
+
+    private static object FactsOf(SupportRequest request) =>
         new
         {
             request.Number,
             request.SubmissionKey,
             request.Subject,
-            request.Description,
-            request.BusinessImpact,
-            request.Environment,
-            request.StepsToReproduce,
-            request.ErrorText,
             Status = Code.Of(request.Status),
             request.Product,
             request.Plan,

@@ -4,6 +4,7 @@ using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 using SupportPortal.Application.Startup;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Api;
 
@@ -58,6 +59,8 @@ internal static class ApiReference
                 {
                     if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody))
                         NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
+                    if (context.JsonTypeInfo.Type == typeof(RequestAnswer))
+                        NameTheDetails(schema);
                     return Task.CompletedTask;
                 }
             );
@@ -73,6 +76,21 @@ internal static class ApiReference
             })
             .AllowAnonymous()
             .WithSecurityHeadersPolicy(HeaderPolicy);
+    }
+
+    /// <summary>Names the members that tell of the problem; the rows say which must be filled in.</summary>
+    private static void NameTheDetails(OpenApiSchema schema)
+    {
+        schema.AdditionalPropertiesAllowed = true;
+        schema.AdditionalProperties = null;
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        schema.Required ??= new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in FilingFields.Details)
+        {
+            var type = field.Missing is null ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Properties[field.Code] = new OpenApiSchema { Type = type };
+            schema.Required.Add(field.Code);
+        }
     }
 
     /// <summary>Lists the allowed codes of each member, and lets no other member in.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using NodaTime.Text;
 using SupportPortal.Application.Filing;
 using SupportPortal.Application.Wording;
@@ -13,14 +12,6 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
 {
     private static readonly LocalDateTimePattern Typed = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
 
-    /// <summary>The members that are called otherwise than the form's fields.</summary>
-    private static readonly Dictionary<(FilingStep, string), string> Members = new()
-    {
-        [(FilingStep.Impact, nameof(ImpactForm.Contract))] = "contractId",
-        [(FilingStep.Details, nameof(DetailsForm.Since))] = "problemSince",
-        [(FilingStep.Contact, nameof(ContactForm.ReachableRoundTheClock))] = "reachableRoundTheClock",
-    };
-
     /// <summary>Fills in the sheet.</summary>
     internal static void Write(FilingBody body, FilingSheet sheet)
     {
@@ -30,7 +21,6 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
             Kind = body.Kind,
             Product = Enrolled(body.Product, body.ProductEnrolment),
             ReleaseStage = body.ReleaseStage ?? PolicyCodes.GeneralAvailability,
-            Subject = body.Subject,
             CannotSignIn = !body.CanSignIn,
         };
         sheet.Impact = new()
@@ -38,19 +28,16 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
             PlanOwnerId = body.PlanOwnerId ?? sheet.Context.Tenant.Id,
             Plan = Enrolled(body.Plan, body.PlanEnrolment),
             Severity = body.Severity,
-            Environment = body.Environment,
             ThirdPartyInvolved = body.ThirdPartyInvolved,
             Contract = body.ContractId?.ToString(CultureInfo.InvariantCulture),
-            BusinessImpact = body.BusinessImpact,
         };
-        sheet.Details = new()
+        sheet.Details = new() { Zone = "Etc/UTC" };
+        foreach (var field in FilingFields.Details.Append(FilingFields.Subject))
         {
-            Description = body.Description,
-            StepsToReproduce = body.StepsToReproduce,
-            Since = Since(body.ProblemSince),
-            Zone = "Etc/UTC",
-            ErrorText = body.ErrorText,
-        };
+            var sent = (string?)typeof(FilingBody).GetProperty(field.Name)!.GetValue(body);
+            sheet.Answer(field, field.Shape == FieldShape.Moment ? Moment(sent) : sent);
+        }
+
         sheet.Contact.ReachableRoundTheClock = body.ReachableRoundTheClock;
         if (body.Contact is { } contact)
             Write(contact, sheet.Contact);
@@ -73,14 +60,11 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
         contact.Language = body.Language ?? contact.Language;
     }
 
-    private static string MemberOf(Fault fault) =>
-        Members.TryGetValue((fault.Step, fault.Field), out var member) ? member
-        : fault.Step == FilingStep.Contact ? $"contact.{JsonNamingPolicy.CamelCase.ConvertName(fault.Field)}"
-        : JsonNamingPolicy.CamelCase.ConvertName(fault.Field);
+    private static string MemberOf(Fault fault) => FilingFields.In(fault.Step).First(field => field.Form == fault.Field).Code;
 
     private static string? Enrolled(string? code, string? enrolment) =>
         code is null ? null : new EnrolledCode(code, string.IsNullOrEmpty(enrolment) ? null : enrolment).ToString();
 
     /// <summary>The moment as the form writes it; what is none stays as it is, for the check to find.</summary>
-    private static string? Since(string? sent) => ApiTime.Read(sent) is { } at ? Typed.Format(at.InUtc().LocalDateTime) : sent;
+    private static string? Moment(string? sent) => ApiTime.Read(sent) is { } at ? Typed.Format(at.InUtc().LocalDateTime) : sent;
 }

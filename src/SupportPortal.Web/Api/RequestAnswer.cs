@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application;
@@ -63,16 +64,22 @@ public sealed record RequestSummary(
 }
 
 /// <summary>A request in full.</summary>
-public sealed record RequestAnswer(
-    RequestSummary Request,
-    string Description,
-    string? BusinessImpact,
-    string? Environment,
-    string? StepsToReproduce,
-    string? ErrorText,
-    string? ProblemSince,
-    IReadOnlyList<TimelineAnswer> Timeline
-);
+public sealed record RequestAnswer(RequestSummary Request, IReadOnlyList<TimelineAnswer> Timeline)
+{
+    /// <summary>What was told of the problem, each field as a member of its own; null where nothing was.</summary>
+    [JsonExtensionData]
+    public required IDictionary<string, object?> Details { get; init; }
+
+    /// <summary>A request in the words of the API.</summary>
+    public static RequestAnswer Of(SupportRequest request, string tenant) =>
+        new(RequestSummary.Of(request, tenant), [.. request.Events.Select(TimelineAnswer.Of)])
+        {
+            Details = FilingFields.Details.ToDictionary(
+                field => field.Code,
+                field => field.Of(request) is Instant at ? ApiTime.Of(at) : field.Of(request)
+            ),
+        };
+}
 
 /// <summary>An entry of a timeline.</summary>
 public sealed record TimelineAnswer(

@@ -145,16 +145,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
             .Tenants.Where(candidate => candidate.Id == request.TenantId)
             .Select(candidate => candidate.Name)
             .SingleAsync(cancellationToken);
-        return new(
-            RequestSummary.Of(request, tenant),
-            request.Description,
-            request.BusinessImpact,
-            request.Environment,
-            request.StepsToReproduce,
-            request.ErrorText,
-            ApiTime.Of(request.ProblemSince),
-            [.. request.Events.Select(TimelineAnswer.Of)]
-        );
+        return RequestAnswer.Of(request, tenant);
     }
 
     /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes.</summary>

@@ -12,7 +12,7 @@ namespace SupportPortal.Web.Pages;
 public sealed class PreviewModel : PageModel
 {
     /// <summary>The longest text with every letter escaped in four bytes of three letters each, and the antiforgery token.</summary>
-    private const int LongestBody = SupportRequest.DescriptionLength * 12 + 4096;
+    private const int LongestBody = FilingFields.LongestText * 12 + 4096;
 
     /// <summary>The text in Markdown.</summary>
     [BindProperty]
@@ -21,6 +21,5 @@ public sealed class PreviewModel : PageModel
 
     public IActionResult OnGet() => NotFound();
 
-    public IActionResult OnPost() =>
-        Text?.Length > SupportRequest.DescriptionLength ? StatusCode(StatusCodes.Status413PayloadTooLarge) : Page();
+    public IActionResult OnPost() => Text?.Length > FilingFields.LongestText ? StatusCode(StatusCodes.Status413PayloadTooLarge) : Page();
 }

@@ -182,7 +182,7 @@ public sealed class QueueFilterTests
             Input = input,
             Family = Ask.Policy.Products[product].Family,
             Subject = subject,
-            Description = "Since this morning.",
+            Details = new() { Description = "Since this morning." },
             Contact = new Contact
             {
                 Name = "Ada",

@@ -191,7 +191,7 @@ public sealed class DeskActTests
             Input = input,
             Family = "customer-engagement",
             Subject = "The view stays empty",
-            Description = "Since this morning.",
+            Details = new() { Description = "Since this morning." },
             Contact = new Contact
             {
                 Name = "Ada",

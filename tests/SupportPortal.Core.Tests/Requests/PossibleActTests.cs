@@ -293,7 +293,7 @@ public sealed class PossibleActTests
             Input = input with { SubmittedAt = RequesterActTests.Request().SubmittedAt },
             Family = "customer-engagement",
             Subject = "The view stays empty",
-            Description = "Since this morning.",
+            Details = new() { Description = "Since this morning." },
             Contact = new Contact
             {
                 Name = "Ada",

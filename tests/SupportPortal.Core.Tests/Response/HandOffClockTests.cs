@@ -68,7 +68,7 @@ public sealed class HandOffClockTests
                 Input = input,
                 Family = Ask.Policy.Products[input.Product].Family,
                 Subject = "It is broken",
-                Description = "Since this morning.",
+                Details = new() { Description = "Since this morning." },
                 Contact = new Contact
                 {
                     Name = "Ada",

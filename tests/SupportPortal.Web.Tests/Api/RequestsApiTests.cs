@@ -125,7 +125,7 @@ public sealed class RequestsApiTests(Portal portal) : IClassFixture<Portal>
         );
         Assert.Equal(Portal.Start + Duration.FromMinutes(30), stored.DueAt);
         Assert.Equal("admin@contoso.example", stored.Contact.Email);
-        Assert.Equal(Instant.FromUtc(2026, 3, 27, 6, 0), stored.ProblemSince);
+        Assert.Equal(Instant.FromUtc(2026, 3, 27, 6, 0), stored.Details.ProblemSince);
         Assert.Single(stored.Events);
         Assert.Single(await portal.WithDataAsync(db => db.Outbox.Where(mail => mail.RequestId == id).ToListAsync()));
     }

@@ -33,7 +33,7 @@ public sealed class DraftTests(Portal portal) : IClassFixture<Portal>
     {
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var fresh = await ada.GetAsync("/requests/new");
-        var subject = new string('x', SupportRequest.SubjectLength + 1);
+        var subject = new string('x', FilingFields.Subject.Length + 1);
         using var answer = await ada.SendAsync(
             fresh,
             fresh.FormWith(".flow"),

@@ -28,8 +28,11 @@ public sealed class FilingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(1, stored.Decision.PolicyVersion);
         Assert.Equal("routing-table", stored.Decision.Decisive.Rule);
         Assert.True(stored.ReachableRoundTheClock);
-        Assert.Equal(("contoso-prod", "1. Open a journal", "Error <42>"), (stored.Environment, stored.StepsToReproduce, stored.ErrorText));
-        Assert.Equal(Instant.FromUtc(2026, 3, 27, 10, 0), stored.ProblemSince); // 06:00 in New York
+        Assert.Equal(
+            ("contoso-prod", "1. Open a journal", "Error <42>"),
+            (stored.Details.Environment, stored.Details.StepsToReproduce, stored.Details.ErrorText)
+        );
+        Assert.Equal(Instant.FromUtc(2026, 3, 27, 10, 0), stored.Details.ProblemSince); // 06:00 in New York
 
         var page = await ada.GetAsync($"/requests/{stored.Number}");
         Assert.Equal("contoso-prod", page.Fact("Environment"));

@@ -286,7 +286,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                     Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = string.Create(CultureInfo.InvariantCulture, $"Copy {i}"),
-                    Description = "One of many.",
+                    Details = new() { Description = "One of many." },
                     Contact = like.Contact,
                 };
                 db.Requests.Add(
@@ -312,7 +312,7 @@ public sealed class MyRequestsTests(Portal portal) : IClassFixture<Portal>
                         .SetProperty(request => request.Input.Kind, "a-kind")
                         .SetProperty(request => request.Severity, "a-severity")
                         .SetProperty(request => request.VendorCaseNumber, "a-case")
-                        .SetProperty(request => request.Environment, "an-environment")
+                        .SetProperty(request => request.Details.Environment, "an-environment")
                         .SetProperty(request => request.AssigneeName, "an-assignee")
                         .SetProperty(request => request.RequesterName, "a-requester")
                         .SetProperty(request => request.SubmittedAt, At(1))

@@ -82,7 +82,7 @@ public sealed class QueuePagingTests(Portal portal) : IClassFixture<Portal>
                     Input = like.Input with { SubmittedAt = at },
                     Family = like.Family,
                     Subject = $"Made for paging {i}",
-                    Description = "One of many.",
+                    Details = new() { Description = "One of many." },
                     Contact = like.Contact,
                 };
                 db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(person.Id, person.DisplayName, IsStaff: false)));

@@ -236,7 +236,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             Input = input,
             Family = _portal.Services.GetRequiredService<SupportPolicy>().Products[input.Product].Family,
             Subject = "It is broken",
-            Description = "Since this morning.",
+            Details = new() { Description = "Since this morning." },
             Contact = new Contact
             {
                 Name = "Ada",

@@ -89,7 +89,7 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
 
         var before = (
             await portal.WithDataAsync(db =>
-                db.Requests.Where(request => request.Description == "One of many.").Select(request => request.Id).ToListAsync()
+                db.Requests.Where(request => request.Details.Description == "One of many.").Select(request => request.Id).ToListAsync()
             )
         ).Select(RequestNumber.Format);
         Assert.Equal(before.OrderDescending(), seen);
@@ -180,7 +180,7 @@ public sealed class SearchTests(Portal portal) : IClassFixture<Portal>
                     Input = like.Input with { SubmittedAt = portal.Clock.GetCurrentInstant() },
                     Family = like.Family,
                     Subject = $"{word} {i}",
-                    Description = description,
+                    Details = new() { Description = description },
                     Contact = like.Contact,
                 };
                 db.Requests.Add(SupportRequest.Submit(filing, like.Decision, new Actor(like.RequesterId, "Ada", IsStaff: false)));

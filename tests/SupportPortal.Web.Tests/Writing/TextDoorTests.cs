@@ -106,7 +106,7 @@ public sealed class TextDoorTests(Portal portal) : IClassFixture<Portal>
 
         Assert.True(filed.StatusCode == HttpStatusCode.Created, await filed.Content.ReadAsStringAsync());
         var stored = await portal.WithDataAsync(db => db.Requests.SingleAsync(request => request.Subject == "Line ends"));
-        Assert.Equal(("Ada Bcc: all@x.example", "one\ntwo"), (stored.Contact.Name, stored.Description));
+        Assert.Equal(("Ada Bcc: all@x.example", "one\ntwo"), (stored.Contact.Name, stored.Details.Description));
     }
 
     private async Task<HttpResponseMessage> CommentAsync(string body)

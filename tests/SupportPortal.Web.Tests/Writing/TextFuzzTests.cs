@@ -27,8 +27,8 @@ public sealed class TextFuzzTests : IDisposable
         foreach (var (word, text) in texts)
         {
             var (subject, description) = (
-                Fit(WrittenText.Line(text), SupportRequest.SubjectLength),
-                Fit(WrittenText.Lines(text), SupportRequest.DescriptionLength)
+                Fit(WrittenText.Line(text), FilingFields.Subject.Length),
+                Fit(WrittenText.Lines(text), FilingFields.Description.Length)
             );
             using var filed = await http.PostAsJsonAsync(
                 "/api/v1/requests",
@@ -59,7 +59,7 @@ public sealed class TextFuzzTests : IDisposable
         foreach (var (word, text) in texts)
         {
             var request = Assert.Single(stored, request => request.Subject.StartsWith(word, StringComparison.Ordinal));
-            Assert.Equal(Fit(WrittenText.Lines(text), SupportRequest.DescriptionLength), request.Description);
+            Assert.Equal(Fit(WrittenText.Lines(text), FilingFields.Description.Length), request.Details.Description);
             var shown = await agent.GetAsync($"/requests/{request.Number}");
             Assert.True(shown.Status == HttpStatusCode.OK, $"{word} is shown with {shown.Status}.");
             Assert.True(shown.Words.Split(word).Length > 4, $"{word} is not shown in every part.");

@@ -3,6 +3,7 @@ using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Requests;
 
@@ -20,7 +21,7 @@ public sealed record ExportRow(
     RequestStatus Status,
     string RequesterName,
     string? AssigneeName,
-    string? Environment,
+    object?[] Filed,
     ExportRow.Moments Times,
     int? Rating
 )
@@ -40,30 +41,32 @@ public sealed record ExportRow(
 internal static class ExportRowsOf
 {
     public static IQueryable<ExportRow> ExportRows(this IQueryable<SupportRequest> requests, IQueryable<Tenant> tenants) =>
-        from request in requests
-        join tenant in tenants on request.TenantId equals tenant.Id
-        select new ExportRow(
-            request.Id,
-            request.Subject,
-            tenant.Name,
-            request.Input.Kind,
-            request.Product,
-            request.Plan,
-            request.Severity,
-            request.Portal,
-            request.VendorCaseNumber,
-            request.Status,
-            request.RequesterName,
-            request.AssigneeName,
-            request.Environment,
-            new ExportRow.Moments(
-                request.SubmittedAt,
-                request.DueAt,
-                request.FirstResponseAt,
-                request.HandedOffAt,
-                request.ResolvedAt,
-                request.UpdatedAt
-            ),
-            request.Rating
-        );
+        (
+            from request in requests
+            join tenant in tenants on request.TenantId equals tenant.Id
+            select new ExportRow(
+                request.Id,
+                request.Subject,
+                tenant.Name,
+                request.Input.Kind,
+                request.Product,
+                request.Plan,
+                request.Severity,
+                request.Portal,
+                request.VendorCaseNumber,
+                request.Status,
+                request.RequesterName,
+                request.AssigneeName,
+                FieldColumns.Exported(request),
+                new ExportRow.Moments(
+                    request.SubmittedAt,
+                    request.DueAt,
+                    request.FirstResponseAt,
+                    request.HandedOffAt,
+                    request.ResolvedAt,
+                    request.UpdatedAt
+                ),
+                request.Rating
+            )
+        ).Read();
 }

@@ -19,25 +19,28 @@ internal static class RequestCsv
     private static (string Head, Func<ExportRow, string?> Cell)[] Columns(Names names, DateTimeZone zone, IStringLocalizer<Text> text)
     {
         string? Moment(Instant? at) => CsvFile.Moment(at, zone);
+        string? Cell(object? said) => said is Instant at ? Moment(at) : (string?)said;
         return
         [
             (text["Number"], row => RequestNumber.Format(row.Id)),
-            (text["Subject"], row => row.Subject),
+            (text[FilingFields.Subject.Label], row => row.Subject),
             (text["Tenant"], row => row.TenantName),
             (text["Status"], row => names.Status(row.Status)),
             (text["Status code"], row => Code.Of(row.Status)),
-            (text["Kind"], row => names.Kind(row.Kind)),
+            (text[FilingFields.Kind.Label], row => names.Kind(row.Kind)),
             (text["Kind code"], row => row.Kind),
-            (text["Product"], row => names.Product(row.Product)),
+            (text[FilingFields.Product.Label], row => names.Product(row.Product)),
             (text["Product code"], row => row.Product),
-            (text["Plan"], row => names.Plan(row.Plan)),
+            (text[FilingFields.Plan.Label], row => names.Plan(row.Plan)),
             (text["Plan code"], row => row.Plan),
-            (text["Severity"], row => row.Severity is null ? null : names.Severity(row.Severity)),
+            (text[FilingFields.Severity.Label], row => row.Severity is null ? null : names.Severity(row.Severity)),
             (text["Severity code"], row => row.Severity),
             (text["Portal"], row => names.Place(row.Portal)),
             (text["Portal code"], row => row.Portal),
             (text["Vendor case number"], row => row.VendorCaseNumber),
-            (text["Environment"], row => row.Environment),
+            .. FilingFields.Exported.Select(
+                (field, at) => (text[field.Label].Value, (Func<ExportRow, string?>)(row => Cell(row.Filed[at])))
+            ),
             (text["Filed by"], row => row.RequesterName),
             (text["Assignee"], row => row.AssigneeName),
             (text["Filed at ({0})", zone.Id], row => Moment(row.Times.SubmittedAt)),

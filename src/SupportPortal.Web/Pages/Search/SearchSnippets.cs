@@ -19,27 +19,12 @@ internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
         var filed = await db
             .Requests.AsNoTracking()
             .Where(request => ids.Contains(request.Id))
-            .Select(request => new
-            {
-                request.Id,
-                request.Description,
-                request.BusinessImpact,
-                request.Environment,
-                request.StepsToReproduce,
-                request.ErrorText,
-            })
+            .Select(request => new { request.Id, Texts = FieldColumns.Searched(request) })
+            .Read()
             .ToListAsync(cancellationToken);
         foreach (var request in filed)
         {
-            string?[] texts =
-            [
-                request.Description,
-                request.BusinessImpact,
-                request.Environment,
-                request.StepsToReproduce,
-                request.ErrorText,
-            ];
-            if (highlight.Snippet(string.Join('\n', texts.OfType<string>())) is { } html)
+            if (highlight.Snippet(string.Join('\n', request.Texts.OfType<string>())) is { } html)
                 found.Add(request.Id, (html, false));
         }
 

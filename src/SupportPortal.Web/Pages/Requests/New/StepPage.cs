@@ -56,15 +56,7 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     public virtual bool TakesFiles => false;
 
     /// <summary>The mark of what was stored last of a step; null where the script sent nothing.</summary>
-    public string? SentOf(FilingStep step) =>
-        step switch
-        {
-            FilingStep.Problem => Sheet.Problem.Sent,
-            FilingStep.Impact => Sheet.Impact.Sent,
-            FilingStep.Details => Sheet.Details.Sent,
-            FilingStep.Contact => Sheet.Contact.Sent,
-            _ => null,
-        };
+    public string? SentOf(FilingStep step) => step == FilingStep.Review ? null : Sheet.FormOf(step).Sent;
 
     protected DraftDesk Drafts => drafts;
 
