@@ -25,31 +25,8 @@ public enum Awaited
 /// <param name="Decision">The decision as far as it can be made; null where too little is known.</param>
 /// <param name="Awaits">What is missing, so that the due moment is still open.</param>
 /// <param name="Ended">The delegation that ended, so that nothing can be filed; null otherwise.</param>
-/// <param name="IsLinked">Whether the plan's contract is linked in the portal already.</param>
-public sealed record DecisionPreview(
-    SupportDecision? Decision,
-    Awaited Awaits = Awaited.Nothing,
-    CustomerChoice? Ended = null,
-    bool IsLinked = false
-)
+public sealed record DecisionPreview(SupportDecision? Decision, Awaited Awaits = Awaited.Nothing, CustomerChoice? Ended = null)
 {
-    private static readonly string[] OfContract = ["link-contract-once", "add-contract"];
-    private static readonly string[] OfSeverity = ["severity-a-commitment", "no-published-target", "language-business-hours-only"];
-    private static readonly string[] OfPlan = ["link-contract-once", "add-contract", "limited-advisory"];
-
-    /// <summary>The notices, without those that hang on what nobody has chosen yet, and without the advice to link what is linked.</summary>
-    public IEnumerable<string> Notices =>
-        (Decision?.Notices ?? [])
-            .Except(IsLinked ? OfContract : [])
-            .Except(
-                Awaits switch
-                {
-                    Awaited.Severity => OfSeverity,
-                    Awaited.Plan => [.. OfSeverity, .. OfPlan],
-                    _ => [],
-                }
-            );
-
     /// <summary>Whether a portal would take it, as far as is known.</summary>
     public bool CanBeFiled => Ended is null && Decision is null or { Outcome: Outcome.Route };
 
@@ -69,11 +46,16 @@ public sealed class FilingDecisions(
 )
 {
     /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
-    public DecisionPreview Preview(FilingSheet sheet) =>
-        Decide(sheet) with
-        {
-            IsLinked = sheet.Contract is { State: ContractState.Linked },
-        };
+    public DecisionPreview Preview(FilingSheet sheet)
+    {
+        var preview = Decide(sheet);
+        return sheet.Contract is { State: ContractState.Linked }
+            ? preview with
+            {
+                Decision = preview.Decision?.Without(HangsOn.ContractLink),
+            }
+            : preview;
+    }
 
     private DecisionPreview Decide(FilingSheet sheet)
     {
@@ -84,9 +66,9 @@ public sealed class FilingDecisions(
         if (sheet.NeedsPlan && sheet.Plan is null)
             return WithoutPlan(sheet, input);
         var decision = decider.Decide(input);
-        return decision.Reason != "severity-not-in-plan"
-            ? new(decision)
-            : new(WithoutSeverity(decider.Decide(input with { Severity = WorstOf(sheet.Plan!) })), Awaited.Severity);
+        return Decider.RefusesSeverity(decision)
+            ? new(decider.Decide(input with { Severity = WorstOf(sheet.Plan!) }).Without(HangsOn.Severity), Awaited.Severity)
+            : new(decision);
     }
 
     /// <summary>What may be chosen, and why not what may not.</summary>
@@ -147,16 +129,9 @@ public sealed class FilingDecisions(
         if (decisions.Count == 0)
             return new(sheet.Context.PlanOwners.Count > 1 ? null : withoutPlan);
         return decisions.Select(decision => decision.Destination!.Code).Distinct().Count() == 1
-            ? new(WithoutSeverity(decisions[0]) with { Alternatives = [] }, Awaited.Plan)
+            ? new(decisions[0].Without(HangsOn.Plan | HangsOn.Severity) with { Alternatives = [] }, Awaited.Plan)
             : new(null);
     }
-
-    /// <summary>Where it goes does not hang on the severity; what does is left out until one is chosen.</summary>
-    private static SupportDecision WithoutSeverity(SupportDecision decision) =>
-        decision with
-        {
-            Trace = [.. decision.Trace.Where(line => line.Rule is not ("severity-of-plan" or "response-target" or "language"))],
-        };
 
     private DecisionInput On(OfferedPlan offered, DecisionInput input) =>
         input with

@@ -28,14 +28,17 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var roundTheClock =
             response?.Counted == Counting.AroundTheClock || (response is null && onPlan && facts.Severity!.OnEveryPlan && !facts.IsPreview);
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
-        Add(trace, "language", AnswerLanguages.Sentence(facts, language));
+        Add(trace, Rules.Language.Code, AnswerLanguages.Sentence(facts, language));
         var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));
         return Answer(facts, at, ruling, SignedIn(facts, ruling.Places, trace), response, language, notices, trace);
     }
 
+    /// <summary>Whether the request is refused over its severity: there is none, or it is another plan's.</summary>
+    public static bool RefusesSeverity(SupportDecision decision) =>
+        decision.Outcome == Outcome.Refuse && decision.Decisive.Rule == Rules.InOrder[Rules.Severity].Code;
+
     /// <summary>Whether the decision could not be made for want of a severity.</summary>
-    public static bool LacksSeverity(DecisionInput input, SupportDecision decision) =>
-        input.Severity is null && decision.Outcome == Outcome.Refuse && decision.Decisive.Rule == Rules.InOrder[Rules.Severity].Code;
+    public static bool LacksSeverity(DecisionInput input, SupportDecision decision) => input.Severity is null && RefusesSeverity(decision);
 
     private (int At, Ruling Ruling) Walk(Facts facts, List<TraceLine> trace)
     {
@@ -65,7 +68,11 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
     {
         if (target is null)
         {
-            Add(trace, "response-target", new Sentence("No response target is published where {0} takes the request.", portal.Name));
+            Add(
+                trace,
+                Rules.ResponseTarget.Code,
+                new Sentence("No response target is published where {0} takes the request.", portal.Name)
+            );
             return null;
         }
 
@@ -73,7 +80,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         {
             Add(
                 trace,
-                "response-target",
+                Rules.ResponseTarget.Code,
                 new Sentence(
                     "No response target is published for severity {0} on {1}; the request is taken all the same.",
                     facts.Severity!.Name,
@@ -88,7 +95,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         {
             Add(
                 trace,
-                "response-target",
+                Rules.ResponseTarget.Code,
                 new Sentence(
                     "Severity {0} on {1}: a person answers in less than {2}, counted around the clock.",
                     facts.Severity!.Name,
@@ -102,7 +109,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var calendar = calendars.For(facts.Country.Code, facts.Input.TimeZone);
         Add(
             trace,
-            "response-target",
+            Rules.ResponseTarget.Code,
             new Sentence(
                 facts.IsPreview
                     ? "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview."
@@ -122,11 +129,11 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
             return places;
         if (facts.Input.CanSignIn)
         {
-            Add(trace, "cannot-sign-in", new Sentence("You can sign in to {0}.", places[0].Name));
+            Add(trace, Rules.SignIn.Code, new Sentence("You can sign in to {0}.", places[0].Name));
             return places;
         }
 
-        Add(trace, "cannot-sign-in", new Sentence("You cannot sign in to {0}, so the phone takes it.", places[0].Name));
+        Add(trace, Rules.SignIn.Code, new Sentence("You cannot sign in to {0}, so the phone takes it.", places[0].Name));
         return [policy.PhonePortal, .. places];
     }
 

@@ -65,4 +65,10 @@ internal readonly record struct Finding(Sentence Says, Ruling? Ruling = null);
 /// <summary>One step of the decision.</summary>
 /// <param name="Code">Its code in the policy.</param>
 /// <param name="Look">What it finds; it knows nothing of the other steps.</param>
-internal sealed record Rule(string Code, Func<Facts, Finding> Look);
+/// <param name="HangsOn">The answers its line hangs on while they are open.</param>
+internal sealed record Rule(string Code, Func<Facts, Finding> Look, HangsOn HangsOn = HangsOn.Nothing);
+
+/// <summary>A line that is added to the decision once a portal takes the request.</summary>
+/// <param name="Code">Its code in the policy.</param>
+/// <param name="HangsOn">The answers it hangs on while they are open.</param>
+internal sealed record Addition(string Code, HangsOn HangsOn);

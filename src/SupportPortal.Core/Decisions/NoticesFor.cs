@@ -23,27 +23,40 @@ internal readonly record struct RoutedRequest(
 /// <summary>Chooses the notices that ride along with a routed request.</summary>
 internal static class NoticesFor
 {
-    private static readonly (string Code, Func<RoutedRequest, bool> Applies)[] InOrder =
+    private static readonly (string Code, HangsOn HangsOn, Func<RoutedRequest, bool> Applies)[] InOrder =
     [
-        ("check-service-health-first", request => request.Facts.Kind.CheckServiceHealthFirst),
-        ("link-contract-once", request => request.Facts.Plan.Contract == ContractLink.LinkOnce && AsksForContract(request)),
-        ("add-contract", request => request.Facts.Plan.Contract == ContractLink.Add && AsksForContract(request)),
-        ("third-party", request => request.Facts.Input.ThirdPartyInvolved),
-        ("limited-advisory", request =>
+        ("check-service-health-first", HangsOn.Nothing, request => request.Facts.Kind.CheckServiceHealthFirst),
+        (PolicyCodes.NoticeOf(ContractLink.LinkOnce), HangsOn.Plan | HangsOn.ContractLink, request =>
+            request.Facts.Plan.Contract == ContractLink.LinkOnce && AsksForContract(request)
+        ),
+        (PolicyCodes.NoticeOf(ContractLink.Add), HangsOn.Plan | HangsOn.ContractLink, request =>
+            request.Facts.Plan.Contract == ContractLink.Add && AsksForContract(request)
+        ),
+        ("third-party", HangsOn.Nothing, request => request.Facts.Input.ThirdPartyInvolved),
+        ("limited-advisory", HangsOn.Plan, request =>
             request.OnPlan && request.Facts.Kind.Handling == KindHandling.Advisory && request.Facts.Plan.Advisory == AdvisoryScope.Limited
         ),
-        ("preview-terms", request => request.InPreview),
-        ("no-published-target", request => request.Target is { Published: false }),
-        ("language-business-hours-only", request => request.RoundTheClock && request.Language.Served == LanguageService.BusinessHours),
-        ("language-not-served-here", request => request.Language.Served == LanguageService.EnglishInstead),
-        ("severity-a-commitment", request => request.OnPlan && request.Facts.Severity!.RoundTheClock),
+        ("preview-terms", HangsOn.Nothing, request => request.InPreview),
+        ("no-published-target", HangsOn.Severity, request => request.Target is { Published: false }),
+        ("language-business-hours-only", HangsOn.Severity, request =>
+            request.RoundTheClock && request.Language.Served == LanguageService.BusinessHours
+        ),
+        ("language-not-served-here", HangsOn.Nothing, request => request.Language.Served == LanguageService.EnglishInstead),
+        ("severity-a-commitment", HangsOn.Severity, request => request.OnPlan && request.Facts.Severity!.RoundTheClock),
     ];
+
+    /// <summary>The answers that each notice hangs on.</summary>
+    public static readonly IReadOnlyDictionary<string, HangsOn> Hanging = InOrder.ToDictionary(
+        notice => notice.Code,
+        notice => notice.HangsOn,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The codes of the notices that apply, in the policy's order.</summary>
     public static IReadOnlyList<string> Route(RoutedRequest request)
     {
         var codes = new List<string>();
-        foreach (var (code, applies) in InOrder)
+        foreach (var (code, _, applies) in InOrder)
         {
             if (applies(request))
                 codes.Add(code);

@@ -16,18 +16,33 @@ internal static class Rules
         new("partner-supported-product", PartnerSupportedProduct),
         new("plan-required", PlanRequired),
         new("plan-covers-product", PlanCoversProduct),
-        new("severity-of-plan", SeverityOfPlan),
+        new("severity-of-plan", SeverityOfPlan, HangsOn.Severity),
         new("same-enrolment", SameEnrolment),
         new("advisory", Advisory),
         new("partner", Partner),
         new("routing-table", RoutingTable),
     ];
 
+    /// <summary>By when a person must answer.</summary>
+    public static readonly Addition ResponseTarget = new("response-target", HangsOn.Severity);
+
+    /// <summary>In which language, and whether day and night.</summary>
+    public static readonly Addition Language = new("language", HangsOn.Severity);
+
+    /// <summary>Whether the portal can be reached.</summary>
+    public static readonly Addition SignIn = new("cannot-sign-in", HangsOn.Nothing);
+
+    /// <summary>The answers that the line of each rule hangs on.</summary>
+    public static readonly IReadOnlyDictionary<string, HangsOn> Hanging = InOrder
+        .Select(rule => (rule.Code, rule.HangsOn))
+        .Concat(new[] { ResponseTarget, Language, SignIn }.Select(line => (line.Code, line.HangsOn)))
+        .ToDictionary(rule => rule.Code, rule => rule.HangsOn, StringComparer.Ordinal);
+
     /// <summary>The first rule behind which the terms of a preview apply.</summary>
-    public static readonly int Stage = Array.FindIndex(InOrder, rule => rule.Code == "release-stage");
+    public static readonly int Stage = Array.FindIndex(InOrder, rule => rule.Look == Previews);
 
     /// <summary>The rule that checks the severity; it counts only in decisions made behind it.</summary>
-    public static readonly int Severity = Array.FindIndex(InOrder, rule => rule.Code == "severity-of-plan");
+    public static readonly int Severity = Array.FindIndex(InOrder, rule => rule.Look == SeverityOfPlan);
 
     private static Finding WhoMayFile(Facts facts) =>
         facts.Filer.MayFile

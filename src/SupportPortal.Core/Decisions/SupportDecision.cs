@@ -110,6 +110,14 @@ public sealed record SupportDecision
     [JsonIgnore]
     public IEnumerable<TraceLine> Because => Trace.Where(line => line.Effect != RuleEffect.WouldHaveDecided);
 
+    /// <summary>The decision as far as it holds while some answers are open: without the lines and the notices that hang on them.</summary>
+    public SupportDecision Without(HangsOn open) =>
+        this with
+        {
+            Trace = [.. Trace.Where(line => (Rules.Hanging[line.Rule] & open) == HangsOn.Nothing)],
+            Notices = [.. Notices.Where(notice => (NoticesFor.Hanging[notice] & open) == HangsOn.Nothing)],
+        };
+
     /// <summary>The line of the rule that decided.</summary>
     [JsonIgnore]
     public TraceLine Decisive => Trace.First(line => line.Effect == RuleEffect.Decided);

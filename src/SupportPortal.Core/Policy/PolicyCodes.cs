@@ -41,6 +41,9 @@ public static class PolicyCodes
         "partners",
     ];
 
+    /// <summary>The notice of what a plan's contract needs before the first request.</summary>
+    public static string NoticeOf(ContractLink link) => link == ContractLink.Add ? "add-contract" : "link-contract-once";
+
     internal static readonly string[] Filers = [Administrator, EndUser, Partner];
 
     internal static readonly string[] Reasons =

@@ -68,7 +68,7 @@ public sealed record RequestAnswer(RequestSummary Request, IReadOnlyList<Timelin
 {
     /// <summary>What was told of the problem, each field as a member of its own; null where nothing was.</summary>
     [JsonExtensionData]
-    public required IDictionary<string, object?> Details { get; init; }
+    public IDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>A request in the words of the API.</summary>
     public static RequestAnswer Of(SupportRequest request, string tenant) =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportPortal.Application;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Input;
@@ -62,6 +63,7 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
         var typed = Directory
             .EnumerateFiles(Source(), "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(file => Area().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value.Split('.')[^1]))
+            .Concat(FilingFields.All.Where(field => field.HasLines).Select(field => field.Form)) // drawn by their shape
             .ToHashSet();
         var marked = Pages
             .SelectMany(BoundStrings)
