@@ -2,9 +2,6 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Application.Calendars;
-using SupportPortal.Core.Decisions;
-using SupportPortal.Data;
 
 namespace SupportPortal.Web.Tests;
 
@@ -36,16 +33,6 @@ public sealed partial class HouseRulesTests
 
         Assert.NotEmpty(forms);
         Assert.All(forms, form => Assert.Contains(form, validated));
-    }
-
-    [Fact]
-    public void References_point_inwards_only()
-    {
-        Assert.DoesNotContain(ReferencesOf(typeof(Decider)), name => name.StartsWith("SupportPortal", StringComparison.Ordinal));
-        Assert.DoesNotContain(ReferencesOf(typeof(PortalDbContext)), name => name is "SupportPortal.Web" or "SupportPortal.Application");
-        Assert.DoesNotContain(ReferencesOf(typeof(CalendarKeeper)), name =>
-            name == "SupportPortal.Web" || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-        );
     }
 
     [Fact]
@@ -81,9 +68,6 @@ public sealed partial class HouseRulesTests
             Assert.True(model.IsSealed && model.Name.EndsWith("Model", StringComparison.Ordinal), model.FullName)
         );
     }
-
-    private static IEnumerable<string> ReferencesOf(Type type) =>
-        type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     /// <summary>An arm of a switch, or a list, of kinds.</summary>
     [GeneratedRegex(@"case RequestEventKind\.|RequestEventKind\.\w+\s+(=>|when\b|or\b)")]
