@@ -12,14 +12,14 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127202301_SignInSessions")]
-    partial class SignInSessions
+    [Migration("20261130012644_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
@@ -306,6 +306,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AboutId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -324,6 +327,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -331,7 +337,7 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RequestId")
+                    b.Property<int?>("RequestId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -339,6 +345,8 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("NoticeId");
 
                     b.HasIndex("RequestId");
 
@@ -491,7 +499,22 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("InvitedId");
+
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CausedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
@@ -502,6 +525,10 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EventId")
                         .HasColumnType("INTEGER");
 
@@ -509,12 +536,13 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("InvitedId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -561,9 +589,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("AccountId");
 
-                    b.HasIndex("InvitedId");
+                    b.HasIndex("EventId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -839,12 +867,17 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
-                    b.HasIndex("TenantId");
-
-                    b.HasIndex("UploaderId");
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("IX_Attachments_StoredAs");
 
                     b.HasIndex("RequestId", "AddedAt")
                         .HasDatabaseName("IX_Attachments_OfRequest");
+
+                    b.HasIndex("TenantId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfTenant");
+
+                    b.HasIndex("UploaderId", "AddedAt", "RequestId", "Length")
+                        .HasDatabaseName("IX_Attachments_RoomOfPerson");
 
                     b.ToTable("Attachments", (string)null);
                 });
@@ -1070,9 +1103,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("CanSignIn")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1092,17 +1122,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Country")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("DelegatedAdministration")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1126,11 +1148,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Filer")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -1146,11 +1163,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1165,10 +1177,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PlanEnrolment")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PlanOwnerId")
@@ -1201,11 +1209,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<bool>("ReachableRoundTheClock")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReleaseStage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("RequesterId")
                         .HasColumnType("INTEGER");
@@ -1244,23 +1247,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SubscriptionEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("TargetMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ThirdPartyInvolved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -1301,6 +1292,63 @@ namespace SupportPortal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("CanSignIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Country");
+
+                            b1.Property<bool>("DelegatedAdministration")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DelegatedAdministration");
+
+                            b1.Property<string>("Filer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Filer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("PlanEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("ReleaseStage")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ReleaseStage");
+
+                            b1.Property<string>("SubscriptionEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SubscriptionEnrolment");
+
+                            b1.Property<bool>("ThirdPartyInvolved")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ThirdPartyInvolved");
+
+                            b1.Property<string>("TimeZone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TimeZone");
                         });
 
                     b.HasKey("Id");
@@ -1672,6 +1720,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FilingTakenWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockedWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1812,6 +1868,37 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_StoredPosts_Expired");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("StoredPosts", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>
                 {
                     b.Property<int>("RequestId")
@@ -1820,6 +1907,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<string>("Filed")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Folding")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Noted")
                         .IsRequired()
@@ -1851,6 +1941,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId")
                         .HasName("PK_RequestTexts");
+
+                    b.HasIndex("Folding")
+                        .HasDatabaseName("IX_RequestTexts_Folding");
 
                     b.ToTable("RequestTexts", (string)null);
                 });
@@ -1985,6 +2078,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
+                    b.HasOne("SupportPortal.Core.Notices.ServiceNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1994,21 +2092,20 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", "Event")
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SupportPortal.Data.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("InvitedId")
-                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()
@@ -2279,6 +2376,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupportPortal.Data.People.StoredPost", b =>
+                {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Data.Search.RequestText", b =>

@@ -13,8 +13,8 @@ using SupportPortal.Data;
 namespace SupportPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261129183303_FileRoom")]
-    partial class FileRoom
+    [Migration("20261130012644_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -323,6 +323,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("AboutId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -341,6 +344,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int?>("NoticeId")
+                        .HasColumnType("int");
+
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
 
@@ -348,7 +354,7 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<int>("RequestId")
+                    b.Property<int?>("RequestId")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -356,6 +362,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("UX_Alerts_Once");
+
+                    b.HasIndex("NoticeId");
 
                     b.HasIndex("RequestId");
 
@@ -512,7 +520,22 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int")
+                        .HasColumnName("InvitedId");
+
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CausedById")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("CreatedAt")
@@ -523,6 +546,10 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<long?>("EventId")
                         .HasColumnType("bigint");
 
@@ -530,12 +557,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
-
-                    b.Property<int?>("InvitedId")
-                        .HasColumnType("int");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -582,9 +610,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("AccountId");
 
-                    b.HasIndex("InvitedId");
+                    b.HasIndex("EventId");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -1114,9 +1142,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
-                    b.Property<bool>("CanSignIn")
-                        .HasColumnType("bit");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1136,17 +1161,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Country")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
-
-                    b.Property<bool>("DelegatedAdministration")
-                        .HasColumnType("bit");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1170,11 +1187,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Filer")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -1189,11 +1201,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("IsOpen")
                         .HasColumnType("bit");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1210,10 +1217,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("PlanEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int?>("PlanOwnerId")
                         .HasColumnType("int");
@@ -1245,11 +1248,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("ReachableRoundTheClock")
                         .HasColumnType("bit");
-
-                    b.Property<string>("ReleaseStage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("RequesterId")
                         .HasColumnType("int");
@@ -1288,23 +1286,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<string>("SubscriptionEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<int?>("TargetMinutes")
                         .HasColumnType("int");
 
                     b.Property<int>("TenantId")
                         .HasColumnType("int");
-
-                    b.Property<bool>("ThirdPartyInvolved")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -1345,6 +1331,63 @@ namespace SupportPortal.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("nvarchar(60)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("CanSignIn")
+                                .HasColumnType("bit")
+                                .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Country");
+
+                            b1.Property<bool>("DelegatedAdministration")
+                                .HasColumnType("bit")
+                                .HasColumnName("DelegatedAdministration");
+
+                            b1.Property<string>("Filer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Filer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("PlanEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("ReleaseStage")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("ReleaseStage");
+
+                            b1.Property<string>("SubscriptionEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("SubscriptionEnrolment");
+
+                            b1.Property<bool>("ThirdPartyInvolved")
+                                .HasColumnType("bit")
+                                .HasColumnName("ThirdPartyInvolved");
+
+                            b1.Property<string>("TimeZone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("TimeZone");
                         });
 
                     b.HasKey("Id");
@@ -1745,6 +1788,14 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<string>("FilingTakenWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("LockedWith")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -1929,6 +1980,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Folding")
+                        .HasColumnType("int");
+
                     b.Property<string>("Noted")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1959,6 +2013,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("RequestId")
                         .HasName("PK_RequestTexts");
+
+                    b.HasIndex("Folding")
+                        .HasDatabaseName("IX_RequestTexts_Folding");
 
                     b.ToTable("RequestTexts", (string)null);
                 });
@@ -2093,6 +2150,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("SupportPortal.Core.Alerts.Alert", b =>
                 {
+                    b.HasOne("SupportPortal.Core.Notices.ServiceNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2102,21 +2164,20 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("SupportPortal.Core.Mail.OutboxMail", b =>
                 {
+                    b.HasOne("SupportPortal.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SupportPortal.Core.Requests.RequestEvent", "Event")
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SupportPortal.Data.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("InvitedId")
-                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("SupportPortal.Core.Requests.SupportRequest", "Request")
                         .WithMany()
