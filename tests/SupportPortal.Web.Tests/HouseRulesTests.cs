@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportPortal.Application;
 
 namespace SupportPortal.Web.Tests;
 
@@ -15,8 +16,8 @@ public sealed partial class HouseRulesTests
     [Fact]
     public void Every_form_that_is_bound_has_a_validator()
     {
-        var validated = typeof(Program)
-            .Assembly.GetTypes()
+        var validated = new[] { typeof(Program), typeof(Text) }
+            .SelectMany(type => type.Assembly.GetTypes())
             .SelectMany(type => type.GetInterfaces())
             .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .Select(type => type.GetGenericArguments()[0])
