@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -18,7 +19,7 @@ internal static class Senders
     /// <summary>Every method that asks for a query's answer or saves.</summary>
     public static IReadOnlyList<MethodBase> All() =>
         [
-            .. new[] { typeof(Program).Assembly, typeof(PortalDbContext).Assembly }
+            .. new[] { typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly }
                 .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true)
                 .SelectMany(type =>
