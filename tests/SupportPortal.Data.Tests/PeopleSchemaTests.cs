@@ -98,7 +98,8 @@ public sealed class PeopleSchemaTests : IDisposable
             await ExecuteAsync(
                 connection,
                 $"""
-                INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, Email, NormalizedEmail, EmailConfirmed, PasswordHash, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnd, LockoutEnabled,
+                INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, Email, NormalizedEmail, EmailConfirmed, PasswordHash,
+                    PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnd, LockoutEnabled,
                     AccessFailedCount, DisplayName, TenantId, TimeZone{await OthersAsync(connection, names: true)})
                 VALUES ({id}, '{email}', '{email.ToUpperInvariant()}', '{email}', '{email.ToUpperInvariant()}', {(isConfirmed ? 1 : 0)}, {(
                     isConfirmed ? "'x'" : "NULL"
@@ -120,7 +121,8 @@ public sealed class PeopleSchemaTests : IDisposable
                 await ExecuteAsync(
                     connection,
                     $"""
-                    INSERT INTO AuditEntries (At, ActorName, Setting, Act, "To", Sequence, Hash) VALUES ('2026-03-27 12:00:00', 'x', '{words[
+                    INSERT INTO AuditEntries (At, ActorName, Setting, Act, "To", Sequence, Hash)
+                    VALUES ('2026-03-27 12:00:00', 'x', '{words[
                         0
                     ]}', '{words[1]}', '{words[2]}', {++sequence}, x'00');
                     """
@@ -134,8 +136,11 @@ public sealed class PeopleSchemaTests : IDisposable
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT COALESCE(group_concat(', ' || CASE WHEN $names THEN '"' || name || '"' ELSE '0' END, ''), '') FROM pragma_table_info('AspNetUsers')
-            WHERE "notnull" AND dflt_value IS NULL AND name NOT IN ('Id', 'EmailConfirmed', 'PhoneNumberConfirmed', 'TwoFactorEnabled', 'LockoutEnabled', 'AccessFailedCount', 'DisplayName', 'TimeZone')
+            SELECT COALESCE(group_concat(', ' || CASE WHEN $names THEN '"' || name || '"' ELSE '0' END, ''), '')
+            FROM pragma_table_info('AspNetUsers')
+            WHERE "notnull" AND dflt_value IS NULL AND name NOT IN (
+                'Id', 'EmailConfirmed', 'PhoneNumberConfirmed', 'TwoFactorEnabled', 'LockoutEnabled', 'AccessFailedCount',
+                'DisplayName', 'TimeZone')
             """;
         command.Parameters.AddWithValue("$names", names);
         return (string)(await command.ExecuteScalarAsync())!;

@@ -159,7 +159,8 @@ public sealed class MailServer : IDisposable
             line.Split(' ', ':')[0].ToUpperInvariant() switch
             {
                 "EHLO" => server.Password is null
-                    ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 SIZE 35882577"
+                    ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 "
+                        + "SIZE 35882577"
                     : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
                 "HELO" => "250 test",
                 "AUTH" => SignIn(line),

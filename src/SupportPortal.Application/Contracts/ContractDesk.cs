@@ -123,7 +123,8 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
             ? (found, (await UsedAsync([id], cancellationToken)).GetValueOrDefault(id))
             : null;
 
-    /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query of its own, since it knows no filter.</summary>
+    /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query
+    /// of its own, since it knows no filter.</summary>
     private async Task<Dictionary<int, int>> UsedAsync(IReadOnlyList<int> contracts, CancellationToken cancellationToken) =>
         await db
             .Requests.IgnoreQueryFilters([QueryFilters.Tenant])

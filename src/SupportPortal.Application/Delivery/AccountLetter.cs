@@ -31,7 +31,8 @@ public sealed class AccountLetter(IStringLocalizer<Text> text, Names names, Time
                 done,
                 text["If you did this, or know of it, there is nothing to do."],
                 text[
-                    "If not, somebody else may use your account. Open it, sign out everywhere and choose another password; if you cannot sign in, tell an administrator of your organisation or the support desk at once."
+                    "If not, somebody else may use your account. Open it, sign out everywhere and choose another password; if "
+                        + "you cannot sign in, tell an administrator of your organisation or the support desk at once."
                 ],
             ],
             null,

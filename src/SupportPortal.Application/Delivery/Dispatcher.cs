@@ -93,7 +93,8 @@ public sealed partial class Dispatcher(
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             await Held(id, until)
-                .ExecuteUpdateAsync(held => held.SetProperty(left => left.LeasedUntil, (Instant?)null), CancellationToken.None); // for another process at once
+                // for another process at once
+                .ExecuteUpdateAsync(held => held.SetProperty(left => left.LeasedUntil, (Instant?)null), CancellationToken.None);
             throw;
         }
         catch (Exception fault)
@@ -199,7 +200,8 @@ public sealed partial class Dispatcher(
         return isGone == 1;
     }
 
-    /// <summary>Whoever of the desk caused the mail is told in the app; people of a tenant see it on the request, or on the page of whom they invited.</summary>
+    /// <summary>Whoever of the desk caused the mail is told in the app; people of a tenant see it on the request, or on the page of whom
+    /// they invited.</summary>
     private async Task TellActorAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
     {
         if (await AlertOfAsync(mail, now, cancellationToken) is not { } alert)
@@ -248,7 +250,8 @@ public sealed partial class Dispatcher(
     private IQueryable<OutboxMail> Held(long id, Instant until) =>
         db.Outbox.Where(mail => mail.Id == id && mail.SentAt == null && mail.LeasedUntil == until);
 
-    /// <summary>The server refuses this address or this mail and will tomorrow; what it says about us may be a mistake in the settings.</summary>
+    /// <summary>The server refuses this address or this mail and will tomorrow; what it says about us may be a mistake in the
+    /// settings.</summary>
     private static bool IsForGood(Exception fault) =>
         fault is ParseException or MailRefusedException || fault is SmtpCommandException refused && IsForGood(refused);
 

@@ -52,7 +52,8 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
                     "You get this mail because you work on this request. Answers to this mail are not read; write on the request's page."
                 ]
                 : text[
-                    "You get this mail because you filed this request, watch it or are its contact. Answers to this mail are not read; write on the request's page."
+                    "You get this mail because you filed this request, watch it or are its contact. Answers to this mail are "
+                        + "not read; write on the request's page."
                 ]
         );
     }
@@ -204,7 +205,8 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
             text["Your address was given for an invitation"],
             [
                 text[
-                    "Somebody gave this address to invite a person to the support portal. It has an account already, so nothing was changed: nobody sees your account, and nobody comes in with it."
+                    "Somebody gave this address to invite a person to the support portal. It has an account already, so "
+                        + "nothing was changed: nobody sees your account, and nobody comes in with it."
                 ],
             ],
             null,
@@ -249,7 +251,8 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
                 text["Choose a password"],
                 address.OfInvitation(invitation.PersonId, invitation.Token),
                 text[
-                    "You get this mail because somebody of your organisation invited you. If you expected none, do nothing: without the link nobody comes in."
+                    "You get this mail because somebody of your organisation invited you. If you expected none, do nothing: "
+                        + "without the link nobody comes in."
                 ]
             );
     }

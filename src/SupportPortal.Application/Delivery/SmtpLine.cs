@@ -53,7 +53,8 @@ public sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
         _client.Dispose();
     }
 
-    /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that takes it.</summary>
+    /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that
+    /// takes it.</summary>
     private FormatOptions FormatFor(MimeMessage message)
     {
         if (!message.To.Mailboxes.Concat(message.From.Mailboxes).Any(mailbox => MailAddressRule.IsInternational(mailbox.Address)))

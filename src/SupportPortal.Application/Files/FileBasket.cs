@@ -35,7 +35,8 @@ public sealed partial class FileBasket(
     /// <summary>The room that all forms of a page share, asked for once.</summary>
     private (int TenantId, (long Person, long Tenant) Room)? _shared;
 
-    /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
+    /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a
+    /// reply.</summary>
     public Guid Of(SupportRequest request, bool isNote = false) =>
         new(
             SHA256
@@ -251,7 +252,8 @@ public sealed partial class FileBasket(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed"
+        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase "
+            + "what is not needed"
     )]
     private static partial void LogTenantIsFull(ILogger logger, int tenant, int megabytes);
 

@@ -4,7 +4,8 @@ using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Application.Live;
 
-/// <summary>Where pages listen. What is told goes to every listener's own queue; a slow one loses the oldest, and holds up nobody.</summary>
+/// <summary>Where pages listen. What is told goes to every listener's own queue; a slow one loses the oldest, and holds up
+/// nobody.</summary>
 public sealed class LiveDesk
 {
     private const int Kept = 200; // items a slow listener may fall behind

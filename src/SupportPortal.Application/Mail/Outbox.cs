@@ -24,7 +24,8 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
         }
     }
 
-    /// <summary>The mails to a notice's followers about its entries that are not stored yet, but not to who wrote them. Call it before saving.</summary>
+    /// <summary>The mails to a notice's followers about its entries that are not stored yet, but not to who wrote them. Call it before
+    /// saving.</summary>
     public async Task TellAsync(ServiceNotice notice, CancellationToken cancellationToken)
     {
         var id = notice.Id;

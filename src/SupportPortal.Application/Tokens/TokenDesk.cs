@@ -56,7 +56,8 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
         return secret;
     }
 
-    /// <summary>Ends a token: one's own, or anybody's for those who own the portal. Returns its name; null where there is none the person may end.</summary>
+    /// <summary>Ends a token: one's own, or anybody's for those who own the portal. Returns its name; null where there is none the person
+    /// may end.</summary>
     public async Task<string?> RevokeAsync(int id, bool anybodys, CancellationToken cancellationToken)
     {
         var (me, now) = (person.Id, clock.GetCurrentInstant());

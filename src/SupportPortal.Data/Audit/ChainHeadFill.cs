@@ -17,7 +17,8 @@ internal static class ChainHeadFill
         migration.Sql(
             """
             INSERT INTO "ChainHeads" ("Chain", "Length", "Hash")
-            SELECT 'digests', (SELECT COUNT(*) FROM "AuditDigests"), d."Hash" FROM "AuditDigests" d WHERE d."Day" = (SELECT MAX(l."Day") FROM "AuditDigests" l);
+            SELECT 'digests', (SELECT COUNT(*) FROM "AuditDigests"), d."Hash" FROM "AuditDigests" d
+            WHERE d."Day" = (SELECT MAX(l."Day") FROM "AuditDigests" l);
             """
         );
     }

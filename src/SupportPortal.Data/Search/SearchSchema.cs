@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SupportPortal.Data.Search;
 
-/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for. Both begin by filling the table from what is stored.</summary>
+/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for. Both begin by filling the table from what
+/// is stored.</summary>
 internal static class SearchSchema
 {
     /// <summary>SQLite: an FTS5 index without texts of its own, kept in step by triggers. Case and diacritics make no difference.</summary>
@@ -52,7 +53,8 @@ internal static class SearchSchema
             """
         );
         migration.Sql(
-            "UPDATE Requests SET ClaimedAt = (SELECT min(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');"
+            "UPDATE Requests SET ClaimedAt = (SELECT min(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND "
+                + "e.Kind = 'claimed');"
         );
     }
 
@@ -67,20 +69,24 @@ internal static class SearchSchema
             INSERT INTO RequestTexts (RequestId, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
             SELECT r.Id, CONCAT('tenant', r.TenantId), CONCAT('SR-', FORMAT(r.Id, '0000000'), ' ', r.VendorCaseNumber), r.Subject, t.Name,
                 CONCAT_WS(CHAR(10), r.Description, r.BusinessImpact, r.Environment, r.StepsToReproduce, r.ErrorText),
-                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal = 0), ''),
-                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal = 1), '')
+                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e
+                    WHERE e.RequestId = r.Id AND e.Internal = 0), ''),
+                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e
+                    WHERE e.RequestId = r.Id AND e.Internal = 1), '')
             FROM Requests r JOIN Tenants t ON t.Id = r.TenantId;
             """
         );
         migration.Sql(
-            "UPDATE Requests SET ClaimedAt = (SELECT MIN(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND e.Kind = 'claimed');"
+            "UPDATE Requests SET ClaimedAt = (SELECT MIN(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND "
+                + "e.Kind = 'claimed');"
         );
         migration.Sql(
             """
             IF CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1
             BEGIN
                 EXEC('CREATE FULLTEXT CATALOG PortalTexts WITH ACCENT_SENSITIVITY = OFF');
-                EXEC('CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0, Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
+                EXEC('CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0,
+                    Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
                     KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF');
             END
             """,

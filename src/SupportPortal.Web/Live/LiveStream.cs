@@ -31,7 +31,8 @@ internal static class LiveStream
     public static void MapPortalLive(this WebApplication app) =>
         app.MapGet(Path, OpenAsync).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
 
-    /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the same.</summary>
+    /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the
+    /// same.</summary>
     public static string Whose(int personId) =>
         string.Create(CultureInfo.InvariantCulture, $"{personId} {CultureInfo.CurrentUICulture.Name}");
 
@@ -53,7 +54,8 @@ internal static class LiveStream
         context.Response.RegisterForDispose(ends);
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hold nothing back
         var stamp = context.User.FindFirst(new ClaimsIdentityOptions().SecurityStampClaimType)?.Value;
-        var listener = desk.Listen(person.Id, stamp, await SessionCheck.OfAsync(context)); // before looking back, so that nothing falls between
+        // before looking back, so that nothing falls between
+        var listener = desk.Listen(person.Id, stamp, await SessionCheck.OfAsync(context));
         context.Response.RegisterForDispose(listener);
         return TypedResults.ServerSentEvents(TellAsync(listener, desk, teller, db, last, ends.Token));
     }

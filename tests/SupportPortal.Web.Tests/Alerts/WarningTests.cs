@@ -42,7 +42,8 @@ public sealed class WarningTests : IDisposable
             );
         }
 
-        Assert.Equal([DemoAccounts.Fabrikam], (await MailedAsync(portal, id, MailReason.DueSoon)).Except(desk)); // the requester is told of the first only
+        // the requester is told of the first only
+        Assert.Equal([DemoAccounts.Fabrikam], (await MailedAsync(portal, id, MailReason.DueSoon)).Except(desk));
         Assert.Equal(desk, await MailedAsync(portal, id, MailReason.Overdue));
     }
 
@@ -172,7 +173,12 @@ public sealed class WarningTests : IDisposable
 
     private static async Task<string> AlertOfAsync(Portal portal, string email) =>
         await portal.WithDataAsync(async db =>
-            $"{await db.Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email)).Select(alert => alert.Id).FirstAsync()}"
+            (
+                await db
+                    .Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email))
+                    .Select(alert => alert.Id)
+                    .FirstAsync()
+            ).ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
 
     private static async Task<int> WarnAsync(Portal portal)

@@ -258,7 +258,8 @@ public sealed class LiveStreamTests : IDisposable
 
         public async Task<Told> NextAsync(string kind, Func<Told, bool>? which = null)
         {
-            using var patience = new CancellationTokenSource(Patience); // once for all that is passed over: what never comes must not be waited for without end
+            // once for all that is passed over: what never comes must not be waited for without end
+            using var patience = new CancellationTokenSource(Patience);
             while (await items.MoveNextAsync().AsTask().WaitAsync(patience.Token))
             {
                 if (items.Current.EventType != kind)

@@ -380,7 +380,8 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var refused = await FilingWalk.SubmitAsync(dora, review);
 
         Assert.Contains(
-            "Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role files these kinds of request only: Billing or subscription.",
+            "Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role "
+                + "files these kinds of request only: Billing or subscription.",
             refused.Errors
         );
         Assert.Contains(

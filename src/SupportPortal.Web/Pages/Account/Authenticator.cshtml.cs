@@ -107,7 +107,8 @@ public sealed class AuthenticatorModel(
         ModelState.Remove("Form.Setup");
         Key = string.Join(' ', _key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
         Address =
-            $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
+            $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}"
+            + $"?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
         return person;
     }
 }

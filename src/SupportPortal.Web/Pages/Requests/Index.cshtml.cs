@@ -62,7 +62,8 @@ public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPer
 
     private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(Own.AsNoTracking()).Matching(db, Query.Find);
 
-    /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes; its own filter is more than they can read.</summary>
+    /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes; its own filter is more than they
+    /// can read.</summary>
     private IQueryable<SupportRequest> Own
     {
         get

@@ -9,7 +9,8 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Tokens;
 
-/// <summary>Makes a token and shows its secret on the answer itself: it goes through no cookie and no log, and a reload asks anew.</summary>
+/// <summary>Makes a token and shows its secret on the answer itself: it goes through no cookie and no log, and a reload asks
+/// anew.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class NewModel(TokenDesk desk, MyAccount account, Proof proof, CurrentPerson person, IClock clock) : PageModel
 {

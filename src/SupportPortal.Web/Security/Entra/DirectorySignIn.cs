@@ -40,7 +40,8 @@ public enum DirectoryEnd
     Failed,
 }
 
-/// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name, address and rights as the directory tells them.</summary>
+/// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name,
+/// address and rights as the directory tells them.</summary>
 public sealed class DirectorySignIn(
     PortalDbContext db,
     UserManager<Person> people,

@@ -10,7 +10,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
-/// <summary>Notes that a customer delegated its administration to a partner, or when that ends. What was delegated is never taken out of the record.</summary>
+/// <summary>Notes that a customer delegated its administration to a partner, or when that ends. What was delegated is never taken out of
+/// the record.</summary>
 public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]

@@ -117,7 +117,10 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
     }
 
     private static string Says(Tenant tenant) =>
-        FormattableString.Invariant(
-            $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory {tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record {tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory "
+                + $"{tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record "
+                + $"{tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
         );
 }
