@@ -263,14 +263,14 @@ public sealed partial class FileBasket(
     )]
     private static partial void LogLeft(ILogger logger, string storedAs, string fault);
 
-    private SaidRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.As);
+    private FileRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.As);
 }
 
 /// <summary>What became of the files of a post.</summary>
 /// <param name="Added">Those in the basket now.</param>
 /// <param name="Refused">Why the others are not.</param>
 /// <param name="IsCutShort">Whether the post was not read to its end.</param>
-public sealed record Taken(List<Attachment> Added, List<SaidRefusal> Refused, bool IsCutShort);
+public sealed record Taken(List<Attachment> Added, List<FileRefusal> Refused, bool IsCutShort);
 
 /// <summary>Why a file was not taken, in the reader's language.</summary>
-public sealed record SaidRefusal(string Why, RefusedAs As);
+public sealed record FileRefusal(string Why, RefusedAs As);

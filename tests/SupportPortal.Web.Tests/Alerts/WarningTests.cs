@@ -74,7 +74,7 @@ public sealed class WarningTests : IDisposable
                     stopped.Cancel();
             };
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(stopped.Token)
+                scope.ServiceProvider.GetRequiredService<Warnings>().WarnAsync(stopped.Token)
             );
             Assert.Equal(2, await dying.WithDataAsync(after => after.Alerts.Select(alert => alert.RequestId).Distinct().CountAsync()));
         }
@@ -121,8 +121,8 @@ public sealed class WarningTests : IDisposable
             var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
             request.Note(priya, "Look at this, please.", portal.Clock.GetCurrentInstant());
             await scope
-                .ServiceProvider.GetRequiredService<AlertDesk>()
-                .TellAsync(
+                .ServiceProvider.GetRequiredService<AlertSender>()
+                .AddAsync(
                     id,
                     AlertKind.Mentioned,
                     request.Events[^1],
@@ -185,7 +185,7 @@ public sealed class WarningTests : IDisposable
     {
         await using var scope = portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-        return await scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<Warnings>().WarnAsync(CancellationToken.None);
     }
 
     private static async Task WarnAtAsync(Portal portal, int id, Instant due)

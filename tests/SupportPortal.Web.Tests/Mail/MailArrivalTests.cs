@@ -259,7 +259,7 @@ public sealed class MailArrivalTests(MailPortal portal) : IClassFixture<MailPort
             db.Notices.Add(notice);
             await db.SaveChangesAsync();
             notice.Update(owner, NoticeState.Restored, "It is **corrected**.", at);
-            await services.GetRequiredService<Outbox>().TellAsync(notice, CancellationToken.None);
+            await services.GetRequiredService<Outbox>().AddAsync(notice, CancellationToken.None);
             return await db.SaveChangesAsync();
         });
         await portal.DispatchAsync();

@@ -16,7 +16,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>My requests: every request of the tenant across all portals, for a partner those of its customers, too.</summary>
-public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPerson person, NoticeDesk notices) : PageModel
+public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPerson person, NoticeBoard notices) : PageModel
 {
     private const int PageSize = 50;
 

@@ -48,7 +48,7 @@ public sealed class DirectorySignIn(
     SignInManager<Person> signIn,
     SupportPolicy policy,
     EntraSettings settings,
-    AccountNews news,
+    AccountChanges changes,
     SignInLog log,
     IClock clock
 )
@@ -93,7 +93,7 @@ public sealed class DirectorySignIn(
             return IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant;
         if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is { } other)
             return other.Id == person.Id ? DirectoryEnd.Connected : DirectoryEnd.AddressTaken;
-        await news.TellAsync(person, ActorOf(person), AccountNews.DirectoryConnected, null, who.LoginKey, cancellationToken);
+        await changes.RecordAsync(person, ActorOf(person), AccountChanges.DirectoryConnected, null, who.LoginKey, cancellationToken);
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));
         return DirectoryEnd.Connected;
     }
@@ -162,9 +162,9 @@ public sealed class DirectorySignIn(
     /// <summary>The directory tells another address: both the former and the new one are told.</summary>
     private async Task MoveAsync(Person person, string address, CancellationToken cancellationToken)
     {
-        await news.TellAsync(person, ActorOf(person), AccountNews.AddressChanged, person.Email, address, cancellationToken);
+        await changes.RecordAsync(person, ActorOf(person), AccountChanges.AddressChanged, person.Email, address, cancellationToken);
         person.Email = address;
-        news.Put(person, ActorOf(person), AccountNews.AddressChanged);
+        changes.Put(person, ActorOf(person), AccountChanges.AddressChanged);
     }
 
     private static Core.People.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);

@@ -6,7 +6,7 @@ using SupportPortal.Application.Mail;
 namespace SupportPortal.Application.Delivery;
 
 /// <summary>One connection to the mail server, opened by the first mail of a round and used by all of them.</summary>
-public sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
+public sealed class SmtpConnection(MailSettings settings) : IAsyncDisposable
 {
     /// <summary>Shorter than a mail's lease, so that no other process takes a mail that is still on its way.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);

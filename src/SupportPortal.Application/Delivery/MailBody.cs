@@ -13,7 +13,7 @@ namespace SupportPortal.Application.Delivery;
 /// <param name="Link">What the link says.</param>
 /// <param name="Url">Where it leads.</param>
 /// <param name="Why">Why the addressee gets it.</param>
-public sealed record Letter(
+public sealed record MailBody(
     string Subject,
     string Heading,
     IReadOnlyList<string> Sentences,

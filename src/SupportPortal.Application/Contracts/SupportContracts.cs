@@ -33,7 +33,7 @@ public sealed record ContractRow(
 );
 
 /// <summary>Notes contracts: which plans have one, which are noted, and the noting itself.</summary>
-public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
+public sealed class SupportContracts(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
 {
     /// <summary>The contracts the person may see.</summary>
     public Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken) => ListAsync(null, cancellationToken);
