@@ -13,12 +13,18 @@ public static class DatabaseUpdate
     /// Server the lock ends with the session that holds it; on SQLite with the process (<see cref="SqliteUpdateLock"/>).
     /// </summary>
     /// <returns>The names of the migrations this call applied, in their order.</returns>
+    /// <exception cref="SettingException">It was made by a version before the first one that lasts.</exception>
     public static async Task<IReadOnlyList<string>> BringUpToDateAsync(this PortalDbContext db, CancellationToken cancellationToken)
     {
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
             return []; // nothing is written, so a read-only file will do
         await using var held = await SqliteUpdateLock.TakeAsync(db, cancellationToken);
         var pending = await db.PendingAsync(cancellationToken);
+        if (pending.Contains(db.Database.GetMigrations().First()) && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
+            throw new SettingException(
+                "This database was made before version 1.0, by steps this version has no more. "
+                    + "Set ConnectionStrings:Portal to a new database; what is to be kept is exported with the version that made it."
+            );
         if (pending.Count > 0)
             await db.Database.MigrateAsync(cancellationToken);
         return pending;

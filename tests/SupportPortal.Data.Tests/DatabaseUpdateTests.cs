@@ -39,6 +39,16 @@ public sealed class DatabaseUpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_of_a_version_before_the_first_that_lasts_is_refused_in_a_sentence()
+    {
+        await UpdateAsync();
+        Execute("""UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261122180443_Former'""");
+
+        var refused = await Assert.ThrowsAsync<SettingException>(UpdateAsync);
+        Assert.Contains("made before version 1.0", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_may_only_be_read_and_is_up_to_date_is_left_alone()
     {
         await UpdateAsync();

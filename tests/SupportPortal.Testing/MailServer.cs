@@ -1,9 +1,16 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MimeKit;
-using SupportPortal.Application;
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
 namespace SupportPortal.Testing;
 
@@ -24,17 +31,12 @@ public sealed record ArrivedMail(string From, IReadOnlyList<string> To, MimeMess
     public string Address => To.Single();
 }
 
-/// <summary>
-/// A mail server on loopback that speaks SMTP (RFC 5321) as far as a client needs it, keeps what it takes, and refuses
-/// what the test tells it to.
-/// </summary>
+/// <summary>A mail server on loopback that keeps what it takes, and refuses or hangs up where the test tells it to.</summary>
 public sealed class MailServer : IDisposable
 {
     private readonly ConcurrentQueue<ArrivedMail> _mails = new();
-    private readonly ConcurrentDictionary<string, byte> _connections = new();
-    private readonly CancellationTokenSource _stop = new();
-    private TcpListener? _listener;
-    private bool _disposed;
+    private SmtpServer.SmtpServer? _server;
+    private int _connections;
 
     public MailServer()
     {
@@ -52,13 +54,10 @@ public sealed class MailServer : IDisposable
     public IReadOnlyList<ArrivedMail> Mails => [.. _mails];
 
     /// <summary>How many connections were made.</summary>
-    public int Connections => _connections.Count;
+    public int Connections => _connections;
 
-    /// <summary>What is answered to a recipient; null to accept.</summary>
+    /// <summary>What is answered to a recipient, as "550 5.1.1 No such mailbox"; null to accept.</summary>
     public Func<string, string?> AnswerToRecipient { get; set; } = _ => null;
-
-    /// <summary>What is answered to a mail once it is there; null to accept.</summary>
-    public Func<MimeMessage, string?> AnswerToMail { get; set; } = _ => null;
 
     /// <summary>The one password that is accepted; null where no sign-in is asked for.</summary>
     public string? Password { get; set; }
@@ -72,167 +71,76 @@ public sealed class MailServer : IDisposable
     /// <summary>Nobody listens any more.</summary>
     public void GoDown()
     {
-        _listener?.Stop();
-        _listener = null;
+        if (_server is not { } server)
+            return;
+        _server = null;
+        server.Shutdown();
+        SpinWait.SpinUntil(() => server.ShutdownTask.IsCompleted); // until then somebody might still come in
     }
 
     /// <summary>Somebody listens again, at the same port.</summary>
     public void Start()
     {
-        _listener = new TcpListener(IPAddress.Loopback, Port);
-        _listener.Start();
-        _ = AcceptAsync(_listener);
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("test")
+            .Endpoint(at => at.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).AllowUnsecureAuthentication())
+            .Build();
+        var services = new ServiceProvider();
+        var answers = new Answers(this);
+        services.Add((ISmtpCommandFactory)answers);
+        services.Add((IMailboxFilter)answers);
+        services.Add((IMessageStore)answers);
+        services.Add((IUserAuthenticator)answers);
+        _server = new SmtpServer.SmtpServer(options, services);
+        _server.SessionCreated += (_, _) => Interlocked.Increment(ref _connections);
+        _ = _server.StartAsync(CancellationToken.None); // listens when this returns
     }
 
     /// <summary>Forgets what arrived.</summary>
     public void Clear() => _mails.Clear();
 
-    public void Dispose()
+    public void Dispose() => GoDown();
+
+    /// <summary>What the server asks while it talks.</summary>
+    private sealed class Answers(MailServer server) : SmtpCommandFactory, IMailboxFilter, IMessageStore, IUserAuthenticator
     {
-        if (_disposed)
-            return;
-        _disposed = true;
-        _stop.Cancel();
-        GoDown();
-        _stop.Dispose();
-    }
+        public override SmtpCommand CreateEhlo(string domainOrAddress) => new Ehlo(server, domainOrAddress);
 
-    private async Task AcceptAsync(TcpListener listener)
-    {
-        try
+        public Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
+            Task.FromResult(password == server.Password);
+
+        public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+            server.Password is null || context.Authentication.IsAuthenticated
+                ? Task.FromResult(true)
+                : throw new SmtpResponseException(SmtpResponse.AuthenticationRequired);
+
+        public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+            server.AnswerToRecipient(to.AsAddress()) is { } refusal ? throw Refused(refusal) : Task.FromResult(true);
+
+        public async Task<SmtpResponse> SaveAsync(
+            ISessionContext context,
+            IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken
+        )
         {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync(_stop.Token);
-                _connections.TryAdd(Guid.NewGuid().ToString(), 0);
-                _ = ServeAsync(client);
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // It went down.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                using var reader = new StreamReader(client.GetStream(), Encoding.Latin1); // a byte is a letter, so that nothing is lost
-                await new Conversation(this, client.GetStream(), reader).TalkAsync(_stop.Token);
-            }
-            catch (Exception fault) when (fault is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The other side hung up.
-            }
-        }
-    }
-
-    /// <summary>One connection.</summary>
-    private sealed class Conversation(MailServer server, NetworkStream stream, StreamReader reader)
-    {
-        private readonly List<string> _to = [];
-        private string _from = string.Empty;
-        private bool _signedIn;
-
-        public async Task TalkAsync(CancellationToken cancellationToken)
-        {
-            await SayAsync("220 test mail server", cancellationToken);
-            while (await reader.ReadLineAsync(cancellationToken) is { } line)
-            {
-                if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
-                {
-                    if (!await TakeAsync(cancellationToken))
-                        return;
-                    continue;
-                }
-
-                await SayAsync(AnswerTo(line), cancellationToken);
-                if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
-                    return;
-            }
-        }
-
-        private string AnswerTo(string line) =>
-            line.Split(' ', ':')[0].ToUpperInvariant() switch
-            {
-                "EHLO" => server.Password is null
-                    ? $"250-test\r\n250-8BITMIME\r\n{(server.TakesLettersOutsideAscii ? "250-SMTPUTF8\r\n" : string.Empty)}250 "
-                        + "SIZE 35882577"
-                    : "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN",
-                "HELO" => "250 test",
-                "AUTH" => SignIn(line),
-                "MAIL" when server.Password is not null && !_signedIn => "530 5.7.0 Authentication required",
-                "MAIL" => From(line),
-                "RCPT" => To(line),
-                "RSET" => Reset(),
-                "NOOP" => "250 OK",
-                "QUIT" => "221 Bye",
-                _ => "502 5.5.1 Not understood",
-            };
-
-        private string SignIn(string line)
-        {
-            var parts = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ').Last())).Split('\0');
-            _signedIn = parts[^1] == server.Password;
-            return _signedIn ? "235 2.7.0 Accepted" : "535 5.7.8 Authentication credentials invalid";
-        }
-
-        private string From(string line)
-        {
-            (_from, _) = (AddressIn(line), _to.RemoveAll(_ => true));
-            return "250 2.1.0 OK";
-        }
-
-        private string To(string line)
-        {
-            var address = AddressIn(line);
-            if (server.AnswerToRecipient(address) is { } refusal)
-                return refusal;
-            _to.Add(address);
-            return "250 2.1.5 OK";
-        }
-
-        private string Reset()
-        {
-            _to.Clear();
-            return "250 OK";
-        }
-
-        private async Task<bool> TakeAsync(CancellationToken cancellationToken)
-        {
-            if (_to.Count == 0)
-            {
-                await SayAsync("503 5.5.1 No recipients", cancellationToken);
-                return true;
-            }
-
-            await SayAsync("354 Go ahead", cancellationToken);
-            var source = new StringBuilder();
-            while (await reader.ReadLineAsync(cancellationToken) is { } line && line != ".")
-                source.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n"); // RFC 5321 § 4.5.2
-            var text = source.ToString();
-            using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text));
+            var source = buffer.ToArray();
+            using var bytes = new MemoryStream(source);
             var message = await MimeMessage.LoadAsync(bytes, cancellationToken);
-            if (server.AnswerToMail(message) is { } refusal)
-            {
-                await SayAsync(refusal, cancellationToken);
-                return true;
-            }
-
-            server._mails.Enqueue(new ArrivedMail(_from, [.. _to], message, text));
+            var to = transaction.To.Select(mailbox => mailbox.AsAddress()).ToList();
+            server._mails.Enqueue(new ArrivedMail(transaction.From.AsAddress(), to, message, Encoding.Latin1.GetString(source)));
             if (server.DropsBeforeConfirming)
-                return false;
-            await SayAsync("250 2.0.0 Taken", cancellationToken);
-            return true;
+                context.Pipe.Dispose();
+            return SmtpResponse.Ok;
         }
 
-        private ValueTask SayAsync(string line, CancellationToken cancellationToken) =>
-            stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken);
+        private static SmtpResponseException Refused(string answer) =>
+            new(new SmtpResponse((SmtpReplyCode)int.Parse(answer[..3], CultureInfo.InvariantCulture), answer[4..]));
+    }
 
-        private static string AddressIn(string line) =>
-            line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+    private sealed class Ehlo(MailServer server, string domainOrAddress) : EhloCommand(domainOrAddress)
+    {
+        protected override IEnumerable<string> GetExtensions(ISessionContext context) =>
+            base.GetExtensions(context).Where(extension => extension != "SMTPUTF8" || server.TakesLettersOutsideAscii);
     }
 }

@@ -42,11 +42,11 @@ public sealed class AlertSender(PortalDbContext db, Audience audience)
     }
 
     /// <summary>Tells one person of the desk. Call it before saving.</summary>
-    internal void Add(int requestId, AlertKind kind, string mark, Person person, string? byName, Instant at)
+    internal void Add(int requestId, AlertKind kind, string mark, Person person, string? byName, Instant at, Instant? dueAt = null)
     {
         var key = KeyOf(requestId, kind, mark, person.Id);
         db.Alerts.Add(Alert.Tell(person.Id, requestId, kind, key, byName, at));
-        db.Outbox.Add(OutboxMail.About(requestId, ReasonOf(kind), key, Outbox.AddresseeOf(person), at));
+        db.Outbox.Add(OutboxMail.About(requestId, ReasonOf(kind), key, dueAt, Outbox.AddresseeOf(person), at));
     }
 
     /// <summary>The key of what one person is told, in the app and in the outbox alike.</summary>

@@ -43,8 +43,8 @@ public sealed class Warnings(
     /// <summary>How far back to look: what became overdue while nothing ran, but not what was left long ago.</summary>
     private static readonly Duration Past = Duration.FromDays(7);
 
-    /// <summary>The part of a key that says which due moment it tells of.</summary>
-    public static string MarkOf(Instant dueAt) => dueAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    /// <summary>Tells what is told of one due moment from what is told of another.</summary>
+    private static string MarkOf(Instant dueAt) => dueAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Puts what is to be told now. Returns how many mails are new.</summary>
     public async Task<int> WarnAsync(CancellationToken cancellationToken)
@@ -72,17 +72,17 @@ public sealed class Warnings(
     )
     {
         var told = 0;
-        var reason = kind == AlertKind.Overdue ? MailReason.Overdue : MailReason.DueSoon;
+        var reason = ReasonOf(kind);
         foreach (var some in waiting.Chunk(Most))
         {
             var ids = some.Select(request => (int?)request.Id).ToList();
             var known = await db
                 .Outbox.AsNoTracking()
                 .Where(mail => mail.Reason == reason && ids.Contains(mail.RequestId))
-                .Select(mail => mail.Key)
+                .Select(mail => ValueTuple.Create(mail.RequestId, mail.DueAt))
                 .ToListAsync(cancellationToken);
-            var done = known.Select(key => key[..key.LastIndexOf('-')]).ToHashSet(StringComparer.Ordinal);
-            foreach (var request in some.Where(request => !done.Contains(StemOf(kind, request))))
+            var done = known.ToHashSet();
+            foreach (var request in some.Where(request => !done.Contains((request.Id, request.Times.DueAt))))
                 told += await PutAsync(kind, request, await leads.Value, now, cancellationToken);
         }
 
@@ -122,7 +122,7 @@ public sealed class Warnings(
         var mark = MarkOf(request.Times.DueAt!.Value);
         var assignee = request.AssigneeId is { } id ? await audience.StaffAsync([id], cancellationToken) : [];
         foreach (var person in assignee.Concat(leads).DistinctBy(person => person.Id))
-            alerts.Add(request.Id, kind, mark, person, byName: null, now);
+            alerts.Add(request.Id, kind, mark, person, byName: null, now, request.Times.DueAt);
         if (kind == AlertKind.DueSoon)
         {
             foreach (
@@ -133,6 +133,7 @@ public sealed class Warnings(
                         request.Id,
                         MailReason.DueSoon,
                         AlertSender.KeyOf(request.Id, kind, mark, requester.Id),
+                        request.Times.DueAt,
                         Outbox.AddresseeOf(requester),
                         now
                     )
@@ -148,8 +149,13 @@ public sealed class Warnings(
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            var stem = StemOf(kind, request) + "-";
-            if (await db.Outbox.AnyAsync(stored => stored.RequestId == request.Id && stored.Key.StartsWith(stem), cancellationToken))
+            var (reason, dueAt) = (ReasonOf(kind), request.Times.DueAt);
+            if (
+                await db.Outbox.AnyAsync(
+                    stored => stored.RequestId == request.Id && stored.Reason == reason && stored.DueAt == dueAt,
+                    cancellationToken
+                )
+            )
                 return 0;
             throw;
         }
@@ -159,8 +165,7 @@ public sealed class Warnings(
         }
     }
 
-    private static string StemOf(AlertKind kind, Waiting request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Code.Of(kind)}-{request.Id}-{MarkOf(request.Times.DueAt!.Value)}");
+    private static MailReason ReasonOf(AlertKind kind) => kind == AlertKind.Overdue ? MailReason.Overdue : MailReason.DueSoon;
 
     private sealed record Waiting(int Id, int TenantId, int? PartnerTenantId, int RequesterId, int? AssigneeId, Timing Times);
 }

@@ -66,7 +66,7 @@ public sealed record MailFacts(
             _ when !IsWarning => null,
             { FirstResponseAt: not null } => "It was answered before the warning could be sent.",
             { IsOpen: false } => "It was done before the warning could be sent.",
-            { DueAt: { } due } when Mail.Key.Contains($"-{Warnings.MarkOf(due)}-", StringComparison.Ordinal) => null,
+            { DueAt: { } due } when due == Mail.DueAt => null,
             _ => "Due moved before the warning could be sent.",
         };
 

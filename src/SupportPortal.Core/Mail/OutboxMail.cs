@@ -67,6 +67,9 @@ public sealed class OutboxMail
     /// did.</summary>
     public int? CausedById { get; private set; }
 
+    /// <summary>The due moment it warns of, so that nobody is warned of it twice; null where it warns of none.</summary>
+    public Instant? DueAt { get; private set; }
+
     /// <summary>The address.</summary>
     public string ToAddress { get; private set; } = string.Empty;
 
@@ -104,9 +107,15 @@ public sealed class OutboxMail
     public static OutboxMail About(SupportRequest request, RequestEvent happened, MailReason reason, Addressee to, Instant at) =>
         To(to, Guid.NewGuid().ToString("N"), reason, at, mail => (mail.Request, mail.Event) = (request, happened));
 
-    /// <summary>A mail about a request's response time; the same key is never stored twice.</summary>
-    public static OutboxMail About(int requestId, MailReason reason, string key, Addressee to, Instant at) =>
-        To(to, key, reason, at, mail => mail.RequestId = requestId);
+    /// <summary>A mail of the desk about a request; the same key is never stored twice.</summary>
+    /// <param name="requestId">The request.</param>
+    /// <param name="reason">Why it is sent.</param>
+    /// <param name="key">What tells it from every other mail; nothing is read from it.</param>
+    /// <param name="dueAt">The due moment it warns of; null where it warns of none.</param>
+    /// <param name="to">Whom it goes to.</param>
+    /// <param name="at">When it was put here.</param>
+    public static OutboxMail About(int requestId, MailReason reason, string key, Instant? dueAt, Addressee to, Instant at) =>
+        To(to, key, reason, at, mail => (mail.RequestId, mail.DueAt) = (requestId, dueAt));
 
     /// <summary>A mail about a notice's entry.</summary>
     public static OutboxMail About(NoticeUpdate update, Addressee to, Instant at) =>

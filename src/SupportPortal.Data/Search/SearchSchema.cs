@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SupportPortal.Data.Search;
 
-/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for. Both begin by filling the table from what
-/// is stored.</summary>
+/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for.</summary>
 internal static class SearchSchema
 {
     /// <summary>SQLite: an FTS5 index without texts of its own, kept in step by triggers. Case and diacritics make no difference.</summary>
@@ -42,20 +41,6 @@ internal static class SearchSchema
             END;
             """
         );
-        migration.Sql(
-            """
-            INSERT INTO RequestTexts (RequestId, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
-            SELECT r.Id, 'tenant' || r.TenantId, printf('SR-%07d', r.Id) || ' ' || coalesce(r.VendorCaseNumber, ''), r.Subject, t.Name,
-                concat_ws(char(10), r.Description, r.BusinessImpact, r.Environment, r.StepsToReproduce, r.ErrorText),
-                coalesce((SELECT group_concat(e.Text, char(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND NOT e.Internal), ''),
-                coalesce((SELECT group_concat(e.Text, char(10)) FROM RequestEvents e WHERE e.RequestId = r.Id AND e.Internal), '')
-            FROM Requests r JOIN Tenants t ON t.Id = r.TenantId;
-            """
-        );
-        migration.Sql(
-            "UPDATE Requests SET ClaimedAt = (SELECT min(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND "
-                + "e.Kind = 'claimed');"
-        );
     }
 
     /// <summary>The triggers go with the table; the index has to be named.</summary>
@@ -64,22 +49,6 @@ internal static class SearchSchema
     /// <summary>SQL Server: a full-text index where the server has the feature; where it has not, the search compares.</summary>
     public static void CreateOnSqlServer(MigrationBuilder migration)
     {
-        migration.Sql(
-            """
-            INSERT INTO RequestTexts (RequestId, Scope, Numbers, Subject, Tenant, Filed, Said, Noted)
-            SELECT r.Id, CONCAT('tenant', r.TenantId), CONCAT('SR-', FORMAT(r.Id, '0000000'), ' ', r.VendorCaseNumber), r.Subject, t.Name,
-                CONCAT_WS(CHAR(10), r.Description, r.BusinessImpact, r.Environment, r.StepsToReproduce, r.ErrorText),
-                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e
-                    WHERE e.RequestId = r.Id AND e.Internal = 0), ''),
-                COALESCE((SELECT STRING_AGG(CAST(e.Text AS nvarchar(max)), CHAR(10)) FROM RequestEvents e
-                    WHERE e.RequestId = r.Id AND e.Internal = 1), '')
-            FROM Requests r JOIN Tenants t ON t.Id = r.TenantId;
-            """
-        );
-        migration.Sql(
-            "UPDATE Requests SET ClaimedAt = (SELECT MIN(e.At) FROM RequestEvents e WHERE e.RequestId = Requests.Id AND "
-                + "e.Kind = 'claimed');"
-        );
         migration.Sql(
             """
             IF CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1

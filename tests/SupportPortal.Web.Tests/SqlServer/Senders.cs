@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Application.Views;
 using SupportPortal.Data;
 
@@ -18,7 +19,7 @@ internal static class Senders
     /// <summary>Every method that asks for a query's answer or saves.</summary>
     public static IReadOnlyList<MethodBase> All() =>
         [
-            .. new[] { typeof(Program).Assembly, typeof(PortalDbContext).Assembly }
+            .. new[] { typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly }
                 .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true)
                 .SelectMany(type =>

@@ -99,7 +99,7 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
         {
             if (property.PropertyType == typeof(string))
                 yield return property;
-            else if (property.PropertyType.Assembly == typeof(Program).Assembly && property.PropertyType.IsClass)
+            else if (IsOurs(property.PropertyType) && property.PropertyType.IsClass)
             {
                 foreach (
                     var field in property
@@ -116,4 +116,6 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
 
     [GeneratedRegex("""<textarea[^>]*(?:asp-for|name)="([\w.]+)"(?![^>]*readonly)""")]
     private static partial Regex Area();
+
+    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith("SupportPortal.", StringComparison.Ordinal);
 }

@@ -543,6 +543,10 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<long?>("EventId")
                         .HasColumnType("bigint");
 
@@ -1135,9 +1139,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
-                    b.Property<bool>("CanSignIn")
-                        .HasColumnType("bit");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1157,17 +1158,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Country")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
-
-                    b.Property<bool>("DelegatedAdministration")
-                        .HasColumnType("bit");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1191,11 +1184,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Filer")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -1210,11 +1198,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("IsOpen")
                         .HasColumnType("bit");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1231,10 +1214,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("PlanEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int?>("PlanOwnerId")
                         .HasColumnType("int");
@@ -1266,11 +1245,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("ReachableRoundTheClock")
                         .HasColumnType("bit");
-
-                    b.Property<string>("ReleaseStage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("RequesterId")
                         .HasColumnType("int");
@@ -1309,23 +1283,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<string>("SubscriptionEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<int?>("TargetMinutes")
                         .HasColumnType("int");
 
                     b.Property<int>("TenantId")
                         .HasColumnType("int");
-
-                    b.Property<bool>("ThirdPartyInvolved")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -1366,6 +1328,63 @@ namespace SupportPortal.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("nvarchar(60)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("CanSignIn")
+                                .HasColumnType("bit")
+                                .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Country");
+
+                            b1.Property<bool>("DelegatedAdministration")
+                                .HasColumnType("bit")
+                                .HasColumnName("DelegatedAdministration");
+
+                            b1.Property<string>("Filer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Filer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("PlanEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("ReleaseStage")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("ReleaseStage");
+
+                            b1.Property<string>("SubscriptionEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("SubscriptionEnrolment");
+
+                            b1.Property<bool>("ThirdPartyInvolved")
+                                .HasColumnType("bit")
+                                .HasColumnName("ThirdPartyInvolved");
+
+                            b1.Property<string>("TimeZone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("TimeZone");
                         });
 
                     b.HasKey("Id");

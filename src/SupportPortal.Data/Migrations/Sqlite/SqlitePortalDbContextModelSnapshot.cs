@@ -522,6 +522,10 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EventId")
                         .HasColumnType("INTEGER");
 
@@ -1096,9 +1100,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("CanSignIn")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1118,17 +1119,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Country")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("DelegatedAdministration")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1152,11 +1145,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Filer")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -1172,11 +1160,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1191,10 +1174,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PlanEnrolment")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PlanOwnerId")
@@ -1227,11 +1206,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<bool>("ReachableRoundTheClock")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReleaseStage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("RequesterId")
                         .HasColumnType("INTEGER");
@@ -1270,23 +1244,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SubscriptionEnrolment")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("TargetMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ThirdPartyInvolved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -1327,6 +1289,63 @@ namespace SupportPortal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("CanSignIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Country");
+
+                            b1.Property<bool>("DelegatedAdministration")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DelegatedAdministration");
+
+                            b1.Property<string>("Filer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Filer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("PlanEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("ReleaseStage")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ReleaseStage");
+
+                            b1.Property<string>("SubscriptionEnrolment")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SubscriptionEnrolment");
+
+                            b1.Property<bool>("ThirdPartyInvolved")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ThirdPartyInvolved");
+
+                            b1.Property<string>("TimeZone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TimeZone");
                         });
 
                     b.HasKey("Id");
