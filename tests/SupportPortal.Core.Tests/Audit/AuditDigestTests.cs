@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using NodaTime;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Requests;
 using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
@@ -12,7 +13,7 @@ public sealed class OutboxMailTests
     [Fact]
     public void What_must_be_told_once_has_the_key_it_was_given_and_may_go_at_once()
     {
-        var mail = OutboxMail.About(4, MailReason.DueSoon, "due-soon/4", Ada, Noon);
+        var mail = OutboxMail.About(4, MailReason.DueSoon, "due-soon/4", null, Ada, Noon);
 
         Assert.Equal(("due-soon/4", MailReason.DueSoon, 4), (mail.Key, mail.Reason, mail.RequestId));
         Assert.Equal(("ada@contoso.example", "Ada", "Europe/Berlin", "de"), (mail.ToAddress, mail.ToName, mail.TimeZone, mail.Culture));

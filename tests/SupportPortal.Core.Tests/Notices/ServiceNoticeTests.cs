@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using NodaTime;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Requests;

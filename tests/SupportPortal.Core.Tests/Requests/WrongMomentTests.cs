@@ -1,3 +1,4 @@
+using SupportPortal.Core.People;
 using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
@@ -154,12 +155,12 @@ public sealed class WrongMomentTests
     public void Only_a_resolved_request_is_closed_or_reopened_and_a_closed_one_takes_no_comment()
     {
         var request = RequesterActTests.Request();
-        Assert.Equal("Only a resolved request can be closed.", Refusal(() => request.Close(Ada, null, Later)));
+        Assert.Equal("Only a resolved request can be closed.", Refusal(() => request.Close(Sam, null, Later)));
         Assert.Equal("Only a resolved request can be reopened.", Refusal(() => request.Reopen(Ada, "Again.", Later)));
         request.Resolve(Sam, null, Later);
         request.Comment(Ada, "Thanks.", Later);
         Assert.Equal(RequestStatus.Resolved, request.Status);
-        request.Close(Ada, null, Later);
+        request.Close(Sam, null, Later);
 
         Assert.Equal((RequestStatus.Closed, RequestEventKind.StatusChanged), (request.Status, request.Events[^1].Kind));
         Assert.Equal("This request is closed. File a new one.", Refusal(() => request.Comment(Ada, "And?", Later)));
