@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace SupportPortal.Core;
 
-/// <summary>The stable kebab-case codes of the product's own small vocabularies: <c>WaitingForRequester</c> is "waiting-for-requester".</summary>
+/// <summary>The stable kebab-case codes of the product's own small vocabularies: <c>WaitingForRequester</c> is
+/// "waiting-for-requester".</summary>
 public static class Code
 {
     /// <summary>The code of a value.</summary>

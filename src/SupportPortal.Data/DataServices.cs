@@ -13,7 +13,8 @@ public static class DataServices
 {
     private const string DefaultFile = "App_Data/portal.db";
 
-    /// <summary>Adds the context of the configured provider: <c>Database:Provider</c> (Sqlite or SqlServer) and <c>ConnectionStrings:Portal</c>.</summary>
+    /// <summary>Adds the context of the configured provider: <c>Database:Provider</c> (Sqlite or SqlServer) and
+    /// <c>ConnectionStrings:Portal</c>.</summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="configuration">Where the two settings are read from.</param>
     /// <param name="contentRoot">The folder the default SQLite file lies under.</param>
@@ -30,7 +31,8 @@ public static class DataServices
                 "Database:Provider is SqlServer, but ConnectionStrings:Portal is not set. Set it and start again."
             ),
             "SQLSERVER" when !CanBeRead<SqlConnectionStringBuilder>(connection) => throw new SettingException(
-                "ConnectionStrings:Portal is no connection string of SQL Server. Set it to one as Server=sql.example.com;Database=Portal;User Id=portal;Password=…"
+                "ConnectionStrings:Portal is no connection string of SQL Server. Set it to one as "
+                    + "Server=sql.example.com;Database=Portal;User Id=portal;Password=…"
             ),
             "SQLITE" when !CanBeRead<SqliteConnectionStringBuilder>(connection) => throw new SettingException(
                 "ConnectionStrings:Portal is no connection string of SQLite. Set it to one as Data Source=App_Data/portal.db, or remove it."
@@ -47,7 +49,8 @@ public static class DataServices
         options
             .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new SqliteConnectionSettings(), new SqliteRecovery())
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)); // SQLite copies a table to change it, and that is how
+            // SQLite copies a table to change it, and that is how
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     internal static DbContextOptionsBuilder UsePortalSqlServer(this DbContextOptionsBuilder options, string connection) =>
         options.UseSqlServer(connection, server =>
@@ -62,7 +65,8 @@ public static class DataServices
         services.AddDbContext<TContext>(options =>
         {
             configure(options);
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // how many there are, up to a limit, has no order
+            // how many there are, up to a limit, has no order
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         });
         return services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<TContext>());
     }

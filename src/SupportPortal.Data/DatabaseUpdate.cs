@@ -34,7 +34,8 @@ public static class DatabaseUpdate
     public static async Task<IReadOnlyList<string>> PendingAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
 
-    /// <summary>Whether <see cref="Script"/> may be run on any database of the product; SQLite's knows no conditions, so it is for a new file only.</summary>
+    /// <summary>Whether <see cref="Script"/> may be run on any database of the product; SQLite's knows no conditions, so it is for a new
+    /// file only.</summary>
     public static bool MakesIdempotentScripts(this PortalDbContext db) => !db.Database.IsSqlite();
 
     /// <summary>Everything that is done to a database from nothing to today, as a script. Needs no database.</summary>

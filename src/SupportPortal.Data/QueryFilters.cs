@@ -1,6 +1,7 @@
 namespace SupportPortal.Data;
 
-/// <summary>The names of what every query leaves out by itself. Whoever has to see more lifts the one filter that is in the way, by its name.</summary>
+/// <summary>The names of what every query leaves out by itself. Whoever has to see more lifts the one filter that is in the way, by its
+/// name.</summary>
 public static class QueryFilters
 {
     /// <summary>What belongs to a tenant the scope may not see.</summary>

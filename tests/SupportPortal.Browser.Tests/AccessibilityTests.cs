@@ -6,7 +6,8 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Browser.Tests;
 
-/// <summary>Every page, light and dark, wide and narrow, without a violation, without a sideways scroll and without a word in the browser's console.</summary>
+/// <summary>Every page, light and dark, wide and narrow, without a violation, without a sideways scroll and without a word in the browser's
+/// console.</summary>
 public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) : IClassFixture<BrowserPortal>
 {
     private static readonly (ColorScheme Theme, int Width)[] Looks = [(ColorScheme.Light, 1280), (ColorScheme.Dark, 390)];
@@ -259,7 +260,8 @@ public sealed class TenantAccessibilityTests(BrowserPortal portal) : Accessibili
         await page.SetContentAsync(
             """
             <main><p style="width: 1ch; overflow-wrap: anywhere">Not saved yet: the server cannot be reached.</p>
-            <p style="width: 100px; overflow: hidden; white-space: nowrap">Your text stays on this page and is sent again.</p><p>This line can be read by everybody.</p></main>
+            <p style="width: 100px; overflow: hidden; white-space: nowrap">Your text stays on this page and is sent again.</p>
+            <p>This line can be read by everybody.</p></main>
             """
         );
         var faults = await page.UnreadableAsync();

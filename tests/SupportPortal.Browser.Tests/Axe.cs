@@ -10,7 +10,8 @@ namespace SupportPortal.Browser.Tests;
 internal static class Axe
 {
     private const string Run =
-        "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(found => `${found.id}, ${found.nodes[0].html}`)";
+        "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(found => `${found.id}, "
+        + "${found.nodes[0].html}`)";
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 

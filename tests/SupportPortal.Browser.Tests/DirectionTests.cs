@@ -12,7 +12,8 @@ public sealed class DirectionTests(BrowserPortal portal) : IClassFixture<Browser
         foreach (var element in new[] { "a", "b", "small", "span", "summary" })
         {
             var isolation = await olga.EvaluateAsync<string>(
-                "name => { const e = document.createElement(name); document.querySelector('main').append(e); return getComputedStyle(e).unicodeBidi; }",
+                "name => { const e = document.createElement(name); document.querySelector('main').append(e); return "
+                    + "getComputedStyle(e).unicodeBidi; }",
                 element
             );
             Assert.Equal((element, "plaintext"), (element, isolation));

@@ -53,13 +53,15 @@ public sealed class DraftJourneyTests(BrowserPortal portal) : IClassFixture<Brow
         await ada.GetByLabel("Environment").FillAsync("typed in the tunnel");
         await Assertions.Expect(ada.GetByText("the server cannot be reached")).ToBeVisibleAsync();
         await Assertions.Expect(ada.Locator("#saved")).ToHaveTextAsync("Not saved yet");
-        await Assertions.Expect(filing.Card.Locator(".big")).ToBeVisibleAsync(); // the last answer stands, quieter, and not struck through as if it were gone
+        // the last answer stands, quieter, and not struck through as if it were gone
+        await Assertions.Expect(filing.Card.Locator(".big")).ToBeVisibleAsync();
         Assert.DoesNotContain(
             "line-through",
             await filing
                 .Card.Locator(".big")
                 .EvaluateAsync<string>(
-                    "big => { let all = ''; for (let e = big; e; e = e.parentElement) all += getComputedStyle(e).textDecorationLine + ' '; return all; }"
+                    "big => { let all = ''; for (let e = big; e; e = e.parentElement) all += "
+                        + "getComputedStyle(e).textDecorationLine + ' '; return all; }"
                 ),
             StringComparison.Ordinal
         );

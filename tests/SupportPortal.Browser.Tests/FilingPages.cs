@@ -61,7 +61,8 @@ internal sealed class FilingPages(IPage page, bool script)
     /// <summary>"Show me where this goes".</summary>
     public Task ShowAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Show me where this goes" }).ClickAsync();
 
-    /// <summary>"Continue", to a step. With scripts a person waits until what follows the last answer has settled, since it may move the button.</summary>
+    /// <summary>"Continue", to a step. With scripts a person waits until what follows the last answer has settled, since it may move the
+    /// button.</summary>
     public async Task ContinueAsync(string to)
     {
         if (script)

@@ -23,7 +23,8 @@ public sealed class ListsTests(BrowserPortal portal) : IClassFixture<BrowserPort
 
         await ada.GetByRole(AriaRole.Button, new() { Name = "Copy Steps to reproduce" }).ClickAsync();
         await ada.WaitForFunctionAsync(
-            "async () => (await navigator.clipboard.readText()) === '1. Open the warehouse mobile app.\\n2. Scan any license plate.\\n3. The message appears at once.'"
+            "async () => (await navigator.clipboard.readText()) === '1. Open the warehouse mobile app.\\n2. Scan any license "
+                + "plate.\\n3. The message appears at once.'"
         );
     }
 

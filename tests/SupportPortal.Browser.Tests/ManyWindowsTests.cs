@@ -15,7 +15,8 @@ public sealed class ManyWindowsTests(BrowserPortal portal) : IClassFixture<Brows
         var number = await portal.Portal.NumberOfAsync("Gallery shows 500");
         var sam = await portal.OpenAsync(DemoAccounts.Agent);
         var (windows, listening) = (new List<IPage>(), new List<IPage>());
-        sam.Context.RequestFailed += (_, request) => listening.Remove(request.Frame.Page); // a stream that is closed fails in the browser's words
+        // a stream that is closed fails in the browser's words
+        sam.Context.RequestFailed += (_, request) => listening.Remove(request.Frame.Page);
         sam.Context.Request += (_, request) =>
         {
             if (request.Url.Contains("/live?", StringComparison.Ordinal))

@@ -26,11 +26,10 @@ public sealed class QueueKeyboardTests(BrowserPortal portal) : IClassFixture<Bro
         await Assertions.Expect(sam.Locator("[data-said]")).ToContainTextAsync("Claimed");
         await Assertions.Expect(sam.GetByRole(AriaRole.Link, new() { Name = subjects[1] })).ToHaveCountAsync(0);
         await Assertions.Expect(Focused(sam)).ToHaveTextAsync(subjects[2]);
-        await Assertions
-            .Expect(sam.Locator("[data-count=unassigned]"))
-            .ToHaveTextAsync(
-                $"{await portal.Portal.WithDataAsync(db => Task.FromResult(db.Requests.Count(request => request.IsOpen && request.AssigneeId == null)))}"
-            );
+        var left = await portal.Portal.WithDataAsync(db =>
+            Task.FromResult(db.Requests.Count(request => request.IsOpen && request.AssigneeId == null))
+        );
+        await Assertions.Expect(sam.Locator("[data-count=unassigned]")).ToHaveTextAsync($"{left}");
 
         await sam.Keyboard.PressAsync("r");
         await sam.WaitForURLAsync("**/requests/SR-*");

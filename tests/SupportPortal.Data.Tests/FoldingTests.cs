@@ -2,7 +2,8 @@ using SupportPortal.Data.Search;
 
 namespace SupportPortal.Data.Tests;
 
-/// <summary>What people type in another form, width, case or spelling than it was written is found all the same, by the index and on the page.</summary>
+/// <summary>What people type in another form, width, case or spelling than it was written is found all the same, by the index and on the
+/// page.</summary>
 public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<FoldingTests.Written>
 {
     private static readonly (string Text, string Find)[] Meeting =
@@ -126,7 +127,8 @@ public sealed class FoldingTests(FoldingTests.Written written) : IClassFixture<F
             var (at, words) = (0, SearchText.Tokens(line));
             foreach (var word in words)
             {
-                Assert.True(word.Start < word.End && word.End <= line.Length && (word.Start >= at || word.End == at), line); // one letter may be several words
+                // one letter may be several words
+                Assert.True(word.Start < word.End && word.End <= line.Length && (word.Start >= at || word.End == at), line);
                 Assert.Equal(
                     SearchText.Tokens(line[word.Start..word.End]).Select(alone => alone.Folded).Contains(word.Folded),
                     line[word.Start] != '々'

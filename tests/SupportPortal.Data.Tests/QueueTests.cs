@@ -121,7 +121,8 @@ public abstract class QueueTests(TestDatabase file) : IAsyncLifetime
         foreach (var (severity, minutes) in new[] { ("a", 0), ("b", 30), ("c", 10), ("a", -50), ("b", -300) })
         {
             yield return Sample.Request(severity: severity, submittedAt: Sample.Noon + Duration.FromMinutes(minutes));
-            yield return Sample.Request(tenant: 2, severity: severity, submittedAt: Sample.Noon + Duration.FromMinutes(minutes)); // the same moments, so that the key decides
+            // the same moments, so that the key decides
+            yield return Sample.Request(tenant: 2, severity: severity, submittedAt: Sample.Noon + Duration.FromMinutes(minutes));
         }
 
         yield return Sample.Request(plan: "software-assurance", product: "dynamics-ax");

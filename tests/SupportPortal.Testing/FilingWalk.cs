@@ -2,7 +2,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Testing;
 
-/// <summary>Walks through the steps of filing as somebody who answers each and continues, and stops where a step does not let them on.</summary>
+/// <summary>Walks through the steps of filing as somebody who answers each and continues, and stops where a step does not let them
+/// on.</summary>
 public sealed class FilingWalk
 {
     /// <summary>The steps with questions, in their order, as their addresses end.</summary>

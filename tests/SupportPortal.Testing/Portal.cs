@@ -64,7 +64,8 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>The folder of the attachments.</summary>
     public string Attachments => AttachmentsOf(_file);
 
-    /// <summary>A portal on a file that outlives it, for one that is started again; made with the demo data where it is not there.</summary>
+    /// <summary>A portal on a file that outlives it, for one that is started again; made with the demo data where it is not
+    /// there.</summary>
     public static Portal On(string file) => new(file, withDemoData: !System.IO.File.Exists(file), keepsFile: true);
 
     /// <summary>Removes a database file and its attachments.</summary>

@@ -6,7 +6,8 @@ namespace SupportPortal.Testing;
 /// <summary>How SQLite goes about the queries of a page.</summary>
 public static class QueryPlans
 {
-    /// <summary>The lines of each query's plan; a table that is read from one end to the other without an index is a fault, and is told with its query.</summary>
+    /// <summary>The lines of each query's plan; a table that is read from one end to the other without an index is a fault, and is told
+    /// with its query.</summary>
     public static IReadOnlyList<(string Line, bool IsFullScan)> Of(string file, IEnumerable<SentQuery> queries)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
@@ -28,7 +29,8 @@ public static class QueryPlans
         var stopsEarly =
             query.Text.Contains("LIMIT", StringComparison.Ordinal)
             && query.Text.Contains("ORDER BY", StringComparison.Ordinal)
-            && !plan.Any(line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)); // it walks the table in the order of its own key
+            // it walks the table in the order of its own key
+            && !plan.Any(line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
         return plan.Select(line =>
             !stopsEarly && IsFullScan(line) && !parts.Contains(line.Split(' ')[1]) ? ($"{line} by {query.Text}", true) : (line, false)
         );

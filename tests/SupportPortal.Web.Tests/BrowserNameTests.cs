@@ -16,7 +16,8 @@ public sealed class BrowserNameTests(Portal portal) : IClassFixture<Portal>
         "Safari on macOS"
     )]
     [InlineData(
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/141.0.0.0 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/141.0.0.0 "
+            + "Mobile/15E148 Safari/604.1",
         "Chrome on iOS"
     )]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0", "Firefox on Linux")]

@@ -49,7 +49,8 @@ public sealed class ClockBackTests : IDisposable
         _portal.Clock.Advance(Duration.FromMinutes(minutes + 1));
         await WriteAsync(ada, number, "comment", "After the clock was mended.");
         await ChangeSeverityAsync(sam, other, "a");
-        Assert.Equal((due, others), (await DueAsync(number), await DueAsync(other))); // counted from the submission, whatever the clock said between
+        // counted from the submission, whatever the clock said between
+        Assert.Equal((due, others), (await DueAsync(number), await DueAsync(other)));
         await AssertSoundAsync();
         var timeline = await _portal.WithDataAsync(db =>
             db.RequestEvents.Where(happened => happened.Text != null && happened.Text.Contains("clock"))

@@ -70,9 +70,41 @@ public sealed partial class HouseRulesTests
         );
     }
 
+    [Fact]
+    public void No_line_is_wider_than_140_columns()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+        var wide = Directory
+            .EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Where(IsOurs)
+            .SelectMany(file => File.ReadLines(Path.Combine(root, file)).Select((line, i) => (File: file, Number: i + 1, Text: line)))
+            .Where(line => line.Text.Length > 140 && !IsTableOrAddress(line.File, line.Text))
+            .Select(line => $"{line.File}:{line.Number} has {line.Text.Length} columns")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.True(wide.Count == 0, string.Join('\n', wide));
+    }
+
+    /// <summary>What people write here: no output of builds, no migrations, no lock files, and not the policy documents.</summary>
+    private static bool IsOurs(string file) =>
+        Path.GetExtension(file) is ".cs" or ".cshtml" or ".css" or ".js" or ".md" or ".yml" or ".json"
+        && !file.Split('/').Any(folder => folder is "bin" or "obj" or ".git" or "App_Data" or "TestResults" or "Migrations")
+        && !file.EndsWith(".lock.json", StringComparison.Ordinal)
+        && !file.StartsWith("src/SupportPortal.Core/Policy/policies/", StringComparison.Ordinal)
+        && !file.StartsWith("BenchmarkDotNet.Artifacts/", StringComparison.Ordinal)
+        && !file.StartsWith("StrykerOutput/", StringComparison.Ordinal);
+
+    private static bool IsTableOrAddress(string file, string line) =>
+        (file.EndsWith(".md", StringComparison.Ordinal) && line.TrimStart().StartsWith('|')) || AddressAlone().IsMatch(line);
+
     /// <summary>An arm of a switch, or a list, of kinds.</summary>
     [GeneratedRegex(@"case RequestEventKind\.|RequestEventKind\.\w+\s+(=>|when\b|or\b)")]
     private static partial Regex ArmOfAKind();
+
+    [GeneratedRegex(@"^\W*https?://\S+$")]
+    private static partial Regex AddressAlone();
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
 }

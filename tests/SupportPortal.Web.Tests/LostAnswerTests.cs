@@ -44,7 +44,8 @@ public sealed class LostAnswerTests(LostAnswerTests.Forgetful portal) : IClassFi
         }
     }
 
-    /// <summary>Has the next commit of a request end as it does when the stored change is sent again: nothing has the version any more.</summary>
+    /// <summary>Has the next commit of a request end as it does when the stored change is sent again: nothing has the version any
+    /// more.</summary>
     internal sealed class Loss : DbTransactionInterceptor
     {
         public bool IsLost { get; set; }

@@ -10,8 +10,8 @@ using SupportPortal.Data.People;
 namespace SupportPortal.Application.Accounts;
 
 /// <summary>
-/// Gives and takes roles, locks and unlocks, and ends sessions. Each act and its lines in the trail and the sign-in log are one save. There is
-/// always somebody left who may do all this.
+/// Gives and takes roles, locks and unlocks, and ends sessions. Each act and its lines in the trail and the sign-in log are one save. There
+/// is always somebody left who may do all this.
 /// </summary>
 public sealed class AdministeredPeople(PortalDbContext db, SignInLog log, CurrentPerson me, IClock clock, IStringLocalizer<Text> text)
 {
@@ -77,7 +77,8 @@ public sealed class AdministeredPeople(PortalDbContext db, SignInLog log, Curren
                 if (person.IsExpected && await Invitations.OwnerAsync(db, person, cancellationToken) is null)
                     person.NormalizedEmail = Person.KeyOf(person.Email!); // no other invitation lets the address in
                 EndSessions(person);
-                await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // tokens do not count while locked
+                // tokens do not count while locked
+                await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
                 return await Done("locked");
             },
             cancellationToken
@@ -174,6 +175,7 @@ public sealed class AdministeredPeople(PortalDbContext db, SignInLog log, Curren
                 )
             )
             .ToListAsync(cancellationToken);
-        return others.Any(person => person.EmailConfirmed && !Audience.IsShutOut(person, now)); // one who was invited and never came does not count
+        // one who was invited and never came does not count
+        return others.Any(person => person.EmailConfirmed && !Audience.IsShutOut(person, now));
     }
 }

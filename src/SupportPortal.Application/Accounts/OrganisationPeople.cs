@@ -179,7 +179,8 @@ public sealed class OrganisationPeople(
         );
     }
 
-    /// <summary>Changes somebody, ends their sessions and tells the trail and the sign-in log, all by one save. Two who do this at once for one tenant collide in the trail, so that the last right to file is never taken twice.</summary>
+    /// <summary>Changes somebody, ends their sessions and tells the trail and the sign-in log, all by one save. Two who do this at once for
+    /// one tenant collide in the trail, so that the last right to file is never taken twice.</summary>
     private async Task<string?> ChangeAsync(
         PersonRow row,
         string act,
@@ -213,7 +214,8 @@ public sealed class OrganisationPeople(
         if (row.State != PersonState.Removed)
             log.AddEnd(person); // who is out has no session
         if (act == Removed)
-            await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken); // who only loses a right keeps what they write
+            // who only loses a right keeps what they write
+            await Sessions.EndBrowsersAsync(db, person.Id, null, clock.GetCurrentInstant(), cancellationToken);
         (person.SecurityStamp, person.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         try
         {

@@ -23,7 +23,7 @@ public sealed class ActDesk(
     CalendarKeeper calendars,
     FileBasket basket,
     Outbox outbox,
-    AlertDesk alerts,
+    AlertSender alerts,
     ActNews news,
     PostOnce once,
     IStringLocalizer<Text> text
@@ -92,7 +92,7 @@ public sealed class ActDesk(
                 if (!takesAnyVersion && IsStale(request, seen) && request.Events.Any(happened => happened.Id == 0))
                     return Changed(request);
                 await TellAssigneeAsync(request, cancellationToken);
-                await outbox.TellAsync(request, cancellationToken);
+                await outbox.AddAsync(request, cancellationToken);
                 if (beside is not null)
                     await beside(request, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
@@ -143,6 +143,6 @@ public sealed class ActDesk(
     private async Task TellAssigneeAsync(SupportRequest request, CancellationToken cancellationToken)
     {
         foreach (var given in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Assigned }))
-            await alerts.TellAsync(request.Id, AlertKind.Assigned, given, [request.AssigneeId!.Value], cancellationToken);
+            await alerts.AddAsync(request.Id, AlertKind.Assigned, given, [request.AssigneeId!.Value], cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class WritingDesk(
     PortalDbContext db,
     CurrentPerson person,
     Audience audience,
-    AlertDesk alerts,
+    AlertSender alerts,
     Names names,
     Times times,
     IClock clock,
@@ -109,7 +109,7 @@ public sealed class WritingDesk(
         foreach (var note in request.Events.Where(happened => happened is { Id: 0, Kind: RequestEventKind.Noted, Text: not null }))
         {
             var named = Mentions.In(note.Text!, await ColleaguesAsync(cancellationToken)).Select(colleague => colleague.Id).ToList();
-            await alerts.TellAsync(request.Id, AlertKind.Mentioned, note, named, cancellationToken);
+            await alerts.AddAsync(request.Id, AlertKind.Mentioned, note, named, cancellationToken);
         }
     }
 

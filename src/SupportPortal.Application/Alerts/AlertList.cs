@@ -50,7 +50,8 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
         var now = clock.GetCurrentInstant();
         var about = Unread().Where(alert => alert.RequestId == requestId);
         if (await about.AnyAsync(cancellationToken))
-            await about.ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken); // most pages write nothing
+            // most pages write nothing
+            await about.ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken);
     }
 
     private IQueryable<Alert> Unread()

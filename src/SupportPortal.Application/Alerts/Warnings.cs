@@ -25,7 +25,7 @@ namespace SupportPortal.Application.Alerts;
 public sealed class Warnings(
     PortalDbContext db,
     Audience audience,
-    AlertDesk alerts,
+    AlertSender alerts,
     BusinessCalendars calendars,
     CalendarKeeper keeper,
     IClock clock
@@ -47,14 +47,14 @@ public sealed class Warnings(
     private static string MarkOf(Instant dueAt) => dueAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Puts what is to be told now. Returns how many mails are new.</summary>
-    public async Task<int> TellAsync(CancellationToken cancellationToken)
+    public async Task<int> WarnAsync(CancellationToken cancellationToken)
     {
         await keeper.RefreshAsync(db, cancellationToken);
         var now = clock.GetCurrentInstant();
         var waiting = await WaitingAsync(now, cancellationToken);
         var leads = new Lazy<Task<List<Person>>>(() => audience.LeadsAsync(cancellationToken));
-        return await TellAsync(AlertKind.Overdue, waiting.Where(request => request.Times.DueAt <= now), leads, now, cancellationToken)
-            + await TellAsync(
+        return await WarnAsync(AlertKind.Overdue, waiting.Where(request => request.Times.DueAt <= now), leads, now, cancellationToken)
+            + await WarnAsync(
                 AlertKind.DueSoon,
                 waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(calendars) <= now),
                 leads,
@@ -63,7 +63,7 @@ public sealed class Warnings(
             );
     }
 
-    private async Task<int> TellAsync(
+    private async Task<int> WarnAsync(
         AlertKind kind,
         IEnumerable<Waiting> waiting,
         Lazy<Task<List<Person>>> leads,
@@ -122,7 +122,7 @@ public sealed class Warnings(
         var mark = MarkOf(request.Times.DueAt!.Value);
         var assignee = request.AssigneeId is { } id ? await audience.StaffAsync([id], cancellationToken) : [];
         foreach (var person in assignee.Concat(leads).DistinctBy(person => person.Id))
-            alerts.Tell(request.Id, kind, mark, person, byName: null, now, request.Times.DueAt);
+            alerts.Add(request.Id, kind, mark, person, byName: null, now, request.Times.DueAt);
         if (kind == AlertKind.DueSoon)
         {
             foreach (
@@ -132,7 +132,7 @@ public sealed class Warnings(
                     OutboxMail.About(
                         request.Id,
                         MailReason.DueSoon,
-                        AlertDesk.KeyOf(request.Id, kind, mark, requester.Id),
+                        AlertSender.KeyOf(request.Id, kind, mark, requester.Id),
                         request.Times.DueAt,
                         Outbox.AddresseeOf(requester),
                         now

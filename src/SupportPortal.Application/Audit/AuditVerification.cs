@@ -193,7 +193,8 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
         }
     }
 
-    /// <summary>What is left of an erased timeline is what was left when the erasure was recorded; so nothing is taken away and called erased.</summary>
+    /// <summary>What is left of an erased timeline is what was left when the erasure was recorded; so nothing is taken away and called
+    /// erased.</summary>
     private async Task VerifyErasedAsync(AuditReport report, CancellationToken cancellationToken)
     {
         var erased = await db

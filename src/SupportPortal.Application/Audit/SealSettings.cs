@@ -21,7 +21,8 @@ public sealed record SealSettings(string? File, Uri? Address, byte[] Secret)
             return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(to)))
                 ? new(Path.GetFullPath(to), null, [])
                 : throw new SettingException(
-                    $"Audit:SealsTo is '{to}', and its folder is not there. Make it, or name another file or an address that begins with https://."
+                    $"Audit:SealsTo is '{to}', and its folder is not there. Make it, or name another file or an address that "
+                        + "begins with https://."
                 );
         }
 

@@ -216,7 +216,8 @@ public sealed class HolidayFile
             return null;
         var days =
             start.IsUtc && !start.IsMidnight
-                ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay) // clocks may change between
+                // clocks may change between
+                ? (int)Math.Round(Period.Between(start.Local, end!.Local, PeriodUnits.Hours).Hours / HoursOfDay)
                 : Period.DaysBetween(start.Day, end!.Local.Date) + (end.IsMidnight ? 0 : 1);
         if (days > LongestEvent)
             whyNot = new("It lasts {0} days. More than {1} in a row are not taken for a holiday.", Number(days), Number(LongestEvent));

@@ -41,18 +41,18 @@ public sealed partial class Dispatcher(
     {
         if (settings.Host is null && !environment.IsDevelopment())
             return 0;
-        await using var line = new SmtpLine(settings);
+        await using var connection = new SmtpConnection(settings);
         var sent = 0;
         var more = true;
         while (more)
         {
             var due = await DueAsync(cancellationToken);
             foreach (var id in due)
-                sent += await CarryAsync(id, line, cancellationToken) ? 1 : 0;
+                sent += await CarryAsync(id, connection, cancellationToken) ? 1 : 0;
             more = due.Count == Batch;
         }
 
-        if (line.Fault is { } fault)
+        if (connection.Fault is { } fault)
             LogDown(logger, Reason(fault));
         return sent;
     }
@@ -75,7 +75,7 @@ public sealed partial class Dispatcher(
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> CarryAsync(long id, SmtpLine line, CancellationToken cancellationToken)
+    private async Task<bool> CarryAsync(long id, SmtpConnection connection, CancellationToken cancellationToken)
     {
         var until = clock.GetCurrentInstant() + Lease;
         if (!await TakeAsync(id, until, cancellationToken) || await MailFacts.LoadAsync(db, id, cancellationToken) is not { } facts)
@@ -88,17 +88,18 @@ public sealed partial class Dispatcher(
 
         try
         {
-            await SendAsync(facts, line, cancellationToken);
+            await SendAsync(facts, connection, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             await Held(id, until)
-                .ExecuteUpdateAsync(held => held.SetProperty(left => left.LeasedUntil, (Instant?)null), CancellationToken.None); // for another process at once
+                // for another process at once
+                .ExecuteUpdateAsync(held => held.SetProperty(left => left.LeasedUntil, (Instant?)null), CancellationToken.None);
             throw;
         }
         catch (Exception fault)
         {
-            await FailedAsync(facts.Mail, until, fault, line.Fault is not null, cancellationToken);
+            await FailedAsync(facts.Mail, until, fault, connection.Fault is not null, cancellationToken);
             return false;
         }
 
@@ -134,13 +135,13 @@ public sealed partial class Dispatcher(
                 ) == 1;
     }
 
-    private async Task SendAsync(MailFacts facts, SmtpLine line, CancellationToken cancellationToken)
+    private async Task SendAsync(MailFacts facts, SmtpConnection connection, CancellationToken cancellationToken)
     {
         var (message, text) = composer.Compose(await WithWayInAsync(facts));
         if (settings.Host is null)
             Show(facts.Mail.ToAddress, message.Subject ?? string.Empty, text);
         else
-            await line.SendAsync(message, cancellationToken);
+            await connection.SendAsync(message, cancellationToken);
     }
 
     /// <summary>Shows it line by line: no line of the log is broken by what somebody wrote.</summary>
@@ -199,7 +200,8 @@ public sealed partial class Dispatcher(
         return isGone == 1;
     }
 
-    /// <summary>Whoever of the desk caused the mail is told in the app; people of a tenant see it on the request, or on the page of whom they invited.</summary>
+    /// <summary>Whoever of the desk caused the mail is told in the app; people of a tenant see it on the request, or on the page of whom
+    /// they invited.</summary>
     private async Task TellActorAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
     {
         if (await AlertOfAsync(mail, now, cancellationToken) is not { } alert)
@@ -210,7 +212,7 @@ public sealed partial class Dispatcher(
 
     private async Task<Alert?> AlertOfAsync(OutboxMail mail, Instant now, CancellationToken cancellationToken)
     {
-        var key = FormattableString.Invariant($"{AlertDesk.MailGivenUp}-{mail.Id}");
+        var key = FormattableString.Invariant($"{AlertSender.MailGivenUp}-{mail.Id}");
         switch (mail)
         {
             case { RequestId: { } request, EventId: { } happened }:
@@ -224,7 +226,7 @@ public sealed partial class Dispatcher(
                         person,
                         request,
                         AlertKind.MailGivenUp,
-                        AlertDesk.KeyOf(request, AlertKind.MailGivenUp, FormattableString.Invariant($"{mail.Id}"), person),
+                        AlertSender.KeyOf(request, AlertKind.MailGivenUp, FormattableString.Invariant($"{mail.Id}"), person),
                         null,
                         now
                     )
@@ -248,7 +250,8 @@ public sealed partial class Dispatcher(
     private IQueryable<OutboxMail> Held(long id, Instant until) =>
         db.Outbox.Where(mail => mail.Id == id && mail.SentAt == null && mail.LeasedUntil == until);
 
-    /// <summary>The server refuses this address or this mail and will tomorrow; what it says about us may be a mistake in the settings.</summary>
+    /// <summary>The server refuses this address or this mail and will tomorrow; what it says about us may be a mistake in the
+    /// settings.</summary>
     private static bool IsForGood(Exception fault) =>
         fault is ParseException or MailRefusedException || fault is SmtpCommandException refused && IsForGood(refused);
 

@@ -8,7 +8,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Application.Delivery;
 
 /// <summary>Makes the mail itself: text and HTML, and the headers by which mail programs thread it and robots leave it alone.</summary>
-public sealed class MailComposer(LetterWriter writer, MailSettings settings, Markdown markdown, Cultures cultures, IClock clock)
+public sealed class MailComposer(MailBodyWriter writer, MailSettings settings, Markdown markdown, Cultures cultures, IClock clock)
 {
     /// <summary>The mail, and its words for a log.</summary>
     public (MimeMessage Message, string Text) Compose(MailFacts facts)

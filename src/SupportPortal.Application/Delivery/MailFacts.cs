@@ -53,7 +53,8 @@ public sealed record MailFacts(
     /// <summary>The notice and its entry.</summary>
     public sealed record OfNotice(int Id, string Title, string? Reference, NoticeState State, string Text, string ByName, Instant At);
 
-    /// <summary>The person who may come in, and the way in, made for this sending alone. Where the address is another account's by now, its owner is told so, and nothing else.</summary>
+    /// <summary>The person who may come in, and the way in, made for this sending alone. Where the address is another account's by now, its
+    /// owner is told so, and nothing else.</summary>
     public sealed record OfInvitation(int PersonId, string? Organisation, bool HasPassword, bool IsLocked, bool IsTaken, string Token = "");
 
     /// <summary>Why the mail would not be true any more; null where it still is.</summary>

@@ -15,7 +15,7 @@ public sealed class TestMail(MailSettings settings, CurrentPerson person, IClock
     /// <summary>Sends it. Returns null where the server took it, else what it said; never the password.</summary>
     public async Task<string?> SendAsync(CancellationToken cancellationToken)
     {
-        await using var line = new SmtpLine(settings);
+        await using var line = new SmtpConnection(settings);
         try
         {
             await line.SendAsync(Written(), cancellationToken);

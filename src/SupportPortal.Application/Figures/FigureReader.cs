@@ -15,7 +15,8 @@ public sealed record RerouteRow(int RequestId, Instant At, string From, string T
     public string Number => RequestNumber.Format(RequestId);
 }
 
-/// <summary>Reads what the figures count: a few columns of each request, all of them in one index, streamed past the sheet that counts.</summary>
+/// <summary>Reads what the figures count: a few columns of each request, all of them in one index, streamed past the sheet that
+/// counts.</summary>
 public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
 {
     /// <summary>How many reroutes are listed with their reasons; all are counted.</summary>
@@ -41,7 +42,8 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
         return sheet;
     }
 
-    /// <summary>How often the engine was overruled in a period, by where requests should have gone and where they went; most often first.</summary>
+    /// <summary>How often the engine was overruled in a period, by where requests should have gone and where they went; most often
+    /// first.</summary>
     public async Task<IReadOnlyList<(string From, string To, int Count)>> ReroutesAsync(
         FigureScope scope,
         FigurePeriod period,

@@ -35,7 +35,8 @@ public sealed partial class FileBasket(
     /// <summary>The room that all forms of a page share, asked for once.</summary>
     private (int TenantId, (long Person, long Tenant) Room)? _shared;
 
-    /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a reply.</summary>
+    /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a
+    /// reply.</summary>
     public Guid Of(SupportRequest request, bool isNote = false) =>
         new(
             SHA256
@@ -251,7 +252,8 @@ public sealed partial class FileBasket(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase what is not needed"
+        Message = "A file for tenant {Tenant} was refused: its {Megabytes} MB are used up. Raise Files:MegabytesPerTenant, or erase "
+            + "what is not needed"
     )]
     private static partial void LogTenantIsFull(ILogger logger, int tenant, int megabytes);
 
@@ -261,14 +263,14 @@ public sealed partial class FileBasket(
     )]
     private static partial void LogLeft(ILogger logger, string storedAs, string fault);
 
-    private SaidRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.As);
+    private FileRefusal Said(Refusal refusal) => new(text.Say(refusal.Why), refusal.As);
 }
 
 /// <summary>What became of the files of a post.</summary>
 /// <param name="Added">Those in the basket now.</param>
 /// <param name="Refused">Why the others are not.</param>
 /// <param name="IsCutShort">Whether the post was not read to its end.</param>
-public sealed record Taken(List<Attachment> Added, List<SaidRefusal> Refused, bool IsCutShort);
+public sealed record Taken(List<Attachment> Added, List<FileRefusal> Refused, bool IsCutShort);
 
 /// <summary>Why a file was not taken, in the reader's language.</summary>
-public sealed record SaidRefusal(string Why, RefusedAs As);
+public sealed record FileRefusal(string Why, RefusedAs As);

@@ -6,7 +6,8 @@ namespace SupportPortal.Application.Files;
 
 /// <summary>The part of a form that takes files.</summary>
 /// <param name="UploadUrl">Where the script uploads one file at a time; a file's own address under it ends in <c>/{id}/remove</c>.</param>
-/// <param name="RemoveUrl">The form's own handler that removes a file and shows the form again with all that was typed; for browsers without script.</param>
+/// <param name="RemoveUrl">The form's own handler that removes a file and shows the form again with all that was typed; for browsers
+/// without script.</param>
 /// <param name="Files">The files in the basket.</param>
 public sealed record FilesView(string UploadUrl, string RemoveUrl, IReadOnlyList<Attachment> Files)
 {

@@ -96,7 +96,7 @@ public sealed class FilingDesk(
             await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken)
         );
         db.Requests.Add(request);
-        await outbox.TellAsync(request, cancellationToken);
+        await outbox.AddAsync(request, cancellationToken);
         if (sheet.SavedAt is not null)
         {
             if (await db.Drafts.FirstOrDefaultAsync(draft => draft.Key == sheet.Key, cancellationToken) is not { } draft)

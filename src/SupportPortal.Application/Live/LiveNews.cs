@@ -17,11 +17,11 @@ public sealed record LiveNews(long Sequence, int RequestId, RequestEventKind Kin
 public sealed record LiveGap(long Sequence) : LiveItem(Sequence);
 
 /// <summary>Who of the desk has which request before them; always the whole of it.</summary>
-public sealed record LivePresence(long Sequence, IReadOnlyList<Looking> People) : LiveItem(Sequence);
+public sealed record LivePresence(long Sequence, IReadOnlyList<RequestViewer> People) : LiveItem(Sequence);
 
 /// <summary>A person is told something.</summary>
 public sealed record LiveAlert(long Sequence, int PersonId, AlertTarget About, AlertKind Kind, string? ByName, int Unread)
     : LiveItem(Sequence);
 
 /// <summary>Somebody of the desk has a request before them.</summary>
-public sealed record Looking(int RequestId, int PersonId, string Name, bool IsWriting);
+public sealed record RequestViewer(int RequestId, int PersonId, string Name, bool IsWriting);

@@ -50,7 +50,8 @@ public sealed class MailSettings
         : SignsIn ? 587
         : 25;
 
-    /// <summary>The name that stands behind the @ of the mails' own identifiers, so that they stay the same however the portal is reached.</summary>
+    /// <summary>The name that stands behind the @ of the mails' own identifiers, so that they stay the same however the portal is
+    /// reached.</summary>
     public string Domain => MailboxAddress.Parse(From).Domain;
 
     /// <summary>Reads them, and stops the start where one cannot be meant.</summary>

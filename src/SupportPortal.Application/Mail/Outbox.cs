@@ -15,7 +15,7 @@ namespace SupportPortal.Application.Mail;
 public sealed class Outbox(PortalDbContext db, Audience audience)
 {
     /// <summary>The mails about what just happened to a request and is not stored yet. Call it before saving.</summary>
-    public async Task TellAsync(SupportRequest request, CancellationToken cancellationToken)
+    public async Task AddAsync(SupportRequest request, CancellationToken cancellationToken)
     {
         foreach (var (happened, mail) in News([.. request.Events.Where(happened => happened.Id == 0 && !happened.Internal)]))
         {
@@ -24,8 +24,9 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
         }
     }
 
-    /// <summary>The mails to a notice's followers about its entries that are not stored yet, but not to who wrote them. Call it before saving.</summary>
-    public async Task TellAsync(ServiceNotice notice, CancellationToken cancellationToken)
+    /// <summary>The mails to a notice's followers about its entries that are not stored yet, but not to who wrote them. Call it before
+    /// saving.</summary>
+    public async Task AddAsync(ServiceNotice notice, CancellationToken cancellationToken)
     {
         var id = notice.Id;
         var followers = db

@@ -16,7 +16,8 @@ public sealed class Audience(PortalDbContext db, IClock clock)
 
     private static readonly string[] Following = [Roles.TenantAdmin, Roles.TenantViewer, Roles.Partner];
 
-    /// <summary>The people of a request's tenant, and of the partner that filed it while its delegation holds, who may follow it, by name.</summary>
+    /// <summary>The people of a request's tenant, and of the partner that filed it while its delegation holds, who may follow it, by
+    /// name.</summary>
     /// <param name="tenantId">The request's tenant.</param>
     /// <param name="partnerId">The partner that filed it; null where the tenant did.</param>
     /// <param name="only">Only these people; null for all.</param>

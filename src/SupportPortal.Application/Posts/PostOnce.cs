@@ -35,7 +35,8 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
     /// <param name="key">The key it carries.</param>
     /// <param name="address">Where it was sent.</param>
     /// <param name="content">What was sent.</param>
-    /// <param name="isContentInKey">Whether other content under the same key is another post, as with a form that was gone back to and changed.</param>
+    /// <param name="isContentInKey">Whether other content under the same key is another post, as with a form that was gone back to and
+    /// changed.</param>
     public void Begin(PortalDbContext db, string key, string address, string content, bool isContentInKey)
     {
         (_db, _content) = (db, SHA256.HashData(Encoding.UTF8.GetBytes(content)));

@@ -12,7 +12,8 @@ using SupportPortal.Data.People;
 
 namespace SupportPortal.Application.Retention;
 
-/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, the old part of the sign-in log, posts nobody sends again, tokens that ended, and who looked at what.</summary>
+/// <summary>Deletes what is kept no longer: drafts and begun replies nobody went on with, mails that are sent or given up, old alerts, the
+/// old part of the sign-in log, posts nobody sends again, tokens that ended, and who looked at what.</summary>
 public sealed partial class RetentionSweep(PortalDbContext db, RetentionSettings settings, IClock clock, ILogger<RetentionSweep> logger)
 {
     /// <summary>Deletes it. Returns how much it was.</summary>

@@ -2,7 +2,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Application.Settings;
 
-/// <summary>The settings under <c>Entra</c>; without an authority and a client there is no sign-in with a directory. Not a record, so that nothing prints the secret by accident.</summary>
+/// <summary>The settings under <c>Entra</c>; without an authority and a client there is no sign-in with a directory. Not a record, so that
+/// nothing prints the secret by accident.</summary>
 public sealed class EntraSettings
 {
     /// <summary>The scheme's name, and the provider's in the people's logins.</summary>
@@ -20,7 +21,8 @@ public sealed class EntraSettings
     /// <summary>Its secret.</summary>
     public string? ClientSecret { get; init; }
 
-    /// <summary>The directory of the support desk itself: only its app roles make somebody staff. Without it nobody becomes staff so.</summary>
+    /// <summary>The directory of the support desk itself: only its app roles make somebody staff. Without it nobody becomes staff
+    /// so.</summary>
     public Guid? DeskTenantId { get; init; }
 
     /// <summary>Whether people can sign in so.</summary>

@@ -5,7 +5,8 @@ namespace SupportPortal.Application.Settings;
 /// <summary>How long things are kept that nobody needs any more, in days; the settings under <c>Retention</c>.</summary>
 public sealed record RetentionSettings
 {
-    /// <summary>Sent and given-up mails. A warning is told once because its mail is still there, so not fewer than <see cref="LeastMailDays"/>.</summary>
+    /// <summary>Sent and given-up mails. A warning is told once because its mail is still there, so not fewer than
+    /// <see cref="LeastMailDays"/>.</summary>
     public int MailDays { get; init; } = 30;
 
     /// <summary>Alerts in the app.</summary>
@@ -32,7 +33,8 @@ public sealed record RetentionSettings
             throw new SettingException($"Retention:MailDays is {settings.MailDays}. Set it to {LeastMailDays} or more.");
         if (Math.Min(settings.AlertDays, Math.Min(settings.SignInDays, Math.Min(settings.TokenDays, settings.SessionDays))) < 1)
             throw new SettingException(
-                "One of Retention:AlertDays, Retention:SignInDays, Retention:TokenDays and Retention:SessionDays is below 1. Set it to a number of days."
+                "One of Retention:AlertDays, Retention:SignInDays, Retention:TokenDays and Retention:SessionDays is below 1. "
+                    + "Set it to a number of days."
             );
         return settings;
     }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace SupportPortal.Application.Views;
 
-/// <summary>A value that is made once for everybody who asks while it is fresh; who asks while it is being made waits for the same.</summary>
+/// <summary>A value that is made once for everybody who asks while it is fresh; who asks while it is being made waits for the
+/// same.</summary>
 /// <typeparam name="T">What is made.</typeparam>
 public sealed class Shared<T>(TimeSpan life)
 {

@@ -44,7 +44,8 @@ public static class Bidi
         text.Length > 1 && text[0] == Begin && text.IndexOf(End, StringComparison.Ordinal) == text.Length - 1;
 }
 
-/// <summary>Puts values into sentences so that none of them turns the sentence around: no page, mail or message has to think of it.</summary>
+/// <summary>Puts values into sentences so that none of them turns the sentence around: no page, mail or message has to think of
+/// it.</summary>
 public sealed class IsolatingLocalizer(IStringLocalizerFactory factory) : IStringLocalizer<Text>
 {
     private readonly StringLocalizer<Text> _text = new(factory);

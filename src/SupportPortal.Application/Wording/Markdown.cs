@@ -58,7 +58,9 @@ public sealed class Markdown
 
     /// <summary>A text as it was typed, every line and space of it.</summary>
     private static string Plain(string text) =>
-        $"<p class=\"typed\" dir=\"auto\">{HtmlEncoder.Default.Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "\n", StringComparison.Ordinal)}</p>";
+        "<p class=\"typed\" dir=\"auto\">"
+        + HtmlEncoder.Default.Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "\n", StringComparison.Ordinal)
+        + "</p>";
 
     private string? Rendered(string text)
     {

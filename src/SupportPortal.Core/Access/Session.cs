@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace SupportPortal.Core.Access;
 
-/// <summary>A browser somebody is signed in with. The server keeps it, so that ending it ends the sign-in, whoever still holds the cookie.</summary>
+/// <summary>A browser somebody is signed in with. The server keeps it, so that ending it ends the sign-in, whoever still holds the
+/// cookie.</summary>
 public sealed class Session
 {
     /// <summary>A use is noted when the last noted one is this long ago, so that reading stays reading.</summary>

@@ -81,7 +81,8 @@ internal static class Rules
     private static Finding RootCauseAnalysis(Facts facts) =>
         facts.Kind.Code == "root-cause-analysis"
             ? new(
-                "Support makes no root-cause analysis. The engineering team publishes one, in English, only for incidents that hit several customers.",
+                "Support makes no root-cause analysis. The engineering team publishes one, in English, only for incidents "
+                    + "that hit several customers.",
                 Ruling.Redirect(facts.Policy, facts.Kind.To)
             )
             : new("No root-cause analysis is asked for.");
@@ -183,7 +184,8 @@ internal static class Rules
             ? new(new Sentence("Plan and subscription are on the same enrolment, {0}.", plan))
             : new(
                 new Sentence(
-                    "The plan is tied to enrolment {0}, the subscription to {1}. Each enrolment needs a plan of its own; use one bought under {1}.",
+                    "The plan is tied to enrolment {0}, the subscription to {1}. Each enrolment needs a plan of its own; use "
+                        + "one bought under {1}.",
                     plan,
                     subscription
                 ),

@@ -47,7 +47,8 @@ public sealed record FileContent(string Type, FileDanger Danger = FileDanger.Non
         StringComparer.Ordinal
     );
 
-    /// <summary>Whether a browser may be told the type when the file is downloaded; else it is told bytes, and asks nobody to open it.</summary>
+    /// <summary>Whether a browser may be told the type when the file is downloaded; else it is told bytes, and asks nobody to open
+    /// it.</summary>
     public static bool MayBeNamed(string type) => Harmless.Contains(type);
 
     /// <summary>What a file is.</summary>

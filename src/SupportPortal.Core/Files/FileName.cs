@@ -61,7 +61,8 @@ public static class FileName
         );
     }
 
-    /// <summary>Control characters, and those of format, which turn the direction of writing or take no room. The two joiners are letters' business.</summary>
+    /// <summary>Control characters, and those of format, which turn the direction of writing or take no room. The two joiners are letters'
+    /// business.</summary>
     private static bool IsHidden(Rune rune) =>
         rune.Value is not (0x200C or 0x200D)
         && Rune.GetUnicodeCategory(rune)

@@ -9,11 +9,15 @@ public static class FileRules
     private const int BytesOfMegabyte = 1024 * 1024;
 
     private static readonly HashSet<string> Programs = Set(
-        "exe dll sys drv ocx com scr cpl msi msix msixbundle appx appxbundle msp mst app apk ipa deb rpm jar war ear class elf so dylib bin run pif gadget cab iso img dmg vhd vhdx xll"
+        "exe dll sys drv ocx com scr cpl msi msix msixbundle appx appxbundle msp mst app apk ipa deb rpm jar war ear class "
+            + "elf so dylib bin run pif gadget cab iso img dmg vhd vhdx xll"
     );
 
     private static readonly HashSet<string> Scripts = Set(
-        "bat cmd btm ps1 ps1xml psm1 psd1 psc1 psc2 vbs vbe vb js jse mjs cjs ws wsf wsc wsh sct hta sh bash zsh csh ksh fish command py pyc pyw rb pl pm php php3 php4 php5 phtml phar asp aspx ashx asmx jsp jspx cgi lua tcl au3 ahk applescript scpt osa reg inf scf lnk url webloc desktop library-ms search-ms settingcontent-ms application chm hlp msc diagcab xbap docm dotm xlsm xltm xlam pptm potm ppam ppsm sldm one"
+        "bat cmd btm ps1 ps1xml psm1 psd1 psc1 psc2 vbs vbe vb js jse mjs cjs ws wsf wsc wsh sct hta sh bash zsh csh ksh fish "
+            + "command py pyc pyw rb pl pm php php3 php4 php5 phtml phar asp aspx ashx asmx jsp jspx cgi lua tcl au3 ahk "
+            + "applescript scpt osa reg inf scf lnk url webloc desktop library-ms search-ms settingcontent-ms application chm hlp "
+            + "msc diagcab xbap docm dotm xlsm xltm xlam pptm potm ppam ppsm sldm one"
     );
 
     private static readonly HashSet<string> WebPages = Set("html htm xhtml xht shtml mht mhtml svg svgz xsl xslt swf");
@@ -78,7 +82,8 @@ public static class FileRules
     /// <param name="most">The most megabytes.</param>
     public static Sentence PersonIsFull(string name, int most) =>
         new(
-            "{0} was not added: {1} MB of files are the most you may add within a day. Remove files you have not sent yet, or add it tomorrow.",
+            "{0} was not added: {1} MB of files are the most you may add within a day. Remove files you have not sent yet, or "
+                + "add it tomorrow.",
             name,
             Number(most)
         );
@@ -88,7 +93,8 @@ public static class FileRules
     /// <param name="most">The most megabytes.</param>
     public static Sentence TenantIsFull(string name, int most) =>
         new(
-            "{0} was not added: the {1} MB for files of this organisation are used up. Send the text without it; an administrator of this portal can make more room.",
+            "{0} was not added: the {1} MB for files of this organisation are used up. Send the text without it; an "
+                + "administrator of this portal can make more room.",
             name,
             Number(most)
         );

@@ -25,7 +25,8 @@ public sealed class OutboxMail
     /// <summary>Its place in the outbox.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Unique: what must be told once has a key that says what it is. Also the mail's Message-ID, so that a second copy is known as one.</summary>
+    /// <summary>Unique: what must be told once has a key that says what it is. Also the mail's Message-ID, so that a second copy is known
+    /// as one.</summary>
     public string Key { get; private set; } = string.Empty;
 
     /// <summary>What it tells.</summary>
@@ -49,7 +50,8 @@ public sealed class OutboxMail
     /// <summary>The key of <see cref="Update"/>.</summary>
     public int? UpdateId { get; private set; }
 
-    /// <summary>The key of the person whose account it is about: whom it lets in, or whose way of signing in changed; null for other mails. A way in is made when it is sent, and stored nowhere.</summary>
+    /// <summary>The key of the person whose account it is about: whom it lets in, or whose way of signing in changed; null for other mails.
+    /// A way in is made when it is sent, and stored nowhere.</summary>
     public int? AccountId { get; private set; }
 
     /// <summary>What was done to the account, a code; null for other mails.</summary>
@@ -61,7 +63,8 @@ public sealed class OutboxMail
     /// <summary>What the browser it was done with calls itself.</summary>
     public string? Agent { get; private set; }
 
-    /// <summary>The key of the person who caused it, where neither a request's event nor a notice's entry tells; null where nobody did.</summary>
+    /// <summary>The key of the person who caused it, where neither a request's event nor a notice's entry tells; null where nobody
+    /// did.</summary>
     public int? CausedById { get; private set; }
 
     /// <summary>The due moment it warns of, so that nobody is warned of it twice; null where it warns of none.</summary>

@@ -26,7 +26,8 @@ public enum NoticeState
     Restored,
 }
 
-/// <summary>What the vendor published about a service, posted here by support so that people follow it instead of filing it again.</summary>
+/// <summary>What the vendor published about a service, posted here by support so that people follow it instead of filing it
+/// again.</summary>
 public sealed class ServiceNotice
 {
     /// <summary>The longest title, in characters.</summary>

@@ -1,6 +1,7 @@
 namespace SupportPortal.Core.Policy;
 
-/// <summary>A page of guidance: the question it answers, and what there is to say beside the tables made from the rest of the policy.</summary>
+/// <summary>A page of guidance: the question it answers, and what there is to say beside the tables made from the rest of the
+/// policy.</summary>
 public sealed record Guide : NamedEntry
 {
     /// <summary>The answer in one or two sentences.</summary>

@@ -171,7 +171,8 @@ internal static class PolicyCheck
                 if (rows != 1)
                     yield return new(
                         $"$.plans[{i}]",
-                        $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say \"published\": false once"
+                        $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say "
+                            + "\"published\": false once"
                     );
             }
         }

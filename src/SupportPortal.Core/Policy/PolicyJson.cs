@@ -41,7 +41,8 @@ internal static class PolicyJson
         }
     }
 
-    /// <summary>The 1-based line on which the value at a path such as <c>$.plans[3].families[1]</c> begins; 1 where there is none.</summary>
+    /// <summary>The 1-based line on which the value at a path such as <c>$.plans[3].families[1]</c> begins; 1 where there is
+    /// none.</summary>
     public static int LineOf(ReadOnlySpan<byte> utf8, string path)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = false });

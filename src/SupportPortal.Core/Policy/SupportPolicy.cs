@@ -163,7 +163,8 @@ public sealed class SupportPolicy
     /// <summary>The plans that cover a product.</summary>
     public IEnumerable<Plan> PlansCovering(Product product) => Plans.Where(plan => plan.Covers(product));
 
-    /// <summary>Whether plan and severity decide about a technical request for a product; where only partners support it, they do not.</summary>
+    /// <summary>Whether plan and severity decide about a technical request for a product; where only partners support it, they do
+    /// not.</summary>
     public bool NeedsPlan(Product product) => Routes.Any(route => route.Family == product.Family && route.Plans.Count > 0);
 
     /// <summary>Whether there is a country with this ISO code.</summary>

@@ -2,7 +2,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Queue;
 
-/// <summary>Which of a tenant's requests to show to those who follow them, done ones included; several values let any of them pass.</summary>
+/// <summary>Which of a tenant's requests to show to those who follow them, done ones included; several values let any of them
+/// pass.</summary>
 public sealed record FollowFilter : RequestFilter
 {
     /// <summary>The value of <see cref="Status"/> for every request that still needs work.</summary>

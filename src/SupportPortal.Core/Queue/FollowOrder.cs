@@ -16,7 +16,8 @@ public enum FollowOrder
     Updated,
 }
 
-/// <summary>Puts requests into an order and finds the next page in it. Each order ends with the key, so that no two requests share a place.</summary>
+/// <summary>Puts requests into an order and finds the next page in it. Each order ends with the key, so that no two requests share a
+/// place.</summary>
 public static class FollowOrders
 {
     /// <summary>The requests in an order.</summary>

@@ -3,7 +3,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Queue;
 
-/// <summary>Which requests the queue shows; an empty member lets everything pass and several values any of them, except that only open requests pass unless <see cref="Status"/> says otherwise.</summary>
+/// <summary>Which requests the queue shows; an empty member lets everything pass and several values any of them, except that only open
+/// requests pass unless <see cref="Status"/> says otherwise.</summary>
 public sealed record QueueFilter : RequestFilter
 {
     /// <summary>The value of <see cref="Assignee"/> for requests nobody has claimed.</summary>
@@ -82,7 +83,8 @@ public sealed record QueueFilter : RequestFilter
         return Among(requests, Statuses);
     }
 
-    /// <summary>The sum keeps the queue's own index in use: a tenant's index would lead through all it ever filed to the few that are open.</summary>
+    /// <summary>The sum keeps the queue's own index in use: a tenant's index would lead through all it ever filed to the few that are
+    /// open.</summary>
     private IQueryable<SupportRequest> OfTenant(IQueryable<SupportRequest> requests)
     {
         var tenants = Tenants;

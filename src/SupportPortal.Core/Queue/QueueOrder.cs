@@ -6,7 +6,8 @@ namespace SupportPortal.Core.Queue;
 /// <summary>The orders the queue can be read in.</summary>
 public enum QueueOrder
 {
-    /// <summary>What is due first comes first, overdue before all; what waits for no first response comes last. For open requests.</summary>
+    /// <summary>What is due first comes first, overdue before all; what waits for no first response comes last. For open
+    /// requests.</summary>
     Due,
 
     /// <summary>What changed last comes first.</summary>
@@ -19,7 +20,8 @@ public enum QueueOrder
     Oldest,
 }
 
-/// <summary>Puts requests into an order of the queue and finds the next page in it. Each order ends with the key, so that no two requests share a place.</summary>
+/// <summary>Puts requests into an order of the queue and finds the next page in it. Each order ends with the key, so that no two requests
+/// share a place.</summary>
 public static class QueueOrders
 {
     /// <summary>The requests in an order.</summary>

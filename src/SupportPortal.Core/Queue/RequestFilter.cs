@@ -4,7 +4,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Queue;
 
-/// <summary>What the queue and My requests both filter by; an empty member lets everything pass, several values let any of them pass.</summary>
+/// <summary>What the queue and My requests both filter by; an empty member lets everything pass, several values let any of them
+/// pass.</summary>
 public abstract record RequestFilter
 {
     /// <summary>The portals' codes.</summary>
@@ -19,7 +20,8 @@ public abstract record RequestFilter
     /// <summary>A key as an address writes it; null where it is none.</summary>
     public static int? Key(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
-    /// <summary>The requests that have any of some values; all of them where there is none. A single value is compared, as an index is entered best.</summary>
+    /// <summary>The requests that have any of some values; all of them where there is none. A single value is compared, as an index is
+    /// entered best.</summary>
     /// <param name="requests">The requests.</param>
     /// <param name="of">What is compared.</param>
     /// <param name="values">The values.</param>

@@ -7,7 +7,8 @@ namespace SupportPortal.Core.Requests;
 
 /// <summary>What people paste where a request is looked for: its number in any form, a mail's subject line, an address.</summary>
 /// <param name="Number">The key of the request whose number stands in it; null where none does.</param>
-/// <param name="IsNumberMeant">Whether the number is what was meant: it stands alone or leads the line, and is no few digits that may be part of anything.</param>
+/// <param name="IsNumberMeant">Whether the number is what was meant: it stands alone or leads the line, and is no few digits that may be
+/// part of anything.</param>
 /// <param name="Words">The line without what mail programs put before a subject.</param>
 public sealed partial record PastedText(int? Number, bool IsNumberMeant, string Words)
 {
@@ -64,9 +65,11 @@ public sealed partial record PastedText(int? Number, bool IsNumberMeant, string 
     )]
     private static partial Regex Numbered();
 
-    /// <summary>What may stand before a number that is meant: punctuation, what mail programs and their filters add, and the rest of an address.</summary>
+    /// <summary>What may stand before a number that is meant: punctuation, what mail programs and their filters add, and the rest of an
+    /// address.</summary>
     [GeneratedRegex(
-        @"^(?:\S*/|(?:[^\p{L}\p{N}]|\[[^\]]{1,20}\]|(?<!\p{L})(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*:)*)$",
+        @"^(?:\S*/|(?:[^\p{L}\p{N}]|\[[^\]]{1,20}\]|"
+            + @"(?<!\p{L})(?:re|aw|wg|fwd?|tr|rv|rif|i|r|enc|res|sv|vs|回复|答复|回覆|回信|转发|轉寄|転送|返信)\s*(?:\[[0-9]+\])?\s*:)*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Before();

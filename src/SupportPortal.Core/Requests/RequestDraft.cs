@@ -73,7 +73,8 @@ public sealed class RequestDraft
             SavedAt = at,
         };
 
-    /// <summary>The answers of one step are kept; each step has a place of its own, so that two windows on two steps lose nothing.</summary>
+    /// <summary>The answers of one step are kept; each step has a place of its own, so that two windows on two steps lose
+    /// nothing.</summary>
     public void Save(FilingStep step, string answers, Instant at)
     {
         switch (step)

@@ -134,7 +134,8 @@ public sealed partial class SupportRequest
         Happened(person, at, RequestEventKind.SeverityChanged, reason, from, severity, DueAt);
     }
 
-    /// <summary>The holidays changed, and with them what is still to run of the response time. Returns whether the due moment moved.</summary>
+    /// <summary>The holidays changed, and with them what is still to run of the response time. Returns whether the due moment
+    /// moved.</summary>
     public bool CountAnew(Actor person, Instant dueAt, Instant at)
     {
         if (DueAt is null || DueAt == dueAt)

@@ -116,7 +116,8 @@ public sealed partial class SupportRequest
             target.Watch(agent, personId, name, at);
     }
 
-    /// <summary>They were not the same: this one stands again as before, and who watched the other only because of this one stops.</summary>
+    /// <summary>They were not the same: this one stands again as before, and who watched the other only because of this one
+    /// stops.</summary>
     public void UnmergeFrom(SupportRequest target, Actor agent, Instant at)
     {
         Must(RequestAct.Unmerge, agent, at);

@@ -4,7 +4,8 @@ using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Requests;
 
-/// <summary>What a person filed, the decision on it, and everything that happened since. Its acts are in the other half of this class.</summary>
+/// <summary>What a person filed, the decision on it, and everything that happened since. Its acts are in the other half of this
+/// class.</summary>
 public sealed partial class SupportRequest
 {
     /// <summary>The longest word that goes with a rating, in characters.</summary>

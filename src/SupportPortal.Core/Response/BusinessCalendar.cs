@@ -24,7 +24,8 @@ public sealed class BusinessCalendar
     public BusinessCalendar(string code, WorkingWeek week)
         : this(code, [(Instant.MinValue, week)]) { }
 
-    /// <summary>A calendar whose hours or holidays were edited: each week with the moment from which it holds, in order, the first from the beginning of time.</summary>
+    /// <summary>A calendar whose hours or holidays were edited: each week with the moment from which it holds, in order, the first from the
+    /// beginning of time.</summary>
     public BusinessCalendar(string code, IReadOnlyList<(Instant From, WorkingWeek Week)> revisions)
     {
         Code = code;

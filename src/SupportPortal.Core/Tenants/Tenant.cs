@@ -121,7 +121,8 @@ public sealed class Tenant
         return found;
     }
 
-    /// <summary>A plan that was noted by mistake is taken back; one that requests refer to is ended instead. Returns what it was; null where it is not there.</summary>
+    /// <summary>A plan that was noted by mistake is taken back; one that requests refer to is ended instead. Returns what it was; null
+    /// where it is not there.</summary>
     public PlanPurchase? TakeBack(int purchaseId)
     {
         var found = _plans.Find(plan => plan.Id == purchaseId);

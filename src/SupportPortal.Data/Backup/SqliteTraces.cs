@@ -22,12 +22,15 @@ public static class SqliteTraces
             await db.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
             var blocked = await db.Database.SqlQueryRaw<Checkpoint>("PRAGMA wal_checkpoint(TRUNCATE)").ToListAsync(cancellationToken);
             return blocked.TrueForAll(one => one.Busy == 0)
-                ? "The database file was written anew; nothing of it can be read there any more. Backups made before keep it until they are deleted."
-                : "The database file was written anew, but its log (-wal) is in use and still holds what was deleted; it goes with the next restart. Backups made before keep it until they are deleted.";
+                ? "The database file was written anew; nothing of it can be read there any more. Backups made before keep it "
+                    + "until they are deleted."
+                : "The database file was written anew, but its log (-wal) is in use and still holds what was deleted; it goes "
+                    + "with the next restart. Backups made before keep it until they are deleted.";
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is 5 or 6 or 13)
         {
-            return $"It is erased, but what it was may still be read in the file: it could not be written anew ({fault.Message}). Stop the product, see that the disk has room, and run: sqlite3 portal.db VACUUM";
+            return $"It is erased, but what it was may still be read in the file: it could not be written anew ({fault.Message}). "
+                + "Stop the product, see that the disk has room, and run: sqlite3 portal.db VACUUM";
         }
         finally
         {

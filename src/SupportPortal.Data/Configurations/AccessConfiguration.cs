@@ -80,7 +80,8 @@ internal sealed class PortalNoteConfiguration : IEntityTypeConfiguration<PortalN
     }
 }
 
-/// <summary>As the Identity library maps them; it would ask the services of the application which of its schemas to make, and tools have none.</summary>
+/// <summary>As the Identity library maps them; it would ask the services of the application which of its schemas to make, and tools have
+/// none.</summary>
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {
     private const int CredentialLength = 1024; // WebAuthn allows 1023 bytes

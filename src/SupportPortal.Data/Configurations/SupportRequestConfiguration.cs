@@ -84,7 +84,8 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         builder.HasOne<Person>().WithMany().HasForeignKey(request => request.AssigneeId).OnDelete(DeleteBehavior.Restrict);
 
         builder.Property(request => request.ChainHead).HasMaxLength(32);
-        builder.HasIndex(request => request.MergedIntoId).HasDatabaseName("IX_Requests_MergedInto"); // no foreign key: SQLite would have to copy the table
+        // no foreign key: SQLite would have to copy the table
+        builder.HasIndex(request => request.MergedIntoId).HasDatabaseName("IX_Requests_MergedInto");
         builder.HasMany(request => request.Tags).WithOne().HasForeignKey(tag => tag.RequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(request => request.Links).WithOne().HasForeignKey(link => link.RequestId).OnDelete(DeleteBehavior.Cascade);
 

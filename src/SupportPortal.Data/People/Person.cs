@@ -17,7 +17,8 @@ public sealed class Person : IdentityUser<int>
     /// <summary>Until when somebody is locked whom a person locked: until unlocked.</summary>
     public static readonly DateTimeOffset UntilUnlocked = DateTimeOffset.MaxValue;
 
-    /// <summary>The longest address an invited person's sign-in name holds as it is, in characters; of a longer one it holds the hash.</summary>
+    /// <summary>The longest address an invited person's sign-in name holds as it is, in characters; of a longer one it holds the
+    /// hash.</summary>
     internal const int LongestKept = 200;
 
     private const string Expected = "INVITED-";
@@ -37,7 +38,8 @@ public sealed class Person : IdentityUser<int>
     /// <summary>Whether single keys do nothing, for people whose tools send them.</summary>
     public bool ShortcutsOff { get; set; }
 
-    /// <summary>The time step of the last code of an authenticator app that was taken, so that none is taken twice; null for none yet.</summary>
+    /// <summary>The time step of the last code of an authenticator app that was taken, so that none is taken twice; null for none
+    /// yet.</summary>
     public long? AcceptedStep { get; set; }
 
     /// <summary>The portals the person of the desk looks after, as codes with commas between.</summary>
@@ -55,7 +57,8 @@ public sealed class Person : IdentityUser<int>
     /// <summary>An address as accounts are looked up by it.</summary>
     public static string KeyOf(string email) => email.Trim().Normalize().ToUpperInvariant();
 
-    /// <summary>The sign-in name of somebody invited to a tenant, or to the desk, until they come. An organisation invites an address once; others may invite it, too.</summary>
+    /// <summary>The sign-in name of somebody invited to a tenant, or to the desk, until they come. An organisation invites an address once;
+    /// others may invite it, too.</summary>
     public static string ExpectedName(int? tenantId, string email)
     {
         var key = KeyOf(email);

@@ -38,7 +38,8 @@ public sealed class RequestText
     /// <summary>What only the desk may read.</summary>
     public string Noted { get; private set; } = string.Empty;
 
-    /// <summary>The <see cref="SearchFolding.Version"/> it was folded with; 0 while it has no number yet, or was written before there was a folding.</summary>
+    /// <summary>The <see cref="SearchFolding.Version"/> it was folded with; 0 while it has no number yet, or was written before there was a
+    /// folding.</summary>
     public int Folding { get; private set; }
 
     /// <summary>Whether it was folded by a version before, or is not whole.</summary>
@@ -60,7 +61,8 @@ public sealed class RequestText
             Folding = request.Id > 0 ? SearchFolding.Version : 0,
             Subject = Cut(subject, subjectLength),
             Tenant = Cut(name, Core.Tenants.Tenant.NameLength),
-            // A text without spaces grows by those between its words, one with umlauts by their spelling; what has no room then is still found here.
+            // A text without spaces grows by those between its words, one with umlauts by their spelling; what has no room then is still
+            // found here.
             Filed = SearchText.ToStored(
                 string.Join(
                     '\n',

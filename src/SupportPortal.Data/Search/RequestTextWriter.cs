@@ -30,7 +30,8 @@ internal static class RequestTextWriter
         return added.Count > 0 ? await AddAsync(db, tenants, added, cancellationToken) : [];
     }
 
-    /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored, <see cref="SearchRefolding"/> does it.</summary>
+    /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored,
+    /// <see cref="SearchRefolding"/> does it.</summary>
     /// <returns>Whether there is something to store.</returns>
     public static bool Number(DbContext db, IReadOnlyList<(SupportRequest Request, RequestText Text)> added)
     {

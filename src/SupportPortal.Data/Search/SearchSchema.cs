@@ -54,7 +54,8 @@ internal static class SearchSchema
             IF CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1
             BEGIN
                 EXEC('CREATE FULLTEXT CATALOG PortalTexts WITH ACCENT_SENSITIVITY = OFF');
-                EXEC('CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0, Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
+                EXEC('CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0,
+                    Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
                     KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF');
             END
             """,

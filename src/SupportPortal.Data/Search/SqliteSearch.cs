@@ -15,7 +15,10 @@ internal static class SqliteSearch
     {
         var match = MatchOf(terms, part, tenants);
         return db.Database.SqlQuery<int>(
-            $"SELECT rowid AS \"Value\" FROM RequestIndex WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}"
+            $"""
+            SELECT rowid AS "Value" FROM RequestIndex
+            WHERE RequestIndex MATCH {match} AND rowid >= {span.From} AND rowid <= {span.To} ORDER BY rowid DESC LIMIT {span.Most}
+            """
         );
     }
 
@@ -30,7 +33,8 @@ internal static class SqliteSearch
         var match = $"{{{columns}}} : ({string.Join(" AND ", terms.All.Select(TermOf))})";
         return tenants is null
             ? match
-            : $"(Scope : ({string.Join(" OR ", tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))})) AND ({match})";
+            : $"(Scope : ({string.Join(" OR ", tenants.DefaultIfEmpty().Select(tenant => $"\"{RequestText.ScopeOf(tenant)}\""))}))"
+                + $" AND ({match})";
     }
 
     private static string TermOf(SearchTerm term) =>

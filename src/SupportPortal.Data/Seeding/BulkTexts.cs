@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace SupportPortal.Data.Seeding;
 
-/// <summary>What made-up requests say: areas of a product, what is wrong with them, since when and for whom, put together anew for each.</summary>
+/// <summary>What made-up requests say: areas of a product, what is wrong with them, since when and for whom, put together anew for
+/// each.</summary>
 internal static class BulkTexts
 {
     private static readonly Dictionary<string, string[]> Areas = new()

@@ -41,7 +41,8 @@ internal static class DemoNotices
             "Batch jobs of finance environments start late",
             ["dynamics-365-finance", "dynamics-365-supply-chain-management"],
             NoticeState.Investigating,
-            "Batch jobs wait up to 40 minutes before they start. Jobs that have started run to their end.\n\n- Interactive work is not affected.\n- No job is lost.",
+            "Batch jobs wait up to 40 minutes before they start. Jobs that have started run to their end.\n\n- Interactive "
+                + "work is not affected.\n- No job is lost.",
             Before(75),
             Before(70)
         );

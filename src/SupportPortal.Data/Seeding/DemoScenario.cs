@@ -26,7 +26,8 @@ internal enum DemoLife
 /// <param name="Plan">The plan's code.</param>
 /// <param name="Severity">The severity's code; null where none is needed.</param>
 /// <param name="Life">How far it has come.</param>
-/// <param name="Age">While unanswered, percent of the target used up (beyond 100 it is overdue); else, and where there is no target, its age in hours.</param>
+/// <param name="Age">While unanswered, percent of the target used up (beyond 100 it is overdue); else, and where there is no target, its
+/// age in hours.</param>
 /// <param name="Subject">What is wrong, in a line.</param>
 /// <param name="Description">What is wrong, in full.</param>
 internal sealed record DemoScenario(

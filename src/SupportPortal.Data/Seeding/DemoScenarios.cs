@@ -19,7 +19,8 @@ internal static class DemoScenarios
             DemoLife.New,
             140,
             "Warehouse app rejects every license plate",
-            "Since the update at six this morning the warehouse mobile app answers \"License plate not found\" for all sites. 40 pickers wait. Restarting the app and clearing its cache changed nothing."
+            "Since the update at six this morning the warehouse mobile app answers \"License plate not found\" for all sites. "
+                + "40 pickers wait. Restarting the app and clearing its cache changed nothing."
         )
         {
             Environment = "contoso-prod (USMF)",
@@ -61,7 +62,8 @@ internal static class DemoScenarios
             DemoLife.Answered,
             30,
             "Currency revaluation posts twice for one ledger",
-            "The revaluation of April was posted twice for the ledger USMF. The second posting carries the same voucher series. We reversed it by hand."
+            "The revaluation of April was posted twice for the ledger USMF. The second posting carries the same voucher "
+                + "series. We reversed it by hand."
         ),
         new(
             Contoso,
@@ -71,7 +73,8 @@ internal static class DemoScenarios
             DemoLife.HandedOff,
             52,
             "Dual-write stops on customer addresses",
-            "Initial sync succeeds, live sync stops with \"Unable to write data to entity CustomersV3\" for addresses longer than 250 characters."
+            "Initial sync succeeds, live sync stops with \"Unable to write data to entity CustomersV3\" for addresses longer "
+                + "than 250 characters."
         )
         {
             Environment = "contoso-prod",
@@ -95,7 +98,8 @@ internal static class DemoScenarios
             DemoLife.HandedOffUnanswered,
             80,
             "Opportunity form is blank for the sales team",
-            "The main opportunity form loads without fields for 120 sellers in the West region. Admins see it. No customisation was published this week."
+            "The main opportunity form loads without fields for 120 sellers in the West region. Admins see it. No "
+                + "customisation was published this week."
         )
         {
             Environment = "https://contoso.crm.dynamics.com",
@@ -129,7 +133,8 @@ internal static class DemoScenarios
             DemoLife.Raised,
             36,
             "Cases are not routed to the German queue",
-            "Unified routing leaves German mails unassigned. The rule set diagnostics say that no rule matched, though the language attribute is set."
+            "Unified routing leaves German mails unassigned. The rule set diagnostics say that no rule matched, though the "
+                + "language attribute is set."
         ),
         new(
             Contoso,
@@ -159,7 +164,8 @@ internal static class DemoScenarios
             DemoLife.New,
             65,
             "Portal throws 500 after a solution import",
-            "Importing the managed solution 3.2 into production leads to an error page on every portal page. Preproduction has the same version and works."
+            "Importing the managed solution 3.2 into production leads to an error page on every portal page. Preproduction "
+                + "has the same version and works."
         ),
         new(
             Contoso,
@@ -332,7 +338,8 @@ internal static class DemoScenarios
             DemoLife.Mitigated,
             30,
             "Tills cannot take card payments",
-            "In 23 shops the point of sale answers \"Payment connector not available\". Cash works. The connector was moved to the fallback."
+            "In 23 shops the point of sale answers \"Payment connector not available\". Cash works. The connector was moved "
+                + "to the fallback."
         ),
         new(
             Fabrikam,
@@ -423,7 +430,8 @@ internal static class DemoScenarios
             DemoLife.New,
             55,
             "Alle Verkaufschancen schreibgeschützt",
-            "Seit heute früh sind alle Verkaufschancen für den Vertrieb schreibgeschützt. Betroffen sind 85 Personen, Administratoren nicht."
+            "Seit heute früh sind alle Verkaufschancen für den Vertrieb schreibgeschützt. Betroffen sind 85 Personen, "
+                + "Administratoren nicht."
         ),
         new(
             Adatum,

@@ -26,11 +26,13 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
         if (!db.Database.IsSqlite())
             return null;
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -262144;", cancellationToken); // 256 MB, as long as the connection is held
+        // 256 MB, as long as the connection is held
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -262144;", cancellationToken);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var takenAway = await db
             .Database.SqlQueryRaw<Stored>(
-                $"SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name IN ({Filled}) AND sql IS NOT NULL"
+                "SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND "
+                    + $"tbl_name IN ({Filled}) AND sql IS NOT NULL"
             )
             .ToListAsync(cancellationToken);
         foreach (var stored in takenAway)

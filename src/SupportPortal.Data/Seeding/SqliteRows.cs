@@ -24,7 +24,9 @@ internal sealed class SqliteRows<T> : IAsyncDisposable
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _columns = [.. properties.Select((property, i) => new Column(property, _command, $"@p{i}"))];
         _command.CommandText =
-            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
+            $"INSERT INTO \"{table.Name}\" "
+            + $"({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES "
+            + $"({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
         _command.Prepare();
     }
 

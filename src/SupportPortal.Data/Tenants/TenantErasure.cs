@@ -10,7 +10,8 @@ namespace SupportPortal.Data.Tenants;
 /// <param name="Requests">How many requests.</param>
 /// <param name="People">How many people.</param>
 /// <param name="Files">The names the attachments are stored under; they are to be deleted now.</param>
-/// <param name="IsGone">Whether nothing refers to the tenant any more; otherwise a nameless row is left for other tenants' requests to refer to.</param>
+/// <param name="IsGone">Whether nothing refers to the tenant any more; otherwise a nameless row is left for other tenants' requests to
+/// refer to.</param>
 public sealed record Erased(int Requests, int People, IReadOnlyList<string> Files, bool IsGone);
 
 /// <summary>

@@ -26,7 +26,8 @@ internal static class ApiReference
                         Title = "Support Portal",
                         Version = "v1",
                         Description =
-                            "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person must answer; files requests and reads them.",
+                            "Decides where a support request for Dynamics 365 and Power Platform goes, and by when a person "
+                            + "must answer; files requests and reads them.",
                     };
                     document.Components ??= new OpenApiComponents();
                     document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);

@@ -13,7 +13,8 @@ using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Api;
 
-/// <summary>Which requests a program asks for. They come in the order in which they changed, so that whoever reads on from the last one misses none.</summary>
+/// <summary>Which requests a program asks for. They come in the order in which they changed, so that whoever reads on from the last one
+/// misses none.</summary>
 /// <param name="Filter">Which pass.</param>
 /// <param name="Since">Changed at this moment or later; null for all.</param>
 /// <param name="After">Behind this place; null for the beginning.</param>
@@ -129,7 +130,8 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
         return new(page, QueryHelpers.AddQueryString(path, query));
     }
 
-    /// <summary>One with its timeline; null where the person may not see it or it does not exist. Internal entries are the desk's.</summary>
+    /// <summary>One with its timeline; null where the person may not see it or it does not exist. Internal entries are the
+    /// desk's.</summary>
     internal async Task<RequestAnswer?> FindAsync(string number, CancellationToken cancellationToken)
     {
         if (!RequestNumber.TryParse(number, out var id))

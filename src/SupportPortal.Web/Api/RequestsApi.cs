@@ -65,7 +65,9 @@ internal static class RequestsApi
             .WithName("FileRequest")
             .WithSummary("File a request")
             .WithDescription(
-                "The same decision and the same checks as the form's. Sent again with the same submissionKey, it answers the request that is there (200) instead of filing another (201). What no portal takes is refused with the decision (422)."
+                "The same decision and the same checks as the form's. Sent again with the same submissionKey, it answers the "
+                    + "request that is there (200) instead of filing another (201). What no portal takes is refused with the "
+                    + "decision (422)."
             )
             .Accepts<FilingBody>("application/json")
             .Produces<RequestAnswer>(StatusCodes.Status201Created)
@@ -81,7 +83,8 @@ internal static class RequestsApi
             .WithName("CommentOnRequest")
             .WithSummary("Write a comment")
             .WithDescription(
-                "Sent again with the same Idempotency-Key, it answers the request as it is (200) instead of writing the comment another time. With If-Match it is written on that version only."
+                "Sent again with the same Idempotency-Key, it answers the request as it is (200) instead of writing the "
+                    + "comment another time. With If-Match it is written on that version only."
             )
             .Accepts<CommentBody>("application/json")
             .Produces<RequestAnswer>(StatusCodes.Status201Created)

@@ -17,7 +17,8 @@ internal static class BackupCommands
     private static readonly string[] Logs = ["-wal", "-shm"];
 
     private const string ForSqlServer =
-        "The database is SQL Server's: back it up and restore it with its own means (BACKUP DATABASE), then copy the folder of the attachments.";
+        "The database is SQL Server's: back it up and restore it with its own means (BACKUP DATABASE), then copy the folder "
+        + "of the attachments.";
 
     public static Command Backup(WebApplication app)
     {
@@ -53,7 +54,8 @@ internal static class BackupCommands
         var from = new Option<string>("--from") { Description = "The folder a backup was made in.", Required = true };
         var command = new Command(
             "restore",
-            "Puts a backup in the place of the SQLite database and adds its attachments. The product must not run; the database it replaces is kept beside it."
+            "Puts a backup in the place of the SQLite database and adds its attachments. The product must not run; the "
+                + "database it replaces is kept beside it."
         )
         {
             from,
@@ -90,7 +92,8 @@ internal static class BackupCommands
         }
 
         Console.WriteLine(
-            $"{new FileInfo(copy).Length / 1024:N0} KB of database and {files.Count - missing:N0} attachments are in {target}. The copy was opened and is whole."
+            $"{new FileInfo(copy).Length / 1024:N0} KB of database and {files.Count - missing:N0} attachments are in "
+                + $"{target}. The copy was opened and is whole."
         );
         return missing == 0 ? 0 : 1;
     }

@@ -47,7 +47,8 @@ internal static class DemoCommand
         var there = await DemoRemoval.FindAsync(db, cancellationToken);
         if (there.Count > 0)
             throw new SettingException(
-                $"The database has demo people in it ({string.Join(", ", there)}), whose password everybody knows. Remove them with the command {Name}, or use another database."
+                $"The database has demo people in it ({string.Join(", ", there)}), whose password everybody knows. Remove "
+                    + $"them with the command {Name}, or use another database."
             );
     }
 }

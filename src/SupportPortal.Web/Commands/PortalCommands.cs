@@ -166,7 +166,8 @@ internal static class PortalCommands
             }
             catch
             {
-                await app.StopAsync(CancellationToken.None); // so that what was begun beside it ends without a word: why it cannot start is said once
+                // so that what was begun beside it ends without a word: why it cannot start is said once
+                await app.StopAsync(CancellationToken.None);
                 throw;
             }
 

@@ -19,7 +19,8 @@ internal static class TenantCommands
         );
         var command = new Command(
             "export",
-            "Writes everything kept of a tenant into a folder: its people, purchases, requests with their timelines, and files. Internal notes of the desk are not the tenant's."
+            "Writes everything kept of a tenant into a folder: its people, purchases, requests with their timelines, and "
+                + "files. Internal notes of the desk are not the tenant's."
         )
         {
             tenant,
@@ -39,7 +40,8 @@ internal static class TenantCommands
                             services.GetRequiredService<TenantExport>().WriteAsync(found, part, cancellationToken)
                         );
                         Console.WriteLine(
-                            $"{report.People:N0} people, {report.Requests:N0} requests and {report.Files:N0} files of {found.Name} are in {target}."
+                            $"{report.People:N0} people, {report.Requests:N0} requests and {report.Files:N0} files of "
+                                + $"{found.Name} are in {target}."
                         );
                         return 0;
                     },
@@ -79,7 +81,8 @@ internal static class TenantCommands
                             services.GetRequiredService<FileStore>().Delete(file);
                         var rest = await SqliteTraces.RemoveAsync(services.GetRequiredService<PortalDbContext>(), cancellationToken);
                         Console.WriteLine(
-                            $"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files.Count:N0} files of {found.Name} are erased."
+                            $"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files.Count:N0} files of "
+                                + $"{found.Name} are erased."
                         );
                         Console.WriteLine(rest);
                         if (!erased.IsGone)

@@ -44,7 +44,8 @@ internal static class VerifyAuditCommand
                 foreach (var fault in report.Faults)
                     Console.WriteLine(LogLines.Escape(fault));
                 Console.WriteLine(
-                    $"{report.Events} entries on requests, {report.Entries} on settings and {report.Digests} digests checked, {report.Faults.Count} faults."
+                    $"{report.Events} entries on requests, {report.Entries} on settings and {report.Digests} digests checked, "
+                        + $"{report.Faults.Count} faults."
                 );
                 if (report.Older > 0)
                     Console.WriteLine($"{report.Older} entries are older than the chain and cannot be proven.");
@@ -53,7 +54,8 @@ internal static class VerifyAuditCommand
                         $"{report.OlderFields} requests did not change since their own fields are sealed; those fields cannot be proven."
                     );
                 Console.WriteLine(
-                    "Who can write to the database and count hashes can rewrite it so that it holds together. That only a seal shows that was kept where they cannot write: give it by --digest or --seals."
+                    "Who can write to the database and count hashes can rewrite it so that it holds together. That only a "
+                        + "seal shows that was kept where they cannot write: give it by --digest or --seals."
                 );
                 if (report.LastDigest is { } last)
                     Console.WriteLine($"Last digest: {last}");

@@ -28,7 +28,9 @@ public sealed class Highlight(SearchTerms terms)
         if (text.Length - to < 20)
             to = text.Length;
         return new HtmlString(
-            $"{(from > 0 ? "… " : string.Empty)}{Marked(text, matches, from, Math.Max(to, matches[0].End))}{(to < text.Length ? " …" : string.Empty)}"
+            (from > 0 ? "… " : string.Empty)
+                + Marked(text, matches, from, Math.Max(to, matches[0].End))
+                + (to < text.Length ? " …" : string.Empty)
         );
     }
 

@@ -6,7 +6,8 @@ using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Display;
 
-/// <summary>The state of a service notice or of a contract, by word, shape and colour: <c>&lt;state-tag notice="…" /&gt;</c>, <c>&lt;state-tag contract="…" /&gt;</c>.</summary>
+/// <summary>The state of a service notice or of a contract, by word, shape and colour: <c>&lt;state-tag notice="…" /&gt;</c>,
+/// <c>&lt;state-tag contract="…" /&gt;</c>.</summary>
 [HtmlTargetElement("state-tag", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StateTagHelper(Names names) : TagHelper
 {

@@ -5,7 +5,8 @@ using SupportPortal.Application.Wording;
 
 namespace SupportPortal.Web.Display;
 
-/// <summary>A moment in the reader's zone, with the whole of it in the title: <c>&lt;time-at at="…" /&gt;</c>, or how long ago with <c>ago</c>.</summary>
+/// <summary>A moment in the reader's zone, with the whole of it in the title: <c>&lt;time-at at="…" /&gt;</c>, or how long ago with
+/// <c>ago</c>.</summary>
 [HtmlTargetElement("time-at", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TimeAtTagHelper(Times times) : TagHelper
 {

@@ -45,7 +45,8 @@ internal sealed class FileIntake(RequestDelegate next, IAntiforgery antiforgery,
     {
         if (context.Request.ContentLength > takes.BodyBytes)
             return TooLarge;
-        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // a slow line is no fault; one that stands still the server ends
+        // a slow line is no fault; one that stands still the server ends
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = takes.BodyBytes + ReadAhead;
         try

@@ -2,7 +2,7 @@ namespace SupportPortal.Web.Input;
 
 /// <summary>
 /// The framework refuses a whole form because of one <c>%00</c> in it, and nobody learns why or sees the words again. On
-/// the way in it becomes another control character, of the same length, which <see cref="TextDoor"/> refuses beside its
+/// the way in it becomes another control character, of the same length, which <see cref="TextBinder"/> refuses beside its
 /// field.
 /// </summary>
 internal static class NulFreeForms

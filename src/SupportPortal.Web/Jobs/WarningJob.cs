@@ -8,5 +8,5 @@ internal sealed class WarningJob(IServiceScopeFactory scopes, ILogger<WarningJob
     protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
 
     protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.GetRequiredService<Warnings>().TellAsync(cancellationToken);
+        services.GetRequiredService<Warnings>().WarnAsync(cancellationToken);
 }

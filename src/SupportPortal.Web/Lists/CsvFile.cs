@@ -68,10 +68,12 @@ internal static partial class CsvFile
     /// <summary>Whether a file is asked for whose cells semicolons part.</summary>
     public static bool HasSemicolons(HttpRequest request) => request.Query["separator"] == Semicolon;
 
-    /// <summary>How numbers are written: with a comma where the spreadsheet is one that reads a point as part of a date, else with a point.</summary>
+    /// <summary>How numbers are written: with a comma where the spreadsheet is one that reads a point as part of a date, else with a
+    /// point.</summary>
     public static NumberFormatInfo Numbers(bool semicolons) => semicolons ? WithComma : NumberFormatInfo.InvariantInfo;
 
-    /// <summary>Excel takes the file for another encoding without a byte order mark. Every cell is quoted that any separator would part.</summary>
+    /// <summary>Excel takes the file for another encoding without a byte order mark. Every cell is quoted that any separator would
+    /// part.</summary>
     public static CsvWriterOptions ForSpreadsheets(bool semicolons) =>
         new()
         {

@@ -24,7 +24,8 @@ public sealed record ListFilter(
     public string Chosen =>
         string.Join(", ", AnyOf.FromString(Value).Select(value => Options.FirstOrDefault(option => option.Value == value).Text ?? value));
 
-    /// <summary>What may be chosen, and what is: several at once, or what is not offered, else were lost by the next choice of another filter.</summary>
+    /// <summary>What may be chosen, and what is: several at once, or what is not offered, else were lost by the next choice of another
+    /// filter.</summary>
     public IEnumerable<(string Value, string Text)> Choices =>
         IsOn && Options.All(option => option.Value != Value) ? Options.Append((Value!, Chosen)) : Options;
 }

@@ -26,7 +26,8 @@ public abstract class ListQuery
     private const int MostLeftOut = 8;
     private const int LongestShown = 40;
 
-    /// <summary>Names that are the framework's, the page's other handlers', or put there by those who share links; with a star, the beginning of one.</summary>
+    /// <summary>Names that are the framework's, the page's other handlers', or put there by those who share links; with a star, the
+    /// beginning of one.</summary>
     private static readonly string[] Others =
     [
         "handler",
@@ -149,7 +150,8 @@ public abstract class ListQuery
         }
 
         if (known.Count > 0)
-            this[parameter.Name] = string.Join(AnyOf.Separator, known.Order(StringComparer.Ordinal)); // the same filters have the same address
+            // the same filters have the same address
+            this[parameter.Name] = string.Join(AnyOf.Separator, known.Order(StringComparer.Ordinal));
     }
 
     private void Leave(LeftOut leftOut)

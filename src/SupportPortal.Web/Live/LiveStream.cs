@@ -31,15 +31,16 @@ internal static class LiveStream
     public static void MapPortalLive(this WebApplication app) =>
         app.MapGet(Path, OpenAsync).RequireAuthorization(Access.Desk).DisableRequestTimeout().ExcludeFromDescription();
 
-    /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the same.</summary>
+    /// <summary>Whom what is told is meant for, and in which language: pages of one browser share a connection only where both are the
+    /// same.</summary>
     public static string Whose(int personId) =>
         string.Create(CultureInfo.InvariantCulture, $"{personId} {CultureInfo.CurrentUICulture.Name}");
 
-    private static async Task<ServerSentEventsResult<LiveWords>> OpenAsync(
+    private static async Task<ServerSentEventsResult<LiveMessage>> OpenAsync(
         HttpContext context,
         long? since,
-        LiveDesk desk,
-        LiveTeller teller,
+        LiveFeed feed,
+        LiveMessageWriter writer,
         PortalDbContext db,
         CurrentPerson person,
         IHostApplicationLifetime lifetime
@@ -53,40 +54,41 @@ internal static class LiveStream
         context.Response.RegisterForDispose(ends);
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hold nothing back
         var stamp = context.User.FindFirst(new ClaimsIdentityOptions().SecurityStampClaimType)?.Value;
-        var listener = desk.Listen(person.Id, stamp, await SessionCheck.OfAsync(context)); // before looking back, so that nothing falls between
+        // before looking back, so that nothing falls between
+        var listener = feed.Listen(person.Id, stamp, await SessionCheck.OfAsync(context));
         context.Response.RegisterForDispose(listener);
-        return TypedResults.ServerSentEvents(TellAsync(listener, desk, teller, db, last, ends.Token));
+        return TypedResults.ServerSentEvents(StreamAsync(listener, feed, writer, db, last, ends.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<LiveWords>> TellAsync(
+    private static async IAsyncEnumerable<SseItem<LiveMessage>> StreamAsync(
         LiveListener listener,
-        LiveDesk desk,
-        LiveTeller teller,
+        LiveFeed feed,
+        LiveMessageWriter writer,
         PortalDbContext db,
         long? last,
         [EnumeratorCancellation] CancellationToken ends
     )
     {
         var me = listener.PersonId;
-        yield return new SseItem<LiveWords>(new LiveWords { For = Whose(me) }, "hello") { ReconnectionInterval = ComeBackAfter };
-        if (!await IsBegunAsync(desk, ends))
+        yield return new SseItem<LiveMessage>(new LiveMessage { For = Whose(me) }, "hello") { ReconnectionInterval = ComeBackAfter };
+        if (!await IsBegunAsync(feed, ends))
             yield break;
-        yield return teller.Say(desk.Here, me);
+        yield return writer.Say(feed.Here, me);
         if (last is { } known)
         {
             foreach (var missed in await MissedAsync(db, known, ends))
-                yield return teller.Say(missed, me);
+                yield return writer.Say(missed, me);
             if (await UnreadAsync(db, me, ends) is { } unread)
-                yield return new SseItem<LiveWords>(new LiveWords { Unread = unread }, "unread");
+                yield return new SseItem<LiveMessage>(new LiveMessage { Unread = unread }, "unread");
         }
 
         await db.Database.GetDbConnection().CloseAsync(); // nothing is read any more, and the page may be open all day
         while (await NextAsync(listener, ends) is { } items)
         {
             foreach (var item in items)
-                yield return teller.Say(item, me);
+                yield return writer.Say(item, me);
             if (items.Count == 0)
-                yield return new SseItem<LiveWords>(new LiveWords(), "beat");
+                yield return new SseItem<LiveMessage>(new LiveMessage(), "beat");
         }
     }
 
@@ -105,11 +107,11 @@ internal static class LiveStream
         }
     }
 
-    private static async Task<bool> IsBegunAsync(LiveDesk desk, CancellationToken ends)
+    private static async Task<bool> IsBegunAsync(LiveFeed feed, CancellationToken ends)
     {
         try
         {
-            await desk.BegunAsync(ends);
+            await feed.BegunAsync(ends);
             return true;
         }
         catch (OperationCanceledException)
@@ -170,7 +172,7 @@ internal static class LiveStream
 }
 
 /// <summary>What a page reads of an item; what does not apply is left out.</summary>
-internal sealed record LiveWords
+internal sealed record LiveMessage
 {
     /// <summary>Whom all of it is meant for.</summary>
     public string? For { get; init; }

@@ -12,8 +12,13 @@ namespace SupportPortal.Web.Live;
 /// Looks at what is new in the database, whichever process wrote it: one for the whole process, and only while a page
 /// listens. It reads by primary keys, so a look costs the same however much is stored.
 /// </summary>
-internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk desk, LiveDoor door, IClock clock, ILogger<LiveWatch> logger)
-    : BackgroundService
+internal sealed partial class LiveWatch(
+    IServiceScopeFactory scopes,
+    LiveFeed feed,
+    LiveAccess access,
+    IClock clock,
+    ILogger<LiveWatch> logger
+) : BackgroundService
 {
     private const int Most = 500; // entries told one by one
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -28,7 +33,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await desk.HeardAsync(stoppingToken);
+                await feed.SomebodyListensAsync(stoppingToken);
                 await WatchAsync(stoppingToken);
             }
         }
@@ -42,7 +47,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
         var isBegun = false;
-        for (var round = 0; !desk.TryRest(); round++)
+        for (var round = 0; !feed.TryRest(); round++)
         {
             try
             {
@@ -53,12 +58,12 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
                     await BeginAsync(db, cancellationToken);
                 if (round % 2 == 0)
                 {
-                    await door.ShutAsync(db, cancellationToken);
+                    await access.ShutAsync(db, cancellationToken);
                     await LookWhoIsHereAsync(db, cancellationToken);
                 }
 
                 isBegun = true;
-                desk.Begin();
+                feed.Begin();
                 await LookAsync(db, cancellationToken);
                 await Task.Delay(Pause, cancellationToken);
             }
@@ -99,17 +104,17 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
             .ToListAsync(cancellationToken);
         var news = entries.Where(entry => _events.IsNews(entry.Sequence)).Reverse().ToList();
         if (news.Count == Most)
-            desk.Tell(new LiveGap(_events.Last));
+            feed.Publish(new LiveGap(_events.Last));
         else
             foreach (var entry in news)
-                desk.Tell(entry with { Sequence = _events.Last });
+                feed.Publish(entry with { Sequence = _events.Last });
         _events.Looked();
         await LookForAlertsAsync(db, cancellationToken);
     }
 
     private async Task LookForAlertsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var (above, people) = (_alerts.Floor, desk.People);
+        var (above, people) = (_alerts.Floor, feed.People);
         var entries = await (
             from alert in db.Alerts.AsNoTracking()
             where alert.Id > above && people.Contains(alert.PersonId)
@@ -150,7 +155,7 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
             .Select(alerts => new { alerts.Key, Count = alerts.Count() })
             .ToDictionaryAsync(alerts => alerts.Key, alerts => alerts.Count, cancellationToken);
         foreach (var entry in news)
-            desk.Tell(
+            feed.Publish(
                 new LiveAlert(_events.Last, entry.PersonId, entry.About, entry.Kind, entry.ByName, unread.GetValueOrDefault(entry.PersonId))
             );
     }
@@ -163,10 +168,10 @@ internal sealed partial class LiveWatch(IServiceScopeFactory scopes, LiveDesk de
             .Where(presence => presence.SeenAt > since)
             .OrderBy(presence => presence.RequestId)
             .ThenBy(presence => presence.PersonId)
-            .Select(presence => new Looking(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting))
+            .Select(presence => new RequestViewer(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting))
             .ToListAsync(cancellationToken);
-        if (!people.SequenceEqual(desk.Here.People))
-            desk.Tell(new LivePresence(_events.Last, people));
+        if (!people.SequenceEqual(feed.Here.People))
+            feed.Publish(new LivePresence(_events.Last, people));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is new could not be read; trying again")]

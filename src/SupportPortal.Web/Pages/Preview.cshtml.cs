@@ -6,7 +6,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages;
 
-/// <summary>How a text will look once it is sent: the fragment preview.js shows beside the field. There is nothing to see without a text.</summary>
+/// <summary>How a text will look once it is sent: the fragment preview.js shows beside the field. There is nothing to see without a
+/// text.</summary>
 [RequestSizeLimit(LongestBody)]
 [ResponseCache(Duration = 0, Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class PreviewModel : PageModel

@@ -77,7 +77,8 @@ internal sealed class HeldPostFilter(IAntiforgery antiforgery) : IAlwaysRunResul
             && request.HasFormContentType
             && HasToken(context.HttpContext)
         )
-            context.Result = new LocalRedirectResult(request.PathBase + request.Path + request.QueryString); // a page of passwords holds nothing; it is shown anew
+            // a page of passwords holds nothing; it is shown anew
+            context.Result = new LocalRedirectResult(request.PathBase + request.Path + request.QueryString);
         else if (HeldPost.MayHold(request) && HasToken(context.HttpContext))
             context.Result = new LocalRedirectResult(HeldPost.AddressFor(request), permanent: false, preserveMethod: true);
     }

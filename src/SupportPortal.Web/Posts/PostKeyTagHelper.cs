@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace SupportPortal.Web.Posts;
 
-/// <summary>A form that adds something. It carries a key of its own, so that sending it again, at once or after Back, adds nothing.</summary>
+/// <summary>A form that adds something. It carries a key of its own, so that sending it again, at once or after Back, adds
+/// nothing.</summary>
 [HtmlTargetElement("form", Attributes = Name)]
 public sealed class PostKeyTagHelper : TagHelper
 {

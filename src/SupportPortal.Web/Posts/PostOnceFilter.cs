@@ -7,7 +7,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Posts;
 
-/// <summary>A page whose posts are told apart by the version they were made from, where a browser kept a page from before forms had keys.</summary>
+/// <summary>A page whose posts are told apart by the version they were made from, where a browser kept a page from before forms had
+/// keys.</summary>
 public interface IVersionedPost
 {
     /// <summary>The version the form was made from; 0 for none.</summary>

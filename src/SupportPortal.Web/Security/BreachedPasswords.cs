@@ -41,7 +41,8 @@ internal sealed class BreachedPasswords
         configuration["Passwords:BreachedList"] is not { Length: > 0 } file ? null
         : File.Exists(file) ? file
         : throw new SettingException(
-            $"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the obvious passwords only."
+            $"Passwords:BreachedList is '{file}', and there is no such file. Correct the setting, or remove it to refuse the "
+                + "obvious passwords only."
         );
 
     /// <summary>Whether a password is one of them, whatever its case on the plain lines.</summary>

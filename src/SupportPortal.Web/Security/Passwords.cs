@@ -5,7 +5,8 @@ using SupportPortal.Application;
 
 namespace SupportPortal.Web.Security;
 
-/// <summary>What every password is held to: length, and no list that attackers use. No rules about digits and signs, which make passwords alike.</summary>
+/// <summary>What every password is held to: length, and no list that attackers use. No rules about digits and signs, which make passwords
+/// alike.</summary>
 internal static class Passwords
 {
     /// <summary>The shortest, in characters.</summary>

@@ -91,7 +91,8 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
         return true;
     }
 
-    /// <summary>Protects every second factor that an older version stored in clear, in one transaction. Returns how many there were.</summary>
+    /// <summary>Protects every second factor that an older version stored in clear, in one transaction. Returns how many there
+    /// were.</summary>
     public async Task<int> ProtectFormerAsync(CancellationToken cancellationToken)
     {
         var names = new[] { KeyName, Codes };
@@ -124,7 +125,8 @@ internal sealed class PeopleStore(PortalDbContext db, IDataProtectionProvider pr
                         .UserTokens.Where(stored =>
                             stored.UserId == id && stored.LoginProvider == Provider && stored.Name == name && stored.Value == former
                         )
-                        .ExecuteUpdateAsync(stored => stored.SetProperty(one => one.Value, kept), cancellationToken); // another process may have been quicker
+                        // another process may have been quicker
+                        .ExecuteUpdateAsync(stored => stored.SetProperty(one => one.Value, kept), cancellationToken);
                 }
 
                 await transaction.CommitAsync(cancellationToken);

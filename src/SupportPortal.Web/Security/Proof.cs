@@ -48,7 +48,8 @@ public sealed class Proof(
             : ProofAsked.SignIn;
     }
 
-    /// <summary>Why the act may not go on, to be said beside the field; null where it may. A wrong password counts as one at sign-in does.</summary>
+    /// <summary>Why the act may not go on, to be said beside the field; null where it may. A wrong password counts as one at sign-in
+    /// does.</summary>
     /// <param name="person">Who acts.</param>
     /// <param name="present">The password they typed.</param>
     public async Task<string?> WhyNotAsync(Person person, string? present) =>

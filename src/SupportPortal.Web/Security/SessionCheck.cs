@@ -109,7 +109,8 @@ internal static class SessionCheck
     public static async Task<Guid?> OfAsync(HttpContext http) =>
         OfCookie((await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties);
 
-    /// <summary>Refuses a cookie whose session was ended, is too old or was not used for too long, and one of somebody who is locked out.</summary>
+    /// <summary>Refuses a cookie whose session was ended, is too old or was not used for too long, and one of somebody who is locked
+    /// out.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext cookie)
     {
         if (!await HoldsAsync(cookie))

@@ -4,7 +4,8 @@ using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Security;
 
-/// <summary>Whoever stores a change of a person or a session in this process makes it count at once: nothing remembered of sessions is believed any more.</summary>
+/// <summary>Whoever stores a change of a person or a session in this process makes it count at once: nothing remembered of sessions is
+/// believed any more.</summary>
 internal sealed class SessionNews(SessionMemory memory) : SaveChangesInterceptor
 {
     public override ValueTask<int> SavedChangesAsync(

@@ -2,7 +2,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace; every answer carries the security headers.</summary>
+/// <summary>Faults and missing pages end on a page of ours with a trace id, never on a stack trace; every answer carries the security
+/// headers.</summary>
 internal static class Errors
 {
     public static void UsePortalErrors(this WebApplication app)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>Whatever the product writes (database, logs of it, attachments, exports, backups, scripts) is its own account's and nobody else's to read.</summary>
+/// <summary>Whatever the product writes (database, logs of it, attachments, exports, backups, scripts) is its own account's and nobody
+/// else's to read.</summary>
 internal static class FileModes
 {
     private const int Others = 0b000_111_111; // what group and world may do

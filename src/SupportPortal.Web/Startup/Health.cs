@@ -45,7 +45,8 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    /// <summary>The state of each part; how it stands in figures only to who asks from this machine, as a probe or its administrator does.</summary>
+    /// <summary>The state of each part; how it stands in figures only to who asks from this machine, as a probe or its administrator
+    /// does.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         var tellsAll = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);

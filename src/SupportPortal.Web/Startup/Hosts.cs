@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>The names the product answers under: those of its public address, of <c>AllowedHosts</c>, and this machine's own. Others get 400 and are not repeated.</summary>
+/// <summary>The names the product answers under: those of its public address, of <c>AllowedHosts</c>, and this machine's own. Others get
+/// 400 and are not repeated.</summary>
 internal static class Hosts
 {
     private const string Any = "*";

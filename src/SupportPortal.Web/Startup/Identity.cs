@@ -26,7 +26,8 @@ internal static class Identity
             .AddIdentity<Person, PortalRole>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = string.Empty; // addresses have more letters than the usual list, and a directory's people are named by its keys
+                // addresses have more letters than the usual list, and a directory's people are named by its keys
+                options.User.AllowedUserNameCharacters = string.Empty;
                 options.Password.RequiredLength = Passwords.Length;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
@@ -110,7 +111,8 @@ internal static class Identity
     private static AuthorizationPolicyBuilder InStrength(this AuthorizationPolicyBuilder policy) =>
         policy.AddRequirements(new StrongSignInRequirement());
 
-    /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may, and how often.</summary>
+    /// <summary>Finds out who it is, in which language they read and whose data they may see, and then whether they may, and how
+    /// often.</summary>
     public static void UsePortalPeople(this WebApplication app)
     {
         app.UseAuthentication();

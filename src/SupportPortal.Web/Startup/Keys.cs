@@ -5,7 +5,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>The keys that protect cookies, tokens and stored access IDs: in the database, so that every process has them, encrypted where a certificate is set.</summary>
+/// <summary>The keys that protect cookies, tokens and stored access IDs: in the database, so that every process has them, encrypted where a
+/// certificate is set.</summary>
 internal static class Keys
 {
     private const string Application = "SupportPortal";
@@ -38,7 +39,8 @@ internal static class Keys
         {
             throw new SettingException(
                 File.Exists(file)
-                    ? $"DataProtection:{name} is '{file}', which cannot be opened. Set it to a PKCS#12 file this process may read, and DataProtection:{name}Password to its password."
+                    ? $"DataProtection:{name} is '{file}', which cannot be opened. Set it to a PKCS#12 file this process may "
+                        + $"read, and DataProtection:{name}Password to its password."
                     : $"DataProtection:{name} is '{file}', and there is no such file. Correct the setting.",
                 fault
             );

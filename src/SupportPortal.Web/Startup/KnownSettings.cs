@@ -10,7 +10,8 @@ using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>Every setting the product has. One it has not, under a name of its own, was mistyped, and what it was to change stays as it was: better not to start.</summary>
+/// <summary>Every setting the product has. One it has not, under a name of its own, was mistyped, and what it was to change stays as it
+/// was: better not to start.</summary>
 internal static class KnownSettings
 {
     private static readonly string[] Single =
@@ -104,7 +105,8 @@ internal static class KnownSettings
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>Looks for names that are none of the product's but were meant to be: unknown ones in its sections, near ones elsewhere.</summary>
+    /// <summary>Looks for names that are none of the product's but were meant to be: unknown ones in its sections, near ones
+    /// elsewhere.</summary>
     /// <exception cref="SettingException">There is one.</exception>
     public static void Check(IConfiguration configuration)
     {
@@ -123,12 +125,15 @@ internal static class KnownSettings
 
     private static string? Fault(string name)
     {
-        if (!name.Contains(':', StringComparison.Ordinal)) // the environment is full of others' names: only one that differs by an underscore is ours
+        // the environment is full of others' names: only one that differs by an underscore is ours
+        if (!name.Contains(':', StringComparison.Ordinal))
             return name.Replace('_', ':') is var meant && meant != name && All.Contains(meant, StringComparer.Ordinal)
                 ? $"{name} is not read. Write it as {meant.Replace(":", "__", StringComparison.Ordinal)}."
                 : null;
         if (Owned.Contains(SectionOf(name)))
-            return $"There is no setting {name}. {(Spelling.Nearest(name, All) is { } near ? $"Did you mean {near}? Correct it, or remove it." : "Correct its name, or remove it.")}";
+            return Spelling.Nearest(name, All) is { } near
+                ? $"There is no setting {name}. Did you mean {near}? Correct it, or remove it."
+                : $"There is no setting {name}. Correct its name, or remove it.";
         return
             All.FirstOrDefault(known => Spelling.Distance(name, known) <= 2) is { } ours
             && !OfHost.Contains(SectionOf(name), StringComparer.OrdinalIgnoreCase)

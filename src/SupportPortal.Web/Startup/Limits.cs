@@ -66,7 +66,8 @@ internal static class Limits
         );
     }
 
-    /// <summary>Believes what the known proxies say of a client's address and scheme and of the path the product stands below, and nobody else.</summary>
+    /// <summary>Believes what the known proxies say of a client's address and scheme and of the path the product stands below, and nobody
+    /// else.</summary>
     public static void UsePortalProxies(this WebApplication app)
     {
         if (!string.IsNullOrEmpty(app.Configuration["Proxies:Known"]))
@@ -91,7 +92,9 @@ internal static class Limits
         && !Keeping.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static string Who(HttpContext context) =>
-        $"{CurrentPerson.IdOf(context.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? context.Connection.RemoteIpAddress?.ToString()}";
+        CurrentPerson.IdOf(context.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ?? context.Connection.RemoteIpAddress?.ToString()
+        ?? string.Empty;
 
     /// <summary>A program is told as a problem; a person gets the page for it.</summary>
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)

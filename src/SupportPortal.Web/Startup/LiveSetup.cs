@@ -7,8 +7,8 @@ internal static class LiveSetup
 {
     public static void AddPortalLive(this IServiceCollection services)
     {
-        services.AddSingleton<LiveDoor>();
-        services.AddScoped<LiveTeller>();
+        services.AddSingleton<LiveAccess>();
+        services.AddScoped<LiveMessageWriter>();
         services.AddHostedService<LiveWatch>();
     }
 }

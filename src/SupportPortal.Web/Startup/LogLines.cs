@@ -63,7 +63,8 @@ public sealed class LogLines : ITextFormatter
                 token is Serilog.Parsing.PropertyToken property
                 && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string };
             if (isText)
-                message.Write(((ScalarValue)logEvent.Properties[((Serilog.Parsing.PropertyToken)token).PropertyName]).Value); // without the quotes
+                // without the quotes
+                message.Write(((ScalarValue)logEvent.Properties[((Serilog.Parsing.PropertyToken)token).PropertyName]).Value);
             else
                 token.Render(logEvent.Properties, message, CultureInfo.InvariantCulture);
         }
@@ -111,7 +112,8 @@ public sealed class LogLines : ITextFormatter
         };
 }
 
-/// <summary>The same for the values of every event, so that sinks an operator adds, which write as they like, get none that breaks a line.</summary>
+/// <summary>The same for the values of every event, so that sinks an operator adds, which write as they like, get none that breaks a
+/// line.</summary>
 internal sealed class PlainValues : ILogEventEnricher
 {
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)

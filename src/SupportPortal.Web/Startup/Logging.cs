@@ -10,7 +10,8 @@ namespace SupportPortal.Web.Startup;
 /// <summary>One line for each request, with its trace id and the person's key; no bodies, no query strings, no secrets.</summary>
 internal static class Logging
 {
-    /// <summary>Whether people are served by now. What fails before that ends the program, which tells it in a sentence or in full.</summary>
+    /// <summary>Whether people are served by now. What fails before that ends the program, which tells it in a sentence or in
+    /// full.</summary>
     public static bool Serves { get; set; }
 
     private static bool IsToldAtTheEnd(LogEvent line) =>
@@ -33,7 +34,8 @@ internal static class Logging
                     .Enrich.FromLogContext()
                     .Filter.ByExcluding(IsToldAtTheEnd)
                     .Enrich.With<PlainValues>()
-                    .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose), // a command's answer is all there is on standard output
+                    // a command's answer is all there is on standard output
+                    .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose),
             writeToProviders: Telemetry.IsOn(builder.Configuration)
         );
         builder.AddPortalTelemetry();

@@ -35,7 +35,7 @@ internal static class PagesSetup
             .AddMvcOptions(options =>
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                TextDoorProvider.Hang(options);
+                TextBinderProvider.Hang(options);
                 ListQueries.Hang(options);
                 options.Filters.Add<KnownMethods>();
                 options.Filters.Add<PostOnceFilter>();

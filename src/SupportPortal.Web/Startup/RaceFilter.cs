@@ -27,7 +27,8 @@ internal sealed partial class RaceFilter(PortalDbContext db, IStringLocalizer<Te
         page.ModelState.AddModelError(
             string.Empty,
             text[
-                "Somebody changed the same at the same moment, so nothing was stored. What you typed is still here: look at it, then send once more."
+                "Somebody changed the same at the same moment, so nothing was stored. What you typed is still here: look at "
+                    + "it, then send once more."
             ]
         );
         page.Response.StatusCode = StatusCodes.Status409Conflict;

@@ -7,7 +7,8 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>Looks at the settings that are first used while the product runs, so that a wrong one stops the start instead of the first person who needs it.</summary>
+/// <summary>Looks at the settings that are first used while the product runs, so that a wrong one stops the start instead of the first
+/// person who needs it.</summary>
 internal static class SettingsCheck
 {
     private static readonly string[] AtLeastOne =

@@ -19,7 +19,8 @@ internal sealed partial class StartAdvice(IConfiguration configuration, IHostEnv
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to encrypt them."
+        Message = "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to "
+            + "encrypt them."
     )]
     private static partial void LogKeysInClear(ILogger logger);
 

@@ -7,7 +7,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>What keeps the product or one of its commands from working and is not its own fault, in a sentence that says what to do.</summary>
+/// <summary>What keeps the product or one of its commands from working and is not its own fault, in a sentence that says what to
+/// do.</summary>
 internal static class StartFaults
 {
     /// <summary>The sentence; null for a fault of the product, of which all there is has to be seen.</summary>
@@ -30,7 +31,8 @@ internal static class StartFaults
             SqliteException sqlite => Of(sqlite),
             SqlException => $"The database could not be reached or used: {FirstLine(cause)} Check the server and ConnectionStrings:Portal.",
             InvalidOperationException when cause.Message.Contains("HTTPS endpoint", StringComparison.Ordinal) =>
-                "ASPNETCORE_URLS asks for https, and there is no certificate. Set Kestrel:Certificates:Default:Path to a PKCS#12 file and …:Password to its password, or listen on http behind a proxy.",
+                "ASPNETCORE_URLS asks for https, and there is no certificate. Set Kestrel:Certificates:Default:Path to a "
+                    + "PKCS#12 file and …:Password to its password, or listen on http behind a proxy.",
             InvalidOperationException
                 when cause.Message.Contains("scheme", StringComparison.OrdinalIgnoreCase)
                     && cause.Message.Contains("address", StringComparison.OrdinalIgnoreCase) =>
@@ -38,8 +40,9 @@ internal static class StartFaults
             CryptographicException
                 when whole is not CryptographicException || cause.StackTrace?.Contains("Kestrel", StringComparison.Ordinal) == true =>
                 $"The certificate cannot be opened: {FirstLine(cause)} Correct its file and password.",
-            InvalidDataException =>
-                $"{FirstLine(cause)} {(cause.GetBaseException() != cause ? FirstLine(cause.GetBaseException()) + " " : string.Empty)}Correct the file and start again.",
+            InvalidDataException => $"{FirstLine(cause)} "
+                + $"{(cause.GetBaseException() != cause ? FirstLine(cause.GetBaseException()) + " " : string.Empty)}Correct the "
+                + "file and start again.",
             UnauthorizedAccessException => $"{FirstLine(cause)} Give the account that runs the product that right, or name another place.",
             FileNotFoundException or DirectoryNotFoundException => $"{FirstLine(cause)} Correct the path, or make it.",
             IOException when !cause.Message.Contains("bind", StringComparison.OrdinalIgnoreCase) =>
@@ -51,9 +54,11 @@ internal static class StartFaults
         cause.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse =>
-                $"{Where(whole)} is in use by another program, or by a second start of this one. Stop that, or set ASPNETCORE_URLS to another port.",
+                $"{Where(whole)} is in use by another program, or by a second start of this one. Stop that, or set "
+                    + "ASPNETCORE_URLS to another port.",
             SocketError.AccessDenied =>
-                $"{Where(whole)} may not be listened on by this account. Set ASPNETCORE_URLS to a port above 1023, or give the account the right.",
+                $"{Where(whole)} may not be listened on by this account. Set ASPNETCORE_URLS to a port above 1023, or give "
+                    + "the account the right.",
             SocketError.AddressNotAvailable => $"{Where(whole)} is no address of this machine. Correct ASPNETCORE_URLS.",
             _ => null,
         };
@@ -73,8 +78,8 @@ internal static class StartFaults
             8 => "The database can only be read. Give the account that runs the product the right to write its file and folder.",
             10 or 13 => $"The database could not be written or read: {fault.Message}. See whether the disk is full or broken.",
             11 or 26 => "The database is damaged, or no database. Stop the product, and bring back a backup with: restore --from <folder>",
-            14 =>
-                "The database cannot be opened. Its folder must exist and the account that runs the product must be able to write there; see ConnectionStrings:Portal.",
+            14 => "The database cannot be opened. Its folder must exist and the account that runs the product must be able to "
+                + "write there; see ConnectionStrings:Portal.",
             _ => $"The database does not do as told: {fault.Message}. Is it one of this product's? See ConnectionStrings:Portal.",
         };
 

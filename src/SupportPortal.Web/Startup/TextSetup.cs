@@ -9,7 +9,8 @@ namespace SupportPortal.Web.Startup;
 /// <summary>Languages and the way dates and numbers are written.</summary>
 internal static class TextSetup
 {
-    /// <summary>English in the ways of writing dates that its readers expect. A further language is a resource file and a line here.</summary>
+    /// <summary>English in the ways of writing dates that its readers expect. A further language is a resource file and a line
+    /// here.</summary>
     private static readonly string[] Spoken = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"];
 
     private const string Usual = "en-GB";

@@ -7,7 +7,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Benchmarks.Drill;
 
-/// <summary>The disk of the attachments alone is full, files are lost and altered on it, and what was written is sent once more after a kill.</summary>
+/// <summary>The disk of the attachments alone is full, files are lost and altered on it, and what was written is sent once more after a
+/// kill.</summary>
 internal static class FilesDrill
 {
     private const int Rounds = 4;

@@ -63,7 +63,8 @@ internal sealed class KillDrill(string folder, DrillReport report)
         DrillReport.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Time.TotalSeconds:0} s, {Filers + Noters + Readers} clients, {Kills} kills: {_answers} answers, {_cutOff} cut off, {_filed.Count} requests and {_notes.Count} notes confirmed"
+                $"{Time.TotalSeconds:0} s, {Filers + Noters + Readers} clients, {Kills} kills: {_answers} answers, {_cutOff} "
+                    + $"cut off, {_filed.Count} requests and {_notes.Count} notes confirmed"
             )
         );
         report.Check(_faults == 0, $"{_faults} error pages");

@@ -41,7 +41,8 @@ internal sealed class UploadDrill(string folder, DrillReport report)
 
     public static Task KillAsync(string folder, DrillReport report) => new UploadDrill(folder, report).KillAsync();
 
-    /// <summary>SIGTERM: what was confirmed is there with its files, a file that was on its way arrives, and nothing half lies about.</summary>
+    /// <summary>SIGTERM: what was confirmed is there with its files, a file that was on its way arrives, and nothing half lies
+    /// about.</summary>
     private async Task TermAsync()
     {
         using var portal = await RunningPortal.StartAsync(folder, settings: NoLimits);
@@ -127,7 +128,8 @@ internal sealed class UploadDrill(string folder, DrillReport report)
         await CheckFilesAsync(leftovers: 0);
     }
 
-    /// <summary>Writes comments with files until it is over; each is on a request of the client's own, since a person has one basket a request.</summary>
+    /// <summary>Writes comments with files until it is over; each is on a request of the client's own, since a person has one basket a
+    /// request.</summary>
     private async Task WriteAsync(Visitor visitor, string path, string name)
     {
         for (var n = 0; !_isOver; n++)
@@ -135,7 +137,8 @@ internal sealed class UploadDrill(string folder, DrillReport report)
             try
             {
                 var page = await visitor.GetAsync($"{path}/comment");
-                var isLeft = page.Document.QuerySelector("[data-file]") is not null; // a post that broke off left its files in the basket: they go first
+                // a post that broke off left its files in the basket: they go first
+                var isLeft = page.Document.QuerySelector("[data-file]") is not null;
                 var words = $"{name}-{n}";
                 List<SentFile> files = isLeft
                     ? []
@@ -196,7 +199,8 @@ internal sealed class UploadDrill(string folder, DrillReport report)
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT e.Text, count(a.Id) FROM RequestEvents e LEFT JOIN Attachments a ON a.EventId = e.Id WHERE e.Text LIKE 'Stop %' OR e.Text LIKE 'Kill %' GROUP BY e.Id";
+            "SELECT e.Text, count(a.Id) FROM RequestEvents e LEFT JOIN Attachments a ON a.EventId = e.Id WHERE e.Text LIKE "
+            + "'Stop %' OR e.Text LIKE 'Kill %' GROUP BY e.Id";
         using var reader = command.ExecuteReader();
         var stored = new List<(string Words, int Files)>();
         while (reader.Read())

@@ -52,7 +52,8 @@ internal static class Claiming
         return (tried, claims.Count(times => times == 1), faults);
     }
 
-    /// <summary>Open requests that nobody has; where there are too few, others are given back first. And the key of the last thing that happened.</summary>
+    /// <summary>Open requests that nobody has; where there are too few, others are given back first. And the key of the last thing that
+    /// happened.</summary>
     private static Task<(List<int> Ids, long Before)> FreeAsync(LoadPortal portal, int count) =>
         portal.WithDataAsync(async db =>
         {

@@ -59,7 +59,8 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
 
-    /// <summary>Somebody who has signed in, over a connection of their own. Their cookie is made here: the sign-in page lets one address in only so often.</summary>
+    /// <summary>Somebody who has signed in, over a connection of their own. Their cookie is made here: the sign-in page lets one address in
+    /// only so often.</summary>
     public async Task<Visitor> SignInAsync(string email)
     {
         await using var scope = Services.CreateAsyncScope();

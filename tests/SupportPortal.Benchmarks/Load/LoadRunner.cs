@@ -124,7 +124,9 @@ internal static class LoadRunner
         var inserts = (before + Writing.InsertsPerSecond(root, Slice)) / 2;
         Say(string.Empty);
         Say(
-            $"filing: {filed.Took.Count} requests, {filed.Throughput:N0} a second, p50 {filed.Percentile(.5):N1} ms, {filed.Faults} not confirmed; single-row durable inserts {inserts:N0} a second: filing reaches {filed.Throughput / inserts:P0}"
+            $"filing: {filed.Took.Count} requests, {filed.Throughput:N0} a second, p50 {filed.Percentile(.5):N1} ms, "
+                + $"{filed.Faults} not confirmed; single-row durable inserts {inserts:N0} a second: filing reaches "
+                + $"{filed.Throughput / inserts:P0}"
         );
     }
 

@@ -15,7 +15,8 @@ internal static class Writing
         connection.Open();
         Run(
             connection,
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE Rows (Id INTEGER PRIMARY KEY AUTOINCREMENT, Words TEXT NOT NULL);"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE Rows (Id INTEGER PRIMARY KEY AUTOINCREMENT, "
+                + "Words TEXT NOT NULL);"
         );
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO Rows (Words) VALUES ($words)";

@@ -72,16 +72,20 @@ public sealed class PlanTests
     [Fact]
     public void Whoever_lacks_a_plan_is_told_which_ones_cover_the_product() =>
         Assert.Equal(
-            "Technical support needs a plan. These cover Dynamics GP: Premier, Unified Core, Unified Advanced, Unified Performance, Software Assurance, "
-                + "Advantage, Advantage+, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
+            "Technical support needs a plan. These cover Dynamics GP: Premier, Unified Core, Unified Advanced, Unified "
+                + "Performance, Software Assurance, "
+                + "Advantage, Advantage+, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft "
+                + "Partner Network (MPN).",
             (Ask.Default with { Plan = "none", Product = "dynamics-gp" }).Decide().Decisive.Says.ToString()
         );
 
     [Fact]
     public void A_plan_that_does_not_cover_the_product_is_answered_with_those_that_do() =>
         Assert.Equal(
-            "Visual Studio benefit does not cover Dynamics 365 Finance. These plans do: Subscription (included), Professional Direct, Premier, Unified Core, "
-                + "Unified Advanced, Unified Performance, Premier Support for Partners (PSfP), Advanced Support for Partners (ASfP), Microsoft Partner Network (MPN).",
+            "Visual Studio benefit does not cover Dynamics 365 Finance. These plans do: Subscription (included), Professional "
+                + "Direct, Premier, Unified Core, "
+                + "Unified Advanced, Unified Performance, Premier Support for Partners (PSfP), Advanced Support for Partners "
+                + "(ASfP), Microsoft Partner Network (MPN).",
             (Ask.On("visual-studio-benefit") with { Product = "dynamics-365-finance" }).Decide().Decisive.Says.ToString()
         );
 
@@ -123,7 +127,8 @@ public sealed class PlanTests
     [Fact]
     public void A_plan_without_advice_is_answered_with_those_that_include_it() =>
         Assert.Equal(
-            "Subscription (included) does not include advice. These plans do: Professional Direct, Premier, Unified Core, Unified Advanced, Unified Performance, "
+            "Subscription (included) does not include advice. These plans do: Professional Direct, Premier, Unified Core, "
+                + "Unified Advanced, Unified Performance, "
                 + "Premier Support for Partners (PSfP).",
             (Ask.On("subscription") with { Kind = "advisory" }).Decide().Decisive.Says.ToString()
         );

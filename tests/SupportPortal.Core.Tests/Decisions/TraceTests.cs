@@ -83,7 +83,8 @@ public sealed class TraceTests
         "premier",
         "a",
         "public-preview",
-        "Severity A on Premier: a person answers in less than 1 h, counted in business hours (Local business hours) because it is a preview."
+        "Severity A on Premier: a person answers in less than 1 h, counted in business hours (Local business hours) because "
+            + "it is a preview."
     )]
     [InlineData(
         "advantage",

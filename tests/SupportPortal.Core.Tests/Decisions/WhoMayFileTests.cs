@@ -17,7 +17,8 @@ public sealed class WhoMayFileTests
         var says = (Ask.Default with { Filer = "end-user" }).Decide().Decisive.Says.ToString();
 
         Assert.Equal(
-            "An end user cannot file. Ask an administrator of your tenant to grant you the Service Support Administrator role; there is no other way.",
+            "An end user cannot file. Ask an administrator of your tenant to grant you the Service Support Administrator "
+                + "role; there is no other way.",
             says
         );
     }

@@ -21,13 +21,16 @@ public sealed class ShippedPolicyTests
     [Theory]
     [InlineData(
         "customer-engagement",
-        "dynamics-365-sales, dynamics-365-customer-service, dynamics-365-field-service, dynamics-365-marketing, dynamics-365-project-operations, "
-            + "dynamics-365-customer-insights, dynamics-365-sales-insights, dynamics-365-remote-assist, dynamics-365-guides, dynamics-365-fraud-protection, "
+        "dynamics-365-sales, dynamics-365-customer-service, dynamics-365-field-service, dynamics-365-marketing, "
+            + "dynamics-365-project-operations, "
+            + "dynamics-365-customer-insights, dynamics-365-sales-insights, dynamics-365-remote-assist, dynamics-365-guides, "
+            + "dynamics-365-fraud-protection, "
             + "power-apps, power-automate, dataverse"
     )]
     [InlineData(
         "finance-and-operations",
-        "dynamics-365-finance, dynamics-365-supply-chain-management, dynamics-365-commerce, dynamics-365-human-resources, finance-and-operations-on-premises"
+        "dynamics-365-finance, dynamics-365-supply-chain-management, dynamics-365-commerce, dynamics-365-human-resources, "
+            + "finance-and-operations-on-premises"
     )]
     [InlineData("business-central", "dynamics-365-business-central")]
     [InlineData("dynamics-products", "customer-engagement-on-premises, dynamics-ax, dynamics-gp, dynamics-nav, dynamics-sl")]

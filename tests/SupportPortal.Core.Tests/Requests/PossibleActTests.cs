@@ -159,7 +159,8 @@ public sealed class PossibleActTests
         Assert.Equal(RequestStatus.InProgress, waits.Status);
     }
 
-    /// <summary>However a request came where it is: what is possible happens, and what is not is refused in the sentence that was said.</summary>
+    /// <summary>However a request came where it is: what is possible happens, and what is not is refused in the sentence that was
+    /// said.</summary>
     [Property(MaxTest = 400)]
     public void An_act_happens_if_and_only_if_it_is_said_to_be_possible((byte Act, byte Person, byte Hours)[] walk)
     {

@@ -69,7 +69,7 @@ public sealed class WrongMomentTests
             Input = input,
             Family = "customer-engagement",
             Subject = "s",
-            Description = "d",
+            Details = new() { Description = "d" },
             Contact = RequesterActTests.Request().Contact,
         };
 

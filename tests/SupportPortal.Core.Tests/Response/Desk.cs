@@ -29,7 +29,8 @@ public sealed record Desk(IReadOnlyList<(Instant From, WorkingWeek Week)> Revisi
     private static string Describe((Instant From, WorkingWeek Week) revision) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"since {(revision.From == Instant.MinValue ? "ever" : revision.From)} {revision.Week.Zone.Id} {string.Join(" ", revision.Week.Hours.Select(hours => $"{hours.Opens:HH:mm}-{hours.Closes:HH:mm}"))} "
+            $"since {(revision.From == Instant.MinValue ? "ever" : revision.From)} {revision.Week.Zone.Id} "
+                + $"{string.Join(" ", revision.Week.Hours.Select(hours => $"{hours.Opens:HH:mm}-{hours.Closes:HH:mm}"))} "
                 + $"but {string.Join(" ", revision.Week.Weekend)} {string.Join(" ", revision.Week.Holidays.Order())}"
         );
 }

@@ -45,7 +45,8 @@ public sealed class HandOffClockTests
     [Fact]
     public void A_critical_request_that_is_counted_in_business_hours_is_handed_off_in_them()
     {
-        var preview = Ask.Default with { Severity = "a", ReleaseStage = "public-preview", SubmittedAt = Ask.At("2026-03-27T15:50:00Z") }; // Friday 16:50
+        // Friday 16:50
+        var preview = Ask.Default with { Severity = "a", ReleaseStage = "public-preview", SubmittedAt = Ask.At("2026-03-27T15:50:00Z") };
         var ours = HandOffClock.OursOf(Request(preview), Ask.Policy, Calendars)!.Value;
 
         Assert.Equal(Ask.At("2026-03-30T07:05:00Z"), ours.DueAt);

@@ -22,7 +22,8 @@ internal abstract record Deed
     public sealed record Silence : Deed;
 }
 
-/// <summary>A server on loopback that speaks as much of SQL Server's protocol as its client needs to connect, and does with each command what the test says.</summary>
+/// <summary>A server on loopback that speaks as much of SQL Server's protocol as its client needs to connect, and does with each command
+/// what the test says.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private const byte Batch = 1,
@@ -57,7 +58,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string ConnectionString =>
-        $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Portal;User Id=portal;Password=x;Encrypt=False;Pooling=False;Connect Timeout=10";
+        $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Portal;User "
+        + "Id=portal;Password=x;Encrypt=False;Pooling=False;Connect Timeout=10";
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportPortal.Data.Tests.SqlServer;
 
-/// <summary>What becomes of a command when the server or the line to it fails; shown with a server on loopback that speaks SQL Server's protocol.</summary>
+/// <summary>What becomes of a command when the server or the line to it fails; shown with a server on loopback that speaks SQL Server's
+/// protocol.</summary>
 public sealed class SqlServerRetriesTests
 {
     public static TheoryData<string> Breaks => ["before the answer", "as when a cable is cut", "within the answer"];

@@ -42,7 +42,8 @@ public sealed class WarningTests : IDisposable
             );
         }
 
-        Assert.Equal([DemoAccounts.Fabrikam], (await MailedAsync(portal, id, MailReason.DueSoon)).Except(desk)); // the requester is told of the first only
+        // the requester is told of the first only
+        Assert.Equal([DemoAccounts.Fabrikam], (await MailedAsync(portal, id, MailReason.DueSoon)).Except(desk));
         Assert.Equal(desk, await MailedAsync(portal, id, MailReason.Overdue));
     }
 
@@ -73,7 +74,7 @@ public sealed class WarningTests : IDisposable
                     stopped.Cancel();
             };
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(stopped.Token)
+                scope.ServiceProvider.GetRequiredService<Warnings>().WarnAsync(stopped.Token)
             );
             Assert.Equal(2, await dying.WithDataAsync(after => after.Alerts.Select(alert => alert.RequestId).Distinct().CountAsync()));
         }
@@ -120,8 +121,8 @@ public sealed class WarningTests : IDisposable
             var request = await db.Requests.Include(stored => stored.Events).SingleAsync(stored => stored.Id == id);
             request.Note(priya, "Look at this, please.", portal.Clock.GetCurrentInstant());
             await scope
-                .ServiceProvider.GetRequiredService<AlertDesk>()
-                .TellAsync(
+                .ServiceProvider.GetRequiredService<AlertSender>()
+                .AddAsync(
                     id,
                     AlertKind.Mentioned,
                     request.Events[^1],
@@ -172,14 +173,19 @@ public sealed class WarningTests : IDisposable
 
     private static async Task<string> AlertOfAsync(Portal portal, string email) =>
         await portal.WithDataAsync(async db =>
-            $"{await db.Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email)).Select(alert => alert.Id).FirstAsync()}"
+            (
+                await db
+                    .Alerts.Where(alert => db.Users.Any(person => person.Id == alert.PersonId && person.Email == email))
+                    .Select(alert => alert.Id)
+                    .FirstAsync()
+            ).ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
 
     private static async Task<int> WarnAsync(Portal portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-        return await scope.ServiceProvider.GetRequiredService<Warnings>().TellAsync(CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<Warnings>().WarnAsync(CancellationToken.None);
     }
 
     private static async Task WarnAtAsync(Portal portal, int id, Instant due)

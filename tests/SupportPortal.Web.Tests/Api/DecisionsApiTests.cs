@@ -60,7 +60,10 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
     public async Task Omitted_members_take_their_documented_values()
     {
         var (status, answer) = await AskAsync(
-            """{"filer":"administrator","kind":"billing","product":"dataverse","plan":"none","country":"US","timeZone":"America/New_York"}"""
+            """
+            {"filer":"administrator","kind":"billing","product":"dataverse","plan":"none","country":"US",
+             "timeZone":"America/New_York"}
+            """
         );
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -157,7 +160,10 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
     public async Task A_severity_is_asked_for_where_the_decision_needs_one()
     {
         var (status, problem) = await AskAsync(
-            """{"filer":"administrator","kind":"break-fix","product":"dataverse","plan":"unified-core","country":"US","timeZone":"America/New_York"}"""
+            """
+            {"filer":"administrator","kind":"break-fix","product":"dataverse","plan":"unified-core","country":"US",
+             "timeZone":"America/New_York"}
+            """
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);

@@ -14,7 +14,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Audit;
 
-/// <summary>Somebody with the database's file changes, adds or removes one row of what verify-audit is to watch over: it is found, sealed or not.</summary>
+/// <summary>Somebody with the database's file changes, adds or removes one row of what verify-audit is to watch over: it is found, sealed
+/// or not.</summary>
 public sealed class TamperingTests
 {
     private static readonly Type[] Covered =
@@ -75,16 +76,20 @@ public sealed class TamperingTests
 
     [Theory]
     [InlineData(
-        "INSERT INTO SignIns (Key, Hash, At, PersonId, Name, Method, Outcome, Address, Agent) SELECT Key, Hash, At, PersonId, Name, Method, Outcome, Address, Agent FROM SignIns LIMIT 1"
+        "INSERT INTO SignIns (Key, Hash, At, PersonId, Name, Method, Outcome, Address, Agent) SELECT Key, Hash, At, PersonId, "
+            + "Name, Method, Outcome, Address, Agent FROM SignIns LIMIT 1"
     )]
     [InlineData(
-        "INSERT INTO SignIns (Key, Hash, At, Name, Method, Outcome) VALUES ('00000000-0000-0000-0000-000000000001', x'', '2026-03-27 12:00:00', 'x', 'password', 'signed-in')"
+        "INSERT INTO SignIns (Key, Hash, At, Name, Method, Outcome) VALUES ('00000000-0000-0000-0000-000000000001', x'', "
+            + "'2026-03-27 12:00:00', 'x', 'password', 'signed-in')"
     )]
     [InlineData(
-        "INSERT INTO RequestEvents (RequestId, Sequence, Hash, RequestHash, At, Kind, ActorId, ActorName, ByStaff, Internal) VALUES (1, 99, x'00', x'', '2026-03-27 12:00:00', 'noted', 1, 'x', 1, 0)"
+        "INSERT INTO RequestEvents (RequestId, Sequence, Hash, RequestHash, At, Kind, ActorId, ActorName, ByStaff, Internal) "
+            + "VALUES (1, 99, x'00', x'', '2026-03-27 12:00:00', 'noted', 1, 'x', 1, 0)"
     )]
     [InlineData(
-        "INSERT INTO RequestEvents (Id, RequestId, Sequence, Hash, RequestHash, At, Kind, ActorId, ActorName, ByStaff, Internal) VALUES (-1, 1, 0, x'', x'', '2026-03-27 12:00:00', 'noted', 1, 'x', 1, 0)"
+        "INSERT INTO RequestEvents (Id, RequestId, Sequence, Hash, RequestHash, At, Kind, ActorId, ActorName, ByStaff, "
+            + "Internal) VALUES (-1, 1, 0, x'', x'', '2026-03-27 12:00:00', 'noted', 1, 'x', 1, 0)"
     )]
     [InlineData("INSERT INTO ChainHeads (Chain, Length, Hash) VALUES ('made/up', 1, x'00')")]
     [InlineData("INSERT INTO ErasedLinks (EventId, RequestId, Sequence, Hash, TenantId) VALUES (99999, 1, 1, x'00', 77)")]
@@ -101,7 +106,8 @@ public sealed class TamperingTests
         Assert.True(
             await WithTamperedAsync(
                 portal,
-                "DELETE FROM Outbox; DELETE FROM RequestEvents WHERE RequestId = 3; DELETE FROM Attachments WHERE RequestId = 3; DELETE FROM Requests WHERE Id = 3"
+                "DELETE FROM Outbox; DELETE FROM RequestEvents WHERE RequestId = 3; DELETE FROM Attachments WHERE RequestId = "
+                    + "3; DELETE FROM Requests WHERE Id = 3"
             ) > 0
         );
     }
@@ -204,7 +210,8 @@ public sealed class TamperingTests
 
     /// <summary>Another value of about the same kind: what is compared is what the product reads.</summary>
     private static string Other(string column) =>
-        $"CASE WHEN \"{column}\" IS NULL THEN {Filled(column)} WHEN typeof(\"{column}\") = 'integer' AND \"{column}\" IN (0, 1) THEN 1 - \"{column}\" WHEN typeof(\"{column}\") = 'integer' THEN \"{column}\" + 1000 "
+        $"CASE WHEN \"{column}\" IS NULL THEN {Filled(column)} WHEN typeof(\"{column}\") = 'integer' AND \"{column}\" IN (0, "
+        + $"1) THEN 1 - \"{column}\" WHEN typeof(\"{column}\") = 'integer' THEN \"{column}\" + 1000 "
         + $"WHEN typeof(\"{column}\") = 'blob' THEN x'01' {TextOf(column)} END";
 
     private static string TextOf(string column) =>

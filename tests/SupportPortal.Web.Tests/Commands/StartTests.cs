@@ -43,7 +43,8 @@ public sealed class StartTests : IDisposable
     public async Task That_keys_lie_in_the_database_in_clear_is_said_at_the_start_until_a_certificate_is_set()
     {
         const string Warning =
-            "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate to encrypt them.";
+            "The keys that protect cookies and stored access IDs lie in the database in clear. Set DataProtection:Certificate "
+            + "to encrypt them.";
         (string, string) nowhere = ("ASPNETCORE_URLS", "http://203.0.113.7:5080"); // which is found out last
         Assert.Contains(Warning, (await RunAsync([nowhere])).Remarked, StringComparison.Ordinal);
         var file = Path.Combine(_folder, "keys.pfx");

@@ -23,7 +23,8 @@ public sealed class StopTests : IDisposable
         const string Body = "{\"product\":\"power-apps\"}";
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /api/v1/decisions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body[..5]}"
+                "POST /api/v1/decisions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                    + $"{Body.Length}\r\nConnection: close\r\n\r\n{Body[..5]}"
             )
         );
         await Task.Delay(500);

@@ -126,7 +126,8 @@ public sealed class BidiTests(ITestOutputHelper output) : IDisposable
                 continue;
             var block = text.ParentElement.Closest(string.Join(", ", Blocks));
             if (block is null || block.TextContent.Trim() != text.Data.Trim())
-                yield return $"<{text.ParentElement.LocalName} class={text.ParentElement.ClassName}> in <{block?.LocalName}> {Short(block?.TextContent)}";
+                yield return $"<{text.ParentElement.LocalName} class={text.ParentElement.ClassName}> in <{block?.LocalName}> "
+                    + $"{Short(block?.TextContent)}";
         }
 
         foreach (var element in document.QuerySelectorAll("[aria-label], [title], [placeholder]"))

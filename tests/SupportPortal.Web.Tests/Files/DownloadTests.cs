@@ -118,7 +118,13 @@ public sealed class DownloadTests(Portal portal) : IClassFixture<Portal>
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{await portal.NumberOfAsync(Subject)}");
         await ada.SubmitFilesAsync(page, page.FormTo("comment"), new() { ["Form.Comment"] = "A file." }, file);
-        return $"/files/{await portal.WithDataAsync(db => db.Attachments.Where(stored => stored.Sha256 == file.Sha256).OrderByDescending(stored => stored.EventId).Select(stored => stored.Id).FirstAsync())}";
+        var id = await portal.WithDataAsync(db =>
+            db.Attachments.Where(stored => stored.Sha256 == file.Sha256)
+                .OrderByDescending(stored => stored.EventId)
+                .Select(stored => stored.Id)
+                .FirstAsync()
+        );
+        return $"/files/{id}";
     }
 
     private async Task<HttpStatusCode> StatusAsync(string email, string url)

@@ -88,7 +88,8 @@ public sealed class QuotaTests
         0,
         0,
         2,
-        "3.dat was not added: the 2 MB for files of this organisation are used up. Send the text without it; an administrator of this portal can make more room."
+        "3.dat was not added: the 2 MB for files of this organisation are used up. Send the text without it; an administrator "
+            + "of this portal can make more room."
     )]
     public async Task Without_scripts_the_sentence_stands_beside_the_field_and_nothing_is_lost(int form, int person, int tenant, string why)
     {

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace SupportPortal.Web.Tests.Files;
 
-/// <summary>Speaks clamd's side of INSTREAM on loopback, keeps what it was shown and answers what it was told to; null never answers.</summary>
+/// <summary>Speaks clamd's side of INSTREAM on loopback, keeps what it was shown and answers what it was told to; null never
+/// answers.</summary>
 internal sealed class ScriptedClamd : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

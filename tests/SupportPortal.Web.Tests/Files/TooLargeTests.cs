@@ -85,7 +85,8 @@ public sealed class TooLargeTests : IDisposable
         var token = page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value");
         await wire.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {url} HTTP/1.1\r\nHost: localhost\r\nCookie: {running.Cookies}\r\nRequestVerificationToken: {token}\r\nX-Requested-With: XMLHttpRequest\r\n"
+                $"POST {url} HTTP/1.1\r\nHost: localhost\r\nCookie: {running.Cookies}\r\nRequestVerificationToken: {token}\r\n"
+                    + "X-Requested-With: XMLHttpRequest\r\n"
                     + $"Content-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
             )
         );

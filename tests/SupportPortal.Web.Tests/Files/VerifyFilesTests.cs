@@ -13,7 +13,8 @@ using SupportPortal.Web.Tests.Commands;
 
 namespace SupportPortal.Web.Tests.Files;
 
-/// <summary>Files that are lost, altered or belong to nothing are found: all of them by the command, some at a time by the health check.</summary>
+/// <summary>Files that are lost, altered or belong to nothing are found: all of them by the command, some at a time by the health
+/// check.</summary>
 public sealed class VerifyFilesTests : IDisposable
 {
     private const string Subject = "Cases are not routed";

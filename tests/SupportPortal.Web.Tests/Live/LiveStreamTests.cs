@@ -144,10 +144,10 @@ public sealed class LiveStreamTests : IDisposable
     [Fact]
     public void A_listener_that_does_not_read_loses_old_news_and_holds_up_nobody()
     {
-        var desk = _here.Services.GetRequiredService<LiveDesk>();
-        using var slow = desk.Listen(1);
+        var feed = _here.Services.GetRequiredService<LiveFeed>();
+        using var slow = feed.Listen(1);
         for (var i = 1; i <= 1000; i++)
-            desk.Tell(new LiveNews(i, 1, RequestEventKind.Noted, 2, "Kim", Portal.Start));
+            feed.Publish(new LiveNews(i, 1, RequestEventKind.Noted, 2, "Kim", Portal.Start));
 
         var kept = new List<long>();
         while (slow.Queue.Reader.TryRead(out var item))
@@ -258,7 +258,8 @@ public sealed class LiveStreamTests : IDisposable
 
         public async Task<Told> NextAsync(string kind, Func<Told, bool>? which = null)
         {
-            using var patience = new CancellationTokenSource(Patience); // once for all that is passed over: what never comes must not be waited for without end
+            // once for all that is passed over: what never comes must not be waited for without end
+            using var patience = new CancellationTokenSource(Patience);
             while (await items.MoveNextAsync().AsTask().WaitAsync(patience.Token))
             {
                 if (items.Current.EventType != kind)

@@ -7,7 +7,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Mail;
 
-/// <summary>Whoever's way of signing in was changed reads it in a mail, and whoever caused a mail that cannot be delivered is told.</summary>
+/// <summary>Whoever's way of signing in was changed reads it in a mail, and whoever caused a mail that cannot be delivered is
+/// told.</summary>
 public sealed class AccountMailTests : IDisposable
 {
     private const string Agent =

@@ -37,7 +37,8 @@ public sealed class MailArrivalTests(MailPortal portal) : IClassFixture<MailPort
             mail.Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("A person answers before Fri 27 Mar 2026 12:00 (America/New_York).", mail.Text, StringComparison.Ordinal); // four hours, around the clock
+        // four hours, around the clock
+        Assert.Contains("A person answers before Fri 27 Mar 2026 12:00 (America/New_York).", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"https://portal.support.example/requests/{number}", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Tables &lt;b&gt;vanish&lt;/b&gt; &amp; come back", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>vanish", mail.Html, StringComparison.Ordinal);
@@ -258,7 +259,7 @@ public sealed class MailArrivalTests(MailPortal portal) : IClassFixture<MailPort
             db.Notices.Add(notice);
             await db.SaveChangesAsync();
             notice.Update(owner, NoticeState.Restored, "It is **corrected**.", at);
-            await services.GetRequiredService<Outbox>().TellAsync(notice, CancellationToken.None);
+            await services.GetRequiredService<Outbox>().AddAsync(notice, CancellationToken.None);
             return await db.SaveChangesAsync();
         });
         await portal.DispatchAsync();

@@ -21,7 +21,7 @@ public class MailPortal : Portal
         RoundAsync(services => services.GetRequiredService<Dispatcher>().DispatchAsync(CancellationToken.None));
 
     /// <summary>One round of warnings. Returns how many mails were put.</summary>
-    public Task<int> WarnAsync() => RoundAsync(services => services.GetRequiredService<Warnings>().TellAsync(CancellationToken.None));
+    public Task<int> WarnAsync() => RoundAsync(services => services.GetRequiredService<Warnings>().WarnAsync(CancellationToken.None));
 
     /// <summary>What a job does in one round.</summary>
     public async Task<T> RoundAsync<T>(Func<IServiceProvider, Task<T>> work)

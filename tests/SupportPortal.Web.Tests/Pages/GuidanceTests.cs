@@ -156,7 +156,8 @@ public sealed class GuidanceTests(Portal portal) : IClassFixture<Portal>
                 );
                 var counted = target.Counted == Counting.AroundTheClock ? "around the clock" : "business hours";
                 Assert.Equal(
-                    $"< {(minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min")} {counted}{(target.OurReading is null ? null : " *")}",
+                    $"< {(minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min")} "
+                        + $"{counted}{(target.OurReading is null ? null : " *")}",
                     cell
                 );
             }

@@ -23,12 +23,15 @@ public sealed class HolidayFileTests
         "DTSTART;TZID=\"W. Europe Standard Time\":20260605T000000\nDTEND;TZID=\"W. Europe Standard Time\":20260607T000000",
         "2026-06-05 2026-06-06"
     )]
-    [InlineData("DTSTART;TZID=\"(GMT+01:00) Amsterdam, Berlin\":20260605T000000\nDURATION:P1D", "2026-06-05")] // a name nobody knows, with a colon in it
+    // a name nobody knows, with a colon in it
+    [InlineData("DTSTART;TZID=\"(GMT+01:00) Amsterdam, Berlin\":20260605T000000\nDURATION:P1D", "2026-06-05")]
     [InlineData("DTSTART:20260605T000000\nDTEND:20260605T235959", "2026-06-05")]
     [InlineData("DTSTART:20260605T000000Z\nDTEND:20260606T000000Z", "2026-06-05")]
     [InlineData("DTSTART:20260604T220000Z\nDTEND:20260605T220000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-06-05")] // midnight in Berlin
-    [InlineData("DTSTART:20260605T070000Z\nDTEND:20260607T070000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-06-05 2026-06-06")] // midnight in Seattle
-    [InlineData("DTSTART:20260328T230000Z\nDTEND:20260329T220000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-03-29")] // 23 hours, as clocks change
+    // midnight in Seattle
+    [InlineData("DTSTART:20260605T070000Z\nDTEND:20260607T070000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-06-05 2026-06-06")]
+    // 23 hours, as clocks change
+    [InlineData("DTSTART:20260328T230000Z\nDTEND:20260329T220000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-03-29")]
     [InlineData("DTSTART:20261024T220000Z\nDTEND:20261025T230000Z\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-10-25")] // 25 hours
     [InlineData("DTSTART:20260605T090000\nDTEND:20260605T170000\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2026-06-05")]
     public async Task A_whole_day_is_one_however_it_is_written(string lines, string days)
@@ -100,7 +103,8 @@ public sealed class HolidayFileTests
             DaysOf(
                 await ReadAsync(
                     Event(
-                        "DTSTART;TZID=W. Europe Standard Time:20260605T000000\nDTEND;TZID=W. Europe Standard Time:20260606T000000\nRRULE:FREQ=YEARLY;UNTIL=20270604T220000Z"
+                        "DTSTART;TZID=W. Europe Standard Time:20260605T000000\nDTEND;TZID=W. Europe Standard "
+                            + "Time:20260606T000000\nRRULE:FREQ=YEARLY;UNTIL=20270604T220000Z"
                     )
                 )
             )
@@ -240,9 +244,11 @@ public sealed class HolidayFileTests
     {
         var read = await ReadBytesAsync(
             Encoding.UTF8.GetBytes(
-                "<!-- exported -->\r\nBEGIN:VCALENDAR\r\nthis is no line\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nEND:STANDARD\r\n"
+                "<!-- exported -->\r\nBEGIN:VCALENDAR\r\nthis is no line\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\n"
+                    + "DTSTART:16010101T000000\r\nEND:STANDARD\r\n"
                     + "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:No end of it\r\nDTSTART:20260605\r\n;;;:::\r\n"
-                    + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:With an alarm\r\nDTSTART:20260606\r\nBEGIN:VALARM\r\nDTSTART:20300101\r\nSUMMARY:Not this\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\r\n"
+                    + "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:With an alarm\r\nDTSTART:20260606\r\nBEGIN:VALARM\r\n"
+                    + "DTSTART:20300101\r\nSUMMARY:Not this\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\r\n"
             )
         );
 
@@ -353,7 +359,8 @@ public sealed class HolidayFileTests
                         .Range(0, 4000)
                         .Select(i =>
                             Event(
-                                $"UID:1\nDTSTART:20250101\nDTEND:20260101\nRECURRENCE-ID;RANGE=THISANDFUTURE:{2020 + (i % 16)}01{1 + (i % 28):00}T{i % 24:00}{i % 60:00}00"
+                                "UID:1\nDTSTART:20250101\nDTEND:20260101\nRECURRENCE-ID;RANGE=THISANDFUTURE:"
+                                    + $"{2020 + (i % 16)}01{1 + (i % 28):00}T{i % 24:00}{i % 60:00}00"
                             )
                         )
                 )

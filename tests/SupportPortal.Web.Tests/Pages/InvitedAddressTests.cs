@@ -31,7 +31,8 @@ public sealed partial class InvitedAddressTests(MailPortal portal) : IClassFixtu
                 (await ada.SubmitAsync(person, person.FormWith("form[action*='Letter'] button"), [])).Words,
                 StringComparison.Ordinal
             );
-            Assert.Equal(["This address has an account already."], (await InviteAsync(ada, email)).Errors); // one's own invitation, which one knows of
+            // one's own invitation, which one knows of
+            Assert.Equal(["This address has an account already."], (await InviteAsync(ada, email)).Errors);
         }
 
         // The account there is stays where it is, as it is.

@@ -168,7 +168,7 @@ public sealed class NoticeTests(Portal portal) : IClassFixture<Portal>
         {
             User = new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, "1")], "test")),
         };
-        var desk = scope.ServiceProvider.GetRequiredService<Application.Notices.NoticeDesk>();
+        var desk = scope.ServiceProvider.GetRequiredService<Application.Notices.NoticeBoard>();
         var found = await desk.ForProductAsync(product, CancellationToken.None);
 
         Assert.Equal(title is null ? [] : [title], found.Select(notice => notice.Title));

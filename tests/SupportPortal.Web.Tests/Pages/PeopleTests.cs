@@ -101,7 +101,8 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
 
         Assert.Equal(
             [
-                "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it.",
+                "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an "
+                    + "administrator of your organisation for the right, then submit it.",
             ],
             refused.Errors
         );
@@ -133,7 +134,8 @@ public sealed partial class PeopleTests(MailPortal portal) : IClassFixture<MailP
         var page = await ActAsync(ada, id, "Remove");
         Assert.Contains("Rosa Removed may not come in any more.", page.Words, StringComparison.Ordinal);
         Assert.NotEqual(stamp, await StampAsync(id)); // which ends every session
-        Assert.StartsWith("/identity/account/login", (await rosa.GetAsync("/account")).Path, StringComparison.OrdinalIgnoreCase); // and at once
+        // and at once
+        Assert.StartsWith("/identity/account/login", (await rosa.GetAsync("/account")).Path, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
             1,
             await portal.WithDataAsync(db =>

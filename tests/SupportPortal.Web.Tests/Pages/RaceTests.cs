@@ -10,7 +10,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;
 
-/// <summary>Somebody changes the same at the very moment a form is sent: the form comes back with what was typed, and can be sent again.</summary>
+/// <summary>Somebody changes the same at the very moment a form is sent: the form comes back with what was typed, and can be sent
+/// again.</summary>
 public sealed class RaceTests(RaceTests.RacingPortal portal) : IClassFixture<RaceTests.RacingPortal>
 {
     [Theory]
@@ -29,7 +30,8 @@ public sealed class RaceTests(RaceTests.RacingPortal portal) : IClassFixture<Rac
         DemoAccounts.Agent,
         "/notices/post",
         "#Form_Title",
-        "Form.Kind=service-health;Form.Title=Sign-in is slow;Form.Reference=DS901;Form.Products=power-apps;Form.State=investigating;Form.Words=It is."
+        "Form.Kind=service-health;Form.Title=Sign-in is "
+            + "slow;Form.Reference=DS901;Form.Products=power-apps;Form.State=investigating;Form.Words=It is."
     )]
     [InlineData(DemoAccounts.Agent, "/notices/1/update", "#Form_Words", "Form.State=restoring;Form.Words=Still so.")]
     [InlineData(DemoAccounts.Agent, "/desk/settings", "main form .btn-p", "")]

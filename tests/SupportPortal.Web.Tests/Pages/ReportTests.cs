@@ -19,7 +19,8 @@ using Page = SupportPortal.Testing.Page;
 
 namespace SupportPortal.Web.Tests.Pages;
 
-/// <summary>A tenant with five requests, counted by hand: two answered in time, one at the due moment, one never, one not due yet.</summary>
+/// <summary>A tenant with five requests, counted by hand: two answered in time, one at the due moment, one never, one not due
+/// yet.</summary>
 public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
 {
     private const string Months = "period=months&from=2026-02&to=2026-03";
@@ -150,7 +151,8 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         var semicolons = await priya.Http.GetStringAsync(
             new Uri($"/reports?handler=csv&table=attainment-by-portal&{Months}&tenant={_tenant}&separator=semicolon", UriKind.Relative)
         );
-        Assert.Contains("\"Power Platform admin center\";\"33,3\";\"3\";\"1\"", semicolons, StringComparison.Ordinal); // 33.3 would be read as a text, and 3.3 as a day in March
+        // 33.3 would be read as a text, and 3.3 as a day in March
+        Assert.Contains("\"Power Platform admin center\";\"33,3\";\"3\";\"1\"", semicolons, StringComparison.Ordinal);
         var reasons = await priya.Http.GetStringAsync(
             new Uri($"/reports?handler=csv&table=reroute-reasons&{Months}&tenant={_tenant}", UriKind.Relative)
         );

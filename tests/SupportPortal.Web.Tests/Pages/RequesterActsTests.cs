@@ -25,7 +25,8 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         );
         Assert.Contains("It would have been due 07:42 today: overdue at once.", page.Words, StringComparison.Ordinal);
 
-        var milder = await ada.GetAsync($"/requests/{await portal.NumberOfAsync("Payment journals stay")}/severity"); // critical since 18 minutes
+        // critical since 18 minutes
+        var milder = await ada.GetAsync($"/requests/{await portal.NumberOfAsync("Payment journals stay")}/severity");
         Assert.Contains("It would be due 11:42 today, that is in 3 h 42 min.", milder.Words, StringComparison.Ordinal);
     }
 
@@ -131,7 +132,8 @@ public sealed class RequesterActsTests(Portal portal) : IClassFixture<Portal>
         var number = await portal.NumberOfAsync("Plugin isolation error"); // filed by the partner for Contoso
         var ada = await portal.SignInAsync(DemoAccounts.Contoso);
         var page = await ada.GetAsync($"/requests/{number}");
-        Assert.Equal(["Choose a person", "Victor Hale (viewer@contoso.example)"], page.AllTexts("#Form_Watcher option")); // Piet filed it, Uma may not follow
+        // Piet filed it, Uma may not follow
+        Assert.Equal(["Choose a person", "Victor Hale (viewer@contoso.example)"], page.AllTexts("#Form_Watcher option"));
         Assert.Contains("Watch this request", page.Words, StringComparison.Ordinal);
 
         var victor = await IdOfAsync(DemoAccounts.ContosoViewer);

@@ -31,7 +31,8 @@ public sealed class HeldPostTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal("Your sign-in ended", waiting.Heading);
         Assert.Equal(typed, waiting.FormWith($"main [name='{field}']").QuerySelector($"[name='{field}']")!.GetAttribute("value"));
-        var after = await writer.SubmitAsync(waiting, waiting.FormWith($"main [name='{field}']"), []); // the same cookie jar, signed in again
+        // the same cookie jar, signed in again
+        var after = await writer.SubmitAsync(waiting, waiting.FormWith($"main [name='{field}']"), []);
         Assert.Equal(HttpStatusCode.OK, after.Status);
         Assert.DoesNotContain("sign-in ended", after.Words, StringComparison.Ordinal);
     }

@@ -48,7 +48,8 @@ public sealed class AbsurdCallTests
             Interlocked.Increment(ref called);
             if (await person.TryAsync(call) is { } fault)
                 faults.Add(
-                    $"{call.Method} {Shown(call.Address)} {Shown(string.Join('&', call.Form.Select(field => $"{field.Key}={field.Value}")))} → {fault}"
+                    $"{call.Method} {Shown(call.Address)} "
+                        + $"{Shown(string.Join('&', call.Form.Select(field => $"{field.Key}={field.Value}")))} → {fault}"
                 );
         }
     }
@@ -104,7 +105,8 @@ public sealed class AbsurdCallTests
             ? new(method, address, fields)
             : new(
                 method,
-                $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}",
+                $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}"
+                    + string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")),
                 []
             );
 

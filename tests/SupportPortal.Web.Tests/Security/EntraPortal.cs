@@ -11,7 +11,7 @@ public sealed class EntraPortal : Portal
 {
     public static readonly Guid ContosoDirectory = Guid.Parse("0b0e1e5c-53d8-4a2f-9d7e-6f1a2b3c4d5e");
     public static readonly Guid NorthwindDirectory = Guid.Parse("1c1f2f6d-64e9-4b30-8e8f-70aa3c4d5e6f");
-    public static readonly Guid DeskDirectory = Guid.Parse("5d5e5f50-5152-4354-9556-575859606162");
+    public static readonly Guid StaffDirectory = Guid.Parse("5d5e5f50-5152-4354-9556-575859606162");
 
     private bool _linked;
 
@@ -55,7 +55,7 @@ public sealed class EntraPortal : Portal
         builder.UseSetting("Entra:Authority", Directory.Authority);
         builder.UseSetting("Entra:ClientId", DirectoryServer.ClientId);
         builder.UseSetting("Entra:ClientSecret", DirectoryServer.ClientSecret);
-        builder.UseSetting("Entra:DeskTenantId", $"{DeskDirectory}");
+        builder.UseSetting("Entra:DeskTenantId", $"{StaffDirectory}");
     }
 
     protected override void Dispose(bool disposing)

@@ -206,13 +206,13 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
     public async Task App_roles_make_staff_in_the_desks_own_directory_and_nowhere_else()
     {
         var (lena, _) = await portal.ComeAsync(
-            new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Lena Lead", "lena@desk.example", null, Roles.Agent, Roles.Lead)
+            new(EntraPortal.StaffDirectory, Guid.NewGuid(), "Lena Lead", "lena@desk.example", null, Roles.Agent, Roles.Lead)
         );
         Assert.Equal("Queue", (await lena.GetAsync("/queue")).Heading);
         Assert.Equal(HttpStatusCode.OK, (await lena.GetAsync("/reports")).Status);
 
         var (_, page) = await portal.ComeAsync(
-            new(EntraPortal.DeskDirectory, Guid.NewGuid(), "Rolf Roleless", "rolf@desk.example", [DirectoryRoleIds.GlobalAdministrator])
+            new(EntraPortal.StaffDirectory, Guid.NewGuid(), "Rolf Roleless", "rolf@desk.example", [DirectoryRoleIds.GlobalAdministrator])
         );
         Assert.Equal("You have no role at this desk", page.Heading);
 
@@ -380,7 +380,8 @@ public sealed class EntraTests(EntraPortal portal) : IClassFixture<EntraPortal>
         var refused = await FilingWalk.SubmitAsync(dora, review);
 
         Assert.Contains(
-            "Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role files these kinds of request only: Billing or subscription.",
+            "Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. Your admin role "
+                + "files these kinds of request only: Billing or subscription.",
             refused.Errors
         );
         Assert.Contains(

@@ -10,7 +10,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;
 
-/// <summary>Somebody who calls every endpoint. Cookies are sent as they were after the sign-in, so that no answer changes who calls.</summary>
+/// <summary>Somebody who calls every endpoint. Cookies are sent as they were after the sign-in, so that no answer changes who
+/// calls.</summary>
 internal sealed class IsolationCaller
 {
     private readonly HttpClient _http;

@@ -47,7 +47,8 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
             .Select(endpoint => (endpoint.Name, Is: IsolationTable.Callers.Select(caller => answers[(endpoint.Name, caller)]).ToList()))
             .Where(row => !expected.TryGetValue(row.Name, out var said) || !said.SequenceEqual(row.Is))
             .Select(row =>
-                $"is   {IsolationTable.Line(row.Name, row.Is)}\nsaid {IsolationTable.Line(row.Name, expected.GetValueOrDefault(row.Name, []))}"
+                $"is   {IsolationTable.Line(row.Name, row.Is)}\nsaid "
+                + $"{IsolationTable.Line(row.Name, expected.GetValueOrDefault(row.Name, []))}"
             )
             .ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} endpoints answer otherwise than the table says:\n{string.Join('\n', wrong)}");
@@ -80,7 +81,8 @@ public sealed class IsolationTests(Portal portal) : IClassFixture<Portal>
 
     private const string SignOut = "POST /identity/account/logout";
 
-    /// <summary>Both store nothing: what was typed is shown again to a form with a token; and a refused post is answered by the page of faults.</summary>
+    /// <summary>Both store nothing: what was typed is shown again to a form with a token; and a refused post is answered by the page of
+    /// faults.</summary>
     private static readonly IReadOnlyList<string> ChecksNoToken = ["POST /held", "POST /error"];
 
     /// <summary>Somebody the endpoint lets in; who finds the thing there rather than who does not.</summary>

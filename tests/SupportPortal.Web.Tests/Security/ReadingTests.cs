@@ -9,7 +9,8 @@ namespace SupportPortal.Web.Tests.Security;
 /// <summary>Looking changes nothing, on any page and for anybody.</summary>
 public sealed class ReadingTests
 {
-    /// <summary>What is noted of a look: when a session or a token was last used, who has a request before them, and the keys of cookies.</summary>
+    /// <summary>What is noted of a look: when a session or a token was last used, who has a request before them, and the keys of
+    /// cookies.</summary>
     private static readonly string[] Noted = ["Sessions", "ApiTokens", "Presences", "DataProtectionKeys", "sqlite_sequence"];
 
     [Theory]

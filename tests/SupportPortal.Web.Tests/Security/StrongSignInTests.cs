@@ -122,7 +122,8 @@ public sealed class StrongSignInTests : IDisposable
 
     private class StrongPortal() : PortalWith("SignIn:AdministratorsNeedSecondFactor", "true");
 
-    /// <summary>Signs in, at one address, as the sign-in page does once a device has answered, and reads the cookie anew at each request.</summary>
+    /// <summary>Signs in, at one address, as the sign-in page does once a device has answered, and reads the cookie anew at each
+    /// request.</summary>
     private sealed class PasskeyPortal : StrongPortal
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -21,7 +21,8 @@ public sealed class AfterAllOthers
 [Collection(AfterAllOthers.Name)]
 public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareWays>
 {
-    /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other, and what commands say that run in a process of their own.</summary>
+    /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other, and what commands say that run in a
+    /// process of their own.</summary>
     private static readonly string[] SentElsewhere =
     [
         "SupportPortal.Data.SqliteUpdateLock:",
@@ -142,7 +143,8 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
                 }
             }
         );
-        Assert.Contains(server.Commands, command => command.Text.Contains("MERGE ", StringComparison.Ordinal)); // how many rows are added at once
+        // how many rows are added at once
+        Assert.Contains(server.Commands, command => command.Text.Contains("MERGE ", StringComparison.Ordinal));
 
         output.WriteLine($"{server.Commands.Count} commands");
         ServerGrammar.AssertNone(new ServerGrammar(await SchemaAsync(server)).FaultsOf(server.Commands));

@@ -23,7 +23,8 @@ public sealed class MigrationScriptTests
         );
         var schema = await CommandTests.SchemaAsync(server);
         var history =
-            "CREATE TABLE [__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL);";
+            "CREATE TABLE [__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL CONSTRAINT [PK___EFMigrationsHistory] "
+            + "PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL);";
         var batches = ServerGrammar.Batches(script).Concat(ServerGrammar.Quoted(script)).ToList();
 
         Assert.NotEmpty(names);

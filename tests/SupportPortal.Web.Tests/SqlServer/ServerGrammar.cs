@@ -15,13 +15,15 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// <param name="schema">The script that makes the tables.</param>
 internal sealed partial class ServerGrammar(string schema)
 {
-    /// <summary>A name that leads nowhere, and one that could mean two things; for SQL Server's tools only warnings, since a procedure may come before its table.</summary>
+    /// <summary>A name that leads nowhere, and one that could mean two things; for SQL Server's tools only warnings, since a procedure may
+    /// come before its table.</summary>
     private static readonly int[] Unresolved = [71502, 71005];
 
     private const string FullText = """
         CREATE FULLTEXT CATALOG PortalTexts WITH ACCENT_SENSITIVITY = OFF
         GO
-        CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0, Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
+        CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0,
+            Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
             KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF
         """;
 
@@ -63,7 +65,8 @@ internal sealed partial class ServerGrammar(string schema)
             .Select(statement => script.Substring(statement.StartOffset, statement.FragmentLength));
     }
 
-    /// <summary>The statements a script hands over as texts, as those are that could not be read before the step ahead of them was done.</summary>
+    /// <summary>The statements a script hands over as texts, as those are that could not be read before the step ahead of them was
+    /// done.</summary>
     public static IEnumerable<string> Quoted(string script)
     {
         var quoted = new QuotedStatements();
@@ -99,7 +102,8 @@ internal sealed partial class ServerGrammar(string schema)
     {
         public List<string> Found { get; } = [];
 
-        /// <summary>One that takes a name from a variable, as of a default whose name the server made up, is known only while it runs.</summary>
+        /// <summary>One that takes a name from a variable, as of a default whose name the server made up, is known only while it
+        /// runs.</summary>
         public override void Visit(ExecutableStringList node)
         {
             if (node.Strings.All(part => part is StringLiteral))

@@ -8,7 +8,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
-/// <summary>The product's context for SQL Server as it is configured for production, but without a server: what it sends is noted.</summary>
+/// <summary>The product's context for SQL Server as it is configured for production, but without a server: what it sends is
+/// noted.</summary>
 internal sealed class ServerlessDatabase : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -54,7 +55,8 @@ internal sealed class ServerlessDatabase : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    /// <summary>What columns hold is made up, so what is read from a text may be anything. How codes are written stays as it is; a document is any text.</summary>
+    /// <summary>What columns hold is made up, so what is read from a text may be anything. How codes are written stays as it is; a document
+    /// is any text.</summary>
     private sealed class ReadsAnything(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
     {
         public override void Customize(ModelBuilder modelBuilder, DbContext context)

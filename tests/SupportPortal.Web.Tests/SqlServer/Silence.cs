@@ -80,7 +80,8 @@ internal sealed class Silence(bool hasFullText) : DbConnectionInterceptor, IDbCo
     {
         Note(command);
         var number = !hasFullText && command.CommandText.Contains("sys.fulltext_indexes", StringComparison.Ordinal) ? 0 : 1;
-        var text = command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal) ? "{}" : "[]"; // a document and lists are kept as texts, and are read
+        // a document and lists are kept as texts, and are read
+        var text = command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal) ? "{}" : "[]";
         return new Answers(number, text);
     }
 

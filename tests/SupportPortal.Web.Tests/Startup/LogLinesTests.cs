@@ -81,7 +81,8 @@ public sealed class LogLinesTests
             await using var stream = line.GetStream();
             await stream.WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    "GET /forged%0a12:00:00%20INF%20Audit%20digest%20%1b[2J HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \x1b[31m\r\nConnection: close\r\n\r\n"
+                    "GET /forged%0a12:00:00%20INF%20Audit%20digest%20%1b[2J HTTP/1.1\r\nHost: localhost\r\nUser-Agent: "
+                        + "\x1b[31m\r\nConnection: close\r\n\r\n"
                 )
             );
             _ = await new StreamReader(stream).ReadToEndAsync();

@@ -20,11 +20,13 @@ internal static class AnyText
 
     private static readonly string[] Logs =
     [
-        "2026-03-27 09:58:00.123 [ERR] (7) C:\\PROGRA~1\\MICROS~2\\x.log: \"access denied\"\r\n   at A.B.<>c__DisplayClass7_0.<Run>b__0(Object s) in /src/A.cs:line 12",
+        "2026-03-27 09:58:00.123 [ERR] (7) C:\\PROGRA~1\\MICROS~2\\x.log: \"access denied\"\r\n   at "
+            + "A.B.<>c__DisplayClass7_0.<Run>b__0(Object s) in /src/A.cs:line 12",
         "Mar 27 09:58:00 srv01 systemd[1]: Started Session 42 of user root.\n[09:58:00 INFO] \\\\files\\share\\a_b_c",
         "{\"@t\":\"2026-03-27T09:58:00Z\",\"@mt\":\"Order {Id} & <b>\",\"Id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}",
         "::1 - - [27/Mar/2026:09:58:00 +0000] \"GET /%2e%2e/%00?a=1&b=<script> HTTP/1.1\" 404 0 \"-\" \"curl/8\"",
-        "ORA-00600: internal error code, arguments: [kkslgbv0], [], [], [], [], [], [], []\n==FATAL== ^Begin^ ~5~ ++x++ 100 % {{a}} ${b} %(c)s",
+        "ORA-00600: internal error code, arguments: [kkslgbv0], [], [], [], [], [], [], []\n==FATAL== ^Begin^ ~5~ ++x++ 100 % "
+            + "{{a}} ${b} %(c)s",
     ];
 
     /// <summary>Every text; each has a word of its own in front, by which it is looked for.</summary>

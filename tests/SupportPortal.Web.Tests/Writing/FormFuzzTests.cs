@@ -41,7 +41,8 @@ public sealed class FormFuzzTests(ITestOutputHelper output) : IDisposable
         await ByProgramAsync(forms, texts);
         var stored = await StoredAsync();
         output.WriteLine(
-            $"{forms.Forms.Count} forms, {forms.Sent.Count} texts, {forms.Sent.Count(text => stored.Contains(text.Word, StringComparison.Ordinal))} stored"
+            $"{forms.Forms.Count} forms, {forms.Sent.Count} texts, "
+                + $"{forms.Sent.Count(text => stored.Contains(text.Word, StringComparison.Ordinal))} stored"
         );
         Assert.Empty(forms.Faults);
         var lost = string.Join(

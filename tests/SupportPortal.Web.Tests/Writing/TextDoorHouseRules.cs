@@ -40,7 +40,7 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
         Assert.All(passwords, text => Assert.Contains(text.PropertyName, new[] { "Password", "Again", "Present" }));
         Assert.All(bound.Except(passwords), text =>
             Assert.True(
-                factory.CreateBinder(new() { Metadata = text, CacheToken = text }) is TextDoor,
+                factory.CreateBinder(new() { Metadata = text, CacheToken = text }) is TextBinder,
                 $"{text.ContainerType} {text.PropertyName}"
             )
         );
@@ -53,7 +53,7 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
             property.GetCustomAttribute<ModelBinderAttribute>() is not null
         );
         Assert.Contains(portal.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelBinderProviders, provider =>
-            provider is TextDoorProvider
+            provider is TextBinderProvider
         );
     }
 

@@ -16,7 +16,8 @@ namespace SupportPortal.Web.Tests.Writing;
 /// <param name="Shown">Whether the answer still has it, in a field or in its words.</param>
 internal sealed record SentText(string Form, string Field, string Word, bool Shown);
 
-/// <summary>Finds every form of every page that takes text, as each kind of person, and fills it in as people do: what is refused is corrected and sent again.</summary>
+/// <summary>Finds every form of every page that takes text, as each kind of person, and fills it in as people do: what is refused is
+/// corrected and sent again.</summary>
 internal sealed class TextForms(Portal portal, Func<int, string> textOf)
 {
     private static readonly string[] Callers =

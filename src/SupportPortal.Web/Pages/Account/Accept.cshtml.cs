@@ -17,7 +17,7 @@ public sealed class AcceptModel(
     UserManager<Person> people,
     SignInManager<Person> signIn,
     PortalDbContext db,
-    AccountNews news,
+    AccountChanges changes,
     SignInLog log,
     IClock clock
 ) : PageModel
@@ -53,10 +53,10 @@ public sealed class AcceptModel(
             person.UserName = person.Email; // from here on the address is theirs
         person.EmailConfirmed = true;
         person.PasswordHash = people.PasswordHasher.HashPassword(person, Form.Password!);
-        await news.TellAsync(
+        await changes.RecordAsync(
             person,
             new(person.Id, person.DisplayName, person.TenantId is null),
-            AccountNews.PasswordChosen,
+            AccountChanges.PasswordChosen,
             null,
             null,
             cancellationToken

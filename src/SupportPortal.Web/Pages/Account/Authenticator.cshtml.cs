@@ -62,7 +62,7 @@ public sealed class AuthenticatorModel(
         if (!await factor.AcceptAsync(person, _key, Form.Plain))
             return Complain("Form.Code", text["This code is not right, or too old. Wait for the next one and type it."]);
 
-        await account.RecordAsync(person, AccountNews.SecondFactorOn, cancellationToken);
+        await account.RecordAsync(person, AccountChanges.SecondFactorOn, cancellationToken);
         await _store.SetAuthenticatorKeyAsync(person, _key, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, true));
         await account.EndOthersAsync(tokens: false, cancellationToken);
@@ -78,7 +78,7 @@ public sealed class AuthenticatorModel(
             return RedirectToPage("Index");
         if (await proof.WhyNotAsync(person, Proof.Present) is { } whyNot)
             return Complain("Proof.Present", whyNot);
-        await account.RecordAsync(person, AccountNews.SecondFactorOff, cancellationToken);
+        await account.RecordAsync(person, AccountChanges.SecondFactorOff, cancellationToken);
         IdentityWork.Check(await people.SetTwoFactorEnabledAsync(person, false));
         IdentityWork.Check(await people.ResetAuthenticatorKeyAsync(person));
         await account.EndOthersAsync(tokens: false, cancellationToken);
@@ -107,7 +107,8 @@ public sealed class AuthenticatorModel(
         ModelState.Remove("Form.Setup");
         Key = string.Join(' ', _key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
         Address =
-            $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
+            $"otpauth://totp/{UrlEncoder.Default.Encode(Issuer)}:{UrlEncoder.Default.Encode(person.Email!)}"
+            + $"?secret={_key}&issuer={UrlEncoder.Default.Encode(Issuer)}&digits=6";
         return person;
     }
 }

@@ -17,7 +17,7 @@ public sealed class MyAccount(
     PortalDbContext db,
     UserManager<Person> people,
     SignInManager<Person> signIn,
-    AccountNews news,
+    AccountChanges changes,
     CurrentPerson current,
     IHttpContextAccessor context,
     IClock clock
@@ -30,7 +30,7 @@ public sealed class MyAccount(
 
     /// <summary>Tells the trail and the person of an act beside the change it tells of, to be stored by the same save.</summary>
     public Task RecordAsync(Person person, string act, CancellationToken cancellationToken) =>
-        news.TellAsync(person, current.Actor, act, null, null, cancellationToken);
+        changes.RecordAsync(person, current.Actor, act, null, null, cancellationToken);
 
     /// <summary>Ends every session but this one, and the tokens where they are to end, too.</summary>
     public async Task EndOthersAsync(bool tokens, CancellationToken cancellationToken)

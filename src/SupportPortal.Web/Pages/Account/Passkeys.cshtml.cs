@@ -77,7 +77,7 @@ public sealed class PasskeysModel(
         if (made is not { Succeeded: true } || made.UserEntity.Id != await people.GetUserIdAsync(person))
             return Complain(text["The passkey could not be kept. Try again."]);
         made.Passkey.Name = Form.Name!.Trim();
-        await account.RecordAsync(person, AccountNews.PasskeyAdded, cancellationToken);
+        await account.RecordAsync(person, AccountChanges.PasskeyAdded, cancellationToken);
         IdentityWork.Check(await people.AddOrUpdatePasskeyAsync(person, made.Passkey));
         Told = text["The passkey is kept. It signs you in without a password."];
         return RedirectToPage();

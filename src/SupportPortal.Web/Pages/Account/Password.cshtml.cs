@@ -33,7 +33,7 @@ public sealed class PasswordModel(MyAccount account, UserManager<Person> people,
             return Page();
         }
 
-        await account.RecordAsync(person, AccountNews.PasswordChanged, cancellationToken);
+        await account.RecordAsync(person, AccountChanges.PasswordChanged, cancellationToken);
         var changed = await people.ChangePasswordAsync(person, Form.Present!, Form.Password!);
         IdentityWork.CheckRace(changed);
         foreach (var error in changed.Errors)

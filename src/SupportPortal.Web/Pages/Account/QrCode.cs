@@ -23,7 +23,8 @@ internal static class QrCode
 
         var drawing = new HtmlContentBuilder();
         drawing.AppendHtml(
-            $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"200\" height=\"200\" role=\"img\" shape-rendering=\"crispEdges\" aria-label=\""
+            $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"200\" height=\"200\" role=\"img\" "
+                + "shape-rendering=\"crispEdges\" aria-label=\""
         );
         drawing.Append(name);
         drawing.AppendHtml(

@@ -44,7 +44,7 @@ public sealed class RecoveryCodesModel(MyAccount account, UserManager<Person> pe
             return Page();
         }
 
-        await account.RecordAsync(person, AccountNews.RecoveryCodesMade, cancellationToken);
+        await account.RecordAsync(person, AccountChanges.RecoveryCodesMade, cancellationToken);
         Codes = [.. await people.GenerateNewTwoFactorRecoveryCodesAsync(person, Count) ?? []];
         Left = Codes.Count;
         return Page();

@@ -46,7 +46,7 @@ public sealed class RemovePasskeyModel(MyAccount account, UserManager<Person> pe
             return Page();
         }
 
-        await account.RecordAsync(_person, AccountNews.PasskeyRemoved, cancellationToken);
+        await account.RecordAsync(_person, AccountChanges.PasskeyRemoved, cancellationToken);
         IdentityWork.Check(await people.RemovePasskeyAsync(_person, _passkey.CredentialId));
         Told = text["The passkey is removed. Delete it on the device, too."];
         return RedirectToPage("Passkeys");

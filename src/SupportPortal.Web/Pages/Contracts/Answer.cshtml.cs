@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Contracts;
 
 /// <summary>How to link a contract, and what the portal answered.</summary>
-public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock clock, IStringLocalizer<Text> text) : PageModel
+public sealed class AnswerModel(PortalDbContext db, SupportContracts contracts, IClock clock, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -25,7 +25,7 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
     public int Requests { get; private set; }
 
     /// <summary>What is done once in the portals.</summary>
-    public IReadOnlyList<(Place Portal, Step Step)> Steps => [.. desk.StepsFor(Contract.Plan)];
+    public IReadOnlyList<(Place Portal, Step Step)> Steps => [.. contracts.StepsFor(Contract.Plan)];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
             Contract.Fail(Form.Reason, now);
         else
             Contract.Link(now);
-        await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
+        await contracts.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         Told = Form.Refused ? text["Noted: the portal refused it."] : text["Noted: the contract is linked. Requests reuse it from now on."];
         return RedirectToPage("Index");
@@ -63,7 +63,7 @@ public sealed class AnswerModel(PortalDbContext db, ContractDesk desk, IClock cl
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(id, cancellationToken) is not { } found)
+        if (await contracts.LoadAsync(id, cancellationToken) is not { } found)
             return false;
         (Contract, Requests) = found;
         return true;

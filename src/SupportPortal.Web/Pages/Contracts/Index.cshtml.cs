@@ -6,7 +6,7 @@ using SupportPortal.Core.Policy;
 namespace SupportPortal.Web.Pages.Contracts;
 
 /// <summary>The contracts of the tenant, each linked once in the vendor's portals and then reused.</summary>
-public sealed class IndexModel(ContractDesk desk) : PageModel
+public sealed class IndexModel(SupportContracts contracts) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -25,7 +25,7 @@ public sealed class IndexModel(ContractDesk desk) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Rows = await desk.ListAsync(cancellationToken);
-        Plans = await desk.PlansAsync(cancellationToken);
+        Rows = await contracts.ListAsync(cancellationToken);
+        Plans = await contracts.PlansAsync(cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Contracts;
 
 /// <summary>Notes a contract, and goes back to where it was needed with the new one chosen.</summary>
-public sealed class NewModel(ContractDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class NewModel(SupportContracts contracts, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public ContractForm Form { get; set; } = new();
@@ -28,7 +28,7 @@ public sealed class NewModel(ContractDesk desk, IStringLocalizer<Text> text) : P
 
     public async Task OnGetAsync(string? plan, int? tenant, CancellationToken cancellationToken)
     {
-        Plans = await desk.PlansAsync(cancellationToken);
+        Plans = await contracts.PlansAsync(cancellationToken);
         var fitting = Plans.Where(held => (plan is null || held.Plan == plan) && (tenant is null || held.TenantId == tenant)).ToList();
         if (plan is not null || fitting.Count == 1)
             Form.Plan = fitting.FirstOrDefault()?.Value;
@@ -36,20 +36,20 @@ public sealed class NewModel(ContractDesk desk, IStringLocalizer<Text> text) : P
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Plans = await desk.PlansAsync(cancellationToken);
+        Plans = await contracts.PlansAsync(cancellationToken);
         var plan = Plans.FirstOrDefault(held => held.Value == Form.Plan);
         if (plan is null && !string.IsNullOrEmpty(Form.Plan))
             ModelState.AddModelError("Form.Plan", text["Choose one of the plans in the list."]);
         if (!ModelState.IsValid || plan is null)
             return Page();
-        Twin = await desk.FindTwinAsync(plan, Form.Access, Form.Contract, cancellationToken);
+        Twin = await contracts.FindTwinAsync(plan, Form.Access, Form.Contract, cancellationToken);
         if (Twin is not null)
         {
             ModelState.AddModelError("Form.AccessId", text["This contract is noted already. Use the one that is there."]);
             return Page();
         }
 
-        return BackWith(await desk.NoteAsync(plan, Form.Access, Form.Contract, cancellationToken));
+        return BackWith(await contracts.NoteAsync(plan, Form.Access, Form.Contract, cancellationToken));
     }
 
     /// <summary>The address to go back to, with a contract chosen in it.</summary>

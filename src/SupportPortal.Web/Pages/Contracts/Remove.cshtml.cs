@@ -10,7 +10,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Contracts;
 
 /// <summary>Takes a contract away that no request uses.</summary>
-public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class RemoveModel(PortalDbContext db, SupportContracts contracts, IStringLocalizer<Text> text) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -29,7 +29,7 @@ public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLo
         if (Requests > 0)
             return Page();
         db.Contracts.Remove(Contract);
-        await desk.RecordAsync(Contract, "removed", cancellationToken);
+        await contracts.RecordAsync(Contract, "removed", cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -47,7 +47,7 @@ public sealed class RemoveModel(PortalDbContext db, ContractDesk desk, IStringLo
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.LoadAsync(id, cancellationToken) is not { } found)
+        if (await contracts.LoadAsync(id, cancellationToken) is not { } found)
             return false;
         (Contract, Requests) = found;
         return true;

@@ -26,7 +26,8 @@ public sealed partial class DownloadModel(PortalDbContext db, FileStore store, C
         if (file.RequestId is null && file.UploaderId != person.Id)
             return NotFound(); // not sent yet: not support's to read either
         HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // on a slow line it takes long
-        if (await store.LookAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken) != FileState.Intact) // looked at whole: what has left cannot be taken back
+        // looked at whole: what has left cannot be taken back
+        if (await store.LookAsync(file.StoredAs, file.Length, file.Sha256, cancellationToken) != FileState.Intact)
         {
             LogDamaged(logger, file.Id, file.StoredAs);
             return StatusCode(StatusCodes.Status410Gone);

@@ -17,7 +17,7 @@ public sealed record StepsOf(IReadOnlyList<Plan> Plans, IReadOnlyList<Step> Step
 public sealed record Taken(IReadOnlyList<Asking> Askings, IReadOnlyList<Plan> Plans, PortalAnswer Answer);
 
 /// <summary>One portal: what to do there, which requests it takes, and where else they may go.</summary>
-public sealed class PortalModel(SupportPolicy policy, GuidanceDesk desk) : PageModel
+public sealed class PortalModel(SupportPolicy policy, GuidanceDecisions answers) : PageModel
 {
     public Place Portal { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ public sealed class PortalModel(SupportPolicy policy, GuidanceDesk desk) : PageM
         Portal = portal;
         Takes =
         [
-            .. from row in desk.ForEachFiler().Rows
+            .. from row in answers.ForEachFiler().Rows
             from stretch in row.Stretches
             where stretch.Cell.Codes.Contains(portal.Code)
             group (row, stretch) by (

@@ -6,7 +6,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Web.Pages.Live;
 
 /// <summary>Where a request's page says that somebody of the desk has it open; nothing to look at.</summary>
-public sealed class HereModel(PresenceDesk desk) : PageModel
+public sealed class HereModel(RequestViewers viewers) : PageModel
 {
     public IActionResult OnGet() => NotFound();
 
@@ -15,8 +15,8 @@ public sealed class HereModel(PresenceDesk desk) : PageModel
         if (!RequestNumber.TryParse(number, out var id))
             return NotFound();
         if (left)
-            await desk.LeftAsync(id, cancellationToken);
-        else if (!await desk.SeenAsync(id, writing, cancellationToken))
+            await viewers.LeftAsync(id, cancellationToken);
+        else if (!await viewers.SeenAsync(id, writing, cancellationToken))
             return NotFound();
         return new NoContentResult();
     }

@@ -9,7 +9,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Notices;
 
 /// <summary>"This is my problem, too": the button stands on the notice, and where people file.</summary>
-public sealed class FollowModel(NoticeDesk desk, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
+public sealed class FollowModel(NoticeBoard board, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -29,7 +29,7 @@ public sealed class FollowModel(NoticeDesk desk, PortalDbContext db, IStringLoca
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await desk.FollowAsync(id, cancellationToken))
+        if (!await board.FollowAsync(id, cancellationToken))
             return NotFound();
         Told = text["You follow this problem. Each update comes to you by e-mail, so there is no need to file it."];
         return RedirectToPage("Notice", new { id });

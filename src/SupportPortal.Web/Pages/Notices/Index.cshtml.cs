@@ -4,7 +4,7 @@ using SupportPortal.Application.Notices;
 namespace SupportPortal.Web.Pages.Notices;
 
 /// <summary>What the vendor published about its services: first what is going on, then what is over.</summary>
-public sealed class IndexModel(NoticeDesk desk) : PageModel
+public sealed class IndexModel(NoticeBoard board) : PageModel
 {
     public IReadOnlyList<NoticeRow> Active { get; private set; } = [];
 
@@ -12,7 +12,7 @@ public sealed class IndexModel(NoticeDesk desk) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var notices = await desk.ListAsync(cancellationToken);
+        var notices = await board.ListAsync(cancellationToken);
         Active = [.. notices.Where(notice => notice.IsActive)];
         Restored = [.. notices.Where(notice => !notice.IsActive)];
     }

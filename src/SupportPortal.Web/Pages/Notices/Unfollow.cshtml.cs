@@ -9,7 +9,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Notices;
 
 /// <summary>"Not my problem any more".</summary>
-public sealed class UnfollowModel(NoticeDesk desk, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
+public sealed class UnfollowModel(NoticeBoard board, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -29,7 +29,7 @@ public sealed class UnfollowModel(NoticeDesk desk, PortalDbContext db, IStringLo
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        if (!await desk.UnfollowAsync(id, cancellationToken))
+        if (!await board.UnfollowAsync(id, cancellationToken))
             return NotFound();
         Told = text["You do not follow this problem any more."];
         return RedirectToPage("Notice", new { id });

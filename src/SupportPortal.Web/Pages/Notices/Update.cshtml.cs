@@ -36,7 +36,7 @@ public sealed class UpdateModel(PortalDbContext db, CurrentPerson person, Outbox
         if (!ModelState.IsValid)
             return Page();
         Notice.Update(person.Actor, Code.Parse<NoticeState>(Form.State!), Form.Words!, clock.GetCurrentInstant());
-        await outbox.TellAsync(Notice, cancellationToken);
+        await outbox.AddAsync(Notice, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return RedirectToPage("Notice", new { id });
     }

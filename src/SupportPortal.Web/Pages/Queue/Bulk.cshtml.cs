@@ -11,7 +11,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Queue;
 
 /// <summary>One act on the requests that were picked in the queue: asks for what it needs, then says for each what became of it.</summary>
-public sealed class BulkModel(BulkActs acts, DeskDirectory directory, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
+public sealed class BulkModel(BulkActs acts, StaffDirectory directory, PortalDbContext db, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>The most requests acted on at once.</summary>
     public const int Most = 200;
@@ -33,7 +33,7 @@ public sealed class BulkModel(BulkActs acts, DeskDirectory directory, PortalDbCo
     /// <summary>Their subjects, by key.</summary>
     public IReadOnlyDictionary<int, string> Subjects { get; private set; } = new Dictionary<int, string>();
 
-    public DeskEntries Entries { get; private set; } = null!;
+    public DirectoryEntries Entries { get; private set; } = null!;
 
     /// <summary>What became of each; null until it is done.</summary>
     public IReadOnlyList<BulkResult>? Results { get; private set; }

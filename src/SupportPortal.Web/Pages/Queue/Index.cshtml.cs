@@ -20,7 +20,7 @@ namespace SupportPortal.Web.Pages.Queue;
 /// <summary>The desk's list of requests: what is due first on top, or as the address says.</summary>
 public sealed class IndexModel(
     PortalDbContext db,
-    DeskDirectory directory,
+    StaffDirectory directory,
     QueueViews views,
     CurrentPerson person,
     PortalMeter meter,
@@ -41,7 +41,7 @@ public sealed class IndexModel(
     public bool HasMore { get; private set; }
 
     /// <summary>What the filters name.</summary>
-    public DeskEntries Entries { get; private set; } = null!;
+    public DirectoryEntries Entries { get; private set; } = null!;
 
     public IReadOnlyList<QueueView> Views { get; private set; } = [];
 
@@ -81,7 +81,7 @@ public sealed class IndexModel(
         );
 
     /// <summary>What the page names, read anew where a row is of a tenant that came since.</summary>
-    private async Task<DeskEntries> EntriesAsync(CancellationToken cancellationToken)
+    private async Task<DirectoryEntries> EntriesAsync(CancellationToken cancellationToken)
     {
         var entries = await directory.GetAsync(cancellationToken);
         if (Rows.All(row => entries.TenantName(row.TenantId) is not null))

@@ -21,7 +21,7 @@ public sealed record QueueView(string Key, string Name, QueueQuery Query, int Co
 
 /// <summary>The views a person of the desk sees: those built in, those the desk shares, and their own.</summary>
 public sealed class QueueViews(
-    DeskDirectory directory,
+    StaffDirectory directory,
     QueueCounts counts,
     CurrentPerson person,
     SupportPolicy policy,

@@ -17,7 +17,7 @@ namespace SupportPortal.Web.Pages.Queue;
 public sealed class ViewsModel(
     PortalDbContext db,
     QueueViews views,
-    DeskDirectory directory,
+    StaffDirectory directory,
     CurrentPerson person,
     SupportPolicy policy,
     IClock clock

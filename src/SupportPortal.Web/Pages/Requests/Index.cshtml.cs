@@ -16,7 +16,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>My requests: every request of the tenant across all portals, for a partner those of its customers, too.</summary>
-public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPerson person, NoticeDesk notices) : PageModel
+public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPerson person, NoticeBoard notices) : PageModel
 {
     private const int PageSize = 50;
 
@@ -62,7 +62,8 @@ public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPer
 
     private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(Own.AsNoTracking()).Matching(db, Query.Find);
 
-    /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes; its own filter is more than they can read.</summary>
+    /// <summary>What the context lets the person see, said once more in the words of the tenant's indexes; its own filter is more than they
+    /// can read.</summary>
     private IQueryable<SupportRequest> Own
     {
         get

@@ -23,11 +23,11 @@ public sealed class RequestModel(
     SupportPolicy policy,
     BusinessCalendars calendars,
     WatchChoices watch,
-    RequestDesk desk,
+    StaffPanel desk,
     CurrentPerson person,
     IClock clock,
     AlertList alerts,
-    PresenceDesk presence
+    RequestViewers presence
 ) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
@@ -55,10 +55,10 @@ public sealed class RequestModel(
     public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
 
     /// <summary>What the desk keeps beside it; null for the tenant's side.</summary>
-    public RequestDeskView? Desk { get; private set; }
+    public StaffPanelView? Desk { get; private set; }
 
     /// <summary>Who else of the desk has it open; nobody else is told.</summary>
-    public IReadOnlyList<Looking> Others { get; private set; } = [];
+    public IReadOnlyList<RequestViewer> Others { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {

@@ -3,7 +3,8 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Search;
 
-/// <summary>Where a page of a search ends: behind a request, among what was there when the search began. Requests that arrive since move nothing.</summary>
+/// <summary>Where a page of a search ends: behind a request, among what was there when the search began. Requests that arrive since move
+/// nothing.</summary>
 /// <param name="Newest">The newest request that was looked at.</param>
 /// <param name="Last">The last request of the page.</param>
 public sealed record SearchPlace(int Newest, SearchHit Last)

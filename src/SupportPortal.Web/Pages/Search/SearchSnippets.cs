@@ -6,10 +6,12 @@ using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Pages.Search;
 
-/// <summary>The places where requests have what was searched for, as somebody wrote them: of what was filed, else of what was said since.</summary>
+/// <summary>The places where requests have what was searched for, as somebody wrote them: of what was filed, else of what was said
+/// since.</summary>
 internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
 {
-    /// <summary>A place of each request that has one, and whether it is an internal note; those the person may not read are not read.</summary>
+    /// <summary>A place of each request that has one, and whether it is an internal note; those the person may not read are not
+    /// read.</summary>
     public async Task<IReadOnlyDictionary<int, (IHtmlContent? Html, bool IsNote)>> OfAsync(
         IReadOnlyList<int> ids,
         CancellationToken cancellationToken

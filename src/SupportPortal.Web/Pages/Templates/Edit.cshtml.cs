@@ -8,7 +8,7 @@ using SupportPortal.Application.Views;
 namespace SupportPortal.Web.Pages.Templates;
 
 /// <summary>Make or change a template.</summary>
-public sealed class EditModel(TemplateDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class EditModel(ReplyTemplates templates, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public TemplateForm Form { get; set; } = new();
@@ -17,7 +17,7 @@ public sealed class EditModel(TemplateDesk desk, IStringLocalizer<Text> text) : 
     {
         if (id is not { } known)
             return Page();
-        if (await desk.FindAsync(known, cancellationToken) is not { } template)
+        if (await templates.FindAsync(known, cancellationToken) is not { } template)
             return NotFound();
         Form = new TemplateForm
         {
@@ -33,7 +33,7 @@ public sealed class EditModel(TemplateDesk desk, IStringLocalizer<Text> text) : 
     {
         if (!ModelState.IsValid)
             return Page();
-        switch (await desk.KeepAsync(id, Form, cancellationToken))
+        switch (await templates.KeepAsync(id, Form, cancellationToken))
         {
             case null:
                 return NotFound();

@@ -5,11 +5,11 @@ using SupportPortal.Application.Views;
 namespace SupportPortal.Web.Pages.Templates;
 
 /// <summary>The texts the desk writes often.</summary>
-public sealed class IndexModel(TemplateDesk desk) : PageModel
+public sealed class IndexModel(ReplyTemplates templates) : PageModel
 {
     public IReadOnlyList<TemplateRow> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await desk.ListAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await templates.ListAsync(cancellationToken);
 
-    public bool MayChange(TemplateRow row) => desk.MayChange(row.Shared, row.OwnerId);
+    public bool MayChange(TemplateRow row) => templates.MayChange(row.Shared, row.OwnerId);
 }

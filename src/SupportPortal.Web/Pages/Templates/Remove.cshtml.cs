@@ -6,7 +6,7 @@ using SupportPortal.Application.Views;
 namespace SupportPortal.Web.Pages.Templates;
 
 /// <summary>Asks once more before a template is removed.</summary>
-public sealed class RemoveModel(TemplateDesk desk) : PageModel
+public sealed class RemoveModel(ReplyTemplates templates) : PageModel
 {
     public string Name { get; private set; } = string.Empty;
 
@@ -14,12 +14,12 @@ public sealed class RemoveModel(TemplateDesk desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } template)
+        if (await templates.FindAsync(id, cancellationToken) is not { } template)
             return NotFound();
         (Name, IsShared) = (template.Name, template.Shared);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken) =>
-        await desk.RemoveAsync(id, cancellationToken) ? RedirectToPage("Index") : NotFound();
+        await templates.RemoveAsync(id, cancellationToken) ? RedirectToPage("Index") : NotFound();
 }

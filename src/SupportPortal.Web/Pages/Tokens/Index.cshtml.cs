@@ -7,18 +7,18 @@ using SupportPortal.Application.Tokens;
 namespace SupportPortal.Web.Pages.Tokens;
 
 /// <summary>The person's own tokens.</summary>
-public sealed class IndexModel(TokenDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(IssuedTokens tokens, IStringLocalizer<Text> text) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
 
     public IReadOnlyList<TokenRow> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await desk.MineAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await tokens.MineAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostRevokeAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.RevokeAsync(id, anybodys: false, cancellationToken) is not { } name)
+        if (await tokens.RevokeAsync(id, anybodys: false, cancellationToken) is not { } name)
             return NotFound();
         Told = text["{0} is ended. A program that shows it is refused from now on.", name];
         return RedirectToPage();

@@ -9,9 +9,10 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Tokens;
 
-/// <summary>Makes a token and shows its secret on the answer itself: it goes through no cookie and no log, and a reload asks anew.</summary>
+/// <summary>Makes a token and shows its secret on the answer itself: it goes through no cookie and no log, and a reload asks
+/// anew.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NewModel(TokenDesk desk, MyAccount account, Proof proof, CurrentPerson person, IClock clock) : PageModel
+public sealed class NewModel(IssuedTokens tokens, MyAccount account, Proof proof, CurrentPerson person, IClock clock) : PageModel
 {
     private const int UsualDays = 90;
 
@@ -40,7 +41,7 @@ public sealed class NewModel(TokenDesk desk, MyAccount account, Proof proof, Cur
         if (ModelState.IsValid && await proof.WhyNotAsync(me, Proof.Present) is { } whyNot)
             ModelState.AddModelError("Proof.Present", whyNot);
         if (ModelState.IsValid)
-            Secret = await desk.MakeAsync(Form, cancellationToken);
+            Secret = await tokens.MakeAsync(Form, cancellationToken);
         return Page();
     }
 }

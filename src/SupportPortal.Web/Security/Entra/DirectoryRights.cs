@@ -23,7 +23,8 @@ internal sealed record DirectoryRights(int? TenantId, string Role, IReadOnlyList
     /// <summary>The rights of somebody of the desk.</summary>
     public static DirectoryRights OfStaff(string role) => new(null, role, [], false);
 
-    /// <summary>The rights of somebody of a tenant: filing by the directory roles on the allow-list, looking where none are told, nothing by the default role.</summary>
+    /// <summary>The rights of somebody of a tenant: filing by the directory roles on the allow-list, looking where none are told, nothing
+    /// by the default role.</summary>
     public static DirectoryRights Of(SupportPolicy policy, Tenant tenant, IReadOnlyList<string>? directoryRoles)
     {
         if (directoryRoles is null)

@@ -40,14 +40,15 @@ public enum DirectoryEnd
     Failed,
 }
 
-/// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name, address and rights as the directory tells them.</summary>
+/// <summary>Signs in whom a directory has confirmed: finds the tenant and the person, makes the person at the first time, and keeps name,
+/// address and rights as the directory tells them.</summary>
 public sealed class DirectorySignIn(
     PortalDbContext db,
     UserManager<Person> people,
     SignInManager<Person> signIn,
     SupportPolicy policy,
     EntraSettings settings,
-    AccountNews news,
+    AccountChanges changes,
     SignInLog log,
     IClock clock
 )
@@ -92,7 +93,7 @@ public sealed class DirectorySignIn(
             return IsDesk(who) ? DirectoryEnd.NoDeskRole : DirectoryEnd.UnknownTenant;
         if (await people.FindByLoginAsync(EntraSettings.Scheme, who.LoginKey) is { } other)
             return other.Id == person.Id ? DirectoryEnd.Connected : DirectoryEnd.AddressTaken;
-        await news.TellAsync(person, ActorOf(person), AccountNews.DirectoryConnected, null, who.LoginKey, cancellationToken);
+        await changes.RecordAsync(person, ActorOf(person), AccountChanges.DirectoryConnected, null, who.LoginKey, cancellationToken);
         IdentityWork.Check(await people.AddLoginAsync(person, new UserLoginInfo(EntraSettings.Scheme, who.LoginKey, "Microsoft Entra ID")));
         return DirectoryEnd.Connected;
     }
@@ -161,9 +162,9 @@ public sealed class DirectorySignIn(
     /// <summary>The directory tells another address: both the former and the new one are told.</summary>
     private async Task MoveAsync(Person person, string address, CancellationToken cancellationToken)
     {
-        await news.TellAsync(person, ActorOf(person), AccountNews.AddressChanged, person.Email, address, cancellationToken);
+        await changes.RecordAsync(person, ActorOf(person), AccountChanges.AddressChanged, person.Email, address, cancellationToken);
         person.Email = address;
-        news.Put(person, ActorOf(person), AccountNews.AddressChanged);
+        changes.Put(person, ActorOf(person), AccountChanges.AddressChanged);
     }
 
     private static Core.People.Actor ActorOf(Person person) => new(person.Id, person.DisplayName, person.TenantId is null);

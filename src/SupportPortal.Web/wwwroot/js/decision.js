@@ -86,7 +86,8 @@ function watch(form, card) {
 
   // A browser puts typed values back after "back" or "reload"; the card then belongs to older ones.
   if (restore(form)) ask();
-  else if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") addEventListener("pageshow", () => ask(true), { once: true });
+  else if (performance.getEntriesByType("navigation")[0]?.type !== "navigate")
+    addEventListener("pageshow", () => ask(true), { once: true });
 }
 
 async function fetchAnswer(form, look) {
@@ -95,10 +96,15 @@ async function fetchAnswer(form, look) {
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   const address = new URL(form.dataset.decisionUrl, location.href);
   if (look) address.searchParams.set("look", "true");
-  const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(patience), headers: { "X-Requested-With": "XMLHttpRequest" } });
+  const response = await fetch(address, {
+    method: "POST", body, signal: AbortSignal.timeout(patience), headers: { "X-Requested-With": "XMLHttpRequest" },
+  });
   if (response.ok && !response.redirected) return { html: await response.text(), kept: response.headers.has("X-Draft-Kept") };
   // A redirect is the confirmation, or the sign-in page; a token of somebody else is refused with 400.
-  const troubles = { 200: /\/filed$/.test(new URL(response.url).pathname) ? "filed" : "signed-out", 400: "signed-out", 401: "signed-out", 403: "signed-out", 404: "gone" };
+  const troubles = {
+    200: /\/filed$/.test(new URL(response.url).pathname) ? "filed" : "signed-out",
+    400: "signed-out", 401: "signed-out", 403: "signed-out", 404: "gone",
+  };
   throw Object.assign(new Error(`No decision: ${response.status}`), { trouble: troubles[response.status] });
 }
 

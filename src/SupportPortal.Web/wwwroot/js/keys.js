@@ -3,7 +3,8 @@
 // reads what a key arrives at.
 const pause = 1200; // milliseconds a first key waits for its second
 const acts = { r: "reply", n: "note", h: "hand-off", s: "severity" };
-const typed = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false])";
+const typed = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, "
+  + "[contenteditable]:not([contenteditable=false])";
 
 const root = () => document.body.dataset.root; // where the product begins, under whatever address
 

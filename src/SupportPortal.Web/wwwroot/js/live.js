@@ -93,7 +93,8 @@ export function startLive([list]) {
       } else held += 1;
     }
 
-    if (anchor && !(idle && scrollY < top)) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" }); // a smooth one would show the jump
+    // a smooth one would show the jump
+    if (anchor && !(idle && scrollY < top)) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
     say(held, body.querySelectorAll("tr.gone").length);
     changed.clear();
     own.clear();

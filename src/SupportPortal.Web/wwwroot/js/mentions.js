@@ -88,5 +88,6 @@ class Suggestions {
 
 // The name begins so, or one of its words does; a name that is written out is not suggested again.
 function fits(name, typed) {
-  return name !== typed && !typed.startsWith(`${name} `) && (name.startsWith(typed) || name.split(" ").some(word => word.startsWith(typed)));
+  return name !== typed && !typed.startsWith(`${name} `)
+    && (name.startsWith(typed) || name.split(" ").some(word => word.startsWith(typed)));
 }

@@ -132,7 +132,8 @@ function open() {
     if (source !== mine) return;
     show(false);
     say(standing());
-    if (mine.readyState === EventSource.CLOSED) retry = setTimeout(open, again); // the browser tries by itself only where it was not refused
+    // the browser tries by itself only where it was not refused
+    if (mine.readyState === EventSource.CLOSED) retry = setTimeout(open, again);
   });
 }
 

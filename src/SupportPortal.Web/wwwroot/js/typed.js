@@ -6,7 +6,8 @@ const prefix = "typed:";
 let isLeft = false;
 const owner = document.body.dataset.person ?? "";
 const nameOf = form => `${prefix}${owner}:${new URL(form.action).pathname}`;
-const texts = form => [...form.querySelectorAll("textarea[name], input[type=text][name]")].filter(field => field.autocomplete !== "one-time-code");
+const texts = form => [...form.querySelectorAll("textarea[name], input[type=text][name]")]
+  .filter(field => field.autocomplete !== "one-time-code");
 
 export function startTyped(forms) {
   forgetArrived();
@@ -21,7 +22,8 @@ export function startTyped(forms) {
     });
     form.addEventListener("submit", event => {
       const before = stored(form);
-      if (before?.arrived && navigation() === "back_forward" && JSON.stringify(before.values) === JSON.stringify(valuesOf(form))) form.elements.__Key.value = before.key;
+      if (before?.arrived && navigation() === "back_forward" && JSON.stringify(before.values) === JSON.stringify(valuesOf(form)))
+        form.elements.__Key.value = before.key;
       setTimeout(() => {
         clearTimeout(timer);
         if (!event.defaultPrevented) keep(form, true);

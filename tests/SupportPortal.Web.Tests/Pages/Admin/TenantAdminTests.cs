@@ -87,7 +87,8 @@ public sealed class TenantAdminTests : IDisposable
 
         var stalePlan = await olga.GetAsync("/admin/tenants/3/plans");
         var product = await olga.GetAsync("/admin/tenants/3/products");
-        await olga.SubmitAsync(product, product.FormWith("#Form_Product"), new() { ["Form.Product"] = "dynamics-gp" }); // what belongs to it counts as itself
+        // what belongs to it counts as itself
+        await olga.SubmitAsync(product, product.FormWith("#Form_Product"), new() { ["Form.Product"] = "dynamics-gp" });
         var plan = await olga.SubmitAsync(stalePlan, stalePlan.FormWith("#Form_Plan"), new() { ["Form.Plan"] = "premier" });
         Assert.Equal(["Somebody changed this tenant meanwhile. Look at what it says now, then send once more."], plan.Errors);
         Assert.DoesNotContain((await StoredAsync(3)).Plans, held => held.Plan == "premier");

@@ -16,7 +16,7 @@ namespace SupportPortal.Web.Pages.Admin.People;
 /// <summary>Invites somebody to the desk or to a tenant.</summary>
 public sealed class InviteModel(
     PortalDbContext db,
-    TenantDesk tenants,
+    TenantAdministration tenants,
     AdministeredPeople desk,
     Invitations invitations,
     MyAccount account,

@@ -12,8 +12,13 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>A contract of a tenant, masked, and what a portal answered to it.</summary>
-public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, ContractDesk desk, IClock clock, IStringLocalizer<Text> text)
-    : PageModel
+public sealed class ContractModel(
+    PortalDbContext db,
+    TenantAdministration tenants,
+    SupportContracts contracts,
+    IClock clock,
+    IStringLocalizer<Text> text
+) : PageModel
 {
     [BindProperty]
     public AnswerForm Form { get; set; } = new();
@@ -55,7 +60,7 @@ public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, Contra
             Contract.Fail(Form.Reason, now);
         else
             Contract.Link(now);
-        await desk.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
+        await contracts.RecordAsync(Contract, Code.Of(Contract.State), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         Told = text["Saved."];
         return RedirectToPage("Tenant", new { id });
@@ -65,7 +70,7 @@ public sealed class ContractModel(PortalDbContext db, TenantDesk tenants, Contra
     {
         if (
             await tenants.FindAsync(id, cancellationToken) is not { } tenant
-            || await desk.LoadAsync(contract, cancellationToken) is not { } found
+            || await contracts.LoadAsync(contract, cancellationToken) is not { } found
             || found.Contract.TenantId != id
         )
             return false;

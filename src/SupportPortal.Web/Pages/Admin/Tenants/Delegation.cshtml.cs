@@ -10,8 +10,9 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
-/// <summary>Notes that a customer delegated its administration to a partner, or when that ends. What was delegated is never taken out of the record.</summary>
-public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IStringLocalizer<Text> text) : PageModel
+/// <summary>Notes that a customer delegated its administration to a partner, or when that ends. What was delegated is never taken out of
+/// the record.</summary>
+public sealed class DelegationModel(PortalDbContext db, TenantAdministration tenants, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public DelegationForm Form { get; set; } = new();
@@ -33,7 +34,7 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
             return NotFound();
         Form = new()
         {
-            StartsOn = Typed.Of(Delegation?.StartsOn ?? desk.TodayOf(Tenant)),
+            StartsOn = Typed.Of(Delegation?.StartsOn ?? tenants.TodayOf(Tenant)),
             EndsOn = Typed.Of(Delegation?.EndsOn),
             AsPartner = Delegation?.PartnerId == id,
             Version = Tenant.Version,
@@ -50,7 +51,7 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
         var other = Delegation is null ? await CheckedAsync(cancellationToken) : null;
         if (!ModelState.IsValid)
             return Page();
-        if (await desk.ActAsync(Tenant, Form.Version, () => Act(other), cancellationToken) is { } whyNot)
+        if (await tenants.ActAsync(Tenant, Form.Version, () => Act(other), cancellationToken) is { } whyNot)
         {
             ModelState.AddModelError(string.Empty, whyNot);
             ModelState.Remove("Form.Version");
@@ -84,7 +85,7 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
     {
         if (string.IsNullOrWhiteSpace(Form.Other))
             return null;
-        var other = await desk.NamedAsync(Form.Other, cancellationToken);
+        var other = await tenants.NamedAsync(Form.Other, cancellationToken);
         if (other is null || other.Id == Tenant.Id)
             ModelState.AddModelError(
                 "Form.Other",
@@ -100,10 +101,10 @@ public sealed class DelegationModel(PortalDbContext db, TenantDesk desk, IString
 
     private async Task<bool> LoadAsync(int id, int? delegation, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+        if (await tenants.FindAsync(id, cancellationToken) is not { } found)
             return false;
         Tenant = found;
-        Partners = [.. (await desk.PartnersAsync(cancellationToken)).Where(partner => partner.Id != id)];
+        Partners = [.. (await tenants.PartnersAsync(cancellationToken)).Where(partner => partner.Id != id)];
         Delegation = await db.Delegations.FirstOrDefaultAsync(
             held => held.Id == delegation && (held.CustomerId == id || held.PartnerId == id),
             cancellationToken

@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>Takes a tenant in, or says anew who it is.</summary>
-public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class EditModel(PortalDbContext db, TenantAdministration tenants, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public TenantForm Form { get; set; } = new();
@@ -46,8 +46,8 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
         try
         {
             if (Tenant is null)
-                id = await desk.RegisterAsync(Registered, Says, cancellationToken);
-            else if (await desk.ActAsync(Tenant, Form.Version, Change, cancellationToken) is { } whyNot)
+                id = await tenants.RegisterAsync(Registered, Says, cancellationToken);
+            else if (await tenants.ActAsync(Tenant, Form.Version, Change, cancellationToken) is { } whyNot)
             {
                 ModelState.AddModelError(string.Empty, whyNot);
                 ModelState.Remove("Form.Version");
@@ -73,8 +73,8 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
     private async Task<bool> LoadAsync(int? id, CancellationToken cancellationToken)
     {
-        Tenant = id is { } known ? await desk.FindAsync(known, cancellationToken) : null;
-        Partners = [.. (await desk.PartnersAsync(cancellationToken)).Where(partner => partner.Id != id)];
+        Tenant = id is { } known ? await tenants.FindAsync(known, cancellationToken) : null;
+        Partners = [.. (await tenants.PartnersAsync(cancellationToken)).Where(partner => partner.Id != id)];
         return id is null || Tenant is not null;
     }
 
@@ -89,7 +89,7 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
             && await db.Tenants.AnyAsync(tenant => tenant.DirectoryId == directory && tenant.Id != id, cancellationToken)
         )
             ModelState.AddModelError("Form.DirectoryId", text["Another tenant is linked to this directory."]);
-        if (!string.IsNullOrEmpty(name) && await desk.NamedAsync(name, cancellationToken) is { } twin && twin.Id != id)
+        if (!string.IsNullOrEmpty(name) && await tenants.NamedAsync(name, cancellationToken) is { } twin && twin.Id != id)
             ModelState.AddModelError("Form.Name", text["There is a tenant of this name already. Add what tells them apart."]);
         if (
             Tenant is { IsPartner: true }
@@ -117,7 +117,10 @@ public sealed class EditModel(PortalDbContext db, TenantDesk desk, IStringLocali
     }
 
     private static string Says(Tenant tenant) =>
-        FormattableString.Invariant(
-            $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory {tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record {tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory "
+                + $"{tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record "
+                + $"{tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
         );
 }

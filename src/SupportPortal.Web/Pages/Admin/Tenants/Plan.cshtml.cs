@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>Notes a plan of a tenant, says when one ends, or takes one back that no request refers to.</summary>
-public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class PlanModel(PortalDbContext db, TenantAdministration tenants, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public PlanForm Form { get; set; } = new();
@@ -41,7 +41,7 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
                 EndsOn = Typed.Of(held.EndsOn),
                 Version = Tenant.Version,
             }
-            : new() { StartsOn = Typed.Of(desk.TodayOf(Tenant)), Version = Tenant.Version };
+            : new() { StartsOn = Typed.Of(tenants.TodayOf(Tenant)), Version = Tenant.Version };
         return Page();
     }
 
@@ -94,7 +94,7 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
     private async Task<IActionResult> ActAsync(int id, int? plan, Func<TenantAct> act, CancellationToken cancellationToken)
     {
-        if (await desk.ActAsync(Tenant, Form.Version, act, cancellationToken) is not { } whyNot)
+        if (await tenants.ActAsync(Tenant, Form.Version, act, cancellationToken) is not { } whyNot)
         {
             Told = text["Saved."];
             return RedirectToPage("Tenant", new { id });
@@ -110,7 +110,7 @@ public sealed class PlanModel(PortalDbContext db, TenantDesk desk, IStringLocali
 
     private async Task<bool> LoadAsync(int id, int? plan, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+        if (await tenants.FindAsync(id, cancellationToken) is not { } found)
             return false;
         (Tenant, Purchase) = (found, found.Plans.FirstOrDefault(held => held.Id == plan));
         if (Purchase is not { } bought)

@@ -9,7 +9,7 @@ using SupportPortal.Core.Tenants;
 namespace SupportPortal.Web.Pages.Admin.Tenants;
 
 /// <summary>Notes a product of a tenant, or takes one away. Requests keep the product they were filed for.</summary>
-public sealed class SubscriptionModel(TenantDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class SubscriptionModel(TenantAdministration tenants, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public SubscriptionForm Form { get; set; } = new();
@@ -70,7 +70,7 @@ public sealed class SubscriptionModel(TenantDesk desk, IStringLocalizer<Text> te
 
     private async Task<IActionResult> ActAsync(int id, int? subscription, Func<TenantAct> act, CancellationToken cancellationToken)
     {
-        if (await desk.ActAsync(Tenant, Form.Version, act, cancellationToken) is not { } whyNot)
+        if (await tenants.ActAsync(Tenant, Form.Version, act, cancellationToken) is not { } whyNot)
         {
             Told = text["Saved."];
             return RedirectToPage("Tenant", new { id });
@@ -86,7 +86,7 @@ public sealed class SubscriptionModel(TenantDesk desk, IStringLocalizer<Text> te
 
     private async Task<bool> LoadAsync(int id, int? subscription, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+        if (await tenants.FindAsync(id, cancellationToken) is not { } found)
             return false;
         Tenant = found;
         Subscription = found.Subscriptions.FirstOrDefault(held => held.Id == subscription);

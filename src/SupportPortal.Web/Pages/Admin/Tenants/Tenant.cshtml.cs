@@ -14,7 +14,7 @@ namespace SupportPortal.Web.Pages.Admin.Tenants;
 public sealed record DelegationRow(int Id, string Other, int OtherId, bool OtherIsPartner, LocalDate StartsOn, LocalDate? EndsOn);
 
 /// <summary>One tenant: who it is, what it bought, its contracts, and who may administer it or whom it may.</summary>
-public sealed class TenantModel(PortalDbContext db, TenantDesk desk, ContractDesk contracts) : PageModel
+public sealed class TenantModel(PortalDbContext db, TenantAdministration tenants, SupportContracts contracts) : PageModel
 {
     [TempData]
     public string? Told { get; set; }
@@ -38,9 +38,9 @@ public sealed class TenantModel(PortalDbContext db, TenantDesk desk, ContractDes
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } found)
+        if (await tenants.FindAsync(id, cancellationToken) is not { } found)
             return NotFound();
-        (Tenant, Today) = (found, desk.TodayOf(found));
+        (Tenant, Today) = (found, tenants.TodayOf(found));
         PartnerOfRecord = await db
             .Tenants.Where(tenant => tenant.Id == found.PartnerOfRecordId)
             .Select(tenant => tenant.Name)

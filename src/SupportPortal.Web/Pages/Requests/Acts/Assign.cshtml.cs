@@ -9,7 +9,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Give this request to an agent.</summary>
-public sealed class AssignModel(ActDesk desk, DeskDirectory directory, IStringLocalizer<Text> text) : ActPage<AssignForm>(desk)
+public sealed class AssignModel(ActDesk desk, StaffDirectory directory, IStringLocalizer<Text> text) : ActPage<AssignForm>(desk)
 {
     /// <summary>Who may be chosen.</summary>
     public IReadOnlyList<Named> Agents { get; private set; } = [];

@@ -7,7 +7,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
 /// <summary>Put a word of the desk on this request, or take it away.</summary>
-public sealed class TagModel(ActDesk desk, DeskDirectory directory) : ActPage<TagForm>(desk)
+public sealed class TagModel(ActDesk desk, StaffDirectory directory) : ActPage<TagForm>(desk)
 {
     protected override bool TakesAnyVersion => true;
 

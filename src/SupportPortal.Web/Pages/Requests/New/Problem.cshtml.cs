@@ -16,7 +16,7 @@ public sealed class ProblemModel(
     FilingDesk filing,
     FilingDecisions decisions,
     StepCheck check,
-    GuidanceDesk guide,
+    GuidanceDecisions guide,
     SupportPolicy policy,
     CurrentPerson person,
     IStringLocalizer<Text> text

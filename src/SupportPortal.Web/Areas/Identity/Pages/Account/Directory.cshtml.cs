@@ -29,7 +29,8 @@ public sealed class DirectoryModel(
     /// <summary>How it ended.</summary>
     public DirectoryEnd End { get; private set; }
 
-    /// <summary>To the directory. A link leads here, so that the browser may be sent on to wherever the directory asks for the password. Whoever is signed in here already comes to show that it is them: the directory is told not to take its own session for it.</summary>
+    /// <summary>To the directory. A link leads here, so that the browser may be sent on to wherever the directory asks for the password.
+    /// Whoever is signed in here already comes to show that it is them: the directory is told not to take its own session for it.</summary>
     public async Task<IActionResult> OnGetStartAsync(string? returnUrl, bool connect)
     {
         if (!settings.IsOn || (connect && !current.IsSignedIn))
@@ -80,7 +81,8 @@ public sealed class DirectoryModel(
         return Page();
     }
 
-    /// <summary>When the person showed the directory who they are: as it says, or now where it was told to ask. Else it may have let in whoever sits there.</summary>
+    /// <summary>When the person showed the directory who they are: as it says, or now where it was told to ask. Else it may have let in
+    /// whoever sits there.</summary>
     private Instant? MomentOf(ClaimsPrincipal told, AuthenticationProperties properties) =>
         long.TryParse(told.FindFirstValue("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? Instant.FromUnixTimeSeconds(seconds)

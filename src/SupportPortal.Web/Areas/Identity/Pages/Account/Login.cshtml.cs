@@ -13,7 +13,8 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Areas.Identity.Pages.Account;
 
-/// <summary>Sign-in with e-mail and password, a passkey, or a directory; in Development also as one of the demo people with one click.</summary>
+/// <summary>Sign-in with e-mail and password, a passkey, or a directory; in Development also as one of the demo people with one
+/// click.</summary>
 public sealed class LoginModel(
     SignInManager<Person> signIn,
     UserManager<Person> people,

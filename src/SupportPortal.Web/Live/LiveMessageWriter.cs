@@ -16,7 +16,7 @@ using SupportPortal.Web.Display;
 namespace SupportPortal.Web.Live;
 
 /// <summary>Puts what happened into the reader's words.</summary>
-public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db, IHttpContextAccessor asked)
+public sealed class LiveMessageWriter(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db, IHttpContextAccessor asked)
 {
     /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
     public async Task<string> AddressAsync(CancellationToken cancellationToken)
@@ -29,13 +29,13 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
     }
 
     /// <summary>An item as an event of the stream.</summary>
-    internal SseItem<LiveWords> Say(LiveItem item, int me) =>
+    internal SseItem<LiveMessage> Say(LiveItem item, int me) =>
         item switch
         {
             LiveNews news => Item(
                 "news",
                 news,
-                new LiveWords
+                new LiveMessage
                 {
                     Request = news.RequestId,
                     Own = news.ActorId == me,
@@ -46,12 +46,12 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
             LivePresence here => Item(
                 "here",
                 here,
-                new LiveWords { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }
+                new LiveMessage { People = [.. here.People.Where(person => person.PersonId != me).Select(Say)] }
             ),
             LiveAlert alert => Item(
                 "alert",
                 alert,
-                new LiveWords
+                new LiveMessage
                 {
                     Request = alert.About.RequestId,
                     Unread = alert.Unread,
@@ -65,7 +65,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
                         : Undelivered(alert.About),
                 }
             ),
-            _ => Item("gap", item, new LiveWords()),
+            _ => Item("gap", item, new LiveMessage()),
         };
 
     /// <summary>What whoever caused a mail is told that could not be delivered and is about no request.</summary>
@@ -87,7 +87,7 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
             _ => text["{0} is yours now: {1}", number, subject],
         };
 
-    private LivePerson Say(Looking person) =>
+    private LivePerson Say(RequestViewer person) =>
         new(
             person.RequestId,
             person.Name,
@@ -96,6 +96,6 @@ public sealed class LiveTeller(IStringLocalizer<Text> text, LinkGenerator links,
             person.IsWriting ? text["{0} is writing on this request.", person.Name] : text["{0} is looking at this request.", person.Name]
         );
 
-    private static SseItem<LiveWords> Item(string kind, LiveItem item, LiveWords words) =>
+    private static SseItem<LiveMessage> Item(string kind, LiveItem item, LiveMessage words) =>
         new(words, kind) { EventId = item.Sequence > 0 ? item.Sequence.ToString(CultureInfo.InvariantCulture) : null };
 }

@@ -27,7 +27,7 @@ public sealed record TokenRow(
 }
 
 /// <summary>Makes tokens, lists them and ends them. The secret is given back once and kept nowhere.</summary>
-public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerson person, IClock clock)
+public sealed class IssuedTokens(PortalDbContext db, AccountChanges changes, CurrentPerson person, IClock clock)
 {
     /// <summary>The most tokens a list shows.</summary>
     public const int Most = 500;
@@ -44,10 +44,10 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
         var now = clock.GetCurrentInstant();
         var (token, secret) = ApiToken.Make(person.Id, form.Name!, form.Scopes, form.EndsAt(person.Zone)!.Value, now);
         db.ApiTokens.Add(token);
-        await news.TellAsync(
+        await changes.RecordAsync(
             await OwnerAsync(person.Id, cancellationToken),
             person.Actor,
-            AccountNews.TokenMade,
+            AccountChanges.TokenMade,
             null,
             $"{token.Name} ({token.Start}…), {token.Scopes}",
             cancellationToken
@@ -56,7 +56,8 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
         return secret;
     }
 
-    /// <summary>Ends a token: one's own, or anybody's for those who own the portal. Returns its name; null where there is none the person may end.</summary>
+    /// <summary>Ends a token: one's own, or anybody's for those who own the portal. Returns its name; null where there is none the person
+    /// may end.</summary>
     public async Task<string?> RevokeAsync(int id, bool anybodys, CancellationToken cancellationToken)
     {
         var (me, now) = (person.Id, clock.GetCurrentInstant());
@@ -68,10 +69,10 @@ public sealed class TokenDesk(PortalDbContext db, AccountNews news, CurrentPerso
         if (token.RevokedAt is not null)
             return token.Name;
         token.Revoke(now);
-        await news.TellAsync(
+        await changes.RecordAsync(
             await OwnerAsync(token.PersonId, cancellationToken),
             person.Actor,
-            AccountNews.TokenEnded,
+            AccountChanges.TokenEnded,
             $"{token.Name} ({token.Start}…), {token.Scopes}",
             null,
             cancellationToken

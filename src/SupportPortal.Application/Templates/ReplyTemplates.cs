@@ -25,7 +25,7 @@ public enum Kept
 /// Keeps the templates: one's own, and for those who lead the ones the desk shares. Acts on shared ones are in the
 /// trail; what a person keeps for themselves is not.
 /// </summary>
-public sealed class TemplateDesk(PortalDbContext db, CurrentPerson person, IClock clock)
+public sealed class ReplyTemplates(PortalDbContext db, CurrentPerson person, IClock clock)
 {
     /// <summary>The templates the person may use: shared ones first, by name.</summary>
     public async Task<IReadOnlyList<TemplateRow>> ListAsync(CancellationToken cancellationToken)

@@ -17,25 +17,25 @@ public sealed record OtherRequest(int Id, string Subject, RequestStatus Status)
 /// <param name="Linked">The requests it is linked with.</param>
 /// <param name="MergedHere">The requests merged into it.</param>
 /// <param name="Entries">Whom it may be given to, and the tags in use.</param>
-public sealed record RequestDeskView(
+public sealed record StaffPanelView(
     SupportRequest Request,
     IReadOnlyList<OtherRequest> Linked,
     IReadOnlyList<OtherRequest> MergedHere,
-    DeskEntries Entries
+    DirectoryEntries Entries
 );
 
 /// <summary>Looks up what the desk keeps beside a request: tags, links, merges.</summary>
-public sealed class RequestDesk(PortalDbContext db, DeskDirectory directory, CurrentPerson person)
+public sealed class StaffPanel(PortalDbContext db, StaffDirectory directory, CurrentPerson person)
 {
     /// <summary>What the desk knows beside a request; null for the tenant's side.</summary>
     /// <param name="request">The request, with its tags and links.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<RequestDeskView?> OfAsync(SupportRequest request, CancellationToken cancellationToken)
+    public async Task<StaffPanelView?> OfAsync(SupportRequest request, CancellationToken cancellationToken)
     {
         if (!person.IsStaff)
             return null;
         var linked = request.Links.Select(link => link.OtherId).ToList();
-        return new RequestDeskView(
+        return new StaffPanelView(
             request,
             linked.Count == 0 ? [] : await NamedAsync(db.Requests.Where(other => linked.Contains(other.Id)), cancellationToken),
             await NamedAsync(db.Requests.Where(other => other.MergedIntoId == request.Id), cancellationToken),

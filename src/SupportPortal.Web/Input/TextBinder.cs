@@ -9,12 +9,12 @@ using SupportPortal.Core;
 namespace SupportPortal.Web.Input;
 
 /// <summary>
-/// The door of every text of every form, address and handler: the model binder of all strings applies
+/// The binder of every text of every form, address and handler: the model binder of all strings applies
 /// <see cref="WrittenText"/>, so that no page can forget it. What a reader's address holds is mended without a word;
 /// what somebody sends to be stored is refused where something had to be taken out, beside its field, and the field
 /// shows what is left, so that sending it again is enough.
 /// </summary>
-internal sealed class TextDoor(bool hasLines) : IModelBinder
+internal sealed class TextBinder(bool hasLines) : IModelBinder
 {
     /// <summary>The name of the kind of field that takes lines; every other takes one.</summary>
     public static readonly string Lines = nameof(DataType.MultilineText);
@@ -37,20 +37,20 @@ internal sealed class TextDoor(bool hasLines) : IModelBinder
     private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }
 
-/// <summary>Puts the door before every string but passwords, which are no texts (<see cref="WrittenText"/> says why).</summary>
-internal sealed class TextDoorProvider : IModelBinderProvider
+/// <summary>Gives that binder to every string but passwords, which are no texts (<see cref="WrittenText"/> says why).</summary>
+internal sealed class TextBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
         context.Metadata.ModelType == typeof(string) && !IsGreedy(context.BindingInfo.BindingSource) && !IsPassword(context.Metadata)
-            ? new TextDoor(context.Metadata.DataTypeName == TextDoor.Lines)
+            ? new TextBinder(context.Metadata.DataTypeName == TextBinder.Lines)
             : null;
 
     /// <summary>The door comes right after what a model asks for by name.</summary>
     public static void Hang(MvcOptions options)
     {
         var named = options.ModelBinderProviders.OfType<BinderTypeModelBinderProvider>().First();
-        options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 1, new TextDoorProvider());
-        options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 2, new TickDoorProvider());
+        options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 1, new TextBinderProvider());
+        options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(named) + 2, new TickBinderProvider());
     }
 
     private static bool IsGreedy(BindingSource? source) => source is { IsGreedy: true };

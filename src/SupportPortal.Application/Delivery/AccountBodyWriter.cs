@@ -9,10 +9,10 @@ namespace SupportPortal.Application.Delivery;
 /// The words by which people learn that the way they sign in was changed, so that they notice what they did not do. Nothing in
 /// it opens anything.
 /// </summary>
-public sealed class AccountLetter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address)
+public sealed class AccountBodyWriter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address)
 {
     /// <summary>The letter for what the facts tell.</summary>
-    public Letter Write(MailFacts facts, DateTimeZone zone)
+    public MailBody Write(MailFacts facts, DateTimeZone zone)
     {
         var (mail, at) = (facts.Mail, times.Full(facts.Mail.CreatedAt, zone));
         var what = What(mail.Act);
@@ -24,14 +24,15 @@ public sealed class AccountLetter(IStringLocalizer<Text> text, Names names, Time
             known.Add((text["Browser"], names.Browser(agent) ?? agent));
         if (mail.FromAddress is { } from)
             known.Add((text["Network address"], from));
-        return new Letter(
+        return new MailBody(
             what,
             what,
             [
                 done,
                 text["If you did this, or know of it, there is nothing to do."],
                 text[
-                    "If not, somebody else may use your account. Open it, sign out everywhere and choose another password; if you cannot sign in, tell an administrator of your organisation or the support desk at once."
+                    "If not, somebody else may use your account. Open it, sign out everywhere and choose another password; if "
+                        + "you cannot sign in, tell an administrator of your organisation or the support desk at once."
                 ],
             ],
             null,
@@ -45,17 +46,17 @@ public sealed class AccountLetter(IStringLocalizer<Text> text, Names names, Time
     private string What(string? act) =>
         act switch
         {
-            AccountNews.PasswordChanged => text["Your password was changed"],
-            AccountNews.PasswordChosen => text["A new password was chosen for your account"],
-            AccountNews.SecondFactorOn => text["An authenticator app was set up for your account"],
-            AccountNews.SecondFactorOff => text["The authenticator app of your account was turned off"],
-            AccountNews.RecoveryCodesMade => text["New recovery codes were made for your account"],
-            AccountNews.PasskeyAdded => text["A passkey was added to your account"],
-            AccountNews.PasskeyRemoved => text["A passkey was removed from your account"],
-            AccountNews.TokenMade => text["An API token was made for your account"],
-            AccountNews.TokenEnded => text["An API token of your account was ended"],
-            AccountNews.AddressChanged => text["The e-mail address of your account was changed"],
-            AccountNews.DirectoryConnected => text["Your account was connected to Microsoft Entra ID"],
+            AccountChanges.PasswordChanged => text["Your password was changed"],
+            AccountChanges.PasswordChosen => text["A new password was chosen for your account"],
+            AccountChanges.SecondFactorOn => text["An authenticator app was set up for your account"],
+            AccountChanges.SecondFactorOff => text["The authenticator app of your account was turned off"],
+            AccountChanges.RecoveryCodesMade => text["New recovery codes were made for your account"],
+            AccountChanges.PasskeyAdded => text["A passkey was added to your account"],
+            AccountChanges.PasskeyRemoved => text["A passkey was removed from your account"],
+            AccountChanges.TokenMade => text["An API token was made for your account"],
+            AccountChanges.TokenEnded => text["An API token of your account was ended"],
+            AccountChanges.AddressChanged => text["The e-mail address of your account was changed"],
+            AccountChanges.DirectoryConnected => text["Your account was connected to Microsoft Entra ID"],
             _ => text["How you sign in was changed"],
         };
 }

@@ -7,7 +7,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Application.Live;
 
 /// <summary>Notes who of the desk has which request before them, and tells it.</summary>
-public sealed class PresenceDesk(PortalDbContext db, CurrentPerson person, IClock clock)
+public sealed class RequestViewers(PortalDbContext db, CurrentPerson person, IClock clock)
 {
     /// <summary>The person is here, looking or writing. Returns whether there is such a request.</summary>
     public async Task<bool> SeenAsync(int requestId, bool isWriting, CancellationToken cancellationToken)
@@ -36,14 +36,14 @@ public sealed class PresenceDesk(PortalDbContext db, CurrentPerson person, ICloc
     public Task LeftAsync(int requestId, CancellationToken cancellationToken) => Mine(requestId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Who else has the request before them now.</summary>
-    public Task<List<Looking>> OthersAsync(int requestId, CancellationToken cancellationToken)
+    public Task<List<RequestViewer>> OthersAsync(int requestId, CancellationToken cancellationToken)
     {
         var (since, me) = (clock.GetCurrentInstant() - Presence.Gone, person.Id);
         return db
             .Presences.AsNoTracking()
             .Where(presence => presence.RequestId == requestId && presence.PersonId != me && presence.SeenAt > since)
             .OrderBy(presence => presence.PersonName)
-            .Select(presence => new Looking(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting))
+            .Select(presence => new RequestViewer(presence.RequestId, presence.PersonId, presence.PersonName, presence.IsWriting))
             .ToListAsync(cancellationToken);
     }
 

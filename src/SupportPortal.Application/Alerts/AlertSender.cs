@@ -15,7 +15,7 @@ namespace SupportPortal.Application.Alerts;
 /// Tells people of the desk in the app and by mail. Both are stored by the caller's save, under one key, so that
 /// neither is without the other and nobody is told twice.
 /// </summary>
-public sealed class AlertDesk(PortalDbContext db, Audience audience)
+public sealed class AlertSender(PortalDbContext db, Audience audience)
 {
     /// <summary>Begins the key of what is told of a given-up mail that is about no request.</summary>
     internal static readonly string MailGivenUp = Code.Of(AlertKind.MailGivenUp);
@@ -26,7 +26,7 @@ public sealed class AlertDesk(PortalDbContext db, Audience audience)
     /// <param name="happened">What happened; its place in the timeline tells this time from another.</param>
     /// <param name="people">Who is told.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task TellAsync(
+    public async Task AddAsync(
         int requestId,
         AlertKind kind,
         RequestEvent happened,
@@ -38,11 +38,11 @@ public sealed class AlertDesk(PortalDbContext db, Audience audience)
         if (others.Count == 0)
             return;
         foreach (var person in await audience.StaffAsync(others, cancellationToken))
-            Tell(requestId, kind, happened.Sequence.ToString(CultureInfo.InvariantCulture), person, happened.ActorName, happened.At);
+            Add(requestId, kind, happened.Sequence.ToString(CultureInfo.InvariantCulture), person, happened.ActorName, happened.At);
     }
 
     /// <summary>Tells one person of the desk. Call it before saving.</summary>
-    internal void Tell(int requestId, AlertKind kind, string mark, Person person, string? byName, Instant at, Instant? dueAt = null)
+    internal void Add(int requestId, AlertKind kind, string mark, Person person, string? byName, Instant at, Instant? dueAt = null)
     {
         var key = KeyOf(requestId, kind, mark, person.Id);
         db.Alerts.Add(Alert.Tell(person.Id, requestId, kind, key, byName, at));

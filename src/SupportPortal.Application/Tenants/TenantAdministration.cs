@@ -15,7 +15,7 @@ namespace SupportPortal.Application.Tenants;
 public sealed record TenantAct(string Act, string? From, string? To);
 
 /// <summary>Changes tenants: on the version that was looked at, or not at all.</summary>
-public sealed class TenantDesk(PortalDbContext db, CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
+public sealed class TenantAdministration(PortalDbContext db, CurrentPerson person, IClock clock, IStringLocalizer<Text> text)
 {
     /// <summary>A tenant with what it bought; null where there is none.</summary>
     public Task<Tenant?> FindAsync(int id, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ using SupportPortal.Application.Mail;
 namespace SupportPortal.Application.Delivery;
 
 /// <summary>One connection to the mail server, opened by the first mail of a round and used by all of them.</summary>
-public sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
+public sealed class SmtpConnection(MailSettings settings) : IAsyncDisposable
 {
     /// <summary>Shorter than a mail's lease, so that no other process takes a mail that is still on its way.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
@@ -53,7 +53,8 @@ public sealed class SmtpLine(MailSettings settings) : IAsyncDisposable
         _client.Dispose();
     }
 
-    /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that takes it.</summary>
+    /// <summary>How the mail is written. Domains are always turned into ASCII; the part before the @ cannot be, and needs a server that
+    /// takes it.</summary>
     private FormatOptions FormatFor(MimeMessage message)
     {
         if (!message.To.Mailboxes.Concat(message.From.Mailboxes).Any(mailbox => MailAddressRule.IsInternational(mailbox.Address)))

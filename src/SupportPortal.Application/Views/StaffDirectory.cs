@@ -14,20 +14,20 @@ public sealed record Named(int Id, string Name);
 /// for seconds, so that no page reads whole tables; what is saved here shows at once, what another process saved a
 /// little later.
 /// </summary>
-public sealed class DeskDirectory(IServiceScopeFactory scopes)
+public sealed class StaffDirectory(IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
     private const int MostTags = 200;
 
-    private readonly Shared<DeskEntries> _entries = new(Life);
+    private readonly Shared<DirectoryEntries> _entries = new(Life);
 
     /// <summary>What there is.</summary>
-    public Task<DeskEntries> GetAsync(CancellationToken cancellationToken) => _entries.GetAsync(0, ReadAsync, cancellationToken);
+    public Task<DirectoryEntries> GetAsync(CancellationToken cancellationToken) => _entries.GetAsync(0, ReadAsync, cancellationToken);
 
     /// <summary>Something of it was changed by this process.</summary>
     public void Forget() => _entries.Forget();
 
-    private async Task<DeskEntries> ReadAsync()
+    private async Task<DirectoryEntries> ReadAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
@@ -42,7 +42,12 @@ public sealed class DeskDirectory(IServiceScopeFactory scopes)
             .ToListAsync();
         var tags = await db.Set<RequestTag>().Select(tag => tag.Name).Distinct().OrderBy(name => name).Take(MostTags).ToListAsync();
         var views = await db.SavedViews.AsNoTracking().ToListAsync();
-        return new DeskEntries(ByName(tenants), ByName(agents), tags, [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)]);
+        return new DirectoryEntries(
+            ByName(tenants),
+            ByName(agents),
+            tags,
+            [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)]
+        );
     }
 
     private static List<Named> ByName(IEnumerable<Named> entries) =>
@@ -50,7 +55,7 @@ public sealed class DeskDirectory(IServiceScopeFactory scopes)
 }
 
 /// <summary>What the desk's pages name, each list by name.</summary>
-public sealed record DeskEntries(
+public sealed record DirectoryEntries(
     IReadOnlyList<Named> Tenants,
     IReadOnlyList<Named> Agents,
     IReadOnlyList<string> Tags,

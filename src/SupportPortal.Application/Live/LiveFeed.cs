@@ -4,12 +4,13 @@ using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Application.Live;
 
-/// <summary>Where pages listen. What is told goes to every listener's own queue; a slow one loses the oldest, and holds up nobody.</summary>
-public sealed class LiveDesk
+/// <summary>Where pages listen. What is told goes to every listener's own queue; a slow one loses the oldest, and holds up
+/// nobody.</summary>
+public sealed class LiveFeed
 {
     private const int Kept = 200; // items a slow listener may fall behind
 
-    private readonly Lock _door = new();
+    private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<LiveListener, byte> _listeners = new();
     private TaskCompletionSource _somebody = New();
     private TaskCompletionSource _begun = New();
@@ -38,7 +39,7 @@ public sealed class LiveDesk
             ),
             Leave
         );
-        lock (_door)
+        lock (_lock)
         {
             _listeners.TryAdd(listener, 0);
             _somebody.TrySetResult();
@@ -48,7 +49,7 @@ public sealed class LiveDesk
     }
 
     /// <summary>Tells everybody whom it concerns.</summary>
-    public void Tell(LiveItem item)
+    public void Publish(LiveItem item)
     {
         if (item is LivePresence here)
             Here = here;
@@ -60,9 +61,9 @@ public sealed class LiveDesk
     }
 
     /// <summary>Waits until somebody listens.</summary>
-    public Task HeardAsync(CancellationToken cancellationToken)
+    public Task SomebodyListensAsync(CancellationToken cancellationToken)
     {
-        lock (_door)
+        lock (_lock)
             return _somebody.Task.WaitAsync(cancellationToken);
     }
 
@@ -72,14 +73,14 @@ public sealed class LiveDesk
     /// <summary>Waits until everything that is stored is told. What was stored before has to be read then.</summary>
     public Task BegunAsync(CancellationToken cancellationToken)
     {
-        lock (_door)
+        lock (_lock)
             return _begun.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends the watch where nobody listens any more. Returns whether that is so.</summary>
     public bool TryRest()
     {
-        lock (_door)
+        lock (_lock)
         {
             if (!_listeners.IsEmpty)
                 return false;

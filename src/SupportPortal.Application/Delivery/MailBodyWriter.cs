@@ -11,10 +11,10 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Application.Delivery;
 
 /// <summary>Finds the words of a mail, in the culture that is current and the zone of the addressee.</summary>
-public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address, AccountLetter account)
+public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Times times, PublicAddress address, AccountBodyWriter account)
 {
     /// <summary>The words for what the facts tell.</summary>
-    public Letter Write(MailFacts facts)
+    public MailBody Write(MailFacts facts)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(facts.Mail.TimeZone) ?? DateTimeZone.Utc;
         if (facts.Notice is { } notice)
@@ -33,7 +33,7 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
             MailReason.Assigned => (text["{0} is yours now", number], [Assigned(facts.ByName), .. StillDue(request, zone)]),
             _ => Happened(facts.Mail.Reason, request, facts.Event!, number, zone),
         };
-        return new Letter(
+        return new MailBody(
             // One subject for the whole request, since mail programs thread by it; a warning stands out.
             facts.Mail.Reason switch
             {
@@ -52,7 +52,8 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
                     "You get this mail because you work on this request. Answers to this mail are not read; write on the request's page."
                 ]
                 : text[
-                    "You get this mail because you filed this request, watch it or are its contact. Answers to this mail are not read; write on the request's page."
+                    "You get this mail because you filed this request, watch it or are its contact. Answers to this mail are "
+                        + "not read; write on the request's page."
                 ]
         );
     }
@@ -198,13 +199,14 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
     }
 
     /// <summary>To the owner of an address that was given for an invitation: by whom, and to what, is not theirs to know.</summary>
-    private Letter OfTakenAddress(OutboxMail mail) =>
+    private MailBody OfTakenAddress(OutboxMail mail) =>
         new(
             text["Your address was given for an invitation"],
             text["Your address was given for an invitation"],
             [
                 text[
-                    "Somebody gave this address to invite a person to the support portal. It has an account already, so nothing was changed: nobody sees your account, and nobody comes in with it."
+                    "Somebody gave this address to invite a person to the support portal. It has an account already, so "
+                        + "nothing was changed: nobody sees your account, and nobody comes in with it."
                 ],
             ],
             null,
@@ -214,7 +216,7 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
             text["You get this mail because you have an account of the support portal. You need not do anything."]
         );
 
-    private Letter LettingIn(MailFacts.OfInvitation invitation, OutboxMail mail)
+    private MailBody LettingIn(MailFacts.OfInvitation invitation, OutboxMail mail)
     {
         if (invitation.IsTaken)
             return OfTakenAddress(mail);
@@ -225,7 +227,7 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
             (text["Organisation"], invitation.Organisation ?? text["Support desk"]),
         ];
         return invitation.HasPassword
-            ? new Letter(
+            ? new MailBody(
                 text["Choose a new password"],
                 text["Choose a new password"],
                 [text["Somebody who looks after your account had this link sent to you. Your old password works until you use it."], until],
@@ -235,7 +237,7 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
                 address.OfInvitation(invitation.PersonId, invitation.Token),
                 text["You get this mail because you have an account of the support portal."]
             )
-            : new Letter(
+            : new MailBody(
                 text["You are invited to the support portal"],
                 text["You are invited to the support portal"],
                 [
@@ -249,12 +251,13 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
                 text["Choose a password"],
                 address.OfInvitation(invitation.PersonId, invitation.Token),
                 text[
-                    "You get this mail because somebody of your organisation invited you. If you expected none, do nothing: without the link nobody comes in."
+                    "You get this mail because somebody of your organisation invited you. If you expected none, do nothing: "
+                        + "without the link nobody comes in."
                 ]
             );
     }
 
-    private Letter About(MailFacts.OfNotice notice, DateTimeZone zone)
+    private MailBody About(MailFacts.OfNotice notice, DateTimeZone zone)
     {
         var facts = new List<(string, string)>
         {
@@ -264,7 +267,7 @@ public sealed class LetterWriter(IStringLocalizer<Text> text, Names names, Times
         };
         if (notice.Reference is { } reference)
             facts.Insert(1, (text["Reference"], reference));
-        return new Letter(
+        return new MailBody(
             notice.Reference is { } number ? text["{0}: {1}", number, notice.Title] : text["Notice: {0}", notice.Title],
             text["{0}: {1}", notice.Title, StateOf(notice.State)],
             [text["A notice you follow has changed. The support desk wrote:"]],

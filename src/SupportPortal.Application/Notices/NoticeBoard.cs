@@ -7,7 +7,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Application.Notices;
 
 /// <summary>Service notices as a person meets them: all, those about a product, those followed; and following itself.</summary>
-public sealed class NoticeDesk(PortalDbContext db, CurrentPerson person, IClock clock)
+public sealed class NoticeBoard(PortalDbContext db, CurrentPerson person, IClock clock)
 {
     /// <summary>How many notices that are over are listed.</summary>
     private const int MostRestored = 50;

@@ -17,7 +17,7 @@ public sealed record PortalAnswer(string Places, string? Reason)
 }
 
 /// <summary>Asks the decision about requests that nobody has filed, so that what guidance shows is what filing does.</summary>
-public sealed class GuidanceDesk(SupportPolicy policy, Decider decider, IClock clock)
+public sealed class GuidanceDecisions(SupportPolicy policy, Decider decider, IClock clock)
 {
     private readonly Instant _now = clock.GetCurrentInstant();
 

@@ -13,7 +13,7 @@ namespace SupportPortal.Application.Accounts;
 /// Whatever changes how somebody signs in goes through here: it is told to the trail and by mail to the person, both stored by the
 /// save that changes it.
 /// </summary>
-public sealed class AccountNews(PortalDbContext db, Caller caller, IClock clock)
+public sealed class AccountChanges(PortalDbContext db, Caller caller, IClock clock)
 {
     public const string PasswordChanged = "password-changed";
     public const string PasswordChosen = "password-chosen";
@@ -34,7 +34,7 @@ public sealed class AccountNews(PortalDbContext db, Caller caller, IClock clock)
     /// <param name="from">The value before; never a secret.</param>
     /// <param name="to">The value after; never a secret.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task TellAsync(Person person, Actor by, string act, string? from, string? to, CancellationToken cancellationToken)
+    public async Task RecordAsync(Person person, Actor by, string act, string? from, string? to, CancellationToken cancellationToken)
     {
         var setting = act is TokenMade or TokenEnded
             ? FormattableString.Invariant($"people/{person.Id}/tokens")

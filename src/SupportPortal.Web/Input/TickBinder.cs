@@ -7,7 +7,7 @@ namespace SupportPortal.Web.Input;
 /// Forgets what was sent for a tick box and is neither yes nor no; the complaint about it stays. The framework would try
 /// to read it once more when it shows the form again, and fail at that.
 /// </summary>
-internal sealed class TickDoor(IModelBinder inner) : IModelBinder
+internal sealed class TickBinder(IModelBinder inner) : IModelBinder
 {
     public async Task BindModelAsync(ModelBindingContext bindingContext)
     {
@@ -18,10 +18,10 @@ internal sealed class TickDoor(IModelBinder inner) : IModelBinder
 }
 
 /// <summary>Puts it before every tick box.</summary>
-internal sealed class TickDoorProvider : IModelBinderProvider
+internal sealed class TickBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
         context.Metadata.UnderlyingOrModelType == typeof(bool)
-            ? new TickDoor(new SimpleTypeModelBinder(context.Metadata.ModelType, context.Services.GetRequiredService<ILoggerFactory>()))
+            ? new TickBinder(new SimpleTypeModelBinder(context.Metadata.ModelType, context.Services.GetRequiredService<ILoggerFactory>()))
             : null;
 }

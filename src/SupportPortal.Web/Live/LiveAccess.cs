@@ -12,12 +12,12 @@ namespace SupportPortal.Web.Live;
 /// Ends what is told to people who may not hear it any more: locked out, with a session that ended, without a role of the
 /// desk. Two questions by primary keys for all who listen, however many pages they have.
 /// </summary>
-internal sealed class LiveDoor(LiveDesk desk, SessionLimits limits, IClock clock)
+internal sealed class LiveAccess(LiveFeed feed, SessionLimits limits, IClock clock)
 {
     /// <summary>Looks at everybody who listens.</summary>
     public async Task ShutAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var (listeners, now) = (desk.Listeners, clock.GetCurrentInstant());
+        var (listeners, now) = (feed.Listeners, clock.GetCurrentInstant());
         var people = listeners.Select(listener => listener.PersonId).Distinct().ToList();
         var roles = Roles.Staff;
         var stamps = await db

@@ -33,7 +33,7 @@ public sealed record ContractRow(
 );
 
 /// <summary>Notes contracts: which plans have one, which are noted, and the noting itself.</summary>
-public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
+public sealed class SupportContracts(PortalDbContext db, SupportPolicy policy, ContractSecrets secrets, CurrentPerson person, IClock clock)
 {
     /// <summary>The contracts the person may see.</summary>
     public Task<IReadOnlyList<ContractRow>> ListAsync(CancellationToken cancellationToken) => ListAsync(null, cancellationToken);
@@ -123,7 +123,8 @@ public sealed class ContractDesk(PortalDbContext db, SupportPolicy policy, Contr
             ? (found, (await UsedAsync([id], cancellationToken)).GetValueOrDefault(id))
             : null;
 
-    /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query of its own, since it knows no filter.</summary>
+    /// <summary>How many requests use each contract, those of other tenants included: a partner's may entitle a customer's request. A query
+    /// of its own, since it knows no filter.</summary>
     private async Task<Dictionary<int, int>> UsedAsync(IReadOnlyList<int> contracts, CancellationToken cancellationToken) =>
         await db
             .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
