@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;

@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;

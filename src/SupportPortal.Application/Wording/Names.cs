@@ -1,3 +1,4 @@
+using SupportPortal.Application.Filing;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -1,3 +1,4 @@
+using SupportPortal.Core.Policy;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;

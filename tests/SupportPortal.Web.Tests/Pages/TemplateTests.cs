@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Settings;

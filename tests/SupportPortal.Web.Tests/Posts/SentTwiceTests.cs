@@ -1,3 +1,4 @@
+using SupportPortal.Application.Templates;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
