@@ -1,12 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Views;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
-using SupportPortal.Core.Decisions;
-using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 
@@ -27,9 +24,9 @@ public sealed record BulkResult(int Id, string? Subject, string Says, bool IsDon
 
 /// <summary>Carries out one act on several requests, each by a save of its own, so that one that is refused holds back no other.</summary>
 public sealed class BulkActs(
-    ActDesk desk,
+    ActRunner acts,
+    StoredRequests stored,
     PortalDbContext db,
-    Decider decider,
     CurrentPerson current,
     Names names,
     IStringLocalizer<Text> text
@@ -56,59 +53,56 @@ public sealed class BulkActs(
     private async Task<BulkResult> DoAsync(BulkForm form, Named? agent, Picked pick, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear(); // what was refused before is not to be stored with this one
-        if (await desk.LoadAsync(pick.Id, cancellationToken) is not { } request)
+        if (await stored.LoadAsync(pick.Id, cancellationToken) is not { } request)
             return new BulkResult(pick.Id, null, text["There is no such request."], false, 0, null);
-        var (done, before) = (request, (string?)null);
-        var whyNot = await desk.ActAsync(
+        string? before = null;
+        var outcome = await acts.DoAsync(
+            ActOf(form, pick.Seen ?? 0),
             request,
-            (fresh, person, at) =>
-            {
-                (done, before) = (fresh, Before(form, fresh));
-                Act(form, agent, fresh, person, at);
-            },
-            pick.Seen,
             cancellationToken,
-            takesAnyVersion: pick.Seen is null || form.Act is BulkForm.Claim or BulkForm.Release or BulkForm.Tag or BulkForm.Untag
+            new ActTerms { OnAnyVersion = pick.Seen is null ? true : null, Before = fresh => before = Before(form, fresh) }
         );
-        return new BulkResult(pick.Id, request.Subject, whyNot ?? Says(form, agent), whyNot is null, done.Version, before);
+        return new BulkResult(
+            pick.Id,
+            request.Subject,
+            outcome.WhyNot ?? Says(form, agent),
+            outcome.WhyNot is null,
+            outcome.Request.Version,
+            before
+        );
     }
 
-    private void Act(BulkForm form, Named? agent, SupportRequest request, Actor person, Instant at)
-    {
-        switch (form.Act)
+    private static IAct ActOf(BulkForm form, int version) =>
+        form.Act switch
         {
-            case BulkForm.Claim:
-                request.Claim(person, at);
-                break;
-            case BulkForm.Release:
-                request.Release(person, at);
-                break;
-            case BulkForm.Assign:
-                request.Assign(person, agent!.Id, agent.Name, at);
-                break;
-            case BulkForm.Status:
-                request.SetStatus(person, Code.Parse<RequestStatus>(form.NewStatus!), form.Remark, at);
-                break;
-            case BulkForm.Tag:
-                request.AddTag(person, form.TagName!, at);
-                break;
-            case BulkForm.Untag:
-                request.RemoveTag(person, form.TagName!, at);
-                break;
-            case BulkForm.Reroute:
-                request.Reroute(person, form.Portal!, form.Reason!, at);
-                break;
-            default:
-                request.ChangeSeverity(
-                    person,
-                    form.NewSeverity!,
-                    decider.Decide(request.Input with { Severity = form.NewSeverity }),
-                    form.Reason,
-                    at
-                );
-                break;
-        }
-    }
+            BulkForm.Claim => new ClaimAct { Version = version },
+            BulkForm.Release => new ReleaseAct { Version = version },
+            BulkForm.Assign => new AssignAct { Version = version, Agent = form.Agent },
+            BulkForm.Status => new StatusAct
+            {
+                Version = version,
+                Status = form.NewStatus,
+                StatusText = form.Remark,
+            },
+            BulkForm.Tag or BulkForm.Untag => new TagAct
+            {
+                Version = version,
+                Tag = form.TagName,
+                Remove = form.Act == BulkForm.Untag,
+            },
+            BulkForm.Reroute => new RerouteAct
+            {
+                Version = version,
+                Portal = form.Portal,
+                RerouteReason = form.Reason,
+            },
+            _ => new SeverityAct
+            {
+                Version = version,
+                Severity = form.NewSeverity,
+                SeverityReason = form.Reason,
+            },
+        };
 
     /// <summary>What the act replaces, where an act of the same kind can put it back.</summary>
     private string? Before(BulkForm form, SupportRequest request) =>

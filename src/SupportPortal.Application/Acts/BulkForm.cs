@@ -63,7 +63,7 @@ internal sealed class BulkFormValidator : AbstractValidator<BulkForm>
             .WithMessage(_ => text["Type a tag."])
             .MaximumLength(RequestTag.NameLength)
             .WithMessage(_ => text["Keep the tag under {0} characters.", RequestTag.NameLength])
-            .Matches(TagForm.Word)
+            .Matches(TagAct.Word)
             .WithMessage(_ => text["Use letters, digits, spaces and . _ - only, and begin with a letter or digit."])
             .When(form => form is { Asked: true, Act: BulkForm.Tag or BulkForm.Untag });
         RuleFor(form => form.Portal)

@@ -59,11 +59,13 @@ public static class ApplicationServices
         services.AddScoped<OrganisationPeople>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignInLog>();
-        services.AddScoped<ActDesk>();
+        services.AddScoped<ActContext>();
         services.AddScoped<ActNews>();
+        services.AddScoped<ActRunner>();
         services.AddScoped<BulkActs>();
+        services.AddScoped<StoredRequests>();
         services.AddScoped<WatchChoices>();
-        services.AddScoped<WritingDesk>();
+        services.AddScoped<WritingAids>();
         services.AddScoped<AlertDesk>();
         services.AddScoped<AlertList>();
         services.AddScoped<Warnings>();

@@ -72,3 +72,19 @@ public enum RequestAct
     /// <summary>Let a person watch it, or stop watching.</summary>
     Watch,
 }
+
+/// <summary>Who may do an act at all, of those who see the request.</summary>
+public enum WhoActs
+{
+    /// <summary>The support desk.</summary>
+    Desk,
+
+    /// <summary>The support desk, and those of the tenant who may file.</summary>
+    DeskAndFilers,
+
+    /// <summary>Those of the tenant who may file.</summary>
+    Filers,
+
+    /// <summary>Everybody who sees the request.</summary>
+    WhoSees,
+}

@@ -34,17 +34,43 @@ public sealed partial class SupportRequest
     public Sentence? WhyNot(RequestAct act, Actor actor, Instant at) => WhyNotTheirs(act, actor) ?? WhyNotNow(act, actor, at);
 
     private static Sentence? WhyNotTheirs(RequestAct act, Actor actor) =>
+        WhoMay(act) switch
+        {
+            WhoActs.WhoSees => null,
+            WhoActs.Filers => When(!actor.MayFile, "Only those who may file can rate the help."),
+            WhoActs.DeskAndFilers => When(actor.OnlyFollows, "Only support and those who may file can do this."),
+            _ => When(!actor.IsStaff, "Only support can do this."),
+        };
+
+    /// <summary>Who may do something at all; whether they may now, <see cref="WhyNot"/> says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not said of the act: nobody may.</exception>
+    public static WhoActs WhoMay(RequestAct act) =>
         act switch
         {
-            RequestAct.Watch => null,
-            RequestAct.Rate => When(!actor.MayFile, "Only those who may file can rate the help."),
+            RequestAct.Watch => WhoActs.WhoSees,
+            RequestAct.Rate => WhoActs.Filers,
             RequestAct.Comment
             or RequestAct.HandOff
             or RequestAct.ChangeSeverity
             or RequestAct.Resolve
             or RequestAct.Cancel
-            or RequestAct.Reopen => When(actor.OnlyFollows, "Only support and those who may file can do this."),
-            _ => When(!actor.IsStaff, "Only support can do this."),
+            or RequestAct.Reopen => WhoActs.DeskAndFilers,
+            RequestAct.Claim
+            or RequestAct.Release
+            or RequestAct.Assign
+            or RequestAct.Reply
+            or RequestAct.Note
+            or RequestAct.RecordFirstResponse
+            or RequestAct.Reroute
+            or RequestAct.WaitForRequester
+            or RequestAct.Mitigate
+            or RequestAct.Resume
+            or RequestAct.Close
+            or RequestAct.Tag
+            or RequestAct.Link
+            or RequestAct.Merge
+            or RequestAct.Unmerge => WhoActs.Desk,
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Who may do it is not said."),
         };
 
     private Sentence? WhyNotNow(RequestAct act, Actor actor, Instant at) =>

@@ -150,19 +150,21 @@ internal static class RequestsApi
         string number,
         ApiBody bodies,
         RequestReader reader,
-        ActDesk acts,
+        ActRunner acts,
+        StoredRequests stored,
         PostOnce once,
         PortalDbContext db,
-        IValidator<CommentForm> check,
+        IValidator<CommentAct> check,
         IStringLocalizer<Text> text
     )
     {
         var (body, fault) = await bodies.ReadAsync<CommentBody>(context);
         if (fault is not null)
             return fault;
-        if (await acts.LoadAsync(number, context.RequestAborted) is not { } request)
+        if (await stored.LoadAsync(number, context.RequestAborted) is not { } request)
             return NotThere(context, text);
-        if (check.Validate(new CommentForm { Comment = body!.Text }) is { IsValid: false } wrong)
+        var act = new CommentAct { Comment = body!.Text };
+        if (check.Validate(act) is { IsValid: false } wrong)
             return ApiProblem.Of(
                 context,
                 new Dictionary<string, string[]> { ["text"] = [.. wrong.Errors.Select(error => error.ErrorMessage)] },
@@ -179,16 +181,10 @@ internal static class RequestsApi
                 StatusCodes.Status412PreconditionFailed,
                 text["The request changed since. Read it again, then write."]
             );
-        var seen = context.Request.Headers.IfMatch.Count > 0 ? request.Version : (int?)null;
-        return
-            await acts.ActAsync(
-                request,
-                (on, actor, at) => on.Comment(actor, body.Text!, at, []),
-                seen,
-                context.RequestAborted,
-                takesAnyVersion: seen is null
-            )
-                is { } whyNot
+        var isOnAny = context.Request.Headers.IfMatch.Count == 0;
+        act.Version = isOnAny ? 0 : request.Version;
+        var terms = new ActTerms { OnAnyVersion = isOnAny, WithoutFiles = true };
+        return (await acts.DoAsync(act, request, context.RequestAborted, terms)).WhyNot is { } whyNot
             ? ApiProblem.Of(context, StatusCodes.Status409Conflict, whyNot)
             : await AnswerAsync(
                 context,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Security;
@@ -49,9 +50,15 @@ public static class Access
     /// <summary>The area the Identity library's pages live in.</summary>
     public const string IdentityArea = "Identity";
 
-    /// <summary>The rule of each page, by its path; pages of the Identity area carry the area before it.</summary>
+    /// <summary>The folder of the acts on a request.</summary>
+    public const string Acts = "/Requests/Acts";
+
+    /// <summary>
+    /// The rule of each page, by its path; pages of the Identity area carry the area before it. Who may open an act's page, Core says
+    /// with who may do it.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Pages { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal)
+        new Dictionary<string, string>(ActKind.All.Select(kind => KeyValuePair.Create($"{Acts}/{kind.Name}", RuleOf(kind))))
         {
             ["/Index"] = Everyone,
             ["/Error"] = Everyone,
@@ -81,26 +88,6 @@ public static class Access
             ["/Requests/New/Draft"] = Filing,
             ["/Requests/Filed"] = Following,
             ["/Requests/Request"] = Request,
-            ["/Requests/Acts/Comment"] = Taking,
-            ["/Requests/Acts/Resolve"] = Taking,
-            ["/Requests/Acts/Reopen"] = Taking,
-            ["/Requests/Acts/Cancel"] = Taking,
-            ["/Requests/Acts/HandOff"] = Taking,
-            ["/Requests/Acts/Severity"] = Taking,
-            ["/Requests/Acts/Watch"] = Request,
-            ["/Requests/Acts/Rate"] = Requesting,
-            ["/Requests/Acts/Claim"] = Desk,
-            ["/Requests/Acts/Release"] = Desk,
-            ["/Requests/Acts/FirstResponse"] = Desk,
-            ["/Requests/Acts/Reroute"] = Desk,
-            ["/Requests/Acts/Reply"] = Desk,
-            ["/Requests/Acts/Note"] = Desk,
-            ["/Requests/Acts/Status"] = Desk,
-            ["/Requests/Acts/Assign"] = Desk,
-            ["/Requests/Acts/Tag"] = Desk,
-            ["/Requests/Acts/Link"] = Desk,
-            ["/Requests/Acts/Merge"] = Desk,
-            ["/Requests/Acts/Unmerge"] = Desk,
             ["/Requests/Packet"] = Request,
             ["/Contracts/Index"] = Following,
             ["/Contracts/New"] = Keeping,
@@ -167,6 +154,15 @@ public static class Access
             ["/People/Invite"] = Delegating,
             ["/People/Person"] = Delegating,
             ["/Admin/SignIns/Index"] = Owning,
+        };
+
+    private static string RuleOf(ActKind kind) =>
+        SupportRequest.WhoMay(kind.Act) switch
+        {
+            WhoActs.WhoSees => Request,
+            WhoActs.DeskAndFilers => Taking,
+            WhoActs.Filers => Requesting,
+            _ => Desk,
         };
 
     /// <summary>The key of a page in the table.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ using SupportPortal.Web.Pages.Admin.Audit;
 using SupportPortal.Web.Pages.Admin.Calendars;
 using SupportPortal.Web.Pages.Queue;
 using SupportPortal.Web.Pages.Reports;
+using SupportPortal.Web.Pages.Requests.Acts;
 using SupportPortal.Web.Posts;
 using SupportPortal.Web.Security;
 
@@ -27,6 +29,7 @@ internal static class PagesSetup
             .AddRazorPages(options =>
             {
                 options.Conventions.Add(new AccessConvention());
+                options.Conventions.Add(new ActPages());
                 // Opened without a key, the first step makes one; from then on it has an address like the others.
                 options.Conventions.AddPageRouteModelConvention("/Requests/New/Problem", page =>
                     page.Selectors.Add(new() { AttributeRouteModel = new() { Template = "requests/new/{key:guid}/problem" } })
@@ -37,11 +40,13 @@ internal static class PagesSetup
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 TextDoorProvider.Hang(options);
                 ListQueries.Hang(options);
+                options.ModelBinderProviders.Insert(0, new ActBinderProvider());
                 options.Filters.Add<KnownMethods>();
                 options.Filters.Add<PostOnceFilter>();
                 options.Filters.Add<HeldPostFilter>();
                 options.Filters.Add<RaceFilter>();
             });
+        services.AddSingleton<IPageRouteModelProvider, ActPages>();
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Mvc.MvcOptions>, BindingMessages>();
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 

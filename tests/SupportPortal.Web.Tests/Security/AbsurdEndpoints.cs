@@ -1,12 +1,15 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Application.Acts;
 using SupportPortal.Application.Wording;
 using SupportPortal.Testing;
+using SupportPortal.Web.Pages.Requests.Acts;
 
 namespace SupportPortal.Web.Tests.Security;
 
@@ -114,13 +117,17 @@ internal sealed record AbsurdEndpoint(CalledEndpoint Called, IReadOnlyList<strin
     private static IEnumerable<string> OfPage(CompiledPageActionDescriptor page, IModelMetadataProvider metadata) =>
         [
             .. page.BoundProperties.SelectMany(property =>
-                Within(metadata.GetMetadataForType(property.ParameterType), property.BindingInfo?.BinderModelName ?? property.Name, Deepest)
+                Within(metadata.GetMetadataForType(TypeOf(page, property)), property.BindingInfo?.BinderModelName ?? property.Name, Deepest)
             ),
             .. page
                 .HandlerMethods.SelectMany(handler => handler.Parameters)
                 .Where(parameter => parameter.ParameterType != typeof(CancellationToken))
                 .SelectMany(parameter => Within(metadata.GetMetadataForType(parameter.ParameterType), parameter.Name, Deepest)),
         ];
+
+    /// <summary>What is bound: on the page of an act, the act.</summary>
+    private static Type TypeOf(CompiledPageActionDescriptor page, ParameterDescriptor bound) =>
+        bound.ParameterType == typeof(IAct) ? ActPages.KindOf(page)!.Type : bound.ParameterType;
 
     /// <summary>A name, or those of the parts of a complex value; what an empty prefix binds has no prefix.</summary>
     private static IEnumerable<string> Within(ModelMetadata model, string name, int depth) =>

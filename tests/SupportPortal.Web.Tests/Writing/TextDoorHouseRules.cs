@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportPortal.Application;
+using SupportPortal.Application.Acts;
 using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 using SupportPortal.Web.Api;
@@ -17,6 +18,8 @@ namespace SupportPortal.Web.Tests.Writing;
 /// <summary>Every text that comes in goes through the door, and the door knows which may have lines.</summary>
 public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Portal>
 {
+    private static readonly Assembly[] Rooms = [typeof(Program).Assembly, typeof(IAct).Assembly];
+
     private static readonly Type[] Pages =
     [
         .. typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract),
@@ -99,15 +102,14 @@ public sealed partial class TextDoorHouseRules(Portal portal) : IClassFixture<Po
         {
             if (property.PropertyType == typeof(string))
                 yield return property;
-            else if (property.PropertyType.Assembly == typeof(Program).Assembly && property.PropertyType.IsClass)
-            {
-                foreach (
-                    var field in property
-                        .PropertyType.GetProperties()
-                        .Where(field => field.PropertyType == typeof(string) && field.CanWrite)
-                )
-                    yield return field;
-            }
+            var forms = property.PropertyType == typeof(IAct) ? ActKind.All.Select(kind => kind.Type) : [property.PropertyType];
+            foreach (
+                var field in forms
+                    .Where(form => form.IsClass && Rooms.Contains(form.Assembly))
+                    .SelectMany(form => form.GetProperties())
+                    .Where(field => field.PropertyType == typeof(string) && field.CanWrite)
+            )
+                yield return field;
         }
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Acts;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.HandOff;
@@ -22,7 +21,6 @@ public sealed class RequestModel(
     PacketWriter packets,
     SupportPolicy policy,
     BusinessCalendars calendars,
-    WatchChoices watch,
     RequestDesk desk,
     CurrentPerson person,
     IClock clock,
@@ -50,9 +48,6 @@ public sealed class RequestModel(
 
     /// <summary>What to do in the portal; null once the request needs no work.</summary>
     public Packet? Packet { get; private set; }
-
-    /// <summary>Who could watch it, of those the person may choose.</summary>
-    public IReadOnlyList<WatchChoice> WatchChoices { get; private set; } = [];
 
     /// <summary>What the desk keeps beside it; null for the tenant's side.</summary>
     public RequestDeskView? Desk { get; private set; }
@@ -82,7 +77,6 @@ public sealed class RequestModel(
         PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
         (Clock, OurClock, VendorClock) = ClockView.Of(found, policy, calendars, clock.GetCurrentInstant());
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
-        WatchChoices = await watch.OfAsync(found, cancellationToken);
         Desk = await desk.OfAsync(found, cancellationToken);
         if (person.IsStaff)
             Others = await presence.OthersAsync(id, cancellationToken);

@@ -3,15 +3,45 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
-/// <summary>An act's form and the request it is for, as its partial draws them.</summary>
-/// <typeparam name="TForm">What the act needs.</typeparam>
-public sealed record ActView<TForm>(TForm Form, SupportRequest Request)
-    where TForm : ActForm;
+/// <summary>What the page says that shows an act's form alone; the partial with the form fills it in.</summary>
+public sealed class ActHead
+{
+    /// <summary>The heading.</summary>
+    public string Title { get; set; } = string.Empty;
 
-/// <summary>Makes the view of an act that has not been filled in yet.</summary>
+    /// <summary>The classes of what stands around the form; null where nothing does.</summary>
+    public string? Frame { get; set; }
+}
+
+/// <summary>An act's form and the request it is for, as its partial draws them.</summary>
+/// <typeparam name="TAct">The act.</typeparam>
+public sealed record ActView<TAct>(TAct Form, SupportRequest Request, ActHead Head)
+    where TAct : IAct;
+
+/// <summary>Makes the views of acts.</summary>
 public static class ActView
 {
-    /// <summary>The empty form for a request as it is now.</summary>
-    public static ActView<TForm> For<TForm>(SupportRequest request)
-        where TForm : ActForm, new() => new(new TForm { Version = request.Version }, request);
+    /// <summary>The form of somebody who opens it, for a request as it is now.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="written">What was written before; null where nothing was.</param>
+    public static ActView<TAct> For<TAct>(SupportRequest request, string? written = null)
+        where TAct : IAct, new()
+    {
+        var act = new TAct();
+        Open(act, request, written);
+        return new(act, request, new());
+    }
+
+    /// <summary>The form of an act as it was typed so far.</summary>
+    public static object Of(IAct act, SupportRequest request, ActHead head) =>
+        Activator.CreateInstance(typeof(ActView<>).MakeGenericType(act.GetType()), act, request, head)!;
+
+    /// <summary>Fills an act in for somebody who opens it.</summary>
+    public static void Open(IAct act, SupportRequest request, string? written)
+    {
+        act.Version = request.Version;
+        act.Begin(request);
+        if (act is IWritingAct writing)
+            writing.Written = written;
+    }
 }
