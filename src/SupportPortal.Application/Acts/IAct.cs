@@ -20,6 +20,9 @@ public interface IAct
     /// <summary>Whether it goes on top of whatever others did meanwhile: it only adds, or Core itself refuses what collides.</summary>
     bool TakesAnyVersion => false;
 
+    /// <summary>Whether it is offered to a person now; what depends on what is typed, the act refuses itself.</summary>
+    bool IsPossible(SupportRequest request, Actor person, Instant at) => request.WhyNot(Kind, person, at) is null;
+
     /// <summary>Fills in the form of somebody who opens it.</summary>
     void Begin(SupportRequest request) { }
 

@@ -21,6 +21,8 @@ public sealed class StatusAct : IAct
     [DataType(DataType.MultilineText)]
     public string? StatusText { get; set; }
 
+    bool IAct.IsPossible(SupportRequest request, Actor person, Instant at) => request.StatusesFor(person, at).Count > 0;
+
     void IAct.Do(SupportRequest request, ActContext context, Actor person, Instant at) =>
         request.SetStatus(person, Code.Parse<RequestStatus>(Status!), StatusText, at);
 }

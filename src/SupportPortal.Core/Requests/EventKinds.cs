@@ -1,5 +1,81 @@
 namespace SupportPortal.Core.Requests;
 
+/// <summary>What happened to a request.</summary>
+public enum RequestEventKind
+{
+    /// <summary>It was filed.</summary>
+    Submitted,
+
+    /// <summary>The tenant's side wrote.</summary>
+    Commented,
+
+    /// <summary>Support wrote to the requester.</summary>
+    Replied,
+
+    /// <summary>Support noted something for itself.</summary>
+    Noted,
+
+    /// <summary>An agent took it.</summary>
+    Claimed,
+
+    /// <summary>The agent gave it back.</summary>
+    Released,
+
+    /// <summary>A person of support first reached the requester.</summary>
+    FirstResponse,
+
+    /// <summary>It was filed in the vendor's portal.</summary>
+    HandedOff,
+
+    /// <summary>Its severity changed, and with it the due moment.</summary>
+    SeverityChanged,
+
+    /// <summary>Its due moment moved because the holidays changed.</summary>
+    DueMoved,
+
+    /// <summary>It was sent to another portal than the one decided.</summary>
+    Rerouted,
+
+    /// <summary>Its status changed in another way than by the acts above.</summary>
+    StatusChanged,
+
+    /// <summary>It was solved.</summary>
+    Resolved,
+
+    /// <summary>It was taken up again.</summary>
+    Reopened,
+
+    /// <summary>The requester rated the help.</summary>
+    Rated,
+
+    /// <summary>A person of the tenant is told what happens from now on.</summary>
+    WatcherAdded,
+
+    /// <summary>A person is not told any more.</summary>
+    WatcherRemoved,
+
+    /// <summary>Somebody gave it to an agent.</summary>
+    Assigned,
+
+    /// <summary>It got a tag.</summary>
+    TagAdded,
+
+    /// <summary>It lost a tag.</summary>
+    TagRemoved,
+
+    /// <summary>It was linked with another request.</summary>
+    Linked,
+
+    /// <summary>It is not linked with the other request any more.</summary>
+    Unlinked,
+
+    /// <summary>It was merged into another request of the tenant, or the other into it.</summary>
+    Merged,
+
+    /// <summary>The merge was undone.</summary>
+    Unmerged,
+}
+
 /// <summary>
 /// Everything that is said or decided for a kind of event. Whoever shows, tells or counts events asks here, so that a new
 /// kind is a value of <see cref="RequestEventKind"/> and a row.

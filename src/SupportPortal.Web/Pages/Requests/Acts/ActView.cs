@@ -3,14 +3,26 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.Acts;
 
-/// <summary>What the page says that shows an act's form alone; the partial with the form fills it in.</summary>
+/// <summary>What is said about an act where its form stands; the partial with the form fills it in.</summary>
 public sealed class ActHead
 {
-    /// <summary>The heading.</summary>
+    /// <summary>The heading of the page that shows the form alone.</summary>
     public string Title { get; set; } = string.Empty;
 
-    /// <summary>The classes of what stands around the form; null where nothing does.</summary>
+    /// <summary>The classes of what stands around the form on that page; null where nothing does.</summary>
     public string? Frame { get; set; }
+
+    /// <summary>What opens the form in the bar of acts; null for the heading.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>Whether the form is but a button, which stands in the bar as it is.</summary>
+    public bool IsButton { get; set; }
+
+    /// <summary>Whether it is what is to be done next.</summary>
+    public bool IsCalledFor { get; set; }
+
+    /// <summary>Whether the bar offers it to this person, who may do it.</summary>
+    public bool IsOffered { get; set; } = true;
 }
 
 /// <summary>An act's form and the request it is for, as its partial draws them.</summary>
@@ -30,6 +42,14 @@ public static class ActView
         var act = new TAct();
         Open(act, request, written);
         return new(act, request, new());
+    }
+
+    /// <inheritdoc cref="For{TAct}"/>
+    public static object For(ActKind kind, SupportRequest request, ActHead head)
+    {
+        var act = kind.Empty();
+        Open(act, request, written: null);
+        return Of(act, request, head);
     }
 
     /// <summary>The form of an act as it was typed so far.</summary>
