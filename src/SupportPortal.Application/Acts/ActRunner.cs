@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Files;
