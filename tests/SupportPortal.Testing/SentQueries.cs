@@ -1,3 +1,4 @@
+using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
@@ -14,7 +15,7 @@ namespace SupportPortal.Testing;
 /// </summary>
 public sealed class SentQueries : DbCommandInterceptor
 {
-    private static readonly Assembly[] Ours = [typeof(Program).Assembly, typeof(PortalDbContext).Assembly];
+    private static readonly Assembly[] Ours = [typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly];
 
     private readonly Listener _listener = new();
     private readonly ConcurrentDictionary<MethodBase, bool> _senders = new();

@@ -44,6 +44,20 @@ public sealed partial class HouseRulesTests
     }
 
     [Fact]
+    public void Every_act_is_one_sealed_class_with_a_form_of_its_name()
+    {
+        var forms = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src/SupportPortal.Web/Pages/Requests/Acts"));
+
+        Assert.True(ActKind.All.Count >= 20, $"Only {ActKind.All.Count} were seen.");
+        Assert.All(ActKind.All, kind =>
+        {
+            Assert.True(kind.Type.IsSealed && kind.Type.BaseType == typeof(object), kind.Type.FullName);
+            Assert.EndsWith("Act", kind.Type.Name, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(forms, $"_{kind.Name}.cshtml")), $"{kind.Name} has no form.");
+        });
+    }
+
+    [Fact]
     public void Whoever_sees_more_lifts_one_filter_by_its_name()
     {
         var sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));

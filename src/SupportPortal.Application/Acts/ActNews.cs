@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Wording;
-using SupportPortal.Core;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.People;
-using SupportPortal.Application.Views;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
