@@ -121,8 +121,10 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
             scope => scope.OpenEverything(),
             db =>
                 db.Database.ExecuteSqlAsync(
-                    "UPDATE RequestTexts SET Folding = 0, Numbers = '', Subject = (SELECT Subject FROM Requests WHERE Id = "
-                        + "RequestId), Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END"
+                    $"""
+                    UPDATE RequestTexts SET Folding = 0, Numbers = '', Subject = (SELECT Subject FROM Requests WHERE Id = RequestId),
+                        Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END
+                    """
                 )
         );
 
