@@ -28,9 +28,7 @@ public sealed partial class ArchitectureTests
         "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
     ];
 
-    private static readonly ArchUnitNET.Domain.Architecture Whole = new ArchLoader()
-        .LoadAssemblies(Core, Data, Application, Web)
-        .Build();
+    private static readonly ArchUnitNET.Domain.Architecture Whole = new ArchLoader().LoadAssemblies(Core, Data, Application, Web).Build();
 
     [Fact]
     public void References_point_inwards_only()
@@ -44,9 +42,8 @@ public sealed partial class ArchitectureTests
     public void Only_Web_knows_the_web()
     {
         foreach (var room in (Assembly[])[Data, Application])
-            Assert.DoesNotContain(
-                ReferencesOf(room),
-                name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !NotTheWeb.Contains(name)
+            Assert.DoesNotContain(ReferencesOf(room), name =>
+                name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !NotTheWeb.Contains(name)
             );
     }
 

@@ -1,6 +1,6 @@
-using SupportPortal.Core.People;
 using NodaTime;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Requests;
@@ -69,7 +69,7 @@ public sealed class WrongMomentTests
             Input = input,
             Family = "customer-engagement",
             Subject = "s",
-            Description = "d",
+            Details = new() { Description = "d" },
             Contact = RequesterActTests.Request().Contact,
         };
 

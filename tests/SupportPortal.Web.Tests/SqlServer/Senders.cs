@@ -1,8 +1,8 @@
-using SupportPortal.Application;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application;
 using SupportPortal.Application.Views;
 using SupportPortal.Data;
 
