@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.People;
-using SupportPortal.Application.Templates;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

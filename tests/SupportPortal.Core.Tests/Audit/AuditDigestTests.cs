@@ -1,6 +1,6 @@
-using SupportPortal.Core.People;
 using NodaTime;
 using SupportPortal.Core.Audit;
+using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Audit;

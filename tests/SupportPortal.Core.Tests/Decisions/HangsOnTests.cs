@@ -62,7 +62,7 @@ public sealed class HangsOnTests
         from stage in Ask.Policy.ReleaseStages.Codes
         from product in Ask.Policy.Families.Select(family => Ask.Policy.Products.First(product => product.Family == family.Code).Code)
         from plan in Ask.Policy.Plans.Codes
-        from severity in new[] { null, Ask.Policy.SeveritiesOf(Ask.Policy.Plans[plan]).FirstOrDefault()?.Code }
+        from severity in new[] { null, Ask.Policy.SeveritiesOf(Ask.Policy.Plans[plan]) is [var worst, ..] ? worst.Code : null }
         from enrolment in new[] { null, "other" }
         select Ask.Default with
         {

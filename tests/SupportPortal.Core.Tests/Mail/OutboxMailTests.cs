@@ -1,7 +1,7 @@
-using SupportPortal.Core.Requests;
 using NodaTime;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
+using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Mail;
 
