@@ -6,7 +6,8 @@ namespace SupportPortal.Data;
 /// <summary>Reads what requests say in some fields, and no other column of theirs.</summary>
 public static class FieldColumns
 {
-    /// <summary>What a request says in the fields of an export, in their order; stands in a query that <see cref="Read{T}"/> makes.</summary>
+    /// <summary>What a request says in the fields of an export, in their order; stands in a query that <see cref="Read{T}"/>
+    /// makes.</summary>
     public static object?[] Exported(SupportRequest request) => [.. FilingFields.Exported.Select(field => field.Of(request))];
 
     /// <summary>What a request says in the fields it is found by; likewise.</summary>

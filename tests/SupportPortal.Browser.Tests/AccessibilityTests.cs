@@ -1,8 +1,5 @@
-using SupportPortal.Application.Views;
 using Microsoft.Playwright;
-using SupportPortal.Application;
 using SupportPortal.Application.Acts;
-using SupportPortal.Application.Clocks;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

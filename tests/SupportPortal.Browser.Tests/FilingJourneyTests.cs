@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

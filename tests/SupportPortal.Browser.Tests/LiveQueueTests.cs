@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SupportPortal.Application.Clocks;
-using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Browser.Tests;

@@ -123,7 +123,8 @@ public sealed class RefoldingTests : IAsyncLifetime, IDisposable
                 db.Database.ExecuteSqlAsync(
                     $"""
                     UPDATE RequestTexts SET Folding = 0, Numbers = '',
-                        Subject = (SELECT Subject FROM Requests WHERE Id = RequestId), Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END
+                        Subject = (SELECT Subject FROM Requests WHERE Id = RequestId),
+                        Noted = CASE WHEN Noted = '' THEN '' ELSE 'Łódź' END
                     """
                 )
         );

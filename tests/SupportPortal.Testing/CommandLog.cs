@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using SupportPortal.Application;
 
 namespace SupportPortal.Testing;
 

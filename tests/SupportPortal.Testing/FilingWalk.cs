@@ -1,5 +1,3 @@
-using SupportPortal.Core.Requests;
-
 namespace SupportPortal.Testing;
 
 /// <summary>Walks through the steps of filing as somebody who answers each and continues, and stops where a step does not let them

@@ -1,4 +1,3 @@
-using SupportPortal.Application;
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;

@@ -1,6 +1,5 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using SupportPortal.Core.Policy;
 using Assembly = System.Reflection.Assembly;
 
 namespace SupportPortal.Testing;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SupportPortal.Application;
 
 namespace SupportPortal.Testing;
 

@@ -1,10 +1,10 @@
-using SupportPortal.Application;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SupportPortal.Application;
 using SupportPortal.Data;
 
 namespace SupportPortal.Testing;

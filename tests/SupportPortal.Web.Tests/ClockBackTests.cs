@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Audit;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Core.Decisions;

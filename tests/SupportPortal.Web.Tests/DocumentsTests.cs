@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Tests;
 

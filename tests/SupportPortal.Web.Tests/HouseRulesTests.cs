@@ -2,11 +2,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Application;
 using SupportPortal.Application.Acts;
-using SupportPortal.Application.Calendars;
-using SupportPortal.Core.Decisions;
-using SupportPortal.Data;
 using SupportPortal.Web.Pages.Requests.Acts;
 
 namespace SupportPortal.Web.Tests;

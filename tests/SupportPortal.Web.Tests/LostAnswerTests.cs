@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Application;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Testing;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Files;
@@ -113,7 +112,8 @@ public sealed class ActRunner(
         await act.PrepareAsync(context, cancellationToken);
     }
 
-    /// <summary>Whether this very act was stored and only the answer was lost on the way, so that the database took its repetition for a collision.</summary>
+    /// <summary>Whether this very act was stored and only the answer was lost on the way, so that the database took its repetition for a
+    /// collision.</summary>
     private static bool WasStored(SupportRequest sent, SupportRequest stored) =>
         sent
             .Events.Where(happened => happened.Id == 0)

@@ -8,7 +8,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;
 
-/// <summary>Set a status that no other act brings about. Resuming stands for them all: those who may, may wait, mitigate and close.</summary>
+/// <summary>Set a status that no other act brings about. Resuming stands for them all: those who may, may wait, mitigate and
+/// close.</summary>
 public sealed class StatusAct : IAct
 {
     RequestAct IAct.Kind => RequestAct.Resume;

@@ -6,7 +6,8 @@ namespace SupportPortal.Application.Acts;
 /// <summary>Somebody who could watch a request.</summary>
 public sealed record WatchChoice(int PersonId, string Name, string Email);
 
-/// <summary>Whom a person may let watch a request: themselves; with the right to act on it, everybody of the tenant who may follow it.</summary>
+/// <summary>Whom a person may let watch a request: themselves; with the right to act on it, everybody of the tenant who may follow
+/// it.</summary>
 public sealed class WatchChoices(Audience audience, CurrentPerson person)
 {
     /// <summary>Those who do not watch it yet, by name; the requester is told in any case.</summary>

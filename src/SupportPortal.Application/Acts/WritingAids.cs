@@ -1,4 +1,3 @@
-using SupportPortal.Application.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;

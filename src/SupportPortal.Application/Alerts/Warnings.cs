@@ -5,8 +5,6 @@ using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
-using SupportPortal.Application.Wording;
-using SupportPortal.Core;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Filing;
-using SupportPortal.Application.Settings;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Filing;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Audit;

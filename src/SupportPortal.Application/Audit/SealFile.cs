@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Filing;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Audit;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Filing;
 using SupportPortal.Core.Audit;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;

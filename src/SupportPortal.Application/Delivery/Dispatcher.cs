@@ -4,7 +4,6 @@ using MimeKit;
 using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Alerts;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Mail;

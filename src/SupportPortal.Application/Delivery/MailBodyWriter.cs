@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Mail;

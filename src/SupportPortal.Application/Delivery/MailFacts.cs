@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Accounts;
-using SupportPortal.Application.Alerts;
-using SupportPortal.Application.Mail;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;

@@ -1,6 +1,5 @@
 using MailKit.Net.Smtp;
 using MimeKit;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 
 namespace SupportPortal.Application.Delivery;

@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Application.Files;
 

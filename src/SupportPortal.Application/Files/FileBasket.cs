@@ -6,7 +6,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Files;

@@ -1,6 +1,7 @@
 namespace SupportPortal.Application.Filing;
 
-/// <summary>A product or plan of a tenant together with the enrolment it is under, as one value of a select: <c>dataverse@9900112</c>.</summary>
+/// <summary>A product or plan of a tenant together with the enrolment it is under, as one value of a select:
+/// <c>dataverse@9900112</c>.</summary>
 /// <param name="Code">The policy's code.</param>
 /// <param name="Enrolment">The enrolment; null outside an agreement.</param>
 public readonly record struct EnrolledCode(string Code, string? Enrolment)

@@ -45,7 +45,8 @@ public sealed class FilingDecisions(
     IStringLocalizer<Text> text
 )
 {
-    /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's own.</summary>
+    /// <summary>Decides as far as the answers go; a severity of another plan counts as none, since the form offers the plan's
+    /// own.</summary>
     public DecisionPreview Preview(FilingSheet sheet)
     {
         var preview = Decide(sheet);
@@ -116,7 +117,8 @@ public sealed class FilingDecisions(
         return decision is { Outcome: Outcome.Refuse, Reason: { } reason } ? text[policy.Reasons[reason].Title].Value : null;
     }
 
-    /// <summary>Where it goes while no plan is chosen: known where the plan does not matter, or all that may be chosen lead to one place.</summary>
+    /// <summary>Where it goes while no plan is chosen: known where the plan does not matter, or all that may be chosen lead to one
+    /// place.</summary>
     private DecisionPreview WithoutPlan(FilingSheet sheet, DecisionInput input)
     {
         var withoutPlan = decider.Decide(input);

@@ -75,8 +75,10 @@ public sealed class FilingDesk(
             ? RequestNumber.Format(id)
             : null;
 
-    /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again, and one whose draft was deleted is not filed.</summary>
-    /// <returns>The request's number; none where the decision is not to take it, or the person may not file it by what is stored now.</returns>
+    /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again,
+    /// and one whose draft was deleted is not filed.</summary>
+    /// <returns>The request's number; none where the decision is not to take it, or the person may not file it by what is stored
+    /// now.</returns>
     public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         await calendars.RefreshAsync(db, cancellationToken);

@@ -44,7 +44,8 @@ public sealed class FilingRights(
         );
         if (known is null || known.TenantId != person.TenantId || !holds || IsRemoved(known.LockoutEnd))
             return text[
-                "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an administrator of your organisation for the right, then submit it."
+                "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an "
+                    + "administrator of your organisation for the right, then submit it."
             ];
         var limits = await db
             .UserClaims.Where(claim => claim.UserId == id && claim.ClaimType == PersonClaims.Files)

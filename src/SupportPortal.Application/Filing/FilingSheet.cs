@@ -70,7 +70,8 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     /// <summary>The product.</summary>
     public Product? Product => policy.Products.Find(ProductCode?.Code);
 
-    /// <summary>The plan with its enrolment; null where it is not known yet, or is not one of <see cref="PlanOwner"/>'s, as after a change of whose plan pays.</summary>
+    /// <summary>The plan with its enrolment; null where it is not known yet, or is not one of <see cref="PlanOwner"/>'s, as after a change
+    /// of whose plan pays.</summary>
     public EnrolledCode? PlanCode =>
         EnrolledCode.Parse(Impact.Plan) is { } chosen && policy.Plans.Has(chosen.Code) && IsOwned(chosen) ? chosen : null;
 
@@ -112,7 +113,8 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
             ? Context.Contracts.Where(contract => contract.TenantId == PlanOwner.Id && contract.Plan == plan.Code)
             : [];
 
-    /// <summary>The contract that goes with it: the chosen one, else one that is linked already; null where there is none, or none was wanted.</summary>
+    /// <summary>The contract that goes with it: the chosen one, else one that is linked already; null where there is none, or none was
+    /// wanted.</summary>
     public SupportContract? Contract =>
         string.IsNullOrEmpty(Impact.Contract)
             ? Contracts.FirstOrDefault(contract => contract.State == ContractState.Linked)

@@ -1,4 +1,3 @@
-using SupportPortal.Application.Filing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using SupportPortal.Application.Templates;
 
 namespace SupportPortal.Application.Live;
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
-using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 

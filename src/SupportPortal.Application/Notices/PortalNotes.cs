@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Accounts;
-using SupportPortal.Application.Mail;
 using SupportPortal.Application.Settings;
-using SupportPortal.Application.Templates;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Mail;
 using SupportPortal.Data;
 
 namespace SupportPortal.Application.Telemetry;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.People;
-using SupportPortal.Application.Views;
 using SupportPortal.Core.Writing;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
-using SupportPortal.Application.Views;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Writing;
 

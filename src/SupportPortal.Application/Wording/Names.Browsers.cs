@@ -1,5 +1,3 @@
-using SupportPortal.Application.Clocks;
-
 namespace SupportPortal.Application.Wording;
 
 /// <content>What somebody came in with.</content>

@@ -1,4 +1,3 @@
-using SupportPortal.Application.Filing;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;

@@ -133,7 +133,8 @@ public sealed class FilingField(string name, FilingStep step, FieldShape shape, 
     /// <summary>Whether it is a text of several lines.</summary>
     public bool HasLines => Shape is FieldShape.Markdown or FieldShape.Verbatim;
 
-    /// <summary>What a request says in it, as it is stored: a text, a code, a moment, or whether it is ticked; null where nothing.</summary>
+    /// <summary>What a request says in it, as it is stored: a text, a code, a moment, or whether it is ticked; null where
+    /// nothing.</summary>
     public object? Of(SupportRequest request) => _detail is null ? Kept?.Invoke(request) : _detail.GetValue(request.Details);
 
     /// <summary>What some details say in it.</summary>

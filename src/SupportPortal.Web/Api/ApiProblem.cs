@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
-using SupportPortal.Application.Filing;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Api;

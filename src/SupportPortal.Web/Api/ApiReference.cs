@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
-using SupportPortal.Application.Startup;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 

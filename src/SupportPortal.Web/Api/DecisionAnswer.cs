@@ -2,10 +2,8 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application;
-using SupportPortal.Application.Policy;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

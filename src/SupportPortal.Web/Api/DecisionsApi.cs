@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Decisions;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Api;
 

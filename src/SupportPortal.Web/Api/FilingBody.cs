@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Api;
 

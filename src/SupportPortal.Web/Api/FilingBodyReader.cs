@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
 using SupportPortal.Application.Filing;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 

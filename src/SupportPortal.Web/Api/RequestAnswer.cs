@@ -2,10 +2,8 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
-using SupportPortal.Application;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Api;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportPortal.Application.Filing;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportPortal.Application.Templates;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
 using SupportPortal.Data.Files;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Audit;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Web.Startup;

@@ -1,5 +1,4 @@
 using SupportPortal.Application.Alerts;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Display;
 

@@ -5,7 +5,6 @@ using SupportPortal.Application;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Display;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using SupportPortal.Application.Clocks;
 using SupportPortal.Data.Search;
 
 namespace SupportPortal.Web.Display;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using SupportPortal.Application;
 using SupportPortal.Application.Filing;
 
 namespace SupportPortal.Web.Display;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Display;

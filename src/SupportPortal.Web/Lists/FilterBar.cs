@@ -1,4 +1,3 @@
-using SupportPortal.Application;
 using SupportPortal.Core.Queue;
 
 namespace SupportPortal.Web.Lists;

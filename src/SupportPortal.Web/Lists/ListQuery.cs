@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
-using SupportPortal.Application;
-using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;

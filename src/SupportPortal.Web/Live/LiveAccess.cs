@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Live;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;

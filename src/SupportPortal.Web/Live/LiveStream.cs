@@ -4,11 +4,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Live;
 using SupportPortal.Application.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Web.Security;
 

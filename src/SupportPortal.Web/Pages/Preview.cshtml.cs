@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Application;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using SupportPortal.Application.Clocks;
-using SupportPortal.Application.Templates;
 using SupportPortal.Data.People;
 
 namespace SupportPortal.Web.Security;

@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Audit;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 

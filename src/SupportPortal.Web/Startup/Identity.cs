@@ -4,7 +4,6 @@ using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Posts;

@@ -1,10 +1,6 @@
 using SupportPortal.Application.Files;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.Settings;
-using SupportPortal.Application.Views;
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
 

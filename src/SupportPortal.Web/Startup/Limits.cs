@@ -6,7 +6,6 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Web.Files;
 

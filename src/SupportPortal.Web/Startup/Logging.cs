@@ -1,7 +1,6 @@
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;
-using SupportPortal.Application;
 using SupportPortal.Application.People;
 using SupportPortal.Web.Security;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Benchmarks.Drill;

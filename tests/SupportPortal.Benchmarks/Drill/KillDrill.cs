@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
-using SupportPortal.Application;
 using SupportPortal.Data.Backup;
 using SupportPortal.Testing;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Core.Tests.Audit;
 

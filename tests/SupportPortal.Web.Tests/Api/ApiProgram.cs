@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Api;

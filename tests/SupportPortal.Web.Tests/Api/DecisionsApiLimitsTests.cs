@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Api;

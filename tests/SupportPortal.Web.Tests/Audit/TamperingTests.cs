@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Audit;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;

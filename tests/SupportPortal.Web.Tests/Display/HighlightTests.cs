@@ -1,5 +1,3 @@
-using SupportPortal.Application;
-using SupportPortal.Application.Clocks;
 using SupportPortal.Data.Search;
 using SupportPortal.Web.Display;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Application;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Files;

@@ -8,8 +8,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Application;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Files;
 using SupportPortal.Testing;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Files;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Files;

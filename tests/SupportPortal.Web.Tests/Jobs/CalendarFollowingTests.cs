@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using NodaTime;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;

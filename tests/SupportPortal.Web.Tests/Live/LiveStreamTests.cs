@@ -3,8 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Application;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Live;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Queue;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportPortal.Application.Delivery;
-using SupportPortal.Application.Mail;
 using SupportPortal.Application.Retention;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;

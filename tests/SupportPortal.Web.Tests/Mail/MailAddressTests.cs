@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Mail;

@@ -2,11 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Mail;

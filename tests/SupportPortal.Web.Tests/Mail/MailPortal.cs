@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Delivery;
-using SupportPortal.Application.Mail;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;

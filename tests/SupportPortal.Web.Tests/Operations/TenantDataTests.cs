@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportPortal.Application;
 using SupportPortal.Application.Audit;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Settings;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;

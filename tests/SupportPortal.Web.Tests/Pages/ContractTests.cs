@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Testing;
 

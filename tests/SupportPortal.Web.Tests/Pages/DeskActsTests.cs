@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Alerts;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,4 +1,3 @@
-using SupportPortal.Core.Policy;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SupportPortal.Application.Calendars;
-using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Calendars;
 
 namespace SupportPortal.Web.Tests.Pages;

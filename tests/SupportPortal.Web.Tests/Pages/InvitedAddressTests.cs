@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 

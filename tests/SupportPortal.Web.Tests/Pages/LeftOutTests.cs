@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
-using SupportPortal.Application;
 using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 using SupportPortal.Web.Lists;

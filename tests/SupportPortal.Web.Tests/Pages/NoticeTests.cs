@@ -3,11 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Notices;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 

@@ -1,12 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
-using SupportPortal.Web.Security;
 using SupportPortal.Web.Tests.Mail;
 
 namespace SupportPortal.Web.Tests.Pages;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Policy;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages;

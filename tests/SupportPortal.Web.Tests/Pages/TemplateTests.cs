@@ -1,7 +1,5 @@
-using SupportPortal.Application.Templates;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Settings;
 using SupportPortal.Core.Audit;
 using SupportPortal.Testing;
 

@@ -1,9 +1,6 @@
-using SupportPortal.Application.Templates;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Api;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
-using SupportPortal.Application.Wording;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Application.Acts;
-using SupportPortal.Application.Wording;
 using SupportPortal.Testing;
 using SupportPortal.Web.Pages.Requests.Acts;
 

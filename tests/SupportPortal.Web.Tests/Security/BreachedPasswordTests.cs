@@ -1,4 +1,3 @@
-using SupportPortal.Application;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Web.Security;

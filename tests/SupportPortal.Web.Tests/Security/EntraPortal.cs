@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Views;
 using SupportPortal.Core.Access;
 using SupportPortal.Testing;
 

@@ -1,11 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Settings;
-using SupportPortal.Application.Views;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Requests;
 using SupportPortal.Data.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;

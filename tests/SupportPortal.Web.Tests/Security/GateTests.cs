@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Application.Accounts;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data.People;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application;
 using SupportPortal.Core.Access;
 using SupportPortal.Testing;
 

@@ -14,7 +14,8 @@ internal sealed record IsolationRow(string Endpoint, IReadOnlyList<string> Answe
 /// The rows are on two sheets beside this one, in the order they are called in: IsolationTable.Requests.cs and
 /// IsolationTable.Desk.cs. In a cell, in = sent to sign in, no = denied, else the status: 200 shown, 302 done and sent on,
 /// 400 refused as sent, 404 not there for this caller, 422 asked for more first.
-/// An act of the desk needs none: whoever else gets to it fails the test. Any other new endpoint needs a line; the test that fails for want of it prints the line as it would be.
+/// An act of the desk needs none: whoever else gets to it fails the test. Any other new endpoint needs a line; the test that fails for want
+/// of it prints the line as it would be.
 /// </summary>
 internal static partial class IsolationTable
 {

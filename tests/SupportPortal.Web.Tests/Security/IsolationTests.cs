@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SupportPortal.Application.People;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

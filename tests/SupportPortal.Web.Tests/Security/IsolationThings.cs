@@ -1,6 +1,4 @@
-using SupportPortal.Application.Templates;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Writing;
 using SupportPortal.Testing;

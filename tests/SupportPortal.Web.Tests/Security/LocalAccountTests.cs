@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 using SupportPortal.Testing;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Tests.Security;
 

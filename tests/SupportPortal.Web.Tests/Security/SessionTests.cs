@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Security;

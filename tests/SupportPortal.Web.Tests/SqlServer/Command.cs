@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
-using SupportPortal.Application;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 

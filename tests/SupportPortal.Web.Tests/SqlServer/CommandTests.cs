@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application;
-using SupportPortal.Application.Views;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Testing;

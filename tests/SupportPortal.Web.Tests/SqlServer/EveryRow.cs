@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Audit;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 

@@ -3,7 +3,6 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application;
-using SupportPortal.Application.Views;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Tests.SqlServer;

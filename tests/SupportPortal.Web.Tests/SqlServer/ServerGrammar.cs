@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using SupportPortal.Application;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 

@@ -4,7 +4,6 @@ using System.Text;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using SupportPortal.Application.Templates;
 using SupportPortal.Testing;
 using SupportPortal.Web.Startup;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SupportPortal.Application;
-using SupportPortal.Application.Clocks;
-using SupportPortal.Application.Wording;
 
 namespace SupportPortal.Web.Tests.Writing;
 

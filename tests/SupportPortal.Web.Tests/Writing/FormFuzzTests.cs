@@ -2,8 +2,6 @@ using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
-using SupportPortal.Application.Mail;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 using SupportPortal.Web.Tests.Security;

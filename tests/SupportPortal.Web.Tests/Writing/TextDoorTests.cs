@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Security;
 

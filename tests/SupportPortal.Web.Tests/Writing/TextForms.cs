@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using SupportPortal.Application.People;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Security;

@@ -8,7 +8,6 @@ using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;

@@ -5,7 +5,6 @@ using SupportPortal.Application;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Security;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Contracts;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Contracts;
 

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Contracts;
-using SupportPortal.Core.Policy;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Contracts;
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using SupportPortal.Application;
-using SupportPortal.Application.Files;
 using SupportPortal.Application.Policy;
 using SupportPortal.Core.Policy;
 

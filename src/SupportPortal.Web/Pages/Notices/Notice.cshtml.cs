@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

@@ -6,8 +6,6 @@ using SupportPortal.Application.People;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

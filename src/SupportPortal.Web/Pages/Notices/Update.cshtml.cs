@@ -7,8 +7,6 @@ using SupportPortal.Application.Notices;
 using SupportPortal.Application.People;
 using SupportPortal.Core;
 using SupportPortal.Core.Notices;
-using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Notices;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application.Acts;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Queue;
 

@@ -6,14 +6,9 @@ using NodaTime;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Telemetry;
 using SupportPortal.Application.Views;
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Lists;
-using SupportPortal.Web.Operations;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Queue;
 

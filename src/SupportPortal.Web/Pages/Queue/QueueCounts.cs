@@ -6,7 +6,6 @@ using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Queue;

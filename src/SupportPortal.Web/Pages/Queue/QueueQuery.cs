@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
-using SupportPortal.Application;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;

@@ -1,7 +1,5 @@
 using NodaTime;
 using SupportPortal.Application.Clocks;
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Reports;
 

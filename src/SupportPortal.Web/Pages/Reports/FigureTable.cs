@@ -1,5 +1,3 @@
-using SupportPortal.Application;
-
 namespace SupportPortal.Web.Pages.Reports;
 
 /// <summary>What a column of figures is counted in.</summary>

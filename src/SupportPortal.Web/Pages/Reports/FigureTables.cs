@@ -5,7 +5,6 @@ using SupportPortal.Application;
 using SupportPortal.Application.Figures;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
-using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Web.Pages.Reports;
 

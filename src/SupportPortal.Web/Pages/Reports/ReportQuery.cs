@@ -2,7 +2,6 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application.Figures;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core.Figures;
 using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;

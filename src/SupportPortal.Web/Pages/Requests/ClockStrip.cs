@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 
 namespace SupportPortal.Web.Pages.Requests;

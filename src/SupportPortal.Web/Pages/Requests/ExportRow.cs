@@ -1,6 +1,4 @@
 using NodaTime;
-using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;

@@ -1,17 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Filing;
 using SupportPortal.Application.Notices;
 using SupportPortal.Application.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
-using SupportPortal.Data.Search;
 using SupportPortal.Web.Lists;
-using SupportPortal.Web.Pages.Notices;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Pages.Requests;
 

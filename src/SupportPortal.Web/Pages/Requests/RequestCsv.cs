@@ -4,7 +4,6 @@ using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
 

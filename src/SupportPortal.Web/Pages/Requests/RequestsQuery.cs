@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;

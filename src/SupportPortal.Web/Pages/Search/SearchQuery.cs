@@ -1,4 +1,3 @@
-using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;
 

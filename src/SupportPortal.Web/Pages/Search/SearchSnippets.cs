@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application;
 using SupportPortal.Data;
 using SupportPortal.Web.Display;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Templates;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

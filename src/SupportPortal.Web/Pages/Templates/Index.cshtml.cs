@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Templates;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.Templates;
-using SupportPortal.Application.Views;
 
 namespace SupportPortal.Web.Pages.Templates;
 

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using SupportPortal.Application;
 using SupportPortal.Application.Mail;
 using SupportPortal.Core;
 using SupportPortal.Data.People;

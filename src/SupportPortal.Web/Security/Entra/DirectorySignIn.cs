@@ -5,7 +5,6 @@ using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Data;
 using SupportPortal.Data.People;

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Settings;
 using SupportPortal.Testing;
 using SupportPortal.Web.Tests.Mail;
 

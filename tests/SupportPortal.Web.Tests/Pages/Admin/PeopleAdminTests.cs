@@ -1,8 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Accounts;
-using SupportPortal.Application.Mail;
-using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data.Seeding;

@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Settings;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Testing;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Settings;
 using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.Pages.Admin;

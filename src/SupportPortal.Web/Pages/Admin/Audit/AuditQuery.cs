@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportPortal.Application.Settings;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.People;
-using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;

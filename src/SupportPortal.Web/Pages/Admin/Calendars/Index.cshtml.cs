@@ -5,7 +5,6 @@ using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.People;
-using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 using SupportPortal.Data;

@@ -6,7 +6,6 @@ using SupportPortal.Application;
 using SupportPortal.Application.Delivery;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
-using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 

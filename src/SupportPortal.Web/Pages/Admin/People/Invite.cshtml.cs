@@ -6,7 +6,6 @@ using SupportPortal.Application;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Core.People;
 using SupportPortal.Data;
 using SupportPortal.Web.Pages.Account;
 using SupportPortal.Web.Security;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;

@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Access;
 using SupportPortal.Core.Policy;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 

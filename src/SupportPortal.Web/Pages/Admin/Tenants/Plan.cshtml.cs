@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
 using SupportPortal.Application.Wording;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 

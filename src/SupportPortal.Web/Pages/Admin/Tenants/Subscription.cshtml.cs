@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;

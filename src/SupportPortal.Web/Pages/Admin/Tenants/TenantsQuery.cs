@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Tenants;

@@ -1,5 +1,3 @@
-using SupportPortal.Application;
-using SupportPortal.Core.Policy;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

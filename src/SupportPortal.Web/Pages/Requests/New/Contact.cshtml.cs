@@ -1,5 +1,4 @@
 using SupportPortal.Application.Filing;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

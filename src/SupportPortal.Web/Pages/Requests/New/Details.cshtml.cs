@@ -3,7 +3,6 @@ using NodaTime;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Filing;
 using SupportPortal.Application.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Files;
 

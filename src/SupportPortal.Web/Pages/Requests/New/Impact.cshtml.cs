@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;

@@ -10,7 +10,8 @@ using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
-/// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a draft.</summary>
+/// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a
+/// draft.</summary>
 public sealed class ProblemModel(
     DraftDesk drafts,
     FilingDesk filing,

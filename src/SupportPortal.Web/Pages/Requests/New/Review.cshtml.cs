@@ -3,12 +3,12 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Filing;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;
 
-/// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is pressed.</summary>
+/// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is
+/// pressed.</summary>
 public sealed class ReviewModel(
     DraftDesk drafts,
     FilingDesk filing,

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using SupportPortal.Application.Filing;
-using SupportPortal.Core.Policy;
-using SupportPortal.Core.Requests;
 using SupportPortal.Web.Input;
 
 namespace SupportPortal.Web.Pages.Requests.New;
@@ -57,7 +55,8 @@ public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, Filin
     public async Task<IActionResult> OnPostShowAsync(Guid key, CancellationToken cancellationToken) =>
         await KeepAsync(key, cancellationToken) ?? Page();
 
-    /// <summary>The same for the script that follows each change; it may ask without keeping anything, and before anything is typed nothing is kept.</summary>
+    /// <summary>The same for the script that follows each change; it may ask without keeping anything, and before anything is typed nothing
+    /// is kept.</summary>
     public async Task<IActionResult> OnPostDecisionAsync(Guid key, bool look, CancellationToken cancellationToken)
     {
         if (await TakeAsync(key, cancellationToken) is { } elsewhere)
