@@ -55,12 +55,15 @@ public sealed partial class EventKindTests
         Assert.Equal(expected, EventSentence.For(happened, EventKinds.Of(happened.Kind).Headlines).Text);
     }
 
-    /// <summary>What is stored and hashed of a kind: its code, and whether the event is internal. Computed apart from this code.</summary>
+    /// <summary>
+    /// What is stored and hashed of a kind: its code, and whether the event is internal. Computed apart from this code, over the kinds
+    /// there were when the chain began; a kind that comes later stands behind them.
+    /// </summary>
     [Fact]
     public void A_kind_is_hashed_as_it_always_was()
     {
         var before = Array.Empty<byte>();
-        foreach (var kind in Enum.GetValues<RequestEventKind>())
+        foreach (var kind in Enum.GetValues<RequestEventKind>().TakeWhile(kind => kind <= RequestEventKind.Unmerged))
             before = RequestEvent.Of(Sam, Noon, kind, null, null, null, null).HashBehind(Guid.Empty, before, []);
 
         Assert.Equal("8705962ebb246d263a4d50029cfa8ee49031a395a0b150a4dc93e54a9a34c102", Convert.ToHexStringLower(before));
