@@ -80,10 +80,10 @@ public static class ApplicationServices
         services.AddScoped<FileBasket>();
         services.AddScoped<FileWords>();
         services.AddScoped<ReceivedFiles>();
-        services.AddScoped<DraftDesk>();
+        services.AddScoped<RequestDrafts>();
         services.AddScoped<FieldWords>();
         services.AddScoped<FilingDecisions>();
-        services.AddScoped<FilingDesk>();
+        services.AddScoped<RequestFiling>();
         services.AddScoped<StepCheck>();
         services.AddScoped<PacketWriter>();
         services.AddScoped<RequestViewers>();

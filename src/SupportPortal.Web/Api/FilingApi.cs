@@ -11,8 +11,8 @@ internal static class FilingApi
     public static async Task<IResult> FileAsync(
         HttpContext context,
         ApiBody bodies,
-        FilingDesk filing,
-        DraftDesk drafts,
+        RequestFiling filing,
+        RequestDrafts drafts,
         FilingDecisions decisions,
         FilingBodyReader writer,
         RequestReader reader,

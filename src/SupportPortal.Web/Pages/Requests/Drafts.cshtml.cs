@@ -7,7 +7,7 @@ using SupportPortal.Application.Filing;
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>Everything the person has begun to file, page by page.</summary>
-public sealed class DraftsModel(DraftDesk drafts) : PageModel
+public sealed class DraftsModel(RequestDrafts drafts) : PageModel
 {
     private const int PageSize = 50;
 

@@ -4,7 +4,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Contact: whom support reaches, how, and in which language.</summary>
-public sealed class ContactModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+public sealed class ContactModel(RequestDrafts drafts, RequestFiling filing, FilingDecisions decisions, StepCheck check)
     : StepPage<ContactForm>(drafts, filing, decisions, check)
 {
     public override FilingStep Step => FilingStep.Contact;

@@ -11,8 +11,8 @@ namespace SupportPortal.Web.Pages.Requests.New;
 /// <summary>Details: what happens, how to see it, since when, what it says, and files that show it.</summary>
 [TakesFiles]
 public sealed class DetailsModel(
-    DraftDesk drafts,
-    FilingDesk filing,
+    RequestDrafts drafts,
+    RequestFiling filing,
     FilingDecisions decisions,
     StepCheck check,
     FileBasket basket,

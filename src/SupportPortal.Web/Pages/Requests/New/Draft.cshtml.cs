@@ -7,7 +7,7 @@ using SupportPortal.Application.Filing;
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>A draft by its key alone: goes on where the person left off, or to the request it became.</summary>
-public sealed class DraftModel(DraftDesk drafts, FilingDesk filing, IStringLocalizer<Text> text) : PageModel
+public sealed class DraftModel(RequestDrafts drafts, RequestFiling filing, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>What the next page says once.</summary>
     [TempData]

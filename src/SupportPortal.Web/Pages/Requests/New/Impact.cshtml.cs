@@ -5,7 +5,7 @@ using SupportPortal.Core.Requests;
 namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>Plan and impact: what entitles the request, how bad it is, and where it happens.</summary>
-public sealed class ImpactModel(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+public sealed class ImpactModel(RequestDrafts drafts, RequestFiling filing, FilingDecisions decisions, StepCheck check)
     : StepPage<ImpactForm>(drafts, filing, decisions, check)
 {
     /// <summary>The contract that was just added.</summary>

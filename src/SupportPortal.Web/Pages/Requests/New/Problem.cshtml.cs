@@ -13,8 +13,8 @@ namespace SupportPortal.Web.Pages.Requests.New;
 /// <summary>What is wrong, and what helps before anybody files. Opening it stores nothing; the first answer that is kept begins a
 /// draft.</summary>
 public sealed class ProblemModel(
-    DraftDesk drafts,
-    FilingDesk filing,
+    RequestDrafts drafts,
+    RequestFiling filing,
     FilingDecisions decisions,
     StepCheck check,
     GuidanceDecisions guide,

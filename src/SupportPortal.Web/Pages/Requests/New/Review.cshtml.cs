@@ -10,8 +10,8 @@ namespace SupportPortal.Web.Pages.Requests.New;
 /// <summary>Everything once more, what is missing, and the button that files it: once for each draft, however often it is
 /// pressed.</summary>
 public sealed class ReviewModel(
-    DraftDesk drafts,
-    FilingDesk filing,
+    RequestDrafts drafts,
+    RequestFiling filing,
     FilingDecisions decisions,
     StepCheck check,
     FileBasket basket,

@@ -26,7 +26,7 @@ public sealed record LivePart(string Target, string Partial);
 
 /// <summary>One step of filing: what every step's page shows around its own questions.</summary>
 [RequestSizeLimit(MaximumBytes)]
-public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check) : PageModel
+public abstract class StepPage(RequestDrafts drafts, RequestFiling filing, FilingDecisions decisions, StepCheck check) : PageModel
 {
     /// <summary>The most bytes a step is sent with.</summary>
     internal const int MaximumBytes = 256 * 1024;
@@ -57,9 +57,9 @@ public abstract class StepPage(DraftDesk drafts, FilingDesk filing, FilingDecisi
     /// <summary>The mark of what was stored last of a step; null where the script sent nothing.</summary>
     public string? SentOf(FilingStep step) => step == FilingStep.Review ? null : Sheet.FormOf(step).Sent;
 
-    protected DraftDesk Drafts => drafts;
+    protected RequestDrafts Drafts => drafts;
 
-    protected FilingDesk Filing => filing;
+    protected RequestFiling Filing => filing;
 
     /// <summary>The address of a step of this draft.</summary>
     public string AddressOf(FilingStep step, string? handler = null) =>

@@ -6,7 +6,7 @@ namespace SupportPortal.Web.Pages.Requests.New;
 
 /// <summary>A step with answers of its own. Whatever leads away from it keeps them first; only "continue" complains.</summary>
 /// <typeparam name="TForm">What it asks.</typeparam>
-public abstract class StepPage<TForm>(DraftDesk drafts, FilingDesk filing, FilingDecisions decisions, StepCheck check)
+public abstract class StepPage<TForm>(RequestDrafts drafts, RequestFiling filing, FilingDecisions decisions, StepCheck check)
     : StepPage(drafts, filing, decisions, check)
     where TForm : StepForm, new()
 {

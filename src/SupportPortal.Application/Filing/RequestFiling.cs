@@ -21,7 +21,7 @@ namespace SupportPortal.Application.Filing;
 public sealed record Submission(string? Number, string? WhyNot = null, bool IsGone = false);
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
-public sealed class FilingDesk(
+public sealed class RequestFiling(
     PortalDbContext db,
     SupportPolicy policy,
     Decider decider,

@@ -26,9 +26,9 @@ public sealed record DraftRow(Guid Key, int TenantId, string? Subject, string? P
 }
 
 /// <summary>Keeps what a person has not filed yet: each step's answers in a place of their own.</summary>
-public sealed class DraftDesk(
+public sealed class RequestDrafts(
     PortalDbContext db,
-    FilingDesk filing,
+    RequestFiling filing,
     FileBasket files,
     SupportPolicy policy,
     CurrentPerson person,
