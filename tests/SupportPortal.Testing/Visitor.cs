@@ -138,9 +138,15 @@ public sealed record SentFile(string Name, byte[] Content)
     /// <summary>A text file.</summary>
     public static SentFile Text(string name, string text = "12:00:01 INFO started") => new(name, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A file of random bytes.</summary>
-    public static SentFile Random(string name, int length) =>
-        new(name, System.Security.Cryptography.RandomNumberGenerator.GetBytes(length));
+    /// <summary>
+    /// Bytes of no meaning. The first ones are always the same, since by chance they can be those of a program, which is refused.
+    /// </summary>
+    public static SentFile Random(string name, int length)
+    {
+        var content = System.Security.Cryptography.RandomNumberGenerator.GetBytes(length);
+        "DUMP"u8[..Math.Min(4, length)].CopyTo(content);
+        return new(name, content);
+    }
 
     /// <summary>Its SHA-256, in hexadecimal.</summary>
     public string Sha256 => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Content));
