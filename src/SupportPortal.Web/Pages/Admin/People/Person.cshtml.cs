@@ -21,6 +21,7 @@ public sealed class PersonModel(
     AdministeredPeople desk,
     Invitations invitations,
     Sessions sessions,
+    SignInLog log,
     Undelivered undelivered,
     MyAccount account,
     Proof proof,
@@ -161,13 +162,7 @@ public sealed class PersonModel(
         Roles = await desk.RolesForAsync(found.TenantId, cancellationToken);
         (Asked, Sessions) = (await proof.AskedOfAsync(await account.LoadAsync()), await sessions.OfAsync(id, cancellationToken));
         LetterGivenUpAt = await undelivered.LetterAsync(id, cancellationToken);
-        SignIns = await db
-            .SignIns.AsNoTracking()
-            .Where(signIn => signIn.PersonId == id)
-            .OrderByDescending(signIn => signIn.At)
-            .ThenByDescending(signIn => signIn.Id)
-            .Take(LastSignIns)
-            .ToListAsync(cancellationToken);
+        SignIns = await log.OfAsync(id, LastSignIns, cancellationToken);
         return true;
     }
 }
