@@ -46,6 +46,8 @@ internal static class Ask
 
     public static SupportDecision Decide(this DecisionInput input) => Desk.Decide(input);
 
+    public static SupportDecision Without(this SupportDecision decision, HangsOn open) => Desk.Without(decision, open);
+
     /// <summary>"route ppac, premier-online", "redirect message-center", "refuse plan-required".</summary>
     public static string Outline(this SupportDecision decision) =>
         decision.Outcome switch

@@ -53,7 +53,7 @@ public sealed class FilingDecisions(
         return sheet.Contract is { State: ContractState.Linked }
             ? preview with
             {
-                Decision = preview.Decision?.Without(HangsOn.ContractLink),
+                Decision = preview.Decision is { } decision ? decider.Without(decision, HangsOn.ContractLink) : null,
             }
             : preview;
     }
@@ -68,7 +68,7 @@ public sealed class FilingDecisions(
             return WithoutPlan(sheet, input);
         var decision = decider.Decide(input);
         return Decider.RefusesSeverity(decision)
-            ? new(decider.Decide(input with { Severity = WorstOf(sheet.Plan!) }).Without(HangsOn.Severity), Awaited.Severity)
+            ? new(decider.Without(decider.Decide(input with { Severity = WorstOf(sheet.Plan!) }), HangsOn.Severity), Awaited.Severity)
             : new(decision);
     }
 
@@ -131,7 +131,7 @@ public sealed class FilingDecisions(
         if (decisions.Count == 0)
             return new(sheet.Context.PlanOwners.Count > 1 ? null : withoutPlan);
         return decisions.Select(decision => decision.Destination!.Code).Distinct().Count() == 1
-            ? new(decisions[0].Without(HangsOn.Plan | HangsOn.Severity) with { Alternatives = [] }, Awaited.Plan)
+            ? new(decider.Without(decisions[0], HangsOn.Plan | HangsOn.Severity) with { Alternatives = [] }, Awaited.Plan)
             : new(null);
     }
 

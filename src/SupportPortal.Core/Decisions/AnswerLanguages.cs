@@ -9,7 +9,7 @@ internal static class AnswerLanguages
     public static AnswerLanguage Of(Facts facts, bool roundTheClock, bool inPreview)
     {
         var language = facts.Language;
-        if (!language.ServedIn(facts.Country) || (inPreview && language.Code != PolicyCodes.English))
+        if (!language.ServedIn(facts.Country) || (inPreview && !language.Everywhere))
             return new(language.Code, LanguageService.EnglishInstead);
         return new(language.Code, language.AllDay && roundTheClock ? LanguageService.AllDay : LanguageService.BusinessHours);
     }
@@ -19,6 +19,10 @@ internal static class AnswerLanguages
         language.Served switch
         {
             LanguageService.AllDay => new("{0} is answered day and night.", facts.Language.Name),
+            LanguageService.BusinessHours when facts.Language.SubjectToAvailability => new(
+                "{0} is answered in business hours, where somebody who speaks it is available.",
+                facts.Language.Name
+            ),
             LanguageService.BusinessHours => new("{0} is answered in business hours.", facts.Language.Name),
             _ => new("{0} is not served for this request; the answer comes in English.", facts.Language.Name),
         };

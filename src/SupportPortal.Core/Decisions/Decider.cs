@@ -10,41 +10,68 @@ namespace SupportPortal.Core.Decisions;
 /// </summary>
 public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
 {
+    private readonly Rule[] _rules = Rules.Of(policy);
+    private readonly int _stage = Array.FindIndex(Rules.Of(policy), rule => rule.Code == Rules.Stage);
+    private readonly int _severity = Array.FindIndex(Rules.Of(policy), rule => rule.Code == Rules.Severity);
+
     /// <summary>Decides one request.</summary>
     /// <exception cref="UnknownCodeException">The input uses a code the policy does not define.</exception>
     public SupportDecision Decide(DecisionInput input)
     {
         var facts = new Facts(policy, input);
-        var trace = new List<TraceLine>(Rules.InOrder.Length + 3);
+        var trace = new List<TraceLine>(_rules.Length + 3);
         var (at, ruling) = Walk(facts, trace);
-        var inPreview = facts.IsPreview && at > Rules.Stage;
+        var behindStage = at > _stage;
+        var inPreview = facts.IsPreview && behindStage;
         if (ruling.Outcome != Outcome.Route)
             return Answer(facts, at, ruling, ruling.Places, null, AnswerLanguages.Of(facts, false, inPreview), [], trace);
 
         var portal = ruling.Places[0];
-        var onPlan = at > Rules.Severity;
-        var target = onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code) ? policy.TargetFor(facts.Plan, facts.Severity!) : null;
+        var onPlan = at > _severity;
+        var target =
+            onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code)
+                ? policy.TargetFor(facts.Plan, facts.Severity!, facts.Cloud)
+                : null;
         var response = Due(facts, target, portal, trace);
         var roundTheClock =
             response?.Counted == Counting.AroundTheClock || (response is null && onPlan && facts.Severity!.OnEveryPlan && !facts.IsPreview);
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, Rules.Language.Code, AnswerLanguages.Sentence(facts, language));
-        var notices = NoticesFor.Route(new(facts, portal, target, language, roundTheClock, onPlan, inPreview));
+        var notices = NoticesFor.Route(
+            new(
+                facts,
+                portal,
+                target,
+                language,
+                roundTheClock,
+                onPlan,
+                facts.HasPreviewTerms && behindStage,
+                target is not null && IsOnRequest(facts, target)
+            )
+        );
         return Answer(facts, at, ruling, SignedIn(facts, ruling.Places, trace), response, language, notices, trace);
     }
 
+    /// <summary>A decision as far as it holds while some answers are open: without the lines and the notices that hang on them.</summary>
+    public SupportDecision Without(SupportDecision decision, HangsOn open) =>
+        decision with
+        {
+            Trace = [.. decision.Trace.Where(line => (Rules.Hanging[line.Rule] & open) == HangsOn.Nothing)],
+            Notices = [.. decision.Notices.Where(notice => (NoticesFor.HangingOf(policy.Notices[notice]) & open) == HangsOn.Nothing)],
+        };
+
     /// <summary>Whether the request is refused over its severity: there is none, or it is another plan's.</summary>
     public static bool RefusesSeverity(SupportDecision decision) =>
-        decision.Outcome == Outcome.Refuse && decision.Decisive.Rule == Rules.InOrder[Rules.Severity].Code;
+        decision.Outcome == Outcome.Refuse && decision.Decisive.Rule == Rules.Severity;
 
     /// <summary>Whether the decision could not be made for want of a severity.</summary>
     public static bool LacksSeverity(DecisionInput input, SupportDecision decision) => input.Severity is null && RefusesSeverity(decision);
 
     private (int At, Ruling Ruling) Walk(Facts facts, List<TraceLine> trace)
     {
-        for (var i = 0; i < Rules.InOrder.Length; i++)
+        for (var i = 0; i < _rules.Length; i++)
         {
-            var rule = Rules.InOrder[i];
+            var rule = _rules[i];
             var (says, ruling) = rule.Look(facts);
             Add(trace, rule.Code, says, ruling is null ? RuleEffect.Passed : RuleEffect.Decided);
             if (ruling is not null)
@@ -56,7 +83,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
 
     private void WalkOn(Facts facts, int at, Ruling decided, List<TraceLine> trace)
     {
-        foreach (var rule in Rules.InOrder.AsSpan(at + 1))
+        foreach (var rule in _rules.AsSpan(at + 1))
         {
             var (says, ruling) = rule.Look(facts);
             if (ruling is not null && !ruling.SameAs(decided))
@@ -91,37 +118,53 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         }
 
         var time = Duration.FromMinutes(minutes);
-        if (target.Counted == Counting.AroundTheClock && !facts.IsPreview)
+        var onRequest = IsOnRequest(facts, target);
+        if ((target.Counted == Counting.AroundTheClock || onRequest) && !facts.IsPreview)
         {
             Add(
                 trace,
                 Rules.ResponseTarget.Code,
                 new Sentence(
-                    "Severity {0} on {1}: a person answers in less than {2}, counted around the clock.",
+                    (target.Bound, onRequest) switch
+                    {
+                        (TargetBound.AtMost, _) => "Severity {0} on {1}: a person answers in {2} or less, counted around the clock.",
+                        (_, true) => "Severity {0} on {1}: a person answers in less than {2}, counted around the clock as was asked for.",
+                        _ => "Severity {0} on {1}: a person answers in less than {2}, counted around the clock.",
+                    },
                     facts.Severity!.Name,
                     facts.Plan.Name,
                     Spell(minutes)
                 )
             );
-            return new ResponseDue(time, Counting.AroundTheClock, null, null, facts.Input.SubmittedAt + time);
+            return new ResponseDue(time, Counting.AroundTheClock, null, null, facts.Input.SubmittedAt + time) { Bound = target.Bound };
         }
 
-        var calendar = calendars.For(facts.Country.Code, facts.Input.TimeZone);
+        var calendar = calendars.For(facts.Country.Code, facts.Input.TimeZone, facts.Cloud.Code);
         Add(
             trace,
             Rules.ResponseTarget.Code,
             new Sentence(
-                facts.IsPreview
-                    ? "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview."
-                    : "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}).",
+                (target.Bound, facts.IsPreview) switch
+                {
+                    (TargetBound.AtMost, _) => "Severity {0} on {1}: a person answers in {2} or less, counted in business hours ({3}).",
+                    (_, true) =>
+                        "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}) because it is a preview.",
+                    _ => "Severity {0} on {1}: a person answers in less than {2}, counted in business hours ({3}).",
+                },
                 facts.Severity!.Name,
                 facts.Plan.Name,
                 Spell(minutes),
                 policy.Calendars[calendar.Code].Name
             )
         );
-        return new ResponseDue(time, Counting.BusinessHours, calendar.Code, calendar.Zone.Id, calendar.Add(facts.Input.SubmittedAt, time));
+        return new ResponseDue(time, Counting.BusinessHours, calendar.Code, calendar.Zone.Id, calendar.Add(facts.Input.SubmittedAt, time))
+        {
+            Bound = target.Bound,
+        };
     }
+
+    private static bool IsOnRequest(Facts facts, Target target) =>
+        facts.Input.AroundTheClock && target is { Counted: Counting.BusinessHours, OnRequest: Counting.AroundTheClock };
 
     private IReadOnlyList<Place> SignedIn(Facts facts, IReadOnlyList<Place> places, List<TraceLine> trace)
     {
@@ -134,7 +177,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         }
 
         Add(trace, Rules.SignIn.Code, new Sentence("You cannot sign in to {0}, so the phone takes it.", places[0].Name));
-        return [policy.PhonePortal, .. places];
+        return [facts.Cloud.PhonePortal is { } phone ? policy.Places[phone] : policy.PhonePortal, .. places];
     }
 
     private SupportDecision Answer(
@@ -153,8 +196,8 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         {
             Outcome = ruling.Outcome,
             Reason = ruling.Reason,
-            Destination = places.Count > 0 ? DestinationAt(places[0], facts.Plan) : null,
-            Alternatives = places.Count > 1 ? [.. places.Skip(1).Select(place => DestinationAt(place, facts.Plan))] : [],
+            Destination = places.Count > 0 ? DestinationAt(places[0], facts) : null,
+            Alternatives = places.Count > 1 ? [.. places.Skip(1).Select(place => DestinationAt(place, facts))] : [],
             Response = response,
             Language = language,
             Notices = notices,
@@ -164,8 +207,8 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         };
     }
 
-    private static Destination DestinationAt(Place place, Plan plan) =>
-        new(place.Code, place.Name, place.Url, [.. place.StepsFor(plan.Code).Select(step => step.Text)]);
+    private static Destination DestinationAt(Place place, Facts facts) =>
+        new(place.Code, place.Name, place.UrlIn(facts.Cloud), [.. place.StepsFor(facts.Plan.Code).Select(step => step.Text)]);
 
     private void Add(List<TraceLine> trace, string rule, Sentence says, RuleEffect effect = RuleEffect.Added) =>
         trace.Add(new TraceLine(rule, says, policy.Cite(policy.Rules[rule].Source), effect));

@@ -33,6 +33,18 @@ public sealed record DecisionInput
     /// <summary>The Enterprise Agreement enrolment of the subscription; null outside an agreement.</summary>
     public string? SubscriptionEnrolment { get; init; }
 
+    /// <summary>The cloud the customer's tenant is in; a policy that tells no clouds apart takes no notice.</summary>
+    public string Cloud { get; init; } = PolicyCodes.PublicCloud;
+
+    /// <summary>Through whom the subscription was bought; a policy that does not ask takes no notice.</summary>
+    public string PurchaseChannel { get; init; } = PolicyCodes.BoughtDirectly;
+
+    /// <summary>Where the environment is managed; null where that is not known.</summary>
+    public string? ManagedIn { get; init; }
+
+    /// <summary>Whether the requester asks for work around the clock where the plan offers it on request.</summary>
+    public bool AroundTheClock { get; init; }
+
     /// <summary>Whether a part that is not Microsoft's is involved.</summary>
     public bool ThirdPartyInvolved { get; init; }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Decisions;
@@ -15,6 +16,9 @@ internal sealed class Facts
         Family = policy.Families[Product.Family];
         Plan = policy.Plans[input.Plan];
         Severity = input.Severity is null ? null : policy.Severities[input.Severity];
+        Cloud = policy.TellsClouds ? policy.Clouds[input.Cloud] : policy.Clouds[0];
+        Channel = policy.TellsChannels ? policy.PurchaseChannels[input.PurchaseChannel] : policy.PurchaseChannels[0];
+        ManagedIn = input.ManagedIn is null || policy.ManagedPlaces.Count == 0 ? null : policy.ManagedPlaces[input.ManagedIn].Code;
         Language = policy.Languages[input.Language];
         Country = policy.CountryOf(input.Country);
     }
@@ -28,12 +32,29 @@ internal sealed class Facts
     public Family Family { get; }
     public Plan Plan { get; }
     public Severity? Severity { get; }
+    public Cloud Cloud { get; }
+    public PurchaseChannel Channel { get; }
+    public string? ManagedIn { get; }
     public Language Language { get; }
     public Country Country { get; }
 
     public bool IsPartner => Filer.Code == PolicyCodes.Partner;
 
+    /// <summary>Whether the terms of a preview limit what support does.</summary>
     public bool IsPreview => ReleaseStage.Handling == StageHandling.BreakFixOnly;
+
+    public bool HasPreviewTerms => ReleaseStage.Handling is StageHandling.BreakFixOnly or StageHandling.FullWithTerms;
+
+    /// <summary>Whether it asks for advice; a question of how something works does so on a plan that includes advice.</summary>
+    public bool IsAdvisory =>
+        Kind.Handling == KindHandling.Advisory || (Kind.Handling == KindHandling.AdvisoryOrRedirect && Plan.Advisory != AdvisoryScope.None);
+
+    public bool IsProductRenamed => Input.Product != Product.Code;
+
+    public bool IsPlanRenamed => Input.Plan != Plan.Code;
+
+    /// <summary>The day of the submission where the customer is.</summary>
+    public LocalDate Today => Input.SubmittedAt.InZone(DateTimeZoneProviders.Tzdb[Input.TimeZone]).Date;
 
     public bool SeverityFits => Severity is not null && Severity.Scheme == Plan.Scheme;
 

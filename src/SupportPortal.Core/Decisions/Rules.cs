@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Decisions;
@@ -5,21 +7,29 @@ namespace SupportPortal.Core.Decisions;
 /// <summary>The steps of the decision in their order. The first one that decides, decides.</summary>
 internal static class Rules
 {
-    public static readonly Rule[] InOrder =
+    /// <summary>The rule behind which the terms of a preview apply.</summary>
+    public const string Stage = "release-stage";
+
+    /// <summary>The rule that checks the severity; it counts only in decisions made behind it.</summary>
+    public const string Severity = "severity-of-plan";
+
+    private static readonly Rule[] InOrder =
     [
+        new(PolicyCodes.StillSupported, StillSupported, HangsOn.Plan),
         new("who-may-file", WhoMayFile),
         new("billing-and-sign-up", BillingAndSignUp),
         new("purchase", Purchase),
         new("root-cause-analysis", RootCauseAnalysis),
         new("how-to", HowTo),
-        new("release-stage", Previews),
+        new(Stage, Previews),
         new("partner-supported-product", PartnerSupportedProduct),
         new("plan-required", PlanRequired),
         new("plan-covers-product", PlanCoversProduct),
-        new("severity-of-plan", SeverityOfPlan, HangsOn.Severity),
+        new(Severity, SeverityOfPlan, HangsOn.Severity),
         new("same-enrolment", SameEnrolment),
         new("advisory", Advisory),
         new("partner", Partner),
+        new(PolicyCodes.PurchaseChannel, BoughtThrough),
         new("routing-table", RoutingTable),
     ];
 
@@ -38,11 +48,57 @@ internal static class Rules
         .Concat(new[] { ResponseTarget, Language, SignIn }.Select(line => (line.Code, line.HangsOn)))
         .ToDictionary(rule => rule.Code, rule => rule.HangsOn, StringComparer.Ordinal);
 
-    /// <summary>The first rule behind which the terms of a preview apply.</summary>
-    public static readonly int Stage = Array.FindIndex(InOrder, rule => rule.Look == Previews);
+    /// <summary>The steps that a policy has; not every policy has those that came later.</summary>
+    public static Rule[] Of(SupportPolicy policy) => [.. InOrder.Where(rule => policy.Rules.Has(rule.Code))];
 
-    /// <summary>The rule that checks the severity; it counts only in decisions made behind it.</summary>
-    public static readonly int Severity = Array.FindIndex(InOrder, rule => rule.Look == SeverityOfPlan);
+    private static Finding StillSupported(Facts facts)
+    {
+        if (facts.Kind.Handling == KindHandling.Portal)
+            return new("Neither product nor plan matter for this.");
+        if (facts.Product.SupportEnded is { } ended && ended <= facts.Today)
+            return new(
+                facts.Product.ReplacedBy.Count > 0
+                    ? new Sentence(
+                        "Support for {0} ended on {1}. It goes on with: {2}.",
+                        facts.Product.Name,
+                        Iso(ended),
+                        Sentence.List(facts.Product.ReplacedBy.Select(code => facts.Policy.Products[code].Name))
+                    )
+                    : new Sentence("Support for {0} ended on {1}. Ask your account team how to go on.", facts.Product.Name, Iso(ended)),
+                Ruling.Refuse(PolicyCodes.ProductEnded)
+            );
+        if (facts.Plan.Retired is { } retired && retired <= facts.Today)
+            return new(
+                new Sentence(
+                    "{0} entitles to nothing any more since {1}. Take instead: {2}.",
+                    facts.Plan.Name,
+                    Iso(retired),
+                    Sentence.List(facts.Plan.ReplacedBy.Select(code => facts.Policy.Plans[code].Name))
+                ),
+                Ruling.Refuse(PolicyCodes.PlanRetired)
+            );
+        return (facts.IsProductRenamed, facts.IsPlanRenamed) switch
+        {
+            (true, true) => new(
+                new Sentence(
+                    "{0} is called {1} now, and {2} is {3}.",
+                    FormerProduct(facts),
+                    facts.Product.Name,
+                    FormerPlan(facts),
+                    facts.Plan.Name
+                )
+            ),
+            (true, _) => new(new Sentence("{0} is called {1} now.", FormerProduct(facts), facts.Product.Name)),
+            (_, true) => new(new Sentence("{0} is called {1} now.", FormerPlan(facts), facts.Plan.Name)),
+            _ => new(new Sentence("{0} is supported.", facts.Product.Name)),
+        };
+    }
+
+    private static string FormerProduct(Facts facts) => facts.Product.NameUnder(facts.Input.Product);
+
+    private static string FormerPlan(Facts facts) => facts.Plan.NameUnder(facts.Input.Plan);
+
+    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     private static Finding WhoMayFile(Facts facts) =>
         facts.Filer.MayFile
@@ -56,7 +112,17 @@ internal static class Rules
             );
 
     private static Finding BillingAndSignUp(Facts facts) =>
-        facts.Kind.Handling == KindHandling.Portal
+        facts.Kind.Handling == KindHandling.Portal && !facts.IsPartner && facts.Channel.Portal is { } through
+            ? new(
+                new Sentence(
+                    "{0}: {1} takes it, since the subscription was bought this way: {2}.",
+                    facts.Kind.Name,
+                    facts.Policy.Places[through].Name,
+                    facts.Channel.Name
+                ),
+                Ruling.Route(facts.Policy.Places[through])
+            )
+        : facts.Kind.Handling == KindHandling.Portal
             ? new(
                 new Sentence(
                     "{0}: the {1} takes it, for any product and any plan, and even without one.",
@@ -65,7 +131,7 @@ internal static class Rules
                 ),
                 Ruling.Route([.. facts.Kind.To.Select(code => facts.Policy.Places[code])])
             )
-            : new("It is not about billing or signing up.");
+        : new("It is not about billing or signing up.");
 
     private static Finding Purchase(Facts facts)
     {
@@ -79,7 +145,7 @@ internal static class Rules
     }
 
     private static Finding RootCauseAnalysis(Facts facts) =>
-        facts.Kind.Code == "root-cause-analysis"
+        facts.Kind.Handling == KindHandling.Redirect && (facts.Kind.DecidedBy ?? facts.Kind.Code) == "root-cause-analysis"
             ? new(
                 "Support makes no root-cause analysis. The engineering team publishes one, in English, only for incidents "
                     + "that hit several customers.",
@@ -88,17 +154,33 @@ internal static class Rules
             : new("No root-cause analysis is asked for.");
 
     private static Finding HowTo(Facts facts) =>
-        facts.Kind.Code == "how-to"
-            ? new(
+        facts.Kind.Handling switch
+        {
+            KindHandling.AdvisoryOrRedirect when facts.IsAdvisory => new(
+                new Sentence("How a feature works is advice, and {0} includes advice.", facts.Plan.Name)
+            ),
+            KindHandling.AdvisoryOrRedirect => new(
+                new Sentence(
+                    "How a feature works is advice, which {0} does not include. These places answer it: {1}.",
+                    facts.Plan.Name,
+                    Sentence.List(facts.Kind.To.Select(code => facts.Policy.Places[code].Name))
+                ),
+                Ruling.Redirect(facts.Policy, facts.Kind.To)
+            ),
+            KindHandling.Redirect when (facts.Kind.DecidedBy ?? facts.Kind.Code) == "how-to" => new(
                 "How a feature works is not break-fix. Documentation, the forum or a partner answer it.",
                 Ruling.Redirect(facts.Policy, facts.Kind.To)
-            )
-            : new("It is more than a how-to question.");
+            ),
+            _ => new("It is more than a how-to question."),
+        };
 
     private static Finding Previews(Facts facts) =>
         facts.ReleaseStage.Handling switch
         {
             StageHandling.Full => new("It is generally available, so full support terms apply."),
+            StageHandling.FullWithTerms => new(
+                new Sentence("{0}: every plan covers it as it covers what is released; terms of its own apply.", facts.ReleaseStage.Name)
+            ),
             StageHandling.BreakFixOnly when facts.Kind.Code == PolicyCodes.BreakFix => new(
                 "A public preview is supported for break-fix only: in English, and in business hours whatever the severity."
             ),
@@ -114,14 +196,14 @@ internal static class Rules
 
     private static Finding PartnerSupportedProduct(Facts facts)
     {
-        foreach (var route in facts.Policy.Routes)
+        foreach (var route in facts.Policy.RoutesOf(facts.Family))
         {
-            if (route.Family != facts.Product.Family || route.Plans.Count > 0 || !route.Filers.Contains(facts.Filer.Code))
+            if (!route.Filers.Contains(facts.Filer.Code) || !Fits(route, facts))
                 continue;
             var portal = facts.Policy.Places[route.Portal];
             return new(
                 new Sentence("{0} is supported through partners only, without a plan or a severity: {1}.", facts.Product.Name, portal.Name),
-                Ruling.Route(portal)
+                RouteBy(route, facts)
             );
         }
 
@@ -132,26 +214,29 @@ internal static class Rules
         facts.Plan.Entitles
             ? new(new Sentence("The plan is {0}.", facts.Plan.Name))
             : new(
-                new Sentence(
-                    "Technical support needs a plan. These cover {0}: {1}.",
-                    facts.Product.Name,
-                    Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))
-                ),
+                new Sentence("Technical support needs a plan. These cover {0}: {1}.", facts.Product.Name, PlansCovering(facts)),
                 Ruling.Refuse("plan-required")
             );
 
+    private static string PlansCovering(Facts facts) =>
+        Sentence.List(facts.Policy.PlansCovering(facts.Product, facts.Cloud).Select(plan => plan.Name));
+
     private static Finding PlanCoversProduct(Facts facts) =>
-        facts.Plan.Covers(facts.Product)
-            ? new(new Sentence("{0} covers {1}.", facts.Plan.Name, facts.Product.Name))
-            : new(
+        !facts.Policy.IsOffered(facts.Plan, facts.Cloud)
+            ? new(
                 new Sentence(
-                    "{0} does not cover {1}. These plans do: {2}.",
+                    "{0} is not offered in this cloud: {1}. These plans are: {2}.",
                     facts.Plan.Name,
-                    facts.Product.Name,
-                    Sentence.List(facts.Policy.PlansCovering(facts.Product).Select(plan => plan.Name))
+                    facts.Cloud.Name,
+                    PlansCovering(facts)
                 ),
                 Ruling.Refuse("plan-does-not-cover-product")
-            );
+            )
+        : facts.Plan.Covers(facts.Product) ? new(new Sentence("{0} covers {1}.", facts.Plan.Name, facts.Product.Name))
+        : new(
+            new Sentence("{0} does not cover {1}. These plans do: {2}.", facts.Plan.Name, facts.Product.Name, PlansCovering(facts)),
+            Ruling.Refuse("plan-does-not-cover-product")
+        );
 
     private static Finding SeverityOfPlan(Facts facts) =>
         facts switch
@@ -195,7 +280,7 @@ internal static class Rules
 
     private static Finding Advisory(Facts facts)
     {
-        if (facts.Kind.Handling != KindHandling.Advisory)
+        if (!facts.IsAdvisory)
             return new("It asks for no advice.");
         return facts.Plan.Advisory switch
         {
@@ -207,7 +292,7 @@ internal static class Rules
                     facts.Plan.Name,
                     Sentence.List(
                         facts
-                            .Policy.PlansCovering(facts.Product)
+                            .Policy.PlansCovering(facts.Product, facts.Cloud)
                             .Where(plan => plan.Advisory != AdvisoryScope.None)
                             .Select(plan => plan.Name)
                     )
@@ -241,11 +326,45 @@ internal static class Rules
             );
     }
 
+    private static Finding BoughtThrough(Facts facts)
+    {
+        if ((facts.IsPartner ? facts.Channel.PartnerPortal : facts.Channel.Portal) is not { } code)
+            return new(new Sentence("How the subscription was bought does not matter: {0}.", facts.Channel.Name));
+        var portal = facts.Policy.Places[code];
+        return new(
+            new Sentence("The subscription was bought this way: {0}. Those requests go to {1}.", facts.Channel.Name, portal.Name),
+            facts.IsPartner && RoutingTable(facts).Ruling is { } table ? Ruling.Route([portal, .. table.Places]) : Ruling.Route(portal)
+        );
+    }
+
+    private static bool Fits(Route route, Facts facts) =>
+        Among(route.Products, facts.Product.Code)
+        && Among(route.Plans, facts.Plan.Code)
+        && Among(route.Clouds, facts.Cloud.Code)
+        && Among(route.Channels, facts.Channel.Code)
+        && Among(route.ManagedIn, facts.ManagedIn);
+
+    private static bool Among(IReadOnlyList<string> wanted, string? found)
+    {
+        if (wanted.Count == 0)
+            return true;
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (wanted[i] == found)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Ruling RouteBy(Route route, Facts facts) =>
+        Ruling.Route([facts.Policy.Places[route.Portal], .. route.Alternatives.Select(code => facts.Policy.Places[code])]);
+
     private static Finding RoutingTable(Facts facts)
     {
-        foreach (var route in facts.Policy.Routes)
+        foreach (var route in facts.Policy.RoutesOf(facts.Family))
         {
-            if (route.Family != facts.Product.Family || !route.Plans.Contains(facts.Plan.Code))
+            if (route.IsByFiler || !Fits(route, facts))
                 continue;
             var portal = facts.Policy.Places[route.Portal];
             return new(
@@ -256,7 +375,7 @@ internal static class Rules
                     facts.Plan.Name,
                     portal.Name
                 ),
-                Ruling.Route([portal, .. route.Alternatives.Select(code => facts.Policy.Places[code])])
+                RouteBy(route, facts)
             );
         }
 

@@ -58,8 +58,18 @@ public sealed record Destination(string Code, string Name, string? Url, IReadOnl
 /// <param name="Counted">How it is counted.</param>
 /// <param name="Calendar">The code of the business calendar; null where every minute counts.</param>
 /// <param name="TimeZone">The IANA zone of that calendar; null where every minute counts.</param>
-/// <param name="DueAt">The moment at and after which an answer is late.</param>
-public sealed record ResponseDue(Duration Target, Counting Counted, string? Calendar, string? TimeZone, Instant DueAt);
+/// <param name="DueAt">The moment by which the answer must have come; whether one at this very moment is late says
+/// <see cref="Bound"/>.</param>
+public sealed record ResponseDue(Duration Target, Counting Counted, string? Calendar, string? TimeZone, Instant DueAt)
+{
+    /// <summary>Whether an answer at the due moment itself is in time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TargetBound Bound { get; init; }
+
+    /// <summary>The first moment at which an answer is late; the product counts in milliseconds.</summary>
+    [JsonIgnore]
+    public Instant LateFrom => Bound == TargetBound.AtMost ? DueAt + Duration.FromMilliseconds(1) : DueAt;
+}
 
 /// <summary>In which language the answer comes.</summary>
 /// <param name="Requested">The language asked for.</param>
@@ -109,14 +119,6 @@ public sealed record SupportDecision
     /// <summary>The rules that led here, in order, without those that were not needed any more.</summary>
     [JsonIgnore]
     public IEnumerable<TraceLine> Because => Trace.Where(line => line.Effect != RuleEffect.WouldHaveDecided);
-
-    /// <summary>The decision as far as it holds while some answers are open: without the lines and the notices that hang on them.</summary>
-    public SupportDecision Without(HangsOn open) =>
-        this with
-        {
-            Trace = [.. Trace.Where(line => (Rules.Hanging[line.Rule] & open) == HangsOn.Nothing)],
-            Notices = [.. Notices.Where(notice => (NoticesFor.Hanging[notice] & open) == HangsOn.Nothing)],
-        };
 
     /// <summary>The line of the rule that decided.</summary>
     [JsonIgnore]

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SupportPortal.Core.Policy;
 
-/// <summary>The entries of one section of the policy, in the document's order and by their code.</summary>
+/// <summary>The entries of one section of the policy, in the document's order and by their code; an entry is found by its former
+/// codes, too.</summary>
 /// <typeparam name="T">What the section lists.</typeparam>
 public sealed class Catalog<T> : IReadOnlyList<T>
     where T : Entry
@@ -17,11 +18,18 @@ public sealed class Catalog<T> : IReadOnlyList<T>
     {
         _noun = noun;
         _entries = [.. entries];
-        _byCode = _entries.ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);
+        var byCode = _entries.ToDictionary(entry => entry.Code, StringComparer.Ordinal);
+        foreach (var entry in _entries)
+        {
+            foreach (var code in (entry as NamedEntry)?.Formerly ?? [])
+                byCode.TryAdd(code, entry);
+        }
+
+        _byCode = byCode.ToFrozenDictionary(StringComparer.Ordinal);
         Codes = [.. _entries.Select(entry => entry.Code)];
     }
 
-    /// <summary>Every code of the section, in the document's order.</summary>
+    /// <summary>Every code of the section, in the document's order, without former ones.</summary>
     public IReadOnlyList<string> Codes { get; }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace SupportPortal.Core.Policy;
@@ -15,14 +16,32 @@ public sealed record OpeningHours
 /// <summary>The business hours of a group of countries.</summary>
 public sealed record CalendarRule : NamedEntry
 {
-    /// <summary>The countries it serves; empty for the one that serves all others.</summary>
+    /// <summary>The countries it serves; a calendar that names neither countries, areas nor clouds serves all others.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>The parts of the world it serves; a calendar that names the country itself goes before.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
+
+    /// <summary>The clouds whose customers it serves, wherever they are; it goes before every other calendar.</summary>
+    public IReadOnlyList<string> Clouds { get; init; } = [];
+
+    /// <summary>The days of the week that are worked; empty for those of the customer's country.</summary>
+    public IReadOnlyList<IsoDayOfWeek> Days { get; init; } = [];
 
     /// <summary>The IANA zone the hours are read in; null for the customer's own.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>The hours of a working day.</summary>
     public required IReadOnlyList<OpeningHours> Hours { get; init; }
+
+    /// <summary>Whether it serves all whom no other calendar names.</summary>
+    [JsonIgnore]
+    public bool ServesAllOthers => Countries.Count == 0 && Areas.Count == 0 && Clouds.Count == 0;
+
+    /// <summary>The days of the week on which it is closed for a country.</summary>
+    public IReadOnlyList<IsoDayOfWeek> ClosedIn(Country country) => Days.Count == 0 ? country.Weekend : [.. EveryDay.Except(Days)];
+
+    private static readonly IsoDayOfWeek[] EveryDay = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
 }
 
 /// <summary>A country, the area it belongs to and its weekend.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SupportPortal.Core.Policy;
 
 /// <summary>A part of the world that languages are served in.</summary>
@@ -31,6 +33,9 @@ public sealed record Language : NamedEntry
 
     /// <summary>Served day and night where the request is; otherwise in business hours only.</summary>
     public bool AllDay { get; init; }
+
+    /// <summary>Whether nobody promises that it is served.</summary>
+    public bool SubjectToAvailability { get; init; }
 
     /// <summary>Whether it is served to customers in this country.</summary>
     public bool ServedIn(Country country) => Everywhere || Countries.Contains(country.Code) || Areas.Contains(country.Area);
@@ -74,6 +79,9 @@ public sealed record Place : NamedEntry
     /// <summary>Its address on the web; null where there is none.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Its address in clouds where that is another, by the cloud's code.</summary>
+    public IReadOnlyDictionary<string, string> Urls { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether it takes requests.</summary>
     public bool Portal { get; init; }
 
@@ -86,15 +94,33 @@ public sealed record Place : NamedEntry
     /// <summary>What the requester does there, in order.</summary>
     public required IReadOnlyList<Step> Steps { get; init; }
 
+    /// <summary>Its address in a cloud; null where there is none.</summary>
+    public string? UrlIn(Cloud cloud) => Urls.TryGetValue(cloud.Code, out var url) ? url : Url;
+
     /// <summary>The steps for the holder of a plan.</summary>
     public IEnumerable<Step> StepsFor(string plan) => Steps.Where(step => step.Plans.Count == 0 || step.Plans.Contains(plan));
 }
 
-/// <summary>One row of the routing table: a family and who or what plan, to the portal.</summary>
+/// <summary>
+/// One row of the routing table: a family and what narrows it, to the portal. Where several rows fit, the narrowest one holds:
+/// a cloud narrows more than a product, that more than where the environment is managed, that more than the plan.
+/// </summary>
 public sealed record Route
 {
     /// <summary>The family's code.</summary>
     public required string Family { get; init; }
+
+    /// <summary>The products of the family the row is for; empty for all.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>The clouds the row is for; empty where the cloud does not matter.</summary>
+    public IReadOnlyList<string> Clouds { get; init; } = [];
+
+    /// <summary>Where the environment is managed for the row to hold; empty where that does not matter.</summary>
+    public IReadOnlyList<string> ManagedIn { get; init; } = [];
+
+    /// <summary>Through whom the subscription is bought for the row to hold; empty where that does not matter.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
 
     /// <summary>The plans the row is for; empty where the plan does not matter.</summary>
     public IReadOnlyList<string> Plans { get; init; } = [];
@@ -110,4 +136,20 @@ public sealed record Route
 
     /// <summary>The key of the source heading.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Why it is read so, where the source is silent or ambiguous.</summary>
+    public string? OurReading { get; init; }
+
+    /// <summary>How narrow it is; of the rows that fit, the one with the highest number holds.</summary>
+    [JsonIgnore]
+    public int Narrowness =>
+        (Clouds.Count > 0 ? 16 : 0)
+        + (Products.Count > 0 ? 8 : 0)
+        + (ManagedIn.Count > 0 ? 4 : 0)
+        + (Channels.Count > 0 ? 2 : 0)
+        + (Plans.Count > 0 ? 1 : 0);
+
+    /// <summary>Whether who files decides, and not the plan.</summary>
+    [JsonIgnore]
+    public bool IsByFiler => Filers.Count > 0;
 }

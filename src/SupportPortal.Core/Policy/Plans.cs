@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace SupportPortal.Core.Policy;
 
@@ -14,6 +15,12 @@ public sealed record Product : NamedEntry
 {
     /// <summary>The code of the family that decides its routing.</summary>
     public required string Family { get; init; }
+
+    /// <summary>The first day on which it is not supported any more; null while that is not known.</summary>
+    public LocalDate? SupportEnded { get; init; }
+
+    /// <summary>The products that take its place, codes.</summary>
+    public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 }
 
 /// <summary>A level of business impact, from one plan scheme.</summary>
@@ -83,6 +90,21 @@ public sealed record Plan : NamedEntry
     /// <summary>The severity scheme it offers; "none" where it entitles to no technical request.</summary>
     public required string Scheme { get; init; }
 
+    /// <summary>The clouds it is for; empty for all that no plan has for itself.</summary>
+    public IReadOnlyList<string> Clouds { get; init; } = [];
+
+    /// <summary>The first day on which it entitles to nothing any more; null while it does.</summary>
+    public LocalDate? Retired { get; init; }
+
+    /// <summary>Since when it is not sold any more, while contracts that there are still hold; null where it is sold.</summary>
+    public LocalDate? NotSoldSince { get; init; }
+
+    /// <summary>The plans to take instead of a retired one, codes.</summary>
+    public IReadOnlyList<string> ReplacedBy { get; init; } = [];
+
+    /// <summary>The plan whose response targets hold for it; null where it has its own.</summary>
+    public string? TargetsAs { get; init; }
+
     /// <summary>How much advice it includes.</summary>
     public required AdvisoryScope Advisory { get; init; }
 
@@ -132,6 +154,16 @@ public enum Counting
     BusinessHours,
 }
 
+/// <summary>Whether an answer at the very moment of the target is in time.</summary>
+public enum TargetBound
+{
+    /// <summary>It is late: the target is less than the time.</summary>
+    Below,
+
+    /// <summary>It is in time: the target is the time or less.</summary>
+    AtMost,
+}
+
 /// <summary>Within what time a person must answer, for one plan and severity.</summary>
 public sealed record Target
 {
@@ -144,11 +176,20 @@ public sealed record Target
     /// <summary>False where the source expressly publishes no target.</summary>
     public bool Published { get; init; } = true;
 
-    /// <summary>The time in minutes, strictly less than which the answer must come; null where none is published.</summary>
+    /// <summary>The time in minutes within which the answer must come; null where none is published.</summary>
     public int? Minutes { get; init; }
 
     /// <summary>How the minutes are counted; null where none is published.</summary>
     public Counting? Counted { get; init; }
+
+    /// <summary>How they are counted for a requester who asks for it; null where nobody may.</summary>
+    public Counting? OnRequest { get; init; }
+
+    /// <summary>Whether an answer at the very moment is in time.</summary>
+    public TargetBound Bound { get; init; }
+
+    /// <summary>The clouds it holds in; empty for the one that is assumed.</summary>
+    public IReadOnlyList<string> Clouds { get; init; } = [];
 
     /// <summary>The key of the source heading.</summary>
     public required string Source { get; init; }

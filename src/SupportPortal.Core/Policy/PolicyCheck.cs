@@ -2,9 +2,6 @@ using NodaTime;
 
 namespace SupportPortal.Core.Policy;
 
-/// <summary>A fault found in the document: where, and in a sentence what.</summary>
-internal readonly record struct PolicyFault(string Path, string Sentence);
-
 /// <summary>What must hold between the sections of a policy document before anything decides by it.</summary>
 internal static class PolicyCheck
 {
@@ -14,6 +11,9 @@ internal static class PolicyCheck
             .. Unique("filers", document.Filers),
             .. Unique("adminRoles", document.AdminRoles),
             .. Unique("directoryRoles", document.DirectoryRoles),
+            .. Unique("clouds", document.Clouds),
+            .. Unique("purchaseChannels", document.PurchaseChannels),
+            .. Unique("managedPlaces", document.ManagedPlaces),
             .. Unique("kinds", document.Kinds),
             .. Unique("releaseStages", document.ReleaseStages),
             .. Unique("families", document.Families),
@@ -30,11 +30,15 @@ internal static class PolicyCheck
             .. Unique("guidance", document.Guidance),
             .. document.Guidance.SelectMany((guide, i) => Unique($"guidance[{i}].topics", guide.Topics)),
             .. PolicyReferences.FaultsOf(document, countries),
+            .. FormerCodes("products", document.Products),
+            .. FormerCodes("plans", document.Plans),
             .. DirectoryRolesAreTold(document),
             .. Portals(document),
             .. FieldsAreAskedOnce(document),
             .. EveryWayLeadsSomewhere(document),
+            .. RedirectsHaveASentence(document),
             .. ProductsHavePortals(document),
+            .. EndsName(document),
             .. TargetsAreComplete(document),
             .. TargetsAreWhole(document),
             .. HandOffTargetsAreWhole(document),
@@ -53,6 +57,22 @@ internal static class PolicyCheck
         }
     }
 
+    private static IEnumerable<PolicyFault> FormerCodes(string section, IReadOnlyList<NamedEntry> entries)
+    {
+        var taken = entries.Select(entry => entry.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, entry) in entries.Index())
+        {
+            foreach (var (j, code) in entry.Formerly.Index())
+            {
+                if (!taken.Add(code))
+                    yield return new($"$.{section}[{i}].formerly[{j}]", $"the code '{code}' stands for two entries; keep one");
+            }
+
+            if (entry.FormerNames.Count > entry.Formerly.Count)
+                yield return new($"$.{section}[{i}].formerNames", $"'{entry.Code}' has more former names than former codes");
+        }
+    }
+
     private static IEnumerable<PolicyFault> DirectoryRolesAreTold(PolicyDocument document)
     {
         foreach (var (i, role) in document.DirectoryRoles.Index())
@@ -65,7 +85,7 @@ internal static class PolicyCheck
 
         foreach (var (i, role) in document.AdminRoles.Index())
         {
-            if (document.DirectoryRoles.All(told => told.Grants != role.Code))
+            if (!role.AppAssigned && document.DirectoryRoles.All(told => told.Grants != role.Code))
                 yield return new($"$.adminRoles[{i}]", $"no directory role grants '{role.Code}'; give its identifier");
         }
     }
@@ -80,6 +100,9 @@ internal static class PolicyCheck
                     kind.Handling == KindHandling.Portal ? kind.To.Select((code, j) => ($"$.kinds[{i}].to[{j}]", (string?)code)) : []
             ),
             .. document.Plans.Select((plan, i) => ($"$.plans[{i}].portal", plan.Portal)),
+            .. document.Clouds.Select((cloud, i) => ($"$.clouds[{i}].phonePortal", cloud.PhonePortal)),
+            .. document.PurchaseChannels.Select((channel, i) => ($"$.purchaseChannels[{i}].portal", channel.Portal)),
+            .. document.PurchaseChannels.Select((channel, i) => ($"$.purchaseChannels[{i}].partnerPortal", channel.PartnerPortal)),
             .. document.Routes.Select((route, i) => ($"$.routes[{i}].portal", (string?)route.Portal)),
             ("$.partnerPortal", document.PartnerPortal),
             ("$.phonePortal", document.PhonePortal),
@@ -108,10 +131,16 @@ internal static class PolicyCheck
     private static IEnumerable<PolicyFault> EveryWayLeadsSomewhere(PolicyDocument document) =>
         [
             .. document.Kinds.SelectMany(
-                (kind, i) => kind.Handling is KindHandling.Portal or KindHandling.Redirect ? Leads($"$.kinds[{i}]", kind, kind.To) : []
+                (kind, i) =>
+                    kind.Handling is KindHandling.Portal or KindHandling.Redirect or KindHandling.AdvisoryOrRedirect
+                        ? Leads($"$.kinds[{i}]", kind, kind.To)
+                        : []
             ),
             .. document.ReleaseStages.SelectMany(
-                (stage, i) => stage.Handling == StageHandling.Full ? [] : Leads($"$.releaseStages[{i}]", stage, stage.OtherwiseTo)
+                (stage, i) =>
+                    stage.Handling is StageHandling.Full or StageHandling.FullWithTerms
+                        ? []
+                        : Leads($"$.releaseStages[{i}]", stage, stage.OtherwiseTo)
             ),
             .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.Online)),
             .. document.Plans.SelectMany((plan, i) => Leads($"$.plans[{i}].buy", plan, plan.Buy.EnterpriseAgreement)),
@@ -120,12 +149,59 @@ internal static class PolicyCheck
     private static PolicyFault[] Leads(string path, Entry entry, IReadOnlyList<string> places) =>
         places.Count > 0 ? [] : [new(path, $"'{entry.Code}' leads nowhere; name at least one place")];
 
+    private static IEnumerable<PolicyFault> RedirectsHaveASentence(PolicyDocument document)
+    {
+        string[] steps = ["root-cause-analysis", "how-to"];
+        return document
+            .Kinds.Index()
+            .Where(kind => kind.Item.Handling == KindHandling.Redirect && !steps.Contains(kind.Item.DecidedBy ?? kind.Item.Code))
+            .Select(kind => new PolicyFault(
+                $"$.kinds[{kind.Index}]",
+                $"no step of the decision sends '{kind.Item.Code}' elsewhere; set \"decidedBy\" to one of {string.Join(", ", steps)}"
+            ));
+    }
+
+    /// <summary>What ended, or goes by another name, is told by a step of the decision and refused for a reason.</summary>
+    private static IEnumerable<PolicyFault> EndsName(PolicyDocument document)
+    {
+        var ends =
+            document.Products.Any(product => product.SupportEnded is not null) || document.Plans.Any(plan => plan.Retired is not null);
+        if (ends)
+        {
+            foreach (var code in PolicyCodes.ReasonsOfEnds.Except(document.Reasons.Select(reason => reason.Code)))
+                yield return new("$.reasons", $"the entry '{code}' is missing; something ended");
+        }
+
+        if (
+            (ends || document.Products.Any(product => product.Formerly.Count > 0) || document.Plans.Any(plan => plan.Formerly.Count > 0))
+            && document.Rules.All(rule => rule.Code != PolicyCodes.StillSupported)
+        )
+            yield return new("$.rules", $"the entry '{PolicyCodes.StillSupported}' is missing; something ended or goes by another name");
+        if (
+            document.PurchaseChannels.Any(channel => channel.Portal is not null || channel.PartnerPortal is not null)
+            && document.Rules.All(rule => rule.Code != PolicyCodes.PurchaseChannel)
+        )
+            yield return new(
+                "$.rules",
+                $"the entry '{PolicyCodes.PurchaseChannel}' is missing; a purchase channel has a portal of its own"
+            );
+        foreach (var (i, plan) in document.Plans.Index())
+        {
+            if (plan.Retired is not null && plan.ReplacedBy.Count == 0)
+                yield return new($"$.plans[{i}]", $"the plan '{plan.Code}' is retired; say what to take instead in \"replacedBy\"");
+        }
+    }
+
     private static IEnumerable<PolicyFault> ProductsHavePortals(PolicyDocument document)
     {
         for (var i = 0; i < document.Products.Count; i++)
         {
             var product = document.Products[i];
-            var rows = document.Routes.Where(route => route.Family == product.Family).ToList();
+            var rows = document
+                .Routes.Where(route =>
+                    route.Family == product.Family && (route.Products.Count == 0 || route.Products.Contains(product.Code))
+                )
+                .ToList();
             if (rows.Count == 0)
             {
                 yield return new(
@@ -136,9 +212,9 @@ internal static class PolicyCheck
             }
 
             foreach (
-                var fault in rows.Any(route => route.Plans.Count > 0)
-                    ? PlansLeadToOnePortal(document, product, rows)
-                    : FilersLeadToOnePortal(document, product, rows)
+                var fault in rows.Any(route => route.IsByFiler)
+                    ? FilersLeadToOnePortal(document, product, rows)
+                    : PlansLeadToOnePortal(document, product, rows)
             )
             {
                 yield return new($"$.products[{i}]", fault);
@@ -149,14 +225,55 @@ internal static class PolicyCheck
     private static IEnumerable<string> PlansLeadToOnePortal(PolicyDocument document, Product product, List<Route> rows) =>
         from plan in document.Plans
         where plan.Portal is null && plan.Covers(product)
-        let fitting = rows.Count(route => route.Plans.Count == 0 || route.Plans.Contains(plan.Code))
-        where fitting != 1
-        select $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes; it needs exactly one";
+        let mine = rows.Where(route => route.Plans.Count == 0 || route.Plans.Contains(plan.Code)).ToList()
+        from fault in (
+            from surroundings in Surroundings(document, plan)
+            let fitting = Narrowest(mine, surroundings)
+            where fitting != 1
+            select surroundings.IsUsual || mine.Count == 0
+                ? $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes; it needs exactly one"
+                : $"'{product.Code}' on the plan '{plan.Code}' has {fitting} routes ({surroundings.Name}); it needs exactly one"
+        ).Take(1)
+        select fault;
+
+    /// <summary>What surrounds a request besides product and plan: its cloud, its purchase channel, where it is managed.</summary>
+    private static IEnumerable<Surrounding> Surroundings(PolicyDocument document, Plan plan)
+    {
+        string[] clouds = document.Clouds is [_, ..] told ? [.. told.Select(cloud => cloud.Code)] : [PolicyCodes.PublicCloud];
+        var own = document.Plans.SelectMany(other => other.Clouds).ToHashSet(StringComparer.Ordinal);
+        string[] channels = document.PurchaseChannels is [_, ..] asked
+            ? [.. asked.Select(channel => channel.Code)]
+            : [PolicyCodes.BoughtDirectly];
+        string?[] managed = [null, .. document.ManagedPlaces.Select(place => place.Code)];
+        return from cloud in clouds
+            where plan.Clouds.Count == 0 ? !own.Contains(cloud) : plan.Clouds.Contains(cloud)
+            from channel in channels
+            from place in managed
+            select new Surrounding(cloud, channel, place, cloud == clouds[0] && channel == channels[0] && place is null);
+    }
+
+    private static int Narrowest(List<Route> rows, Surrounding at)
+    {
+        var fitting = rows.Where(route =>
+                Among(route.Clouds, at.Cloud) && Among(route.Channels, at.Channel) && Among(route.ManagedIn, at.ManagedIn)
+            )
+            .ToList();
+        return fitting.Count == 0 ? 0 : fitting.Count(route => route.Narrowness == fitting.Max(other => other.Narrowness));
+
+        static bool Among(IReadOnlyList<string> wanted, string? found) =>
+            wanted.Count == 0 || (found is not null && wanted.Contains(found));
+    }
+
+    private sealed record Surrounding(string Cloud, string Channel, string? ManagedIn, bool IsUsual)
+    {
+        public string Name => string.Join(", ", new[] { Cloud, Channel, ManagedIn }.OfType<string>());
+    }
 
     private static IEnumerable<string> FilersLeadToOnePortal(PolicyDocument document, Product product, List<Route> rows) =>
         from filer in document.Filers
         where filer.MayFile
-        let fitting = rows.Count(route => route.Filers.Contains(filer.Code))
+        let mine = rows.Where(route => route.Filers.Contains(filer.Code) && route.Clouds.Count == 0).ToList()
+        let fitting = mine.Count == 0 ? 0 : mine.Count(route => route.Narrowness == mine.Max(other => other.Narrowness))
         where fitting != 1
         select $"'{product.Code}' has {fitting} routes for the filer '{filer.Code}'; it needs exactly one";
 
@@ -165,10 +282,26 @@ internal static class PolicyCheck
         for (var i = 0; i < document.Plans.Count; i++)
         {
             var plan = document.Plans[i];
+            if (plan.TargetsAs is { } other)
+            {
+                if (document.Plans.FirstOrDefault(named => named.Code == other) is { } named && named.Scheme != plan.Scheme)
+                    yield return new($"$.plans[{i}].targetsAs", $"'{other}' has other severities than '{plan.Code}'");
+                continue;
+            }
+
             foreach (var severity in document.Severities.Where(severity => severity.Scheme == plan.Scheme))
             {
-                var rows = document.Targets.Count(target => target.Plan == plan.Code && target.Severity == severity.Code);
-                if (rows != 1)
+                var targets = document.Targets.Where(target => target.Plan == plan.Code && target.Severity == severity.Code).ToList();
+                var rows = plan.Clouds.Count == 0 ? targets.Count(target => target.Clouds.Count == 0) : targets.Count;
+                if (
+                    targets.SelectMany(target => target.Clouds).GroupBy(cloud => cloud).FirstOrDefault(cloud => cloud.Count() > 1) is
+                    { } twice
+                )
+                    yield return new(
+                        $"$.plans[{i}]",
+                        $"the plan '{plan.Code}' has two targets for '{severity.Code}' in '{twice.Key}'; keep one"
+                    );
+                if (plan.Clouds.Count == 0 ? rows != 1 : rows == 0)
                     yield return new(
                         $"$.plans[{i}]",
                         $"the plan '{plan.Code}' has {rows} targets for severity '{severity.Code}'; give one, or say "
@@ -191,6 +324,11 @@ internal static class PolicyCheck
                 yield return new(
                     $"$.targets[{i}]",
                     "a published target has minutes above zero and says how they are counted; an unpublished one has neither"
+                );
+            if (target.OnRequest is not null && target is not { Counted: Counting.BusinessHours, OnRequest: Counting.AroundTheClock })
+                yield return new(
+                    $"$.targets[{i}].onRequest",
+                    "only a target counted in business hours can be counted around the clock on request"
                 );
             if (
                 document.Plans.FirstOrDefault(plan => plan.Code == target.Plan) is { } plan
@@ -220,7 +358,7 @@ internal static class PolicyCheck
 
     private static IEnumerable<PolicyFault> Calendars(PolicyDocument document)
     {
-        if (document.Calendars.Count(calendar => calendar.Countries.Count == 0) != 1)
+        if (document.Calendars.Count(calendar => calendar.ServesAllOthers) != 1)
             yield return new("$.calendars", "exactly one calendar serves all the countries no other names");
         for (var i = 0; i < document.Calendars.Count; i++)
         {
@@ -246,11 +384,21 @@ internal static class PolicyCheck
             $"'{example.Item.TimeZone}' is no IANA time zone"
         );
 
+    private static IEnumerable<PolicyFault> NoticesSayWhen(PolicyDocument document) =>
+        document
+            .Notices.Index()
+            .Where(notice => notice.Item.When is null && !PolicyCodes.Notices.Contains(notice.Item.Code))
+            .Select(notice => new PolicyFault(
+                $"$.notices[{notice.Index}]",
+                $"the notice '{notice.Item.Code}' does not say when it rides along; give \"when\""
+            ));
+
     private static IEnumerable<PolicyFault> CodesTheRulesNeed(PolicyDocument document)
     {
         return Needs("filers", document.Filers, PolicyCodes.Filers)
             .Concat(Needs("reasons", document.Reasons, PolicyCodes.Reasons))
             .Concat(Needs("notices", document.Notices, PolicyCodes.Notices))
+            .Concat(NoticesSayWhen(document))
             .Concat(Needs("rules", document.Rules, PolicyCodes.Rules))
             .Concat(Needs("guidance", document.Guidance, PolicyCodes.Guidance, "a page shows it"))
             .Concat(

@@ -21,6 +21,12 @@ public static class PolicyCodes
     /// <summary>The plan of those who have none.</summary>
     public const string NoPlan = "none";
 
+    /// <summary>The cloud assumed where none is given, and the only one of a policy that tells none apart.</summary>
+    public const string PublicCloud = "public";
+
+    /// <summary>The purchase channel assumed where none is given.</summary>
+    public const string BoughtDirectly = "direct";
+
     /// <summary>The language of support everywhere.</summary>
     public const string English = "en";
 
@@ -55,6 +61,21 @@ public static class PolicyCodes
         "plan-on-other-enrolment",
         "advisory-not-in-plan",
     ];
+
+    /// <summary>What else a policy needs that says when something ended.</summary>
+    internal static readonly string[] ReasonsOfEnds = [ProductEnded, PlanRetired];
+
+    /// <summary>The reason where the product is not supported any more.</summary>
+    internal const string ProductEnded = "product-support-ended";
+
+    /// <summary>The reason where the plan entitles to nothing any more.</summary>
+    internal const string PlanRetired = "plan-retired";
+
+    /// <summary>The step that asks whether product and plan are still supported, and under which name.</summary>
+    internal const string StillSupported = "still-supported";
+
+    /// <summary>The step that asks through whom the subscription was bought.</summary>
+    internal const string PurchaseChannel = "purchase-channel";
 
     internal static readonly string[] Notices =
     [

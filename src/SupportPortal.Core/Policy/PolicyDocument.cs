@@ -10,10 +10,13 @@ internal sealed record PolicyDocument
     public required LocalDate EffectiveFrom { get; init; }
     public required string Document { get; init; }
     public required string Title { get; init; }
-    public required IReadOnlyDictionary<string, string> Sources { get; init; }
+    public required IReadOnlyDictionary<string, PolicySource> Sources { get; init; }
     public required IReadOnlyList<Filer> Filers { get; init; }
     public required IReadOnlyList<AdminRole> AdminRoles { get; init; }
     public required IReadOnlyList<DirectoryRole> DirectoryRoles { get; init; }
+    public IReadOnlyList<Cloud> Clouds { get; init; } = [];
+    public IReadOnlyList<PurchaseChannel> PurchaseChannels { get; init; } = [];
+    public IReadOnlyList<ManagedPlace> ManagedPlaces { get; init; } = [];
     public required IReadOnlyList<Kind> Kinds { get; init; }
     public required IReadOnlyList<ReleaseStage> ReleaseStages { get; init; }
     public required IReadOnlyList<Family> Families { get; init; }

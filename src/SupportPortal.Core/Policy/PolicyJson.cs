@@ -17,6 +17,7 @@ internal static class PolicyJson
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new SourceConverter(),
             new PatternConverter<LocalDate>(LocalDatePattern.Iso),
             new PatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH:mm")),
         },
@@ -38,6 +39,24 @@ internal static class PolicyJson
         catch (JsonException fault)
         {
             throw new PolicyException($"{file}, line {LineOf(utf8, fault)}: {Plain(fault)} Correct the line and start again.", fault);
+        }
+    }
+
+    /// <summary>Reads a document that may be faulty.</summary>
+    /// <returns>What is wrong; null where it was read.</returns>
+    public static PolicyFault? TryRead<T>(byte[] utf8, out T? document)
+    {
+        document = default;
+        try
+        {
+            document = JsonSerializer.Deserialize<T>(utf8, Options);
+            return LineOfNull(utf8) is { } line
+                ? new PolicyFault("$", "null is no value here; leave out what is not known") { Line = line }
+                : null;
+        }
+        catch (JsonException fault)
+        {
+            return new PolicyFault(PlainPath(fault.Path ?? "$"), Plain(fault).TrimEnd('.')) { Line = (int)LineOf(utf8, fault) };
         }
     }
 
@@ -77,9 +96,7 @@ internal static class PolicyJson
     /// path is the better guide, as it notices a missing member only at the end of the object that lacks it.
     /// </summary>
     private static long LineOf(ReadOnlySpan<byte> utf8, JsonException fault) =>
-        fault is { InnerException: not JsonException, Path: { } path }
-            ? LineOf(utf8, path.Replace("['", ".", StringComparison.Ordinal).Replace("']", string.Empty, StringComparison.Ordinal))
-            : (fault.LineNumber ?? 0) + 1;
+        fault is { InnerException: not JsonException, Path: { } path } ? LineOf(utf8, PlainPath(path)) : (fault.LineNumber ?? 0) + 1;
 
     private static int? LineOfNull(ReadOnlySpan<byte> utf8)
     {
@@ -106,10 +123,32 @@ internal static class PolicyJson
         return path.ToString();
     }
 
+    private static string PlainPath(string path) =>
+        path.Replace("['", ".", StringComparison.Ordinal).Replace("']", string.Empty, StringComparison.Ordinal);
+
     private static string Plain(JsonException fault)
     {
         var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? fault.Message : fault.Message[..end];
+    }
+
+    /// <summary>A source is a heading, or an object that tells more of it.</summary>
+    private sealed class SourceConverter : JsonConverter<PolicySource>
+    {
+        public override PolicySource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String
+                ? new PolicySource { Heading = reader.GetString()! }
+                : JsonSerializer.Deserialize<PolicySource>(ref reader, OptionsWithout(options))!;
+
+        public override void Write(Utf8JsonWriter writer, PolicySource value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, OptionsWithout(options));
+
+        private JsonSerializerOptions OptionsWithout(JsonSerializerOptions options)
+        {
+            var without = new JsonSerializerOptions(options);
+            without.Converters.Remove(this);
+            return without;
+        }
     }
 
     private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>

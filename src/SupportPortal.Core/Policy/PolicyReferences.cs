@@ -27,6 +27,9 @@ internal static class PolicyReferences
         var filers = Codes(document.Filers);
         var adminRoles = Codes(document.AdminRoles);
         var areas = Codes(document.Areas);
+        var clouds = Codes(document.Clouds);
+        var channels = Codes(document.PurchaseChannels);
+        var managed = Codes(document.ManagedPlaces);
         string[] schemes = [.. document.Severities.Select(severity => severity.Scheme).Distinct(), "none"];
 
         return
@@ -42,13 +45,28 @@ internal static class PolicyReferences
             .. Each("releaseStages", document.ReleaseStages, (path, stage) =>
                 Many($"{path}.otherwiseTo", stage.OtherwiseTo, "place", places)
             ),
-            .. Each("products", document.Products, (path, product) => One($"{path}.family", product.Family, "family", families)),
+            .. Each("clouds", document.Clouds, (path, cloud) => One($"{path}.phonePortal", cloud.PhonePortal, "place", places)),
+            .. Each("purchaseChannels", document.PurchaseChannels, (path, channel) =>
+                [
+                    .. One($"{path}.portal", channel.Portal, "place", places),
+                    .. One($"{path}.partnerPortal", channel.PartnerPortal, "place", places),
+                ]
+            ),
+            .. Each("products", document.Products, (path, product) =>
+                [
+                    .. One($"{path}.family", product.Family, "family", families),
+                    .. Many($"{path}.replacedBy", product.ReplacedBy, "product", products),
+                ]
+            ),
             .. Each("plans", document.Plans, (path, plan) =>
                 [
                     .. Many($"{path}.families", plan.Families, "family", families),
                     .. Many($"{path}.products", plan.Products, "product", products),
                     .. One($"{path}.scheme", plan.Scheme, "severity scheme", schemes),
                     .. One($"{path}.portal", plan.Portal, "place", places),
+                    .. Many($"{path}.clouds", plan.Clouds, "cloud", clouds),
+                    .. Many($"{path}.replacedBy", plan.ReplacedBy, "plan", plans),
+                    .. One($"{path}.targetsAs", plan.TargetsAs, "plan", plans),
                     .. Many($"{path}.buy.online", plan.Buy.Online, "place", places),
                     .. Many($"{path}.buy.enterpriseAgreement", plan.Buy.EnterpriseAgreement, "place", places),
                 ]
@@ -60,11 +78,16 @@ internal static class PolicyReferences
                 [
                     .. One($"{path}.plan", target.Plan, "plan", plans),
                     .. One($"{path}.severity", target.Severity, "severity", severities),
+                    .. Many($"{path}.clouds", target.Clouds, "cloud", clouds),
                     .. One($"{path}.source", target.Source, "source", sources),
                 ]
             ),
             .. Each("calendars", document.Calendars, (path, calendar) =>
-                Many($"{path}.countries", calendar.Countries, "country", countries)
+                [
+                    .. Many($"{path}.countries", calendar.Countries, "country", countries),
+                    .. Many($"{path}.areas", calendar.Areas, "area", areas),
+                    .. Many($"{path}.clouds", calendar.Clouds, "cloud", clouds),
+                ]
             ),
             .. Each("languages", document.Languages, (path, language) =>
                 [
@@ -72,6 +95,7 @@ internal static class PolicyReferences
                     .. Many($"{path}.areas", language.Areas, "area", areas),
                 ]
             ),
+            .. Each("places", document.Places, (path, place) => Many($"{path}.urls", [.. place.Urls.Keys], "cloud", clouds)),
             .. Each("places", document.Places, (path, place) =>
                 Each(path, "steps", place.Steps, (step, value) =>
                     [.. Many($"{step}.plans", value.Plans, "plan", plans), .. One($"{step}.source", value.Source, "source", sources)]
@@ -111,12 +135,29 @@ internal static class PolicyReferences
             .. Each("routes", document.Routes, (path, route) =>
                 [
                     .. One($"{path}.family", route.Family, "family", families),
+                    .. Many($"{path}.products", route.Products, "product", products),
+                    .. Many($"{path}.clouds", route.Clouds, "cloud", clouds),
+                    .. Many($"{path}.managedIn", route.ManagedIn, "managed place", managed),
+                    .. Many($"{path}.channels", route.Channels, "purchase channel", channels),
                     .. Many($"{path}.plans", route.Plans, "plan", plans),
                     .. Many($"{path}.filers", route.Filers, "filer", filers),
                     .. One($"{path}.portal", route.Portal, "place", places),
                     .. Many($"{path}.alternatives", route.Alternatives, "place", places),
                     .. One($"{path}.source", route.Source, "source", sources),
                 ]
+            ),
+            .. Each("notices", document.Notices, (path, notice) =>
+                notice.When is not { } when
+                    ? []
+                    :
+                    [
+                        .. Many($"{path}.when.portals", when.Portals, "place", places),
+                        .. Many($"{path}.when.filers", when.Filers, "filer", filers),
+                        .. Many($"{path}.when.products", when.Products, "product", products),
+                        .. Many($"{path}.when.plans", when.Plans, "plan", plans),
+                        .. Many($"{path}.when.clouds", when.Clouds, "cloud", clouds),
+                        .. Many($"{path}.when.managedIn", when.ManagedIn, "managed place", managed),
+                    ]
             ),
             .. One("$.partnerPortal", document.PartnerPortal, "place", places),
             .. One("$.phonePortal", document.PhonePortal, "place", places),
@@ -132,6 +173,9 @@ internal static class PolicyReferences
             ("filers", document.Filers),
             ("adminRoles", document.AdminRoles),
             ("directoryRoles", document.DirectoryRoles),
+            ("clouds", document.Clouds),
+            ("purchaseChannels", document.PurchaseChannels),
+            ("managedPlaces", document.ManagedPlaces),
             ("kinds", document.Kinds),
             ("releaseStages", document.ReleaseStages),
             ("families", document.Families),

@@ -15,6 +15,9 @@ public sealed record AdminRole : NamedEntry
     /// <summary>What the role may file: everything, one kind of request, or one product family.</summary>
     public required string Files { get; init; }
 
+    /// <summary>Whether a product assigns it, and not the directory, which then does not tell it.</summary>
+    public bool AppAssigned { get; init; }
+
     /// <summary>Whether this is the role to grant to somebody who only needs to file.</summary>
     public bool GrantToFile { get; init; }
 }
@@ -37,6 +40,9 @@ public enum KindHandling
 
     /// <summary>As technical, where the plan includes advice.</summary>
     Advisory,
+
+    /// <summary>As advisory, where the plan includes advice; elsewhere other places answer.</summary>
+    AdvisoryOrRedirect,
 
     /// <summary>One portal takes it whatever the product and plan.</summary>
     Portal,
@@ -65,7 +71,10 @@ public sealed record Kind : NamedEntry
 
     /// <summary>Whether product, plan and severity decide about it.</summary>
     [JsonIgnore]
-    public bool IsTechnical => Handling is KindHandling.Technical or KindHandling.Advisory;
+    public bool IsTechnical => Handling is KindHandling.Technical or KindHandling.Advisory or KindHandling.AdvisoryOrRedirect;
+
+    /// <summary>The step of the decision that sends it elsewhere; null for the one of its own code.</summary>
+    public string? DecidedBy { get; init; }
 }
 
 /// <summary>How far support goes for a release stage.</summary>
@@ -76,6 +85,9 @@ public enum StageHandling
 
     /// <summary>Break-fix in English and in business hours; anything else is answered elsewhere.</summary>
     BreakFixOnly,
+
+    /// <summary>As released, with terms of its own to accept.</summary>
+    FullWithTerms,
 
     /// <summary>No support; other places answer.</summary>
     Redirect,

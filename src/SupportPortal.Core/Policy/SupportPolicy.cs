@@ -12,11 +12,14 @@ namespace SupportPortal.Core.Policy;
 public sealed class SupportPolicy
 {
     private readonly PolicyDocument _document;
+    private readonly FrozenDictionary<string, PolicySource> _sources;
     private readonly FrozenDictionary<string, string> _citations;
-    private readonly FrozenDictionary<(string Plan, string Severity), Target> _targets;
+    private readonly FrozenDictionary<(string Plan, string Severity, string Cloud), Target> _targets;
     private readonly FrozenDictionary<string, Country> _countries;
-    private readonly FrozenDictionary<string, CalendarRule> _calendars;
+    private readonly FrozenDictionary<(string Country, string Cloud), CalendarRule> _calendars;
     private readonly FrozenDictionary<string, Severity[]> _schemes;
+    private readonly FrozenDictionary<string, Route[]> _routes;
+    private readonly FrozenSet<string> _cloudsWithOwnPlans;
 
     internal SupportPolicy(PolicyDocument document, CountryDocument countries, IReadOnlyList<HolidayDocument> holidays)
     {
@@ -24,6 +27,9 @@ public sealed class SupportPolicy
         Filers = new("filer", document.Filers);
         AdminRoles = new("admin role", document.AdminRoles);
         DirectoryRoles = new("directory role", document.DirectoryRoles);
+        Clouds = new("cloud", document.Clouds is [_, ..] clouds ? clouds : [OnlyCloud(document)]);
+        PurchaseChannels = new("purchase channel", document.PurchaseChannels is [_, ..] channels ? channels : [OnlyChannel(document)]);
+        ManagedPlaces = new("managed place", document.ManagedPlaces);
         Kinds = new("kind", document.Kinds);
         ReleaseStages = new("release stage", document.ReleaseStages);
         Families = new("family", document.Families);
@@ -40,22 +46,38 @@ public sealed class SupportPolicy
         Guidance = new("guidance page", document.Guidance);
         Countries = countries.Countries;
         Holidays = holidays;
-        _citations = document.Sources.ToFrozenDictionary(
+        _sources = document.Sources.ToFrozenDictionary(
             source => source.Key,
-            source => $"{document.Document} § {source.Value}",
+            source => source.Value with { Document = source.Value.Document ?? document.Document },
             StringComparer.Ordinal
         );
-        _targets = document.Targets.ToFrozenDictionary(target => (target.Plan, target.Severity));
+        _citations = _sources.ToFrozenDictionary(
+            source => source.Key,
+            source => $"{source.Value.Document} § {source.Value.Heading}",
+            StringComparer.Ordinal
+        );
+        _cloudsWithOwnPlans = document.Plans.SelectMany(plan => plan.Clouds).ToFrozenSet(StringComparer.Ordinal);
         _countries = countries.Countries.ToFrozenDictionary(country => country.Code, StringComparer.Ordinal);
         _schemes = document
             .Severities.GroupBy(severity => severity.Scheme)
             .ToFrozenDictionary(scheme => scheme.Key, scheme => scheme.ToArray());
-        var others = document.Calendars.Single(calendar => calendar.Countries.Count == 0);
-        _calendars = countries.Countries.ToFrozenDictionary(
-            country => country.Code,
-            country => document.Calendars.FirstOrDefault(calendar => calendar.Countries.Contains(country.Code)) ?? others,
-            StringComparer.Ordinal
+        _targets = (
+            from plan in document.Plans
+            from severity in SeveritiesOf(plan)
+            from cloud in Clouds
+            select Named(document.Targets, plan, severity, cloud)
+        ).ToFrozenDictionary(named => named.Key, named => named.Target);
+        _calendars = (from country in countries.Countries from cloud in Clouds select (country, cloud)).ToFrozenDictionary(
+            at => (at.country.Code, at.cloud.Code),
+            at => CalendarAmong(document.Calendars, at.country, at.cloud)
         );
+        _routes = document
+            .Routes.GroupBy(route => route.Family)
+            .ToFrozenDictionary(
+                family => family.Key,
+                family => family.OrderByDescending(route => route.Narrowness).ToArray(),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>The policy's own version number; each decision is stored with it.</summary>
@@ -75,6 +97,21 @@ public sealed class SupportPolicy
 
     /// <summary>The roles a directory tells of, and what each grants here.</summary>
     public Catalog<DirectoryRole> DirectoryRoles { get; }
+
+    /// <summary>The clouds, the one that is assumed first.</summary>
+    public Catalog<Cloud> Clouds { get; }
+
+    /// <summary>Through whom subscriptions are bought, what is assumed first.</summary>
+    public Catalog<PurchaseChannel> PurchaseChannels { get; }
+
+    /// <summary>The places where environments are managed, so far as that decides anything; none of them is assumed.</summary>
+    public Catalog<ManagedPlace> ManagedPlaces { get; }
+
+    /// <summary>Whether the policy tells clouds apart at all.</summary>
+    public bool TellsClouds => _document.Clouds.Count > 0;
+
+    /// <summary>Whether the policy asks through whom a subscription is bought.</summary>
+    public bool TellsChannels => _document.PurchaseChannels.Count > 0;
 
     /// <summary>The kinds of request.</summary>
     public Catalog<Kind> Kinds { get; }
@@ -151,8 +188,11 @@ public sealed class SupportPolicy
     /// <summary>The directory role to grant to somebody who only needs to file.</summary>
     public AdminRole RoleToFile => AdminRoles.Single(role => role.GrantToFile);
 
-    /// <summary>The target for a plan and a severity of its scheme.</summary>
-    public Target TargetFor(Plan plan, Severity severity) => _targets[(plan.Code, severity.Code)];
+    /// <summary>The target for a plan and a severity of its scheme; one that is not published where a cloud has none.</summary>
+    public Target TargetFor(Plan plan, Severity severity, Cloud cloud) => _targets[(plan.Code, severity.Code, cloud.Code)];
+
+    /// <summary>The target for a plan and a severity of its scheme, in the cloud that is assumed.</summary>
+    public Target TargetFor(Plan plan, Severity severity) => TargetFor(plan, severity, Clouds[0]);
 
     /// <summary>Within what time the desk hands off a request of a severity; null where a request has none.</summary>
     public HandOffTarget? HandOffTargetFor(string? severity) => HandOffTargets.FirstOrDefault(target => target.Severity == severity);
@@ -160,12 +200,37 @@ public sealed class SupportPolicy
     /// <summary>The severities a plan offers, the worst first; none for a plan that entitles to nothing.</summary>
     public IReadOnlyList<Severity> SeveritiesOf(Plan plan) => _schemes.TryGetValue(plan.Scheme, out var severities) ? severities : [];
 
-    /// <summary>The plans that cover a product.</summary>
-    public IEnumerable<Plan> PlansCovering(Product product) => Plans.Where(plan => plan.Covers(product));
+    /// <summary>The plans that cover a product and are not retired.</summary>
+    public IEnumerable<Plan> PlansCovering(Product product) => Plans.Where(plan => plan.Retired is null && plan.Covers(product));
+
+    /// <summary>The plans that cover a product in a cloud and are not retired.</summary>
+    public IEnumerable<Plan> PlansCovering(Product product, Cloud cloud) => PlansCovering(product).Where(plan => IsOffered(plan, cloud));
+
+    /// <summary>Whether a plan is for customers of a cloud.</summary>
+    public bool IsOffered(Plan plan, Cloud cloud) =>
+        plan.Clouds.Count == 0 ? !_cloudsWithOwnPlans.Contains(cloud.Code) : plan.Clouds.Contains(cloud.Code);
 
     /// <summary>Whether plan and severity decide about a technical request for a product; where only partners support it, they do
     /// not.</summary>
-    public bool NeedsPlan(Product product) => Routes.Any(route => route.Family == product.Family && route.Plans.Count > 0);
+    public bool NeedsPlan(Product product)
+    {
+        foreach (var route in RoutesOf(product))
+        {
+            if (route.IsByFiler)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows of the routing table that speak of a product, the narrowest first.</summary>
+    public IEnumerable<Route> RoutesOf(Product product) =>
+        _routes.TryGetValue(product.Family, out var routes)
+            ? routes.Where(route => route.Products.Count == 0 || route.Products.Contains(product.Code))
+            : [];
+
+    /// <summary>The rows of the routing table for a family, the narrowest first.</summary>
+    internal Route[] RoutesOf(Family family) => _routes.TryGetValue(family.Code, out var routes) ? routes : [];
 
     /// <summary>Whether there is a country with this ISO code.</summary>
     public bool HasCountry(string? code) => code is not null && _countries.ContainsKey(code);
@@ -177,15 +242,67 @@ public sealed class SupportPolicy
             ? country
             : throw new UnknownCodeException("country", code, [.. Countries.Select(known => known.Code)]);
 
-    /// <summary>The business hours that serve a country.</summary>
-    public CalendarRule CalendarOf(Country country) => _calendars[country.Code];
+    /// <summary>The business hours that serve a country's customers of a cloud.</summary>
+    public CalendarRule CalendarOf(Country country, Cloud cloud) => _calendars[(country.Code, cloud.Code)];
+
+    /// <summary>The business hours that serve a country, in the cloud that is assumed.</summary>
+    public CalendarRule CalendarOf(Country country) => CalendarOf(country, Clouds[0]);
 
     /// <summary>The full citation of a source key: document and heading.</summary>
     public string Cite(string source) => _citations[source];
 
-    /// <summary>The key of every heading of the source.</summary>
+    /// <summary>The key of every source.</summary>
     public IEnumerable<string> SourceKeys => _document.Sources.Keys;
 
+    /// <summary>The source behind a key, always with its document.</summary>
+    public PolicySource SourceOf(string source) => _sources[source];
+
     /// <summary>The heading behind a source key.</summary>
-    public string HeadingOf(string source) => _document.Sources[source];
+    public string HeadingOf(string source) => _sources[source].Heading;
+
+    private static Cloud OnlyCloud(PolicyDocument document) =>
+        new()
+        {
+            Code = PolicyCodes.PublicCloud,
+            Name = "Public cloud",
+            Source = document.Sources.Keys.First(),
+        };
+
+    private static PurchaseChannel OnlyChannel(PolicyDocument document) =>
+        new()
+        {
+            Code = PolicyCodes.BoughtDirectly,
+            Name = "From Microsoft directly",
+            Source = document.Sources.Keys.First(),
+        };
+
+    private ((string Plan, string Severity, string Cloud) Key, Target Target) Named(
+        IReadOnlyList<Target> targets,
+        Plan plan,
+        Severity severity,
+        Cloud cloud
+    )
+    {
+        var own = plan.TargetsAs ?? plan.Code;
+        return (
+            (plan.Code, severity.Code, cloud.Code),
+            targets.FirstOrDefault(target => target.Plan == own && target.Severity == severity.Code && HoldsIn(target, cloud))
+                ?? new Target
+                {
+                    Plan = plan.Code,
+                    Severity = severity.Code,
+                    Published = false,
+                    Source = cloud.Source,
+                    OurReading = cloud.OurReading,
+                }
+        );
+
+        bool HoldsIn(Target target, Cloud cloud) => target.Clouds.Count == 0 ? cloud == Clouds[0] : target.Clouds.Contains(cloud.Code);
+    }
+
+    private static CalendarRule CalendarAmong(IReadOnlyList<CalendarRule> calendars, Country country, Cloud cloud) =>
+        calendars.FirstOrDefault(calendar => calendar.Clouds.Contains(cloud.Code))
+        ?? calendars.FirstOrDefault(calendar => calendar.Clouds.Count == 0 && calendar.Countries.Contains(country.Code))
+        ?? calendars.FirstOrDefault(calendar => calendar.Clouds.Count == 0 && calendar.Areas.Contains(country.Area))
+        ?? calendars.First(calendar => calendar.ServesAllOthers);
 }

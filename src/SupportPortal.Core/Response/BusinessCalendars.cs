@@ -13,13 +13,16 @@ public sealed class BusinessCalendars(SupportPolicy policy, HolidayBook holidays
     private volatile Shelf _shelf = new(holidays);
 
     /// <summary>The calendar for a customer's country and IANA zone. Some countries' hours are read in one zone for all.</summary>
+    /// <param name="country">The customer's country.</param>
+    /// <param name="timeZone">The customer's IANA zone.</param>
+    /// <param name="cloud">The cloud of the customer's tenant; one that the policy does not tell apart is the one it assumes.</param>
     /// <exception cref="UnknownCodeException">The country is not known.</exception>
     /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The zone is not known.</exception>
-    public BusinessCalendar For(string country, string timeZone)
+    public BusinessCalendar For(string country, string timeZone, string cloud = PolicyCodes.PublicCloud)
     {
         var shelf = _shelf;
-        var rule = policy.CalendarOf(policy.CountryOf(country));
-        var key = (country, rule.TimeZone ?? timeZone);
+        var rule = policy.CalendarOf(policy.CountryOf(country), policy.Clouds.Find(cloud) ?? policy.Clouds[0]);
+        var key = (country, rule.TimeZone ?? timeZone, rule.Code);
         if (shelf.Calendars.TryGetValue(key, out var known))
             return known;
         if (shelf.Calendars.Count >= Kept)
@@ -33,7 +36,7 @@ public sealed class BusinessCalendars(SupportPolicy policy, HolidayBook holidays
     private BusinessCalendar Make(HolidayBook book, CalendarRule rule, string country, string timeZone)
     {
         var zone = DateTimeZoneProviders.Tzdb[timeZone];
-        var weekend = policy.CountryOf(country).Weekend;
+        var weekend = rule.ClosedIn(policy.CountryOf(country));
         return new BusinessCalendar(
             rule.Code,
             [
@@ -48,6 +51,6 @@ public sealed class BusinessCalendars(SupportPolicy policy, HolidayBook holidays
     {
         public HolidayBook Holidays { get; } = holidays;
 
-        public ConcurrentDictionary<(string Country, string Zone), BusinessCalendar> Calendars { get; } = new();
+        public ConcurrentDictionary<(string Country, string Zone, string Rule), BusinessCalendar> Calendars { get; } = new();
     }
 }
