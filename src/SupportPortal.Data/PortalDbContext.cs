@@ -9,6 +9,7 @@ using SupportPortal.Core.Audit;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Publishing;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
@@ -97,6 +98,12 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 
     /// <summary>What the desk adds to the policy's portals.</summary>
     public DbSet<PortalNote> PortalNotes => Set<PortalNote>();
+
+    /// <summary>The versions of the policy that were made here.</summary>
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+
+    /// <summary>Which version of the policy holds from when on.</summary>
+    public DbSet<PolicyPublication> PolicyPublications => Set<PolicyPublication>();
 
     /// <summary>The staff's changes to the holidays.</summary>
     public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();

@@ -139,6 +139,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={_file}");
         builder.UseSetting("Jobs:Run", "false"); // a test runs a round when it wants one
         builder.UseSetting("Calendars:FollowSeconds", "0");
+        builder.UseSetting("Policy:FollowSeconds", "0");
         builder.UseSetting("Attachments:Folder", Attachments);
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // the tests sign in from one address, all at once
         builder.UseSetting("RateLimits:SignInsPerNamePerMinute", "100000");

@@ -96,7 +96,7 @@ public sealed class ClockBackTests : IDisposable
     private async Task AssertSoundAsync()
     {
         var clocks = await _portal.WithDataAsync(db =>
-            ClockVerification.RunAsync(db, _portal.Services.GetRequiredService<Decider>(), CancellationToken.None)
+            ClockVerification.RunAsync(db, _portal.Services.GetRequiredService<PolicyBook>(), CancellationToken.None)
         );
         Assert.Empty(clocks.Differences);
         await AssertTrailsAsync();

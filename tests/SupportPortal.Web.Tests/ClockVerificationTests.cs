@@ -11,15 +11,15 @@ public sealed class ClockVerificationTests(Portal portal) : IClassFixture<Portal
     [Fact]
     public async Task Every_stored_due_moment_follows_from_the_events_and_a_changed_one_is_found()
     {
-        var decider = portal.Services.GetRequiredService<Decider>();
-        var clean = await portal.WithDataAsync(db => ClockVerification.RunAsync(db, decider, CancellationToken.None));
+        var policies = portal.Services.GetRequiredService<PolicyBook>();
+        var clean = await portal.WithDataAsync(db => ClockVerification.RunAsync(db, policies, CancellationToken.None));
         Assert.Equal((await portal.WithDataAsync(db => db.Requests.CountAsync()), 0), (clean.Checked, clean.Differences.Count));
 
         var number = await portal.NumberOfAsync("Bulk delete job never ends");
         await portal.WithDataAsync(db =>
             db.Database.ExecuteSqlAsync($"UPDATE Requests SET DueAt = '2026-01-01 00:00:00' WHERE Subject LIKE 'Bulk delete job%'")
         );
-        var report = await portal.WithDataAsync(db => ClockVerification.RunAsync(db, decider, CancellationToken.None));
+        var report = await portal.WithDataAsync(db => ClockVerification.RunAsync(db, policies, CancellationToken.None));
 
         Assert.StartsWith(
             $"{number}: due at 2026-01-01T00:00:00Z, by its events at ",

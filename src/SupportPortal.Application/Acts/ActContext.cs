@@ -2,7 +2,6 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Views;
 using SupportPortal.Core.Decisions;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;
@@ -10,8 +9,7 @@ namespace SupportPortal.Application.Acts;
 /// <summary>What an act may ask for while it is carried out.</summary>
 /// <param name="stored">Finds requests.</param>
 /// <param name="person">Who acts.</param>
-/// <param name="policy">The facts.</param>
-/// <param name="decider">Decides anew where an act changes what was decided on.</param>
+/// <param name="policies">Every version of the policy.</param>
 /// <param name="directory">Whom a request may be given to, and the tags in use.</param>
 /// <param name="watch">Who may watch.</param>
 /// <param name="writing">Drafts and mentions.</param>
@@ -19,8 +17,7 @@ namespace SupportPortal.Application.Acts;
 public sealed class ActContext(
     StoredRequests stored,
     CurrentPerson person,
-    SupportPolicy policy,
-    Decider decider,
+    PolicyBook policies,
     StaffDirectory directory,
     WatchChoices watch,
     WritingAids writing,
@@ -39,11 +36,11 @@ public sealed class ActContext(
     /// <summary>Who acts.</summary>
     public CurrentPerson Person => person;
 
-    /// <summary>The facts.</summary>
-    public SupportPolicy Policy => policy;
+    /// <summary>Every version of the policy.</summary>
+    public PolicyBook Policies => policies;
 
-    /// <summary>Decides anew where an act changes what was decided on.</summary>
-    public Decider Decider => decider;
+    /// <summary>The version of the policy that the request was decided by, for acts that change what was decided on.</summary>
+    public PolicyEngine Decided => policies.Of(Request.PolicyVersion);
 
     /// <summary>Whom a request may be given to, and the tags in use.</summary>
     public StaffDirectory Directory => directory;

@@ -28,10 +28,10 @@ public sealed class SeverityAct : IAct
         request.ChangeSeverity(
             person,
             Severity!,
-            context.Decider.Decide(request.Input with { Severity = Severity }),
+            context.Decided.Decider.Decide(request.Input with { Severity = Severity }),
             SeverityReason,
             at,
-            person.IsStaff ? null : Reachable && context.Policy.Severities.Find(Severity) is { RoundTheClock: true }
+            person.IsStaff ? null : Reachable && context.Decided.Policy.Severities.Find(Severity) is { RoundTheClock: true }
         );
 }
 

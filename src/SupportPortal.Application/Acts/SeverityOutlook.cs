@@ -14,16 +14,11 @@ namespace SupportPortal.Application.Acts;
 public sealed record SeverityOutlook(Severity Severity, string Says, Counting? Counting)
 {
     /// <summary>Every other severity of the request's plan, the worst first.</summary>
-    public static IEnumerable<SeverityOutlook> Of(
-        SupportRequest request,
-        SupportPolicy policy,
-        Decider decider,
-        Times times,
-        IStringLocalizer text
-    ) =>
-        from severity in policy.SeveritiesOf(policy.Plans[request.Plan])
+    public static IEnumerable<SeverityOutlook> Of(SupportRequest request, PolicyBook policies, Times times, IStringLocalizer text) =>
+        from engine in new[] { policies.Of(request.PolicyVersion) }
+        from severity in engine.Policy.SeveritiesOf(engine.Policy.Plans[request.Plan])
         where severity.Code != request.Severity
-        let decision = decider.Decide(request.Input with { Severity = severity.Code })
+        let decision = engine.Decider.Decide(request.Input with { Severity = severity.Code })
         where decision.Outcome == Outcome.Route
         select new SeverityOutlook(
             severity,

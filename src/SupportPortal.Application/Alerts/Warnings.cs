@@ -6,9 +6,9 @@ using SupportPortal.Application.Clocks;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Alerts;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Requests;
-using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 
@@ -24,7 +24,7 @@ public sealed class Warnings(
     PortalDbContext db,
     Audience audience,
     AlertSender alerts,
-    BusinessCalendars calendars,
+    PolicyBook policies,
     CalendarKeeper keeper,
     IClock clock
 )
@@ -54,7 +54,7 @@ public sealed class Warnings(
         return await WarnAsync(AlertKind.Overdue, waiting.Where(request => request.Times.DueAt <= now), leads, now, cancellationToken)
             + await WarnAsync(
                 AlertKind.DueSoon,
-                waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(calendars) <= now),
+                waiting.Where(request => request.Times.DueAt > now && request.Times.WarnAt(policies) <= now),
                 leads,
                 now,
                 cancellationToken
@@ -108,7 +108,9 @@ public sealed class Warnings(
                     request.TargetMinutes,
                     request.Counted,
                     request.Input.Country,
-                    request.Input.TimeZone
+                    request.Input.TimeZone,
+                    request.Input.Cloud,
+                    request.PolicyVersion
                 )
             ))
             .ToListAsync(cancellationToken);

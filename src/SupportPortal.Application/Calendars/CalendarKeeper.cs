@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
@@ -14,7 +15,7 @@ namespace SupportPortal.Application.Calendars;
 /// Keeps the calendars in memory in step with the staff's changes in the database, and the due moments in the database in
 /// step with the calendars.
 /// </summary>
-public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calendars, IClock clock)
+public sealed class CalendarKeeper(PolicyBook policies, IClock clock)
 {
     private const int Tries = 5;
 
@@ -26,7 +27,7 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
         var newest = await db.HolidayChanges.MaxAsync(change => (int?)change.Id, cancellationToken) ?? 0;
         if (newest == _newest)
             return;
-        calendars.Take(await BookAsync(db, [], cancellationToken));
+        policies.Take(await BookAsync(db, [], cancellationToken));
         _newest = newest;
     }
 
@@ -47,11 +48,14 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
         {
             var now = clock.GetCurrentInstant();
             var changes = make(now).ToList();
-            var after = new BusinessCalendars(policy, await BookAsync(db, changes, cancellationToken));
+            var book = await BookAsync(db, changes, cancellationToken);
+            var after = new Dictionary<int, BusinessCalendars>();
             var moved = 0;
             foreach (var request in await AffectedAsync(db, country, now, cancellationToken))
             {
-                if (request.CountAnew(person, request.Clock(after)!.Value.DueAt, now))
+                if (!after.TryGetValue(request.PolicyVersion, out var calendars))
+                    after[request.PolicyVersion] = calendars = new(policies.Of(request.PolicyVersion).Policy, book);
+                if (request.CountAnew(person, request.Clock(calendars)!.Value.LateFrom, now))
                     moved++;
             }
 
@@ -92,6 +96,6 @@ public sealed class CalendarKeeper(SupportPolicy policy, BusinessCalendars calen
     private async Task<HolidayBook> BookAsync(PortalDbContext db, IEnumerable<HolidayChange> more, CancellationToken cancellationToken)
     {
         var changes = await db.HolidayChanges.AsNoTracking().OrderBy(change => change.Id).ToListAsync(cancellationToken);
-        return new HolidayBook(policy, changes.Concat(more).Select(change => change.Edit));
+        return new HolidayBook(policies.First.Policy, changes.Concat(more).Select(change => change.Edit));
     }
 }

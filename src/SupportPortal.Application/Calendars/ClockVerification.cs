@@ -11,12 +11,13 @@ namespace SupportPortal.Application.Calendars;
 /// <param name="Differences">Each request whose stored due moment is not the one its events give, in a sentence.</param>
 public sealed record ClockReport(int Checked, IReadOnlyList<string> Differences);
 
-/// <summary>Counts every due moment anew from the submission, the severity the events end on, and the calendars.</summary>
+/// <summary>Counts every due moment anew from the submission, the severity the events end on, and the calendars of the version of the
+/// policy that the request was decided by.</summary>
 public static class ClockVerification
 {
     private const int BatchSize = 500;
 
-    public static async Task<ClockReport> RunAsync(PortalDbContext db, Decider decider, CancellationToken cancellationToken)
+    public static async Task<ClockReport> RunAsync(PortalDbContext db, PolicyBook policies, CancellationToken cancellationToken)
     {
         var differences = new List<string>();
         var (checkedCount, last) = (0, 0);
@@ -32,11 +33,11 @@ public static class ClockVerification
             if (batch.Count == 0)
                 return new(checkedCount, differences);
             (checkedCount, last) = (checkedCount + batch.Count, batch[^1].Id);
-            differences.AddRange(batch.Select(request => DifferenceOf(request, decider)).OfType<string>());
+            differences.AddRange(batch.Select(request => DifferenceOf(request, policies)).OfType<string>());
         }
     }
 
-    private static string? DifferenceOf(SupportRequest request, Decider decider)
+    private static string? DifferenceOf(SupportRequest request, PolicyBook policies)
     {
         // As they were written: the machine's clock may have been set back.
         var events = request.Events.OrderBy(happened => happened.Id).ToList();
@@ -51,8 +52,9 @@ public static class ClockVerification
         if (severity != request.Severity)
             return $"{request.Number}: severity {request.Severity}, by its events {severity}.";
 
+        var decider = policies.Of(request.PolicyVersion).Decider;
         var due = decider.Decide(request.Input with { Severity = severity }).Response is { } response
-            ? Instant.FromUnixTimeMilliseconds(response.DueAt.ToUnixTimeMilliseconds())
+            ? Instant.FromUnixTimeMilliseconds(response.LateFrom.ToUnixTimeMilliseconds())
             : (Instant?)null;
         if (due != request.DueAt)
             return $"{request.Number}: due at {Said(request.DueAt)}, by its events at {Said(due)}.";

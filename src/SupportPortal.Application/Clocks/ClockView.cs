@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 
@@ -74,25 +75,16 @@ public sealed record ClockView(
     public ClockAccount Account => ClockAccount.Of(Clock.Calendar, Clock.StartedAt, Clock.DueAt);
 
     /// <summary>The clocks of a request at a moment: its own, and for the desk the two on either side of the hand-off.</summary>
-    public static (ClockView? Response, ClockView? Ours, ClockView? Vendors) Of(
-        SupportRequest request,
-        Core.Policy.SupportPolicy policy,
-        BusinessCalendars calendars,
-        Instant now
-    )
+    public static (ClockView? Response, ClockView? Ours, ClockView? Vendors) Of(SupportRequest request, PolicyBook policies, Instant now)
     {
         ClockView? View(string id, ResponseClock? clock, Instant? handedOff = null) =>
             clock is { } known ? new ClockView(id, known, now, handedOff) : null;
+        var engine = policies.Of(request.PolicyVersion);
         var isOurs = request.IsOpen || request.HandedOffAt is not null; // nothing more is handed off once it is closed
         return (
-            View("response", request.Clock(calendars), request.HandedOffAt),
-            isOurs && View("ours", HandOffClock.OursOf(request, policy, calendars)) is { } ours
-                ? ours with
-                {
-                    Ends = MarkKind.HandedOff,
-                }
-                : null,
-            View("vendors", HandOffClock.VendorsOf(request, calendars)) is { } vendors ? vendors with { Begins = MarkKind.HandedOff } : null
+            View("response", request.Clock(policies), request.HandedOffAt),
+            isOurs && View("ours", HandOffClock.OursOf(request, engine)) is { } ours ? ours with { Ends = MarkKind.HandedOff } : null,
+            View("vendors", HandOffClock.VendorsOf(request, engine)) is { } vendors ? vendors with { Begins = MarkKind.HandedOff } : null
         );
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Response;
 
@@ -37,13 +38,13 @@ public readonly record struct DueState(Instant? DueAt, Instant? WarnAt, Instant?
     private static readonly Duration Close = Duration.FromHours(1);
 
     /// <summary>The state of a whole request.</summary>
-    public static DueState Of(SupportRequest request, BusinessCalendars calendars) =>
+    public static DueState Of(SupportRequest request, PolicyBook policies) =>
         new(
             request.DueAt,
-            request.Clock(calendars)?.WarnAt(percentLeft: 25),
+            request.Clock(policies)?.WarnAt(percentLeft: 25),
             request.FirstResponseAt,
             request.IsOpen,
-            request.Clock(calendars)
+            request.Clock(policies)
         );
 
     /// <summary>How it stands at a moment.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 
@@ -12,22 +13,31 @@ public sealed record Timing(
     int? TargetMinutes,
     Counting? Counted,
     string Country,
-    string TimeZone
+    string TimeZone,
+    string Cloud,
+    int PolicyVersion
 )
 {
     /// <summary>The clock; null where no target is published.</summary>
-    public ResponseClock? Clock(BusinessCalendars calendars) =>
+    /// <param name="policies">Where the version it was decided by is found.</param>
+    public ResponseClock? Clock(PolicyBook policies) =>
         TargetMinutes is { } minutes
-            ? ResponseClock.Of(SubmittedAt, minutes, Counted == Counting.AroundTheClock, Country, TimeZone, calendars, FirstResponseAt)
+            ? ResponseClock.Of(
+                SubmittedAt,
+                minutes,
+                Counted == Counting.AroundTheClock,
+                policies.Of(PolicyVersion).Calendars.For(Country, TimeZone, Cloud),
+                FirstResponseAt
+            )
             : null;
 
     /// <summary>When a quarter of the counted time is left.</summary>
-    public Instant? WarnAt(BusinessCalendars calendars) => Clock(calendars)?.WarnAt(percentLeft: 25);
+    public Instant? WarnAt(PolicyBook policies) => Clock(policies)?.WarnAt(percentLeft: 25);
 
     /// <summary>How the first response of an open or done request stands.</summary>
-    public DueState Due(bool isOpen, BusinessCalendars calendars)
+    public DueState Due(bool isOpen, PolicyBook policies)
     {
-        var clock = isOpen && FirstResponseAt is null ? Clock(calendars) : null;
+        var clock = isOpen && FirstResponseAt is null ? Clock(policies) : null;
         return new DueState(DueAt, clock?.WarnAt(percentLeft: 25), FirstResponseAt, isOpen, clock);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
@@ -11,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Application.HandOff;
 
 /// <summary>Writes the hand-off packet of a request in the order its portal asks.</summary>
-public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names names, Times times, IStringLocalizer<Text> text)
+public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names names, Times times, IStringLocalizer<Text> text)
 {
     /// <summary>The packet of the request with a number; null where the person may not see it or it does not exist.</summary>
     public async Task<Packet?> FindAsync(string number, CancellationToken cancellationToken) =>
@@ -23,6 +24,7 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
     /// <summary>The packet of a request as it stands now.</summary>
     public async Task<Packet> WriteAsync(SupportRequest request, CancellationToken cancellationToken)
     {
+        var policy = policies.Of(request.PolicyVersion).Policy;
         var portal = policy.Places[request.Portal];
         var contract = request.ContractId is { } key
             ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == key, cancellationToken)
@@ -64,7 +66,7 @@ public sealed class PacketWriter(PortalDbContext db, SupportPolicy policy, Names
     private string? ValueOf(HandOffField asked, SupportRequest request, SupportContract? contract, List<string> files) =>
         asked switch
         {
-            HandOffField.Severity => policy.Severities.Find(request.Severity) is { } severity
+            HandOffField.Severity => policies.Of(request.PolicyVersion).Policy.Severities.Find(request.Severity) is { } severity
                 ? text["{0}: {1}", text[severity.Name].Value, text[severity.Situation].Value].Value
                 : null,
             HandOffField.ThirdParty => request.Input.ThirdPartyInvolved ? text["Yes, a non-Microsoft component is involved"] : text["No"],

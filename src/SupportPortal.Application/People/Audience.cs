@@ -46,7 +46,11 @@ public sealed class Audience(PortalDbContext db, IClock clock)
     public async Task<List<Person>> LeadsAsync(CancellationToken cancellationToken) =>
         await ReachableAsync(WithRole([Roles.Lead]), cancellationToken) is { Count: > 0 } leads
             ? leads
-            : await ReachableAsync(WithRole([Roles.Administrator]), cancellationToken);
+            : await AdministratorsAsync(cancellationToken);
+
+    /// <summary>The administrators, by name.</summary>
+    public Task<List<Person>> AdministratorsAsync(CancellationToken cancellationToken) =>
+        ReachableAsync(WithRole([Roles.Administrator]), cancellationToken);
 
     /// <summary>Some people by their keys, whatever their tenant and role.</summary>
     public Task<List<Person>> OfAsync(IQueryable<int> people, CancellationToken cancellationToken) =>

@@ -16,6 +16,7 @@ using SupportPortal.Application.Notices;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Policy;
 using SupportPortal.Application.Posts;
+using SupportPortal.Application.Publishing;
 using SupportPortal.Application.Retention;
 using SupportPortal.Application.Settings;
 using SupportPortal.Application.Telemetry;
@@ -44,6 +45,7 @@ public static class ApplicationServices
         services.AddSingleton(SessionLimits.Read(configuration));
         services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
         services.AddSingleton<CalendarKeeper>();
+        services.AddSingleton<PolicyKeeper>();
         services.AddSingleton<ClamAv>();
         services.AddSingleton<FileQuotas>();
         services.AddSingleton<UploadsUnderWay>();
@@ -95,6 +97,8 @@ public static class ApplicationServices
         services.AddScoped<Audience>();
         services.AddScoped<FilingRights>();
         services.AddScoped<GuidanceDecisions>();
+        services.AddScoped<PolicyVersions>();
+        services.AddScoped<PolicyPublications>();
         services.AddScoped<PostOnce>();
         services.AddScoped<RetentionSweep>();
         services.AddScoped<ReplyTemplates>();

@@ -10,41 +10,42 @@ using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Application.Wording;
 
-/// <summary>What codes are called in the reader's language.</summary>
-public sealed partial class Names(SupportPolicy policy, IStringLocalizer<Text> text)
+/// <summary>What codes are called in the reader's language: in the words of the policy in force, and a code it does not have in those of
+/// the last version that has it.</summary>
+public sealed partial class Names(SupportPolicy policy, PolicyBook policies, IStringLocalizer<Text> text)
 {
     /// <summary>The name of a product.</summary>
-    public string Product(string code) => Of(policy.Products.Find(code), code);
+    public string Product(string code) => Of(known => known.Products, code);
 
     /// <summary>The name of a product family.</summary>
-    public string Family(string code) => Of(policy.Families.Find(code), code);
+    public string Family(string code) => Of(known => known.Families, code);
 
     /// <summary>The name of a plan.</summary>
-    public string Plan(string code) => Of(policy.Plans.Find(code), code);
+    public string Plan(string code) => Of(known => known.Plans, code);
 
     /// <summary>The name of a kind of request.</summary>
-    public string Kind(string code) => Of(policy.Kinds.Find(code), code);
+    public string Kind(string code) => Of(known => known.Kinds, code);
 
     /// <summary>The name of a severity.</summary>
-    public string Severity(string? code) => code is null ? text["None needed"] : Of(policy.Severities.Find(code), code);
+    public string Severity(string? code) => code is null ? text["None needed"] : Of(known => known.Severities, code);
 
     /// <summary>The name of a portal or another place.</summary>
-    public string Place(string code) => Of(policy.Places.Find(code), code);
+    public string Place(string code) => Of(known => known.Places, code);
 
     /// <summary>The few letters that stand for a portal in narrow columns.</summary>
-    public string PlaceInShort(string code) => policy.Places.Find(code)?.Abbreviation ?? code;
+    public string PlaceInShort(string code) => Find(known => known.Places, code)?.Abbreviation ?? code;
 
     /// <summary>The name of a language.</summary>
-    public string Language(string code) => Of(policy.Languages.Find(code), code);
+    public string Language(string code) => Of(known => known.Languages, code);
 
     /// <summary>The name of a release stage.</summary>
-    public string ReleaseStage(string code) => Of(policy.ReleaseStages.Find(code), code);
+    public string ReleaseStage(string code) => Of(known => known.ReleaseStages, code);
 
     /// <summary>The name of a country.</summary>
     public string Country(string code) => text[policy.CountryOf(code).Name];
 
     /// <summary>The name of a part of the world.</summary>
-    public string Area(string code) => Of(policy.Areas.Find(code), code);
+    public string Area(string code) => Of(known => known.Areas, code);
 
     /// <summary>The names of days of the week.</summary>
     public static string Days(IEnumerable<IsoDayOfWeek> days) =>
@@ -152,7 +153,12 @@ public sealed partial class Names(SupportPolicy policy, IStringLocalizer<Text> t
 
     /// <summary>The opening hours of a business calendar.</summary>
     public string Hours(string calendar) =>
-        string.Join(", ", policy.Calendars[calendar].Hours.Select(hours => text["{0}–{1}", Clock(hours.Opens), Clock(hours.Closes)].Value));
+        string.Join(
+            ", ",
+            (Find(known => known.Calendars, calendar)?.Hours ?? []).Select(hours =>
+                text["{0}–{1}", Clock(hours.Opens), Clock(hours.Closes)].Value
+            )
+        );
 
     /// <summary>How the requester's language is answered.</summary>
     public string LanguageService(AnswerLanguage language) =>
@@ -192,5 +198,21 @@ public sealed partial class Names(SupportPolicy policy, IStringLocalizer<Text> t
 
     private static string Clock(LocalTime time) => time.ToString("t", CultureInfo.CurrentCulture);
 
-    private string Of(NamedEntry? entry, string code) => entry is null ? code : text[entry.Name];
+    private string Of<T>(Func<SupportPolicy, Catalog<T>> section, string code)
+        where T : NamedEntry => Find(section, code) is { } entry ? text[entry.Name] : code;
+
+    /// <summary>What has exactly this code: an entry that was renamed is not what an older request names by its former code.</summary>
+    private T? Find<T>(Func<SupportPolicy, Catalog<T>> section, string code)
+        where T : NamedEntry
+    {
+        if (section(policy).Find(code) is { } entry && entry.Code == code)
+            return entry;
+        for (var i = policies.Versions.Count - 1; i >= 0; i--)
+        {
+            if (section(policies.Versions[i].Policy).Find(code) is { } other && other.Code == code)
+                return other;
+        }
+
+        return null;
+    }
 }

@@ -219,10 +219,11 @@ public sealed partial class SupportRequest
     private void Take(SupportDecision decision, string? severity)
     {
         Decision = decision;
+        PolicyVersion = decision.PolicyVersion;
         Severity = severity;
         TargetMinutes = decision.Response is { } response ? (int)response.Target.TotalMinutes : null;
         Counted = decision.Response?.Counted;
-        DueAt = decision.Response?.DueAt;
+        DueAt = decision.Response?.LateFrom;
     }
 
     private void Answered(Actor agent, ResponseChannel channel, string? text, Instant contactedAt, Instant at)

@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportPortal.Core.Audit;
 using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Requests;
 
@@ -70,9 +71,25 @@ public sealed partial class SupportRequest
             .Add(Rating)
             .Add(RatingWord);
         Add(link, Decision);
+        AddLaterInput(link);
         foreach (var field in FilingFields.Details.Where(field => !field.IsInFirstHash))
             Add(link, field);
         return link.Close();
+    }
+
+    /// <summary>What the decision came to ask later: a request for which none of it was said keeps the hash it had.</summary>
+    private void AddLaterInput(ChainLink link)
+    {
+        if (_input.Cloud != PolicyCodes.PublicCloud)
+            link.Add("cloud").Add(_input.Cloud);
+        if (_input.PurchaseChannel != PolicyCodes.BoughtDirectly)
+            link.Add("purchase-channel").Add(_input.PurchaseChannel);
+        if (_input.ManagedIn is { } managedIn)
+            link.Add("managed-in").Add(managedIn);
+        if (_input.AroundTheClock)
+            link.Add("around-the-clock");
+        if (Decision.Response is { Bound: not TargetBound.Below } response)
+            link.Add("bound").Add(Code.Of(response.Bound));
     }
 
     /// <summary>A field that came later: a request that says nothing in it keeps the hash it had.</summary>

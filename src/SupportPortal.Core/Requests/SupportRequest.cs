@@ -118,6 +118,9 @@ public sealed partial class SupportRequest
     /// <summary>The decision as it was made, and made anew at the last change of severity.</summary>
     public SupportDecision Decision { get; private set; } = null!;
 
+    /// <summary>The version of the policy it was decided by; whatever is shown of it or counted for it goes by this one.</summary>
+    public int PolicyVersion { get; private set; }
+
     /// <summary>The portal that takes it; differs from the decision once it is rerouted.</summary>
     public string Portal { get; private set; } = string.Empty;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Response;
 
@@ -33,28 +34,30 @@ public readonly record struct ResponseClock(Instant StartedAt, Duration Target, 
     /// <param name="startedAt">The submission.</param>
     /// <param name="targetMinutes">The target in minutes.</param>
     /// <param name="aroundTheClock">Whether every minute counts; else business hours do.</param>
-    /// <param name="country">The customer's country.</param>
-    /// <param name="timeZone">The customer's IANA zone.</param>
-    /// <param name="calendars">Where business hours are found.</param>
+    /// <param name="businessHours">The customer's business hours.</param>
     /// <param name="firstResponseAt">When a person first answered; null while nobody has.</param>
     public static ResponseClock Of(
         Instant startedAt,
         int targetMinutes,
         bool aroundTheClock,
-        string country,
-        string timeZone,
-        BusinessCalendars calendars,
+        BusinessCalendar businessHours,
         Instant? firstResponseAt
     ) =>
         new(
             startedAt,
             Duration.FromMinutes(targetMinutes),
-            aroundTheClock ? BusinessCalendar.AroundTheClock : calendars.For(country, timeZone),
+            aroundTheClock ? BusinessCalendar.AroundTheClock : businessHours,
             firstResponseAt
         );
 
-    /// <summary>The moment the target is used up; an answer at this moment is late.</summary>
+    /// <summary>Whether an answer at the due moment itself is in time.</summary>
+    public TargetBound Bound { get; init; }
+
+    /// <summary>The moment the target is used up.</summary>
     public Instant DueAt => Calendar.Add(StartedAt, Target);
+
+    /// <summary>The first moment at which an answer is late; the product counts in milliseconds.</summary>
+    public Instant LateFrom => Bound == TargetBound.AtMost ? DueAt + Duration.FromMilliseconds(1) : DueAt;
 
     /// <summary>The moment at which this much of the target is left, in percent of it: 25 for the warning, 0 for due.</summary>
     public Instant WarnAt(int percentLeft)
@@ -73,9 +76,9 @@ public readonly record struct ResponseClock(Instant StartedAt, Duration Target, 
     /// <summary>How the response stands at a moment.</summary>
     public ClockState StateAt(Instant at)
     {
-        var dueAt = DueAt;
+        var lateFrom = LateFrom;
         if (FirstResponseAt is { } answered && answered <= at)
-            return answered < dueAt ? ClockState.Met : ClockState.Missed;
-        return at < dueAt ? ClockState.Running : ClockState.Overdue;
+            return answered < lateFrom ? ClockState.Met : ClockState.Missed;
+        return at < lateFrom ? ClockState.Running : ClockState.Overdue;
     }
 }

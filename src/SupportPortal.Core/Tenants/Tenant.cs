@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Tenants;
 
@@ -50,6 +51,9 @@ public sealed class Tenant
     /// <summary>The national cloud it lives in.</summary>
     public TenantCloud Cloud { get; private set; }
 
+    /// <summary>The cloud its services run in, a code of the policy; decides where requests go and which targets hold.</summary>
+    public string ServiceCloud { get; private set; } = PolicyCodes.PublicCloud;
+
     /// <summary>The key of the partner that sold it its licences and answers for them; null where there is none.</summary>
     public int? PartnerOfRecordId { get; private set; }
 
@@ -74,9 +78,9 @@ public sealed class Tenant
         };
 
     /// <summary>It subscribed to a product, under an enrolment or outside any agreement.</summary>
-    public Tenant Subscribe(string product, string? enrolment = null)
+    public Tenant Subscribe(string product, string? enrolment = null, string purchaseChannel = PolicyCodes.BoughtDirectly)
     {
-        _subscriptions.Add(new ProductSubscription(product, enrolment));
+        _subscriptions.Add(new ProductSubscription(product, enrolment, purchaseChannel));
         return this;
     }
 
@@ -100,6 +104,9 @@ public sealed class Tenant
     /// <summary>Says anew who it is and where its people are.</summary>
     public void Describe(string name, string country, string timeZone, string language, TenantCloud cloud, Guid? directoryId) =>
         (Name, Country, TimeZone, Language, Cloud, DirectoryId) = (name.Trim(), country, timeZone, language, cloud, directoryId);
+
+    /// <summary>Says in which cloud its services run.</summary>
+    public void RunIn(string serviceCloud) => ServiceCloud = serviceCloud;
 
     /// <summary>Says whether it files for customers.</summary>
     public void FileForCustomers(bool files) => IsPartner = files;
@@ -144,7 +151,8 @@ public sealed class ProductSubscription
 {
     private ProductSubscription() { }
 
-    internal ProductSubscription(string product, string? enrolment) => (Product, Enrolment) = (product, enrolment);
+    internal ProductSubscription(string product, string? enrolment, string purchaseChannel) =>
+        (Product, Enrolment, PurchaseChannel) = (product, enrolment, purchaseChannel);
 
     /// <summary>The key.</summary>
     public int Id { get; private set; }
@@ -154,6 +162,9 @@ public sealed class ProductSubscription
 
     /// <summary>The Enterprise Agreement enrolment; null outside an agreement.</summary>
     public string? Enrolment { get; private set; }
+
+    /// <summary>Through whom it was bought, a code of the policy.</summary>
+    public string PurchaseChannel { get; private set; } = PolicyCodes.BoughtDirectly;
 }
 
 /// <summary>A support plan a tenant bought.</summary>

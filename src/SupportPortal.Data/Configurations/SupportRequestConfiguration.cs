@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data.Conversions;
@@ -45,6 +46,12 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 input.Property(asked => asked.ReleaseStage).HasMaxLength(SupportRequest.CodeLength);
                 input.Property(asked => asked.Country).HasMaxLength(SupportRequest.CodeLength);
                 input.Property(asked => asked.TimeZone).HasMaxLength(SupportRequest.CodeLength);
+                input.Property(asked => asked.Cloud).HasMaxLength(SupportRequest.CodeLength).HasDefaultValue(PolicyCodes.PublicCloud);
+                input
+                    .Property(asked => asked.PurchaseChannel)
+                    .HasMaxLength(SupportRequest.CodeLength)
+                    .HasDefaultValue(PolicyCodes.BoughtDirectly);
+                input.Property(asked => asked.ManagedIn).HasMaxLength(SupportRequest.CodeLength);
                 input.Property(asked => asked.PlanEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
                 input.Property(asked => asked.SubscriptionEnrolment).HasMaxLength(SupportRequest.EnrolmentLength);
                 foreach (var property in input.Metadata.ComplexType.GetProperties())
@@ -73,6 +80,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 contact.Property(person => person.TimeZone).HasMaxLength(SupportRequest.CodeLength);
             }
         );
+        builder.Property(request => request.PolicyVersion).HasDefaultValue(1);
         builder.Property(request => request.Decision).HasConversion<DecisionConverter, DecisionComparer>();
         builder.HasMany(request => request.Events).WithOne().HasForeignKey(happened => happened.RequestId);
         builder.HasMany(request => request.Attachments).WithOne().HasForeignKey(file => file.RequestId).OnDelete(DeleteBehavior.Cascade);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data.Conversions;
@@ -21,6 +22,7 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
             .HasConversion<CodeConverter<TenantCloud>>()
             .HasMaxLength(SupportRequest.CodeLength)
             .HasDefaultValue(TenantCloud.Public);
+        builder.Property(tenant => tenant.ServiceCloud).HasMaxLength(SupportRequest.CodeLength).HasDefaultValue(PolicyCodes.PublicCloud);
         builder.Property(tenant => tenant.Version).IsConcurrencyToken();
         builder.HasIndex(tenant => tenant.DirectoryId).IsUnique().HasDatabaseName("UX_Tenants_Directory");
         builder.HasOne<Tenant>().WithMany().HasForeignKey(tenant => tenant.PartnerOfRecordId).OnDelete(DeleteBehavior.Restrict);
@@ -35,6 +37,10 @@ internal sealed class ProductSubscriptionConfiguration : IEntityTypeConfiguratio
     {
         builder.ToTable("ProductSubscriptions");
         builder.Property(subscription => subscription.Product).HasMaxLength(SupportRequest.CodeLength);
+        builder
+            .Property(subscription => subscription.PurchaseChannel)
+            .HasMaxLength(SupportRequest.CodeLength)
+            .HasDefaultValue(PolicyCodes.BoughtDirectly);
         builder.Property(subscription => subscription.Enrolment).HasMaxLength(SupportRequest.EnrolmentLength);
     }
 }

@@ -58,7 +58,11 @@ internal static class ApiReference
                 (schema, context, _) =>
                 {
                     if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody))
-                        NameTheCodes(schema, context.ApplicationServices.GetRequiredService<SupportPolicy>());
+                    {
+                        using var scope = context.ApplicationServices.CreateScope();
+                        NameTheCodes(schema, scope.ServiceProvider.GetRequiredService<SupportPolicy>());
+                    }
+
                     if (context.JsonTypeInfo.Type == typeof(RequestAnswer))
                         NameTheDetails(schema);
                     return Task.CompletedTask;

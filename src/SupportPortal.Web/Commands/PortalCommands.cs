@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Mail;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Data;
@@ -131,8 +132,8 @@ internal static class PortalCommands
                 await using var scope = app.Services.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-                await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
-                var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<Decider>(), cancellationToken);
+                await CatchUpAsync(app, db, cancellationToken);
+                var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<PolicyBook>(), cancellationToken);
                 foreach (var difference in report.Differences)
                     Console.WriteLine(LogLines.Escape(difference));
                 Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
@@ -186,7 +187,7 @@ internal static class PortalCommands
             await db.BringUpToDateAsync(cancellationToken);
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
         {
-            await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+            await CatchUpAsync(app, db, cancellationToken);
             await FormerSecrets.ProtectAsync(scope.ServiceProvider, cancellationToken);
         }
 
@@ -194,6 +195,13 @@ internal static class PortalCommands
             await DemoCommand.RefuseAsync(db, cancellationToken);
         if (app.Environment.IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoData>().MakeAsync(cancellationToken);
+    }
+
+    /// <summary>Takes in the holidays and the policy as they stand in the database.</summary>
+    private static async Task CatchUpAsync(WebApplication app, PortalDbContext db, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<CalendarKeeper>().RefreshAsync(db, cancellationToken);
+        await app.Services.GetRequiredService<PolicyKeeper>().RefreshAsync(db, cancellationToken);
     }
 
     private static string Greeting(WebApplication app)

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Application.Startup;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
@@ -16,6 +17,9 @@ internal static class Hosting
     /// <summary>Where the product listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>The setting for the policy that holds before anything is published: the day from which it holds.</summary>
+    private const string FirstInForceName = "Policy:InForce";
+
     /// <exception cref="SettingException">A setting cannot be meant; the message names it.</exception>
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
@@ -32,14 +36,19 @@ internal static class Hosting
     /// <exception cref="PolicyException">It does not; the message says where and what.</exception>
     public static IServiceCollection AddPortalRules(this IServiceCollection services, IConfiguration configuration)
     {
-        var policy = configuration["Policy:Document"] is { Length: > 0 } file
-            ? PolicyReader.Read(file, ContentOf(file))
-            : PolicyReader.ReadShipped();
-        services.AddSingleton(policy);
-        services.AddSingleton(new BusinessCalendars(policy, new HolidayBook(policy, [])));
-        services.AddSingleton<Decider>();
+        var shipped = PolicyReader.Shipped.Select(PolicyReader.ReadShipped).ToList();
+        var first = shipped.Find(policy => policy.EffectiveFrom == FirstInForce(configuration))!;
+        services.AddSingleton(new PolicyBook(shipped, first, new HolidayBook(first, [])));
+        // What is in force when the work begins, for all of the work.
+        services.AddScoped(provider =>
+            provider.GetRequiredService<PolicyBook>().InForceAt(provider.GetRequiredService<IClock>().GetCurrentInstant())
+        );
+        services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Policy);
+        services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Calendars);
+        services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Decider);
         services.AddPortalApplication(configuration);
         services.AddHostedService<CalendarFollowing>();
+        services.AddHostedService<PolicyFollowing>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         services.AddScoped<BulkData>();
@@ -49,10 +58,17 @@ internal static class Hosting
         return services;
     }
 
-    private static byte[] ContentOf(string file) =>
-        File.Exists(file)
-            ? File.ReadAllBytes(file)
-            : throw new PolicyException(
-                $"{file}: there is no such file. Correct the setting Policy:Document, or remove it to use the policy that ships."
+    /// <summary>The day of the policy that holds before anything is published.</summary>
+    /// <exception cref="SettingException">No policy of that day ships.</exception>
+    private static LocalDate FirstInForce(IConfiguration configuration)
+    {
+        if (configuration[FirstInForceName] is not { Length: > 0 } said)
+            return PolicyReader.First;
+        return LocalDatePattern.Iso.Parse(said) is { Success: true, Value: var day } && PolicyReader.Shipped.Contains(day)
+            ? day
+            : throw new SettingException(
+                $"{FirstInForceName}: no policy of '{said}' ships. Use one of: "
+                    + $"{string.Join(", ", PolicyReader.Shipped.Select(LocalDatePattern.Iso.Format))}."
             );
+    }
 }

@@ -1,5 +1,6 @@
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
+using SupportPortal.Application.Publishing;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
@@ -13,7 +14,9 @@ internal static class KnownSettings
     private static readonly string[] Single =
     [
         "Database:Provider",
-        "Policy:Document",
+        "Policy:InForce",
+        PolicyPublications.FourEyes,
+        PolicyFollowing.Name,
         "Portal:PublicUrl",
         "Passkeys:ServerDomain",
         "Passwords:BreachedList",

@@ -1,5 +1,6 @@
 using Serilog.Events;
 using SupportPortal.Application.Files;
+using SupportPortal.Application.Publishing;
 using SupportPortal.Application.Settings;
 using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
@@ -34,6 +35,7 @@ internal static class SettingsCheck
         "Files:MegabytesPerPerson",
         "Files:MegabytesPerTenant",
         CalendarFollowing.Name,
+        PolicyFollowing.Name,
     ];
 
     /// <summary>Looks at them.</summary>
@@ -46,6 +48,7 @@ internal static class SettingsCheck
         foreach (var name in AtLeastZero)
             _ = Setting.Number(configuration, name, usual: 0);
         _ = Setting.Flag(configuration, "Jobs:Run", usual: true);
+        _ = Setting.Flag(configuration, PolicyPublications.FourEyes, usual: true);
         _ = Setting.Flag(configuration, StrongSignIn.Name, usual: true);
         _ = Setting.Section<ClamAvSettings>(configuration, "ClamAv");
         _ = BreachedPasswords.FileOf(configuration);

@@ -8,7 +8,7 @@ namespace SupportPortal.Core.Tests.Response;
 
 public sealed class HandOffClockTests
 {
-    private static readonly BusinessCalendars Calendars = new(Ask.Policy, new HolidayBook(Ask.Policy, []));
+    private static readonly PolicyEngine Engine = new(Ask.Policy, new HolidayBook(Ask.Policy, []));
     private static readonly Actor Ada = new(1, "Ada", IsStaff: false);
     private static readonly Actor Sam = new(2, "Sam", IsStaff: true);
 
@@ -17,19 +17,16 @@ public sealed class HandOffClockTests
     {
         var request = Request(Ask.Default); // Friday 16:30 in Berlin, severity B: an hour of business hours
         var handedOff = Ask.At("2026-03-30T07:20:00Z"); // Monday 09:20
-        Assert.Equal(Ask.At("2026-03-30T07:30:00Z"), HandOffClock.OursOf(request, Ask.Policy, Calendars)!.Value.DueAt);
-        Assert.Null(HandOffClock.VendorsOf(request, Calendars));
+        Assert.Equal(Ask.At("2026-03-30T07:30:00Z"), HandOffClock.OursOf(request, Engine)!.Value.DueAt);
+        Assert.Null(HandOffClock.VendorsOf(request, Engine));
 
         request.HandOff(Sam, null, handedOff);
-        var (ours, vendors) = (
-            HandOffClock.OursOf(request, Ask.Policy, Calendars)!.Value,
-            HandOffClock.VendorsOf(request, Calendars)!.Value
-        );
+        var (ours, vendors) = (HandOffClock.OursOf(request, Engine)!.Value, HandOffClock.VendorsOf(request, Engine)!.Value);
         Assert.Equal((ClockState.Met, Duration.FromMinutes(50)), (ours.StateAt(handedOff), ours.CountedAt(handedOff)));
         Assert.Equal((handedOff, Ask.At("2026-03-30T09:20:00Z")), (vendors.StartedAt, vendors.DueAt));
 
         request.Reply(Sam, "The vendor asks for a trace.", Ask.At("2026-03-30T09:00:00Z"));
-        Assert.Equal(ClockState.Met, HandOffClock.VendorsOf(request, Calendars)!.Value.StateAt(Ask.At("2026-03-30T12:00:00Z")));
+        Assert.Equal(ClockState.Met, HandOffClock.VendorsOf(request, Engine)!.Value.StateAt(Ask.At("2026-03-30T12:00:00Z")));
     }
 
     [Fact]
@@ -39,7 +36,7 @@ public sealed class HandOffClockTests
         request.Reply(Sam, "Understood.", request.SubmittedAt + Duration.FromMinutes(5));
         request.HandOff(Sam, null, request.SubmittedAt + Duration.FromMinutes(10));
 
-        Assert.Null(HandOffClock.VendorsOf(request, Calendars));
+        Assert.Null(HandOffClock.VendorsOf(request, Engine));
     }
 
     [Fact]
@@ -47,18 +44,18 @@ public sealed class HandOffClockTests
     {
         // Friday 16:50
         var preview = Ask.Default with { Severity = "a", ReleaseStage = "public-preview", SubmittedAt = Ask.At("2026-03-27T15:50:00Z") };
-        var ours = HandOffClock.OursOf(Request(preview), Ask.Policy, Calendars)!.Value;
+        var ours = HandOffClock.OursOf(Request(preview), Engine)!.Value;
 
         Assert.Equal(Ask.At("2026-03-30T07:05:00Z"), ours.DueAt);
         Assert.Equal(
             Ask.At("2026-03-27T16:05:00Z"),
-            HandOffClock.OursOf(Request(preview with { ReleaseStage = "general-availability" }), Ask.Policy, Calendars)!.Value.DueAt
+            HandOffClock.OursOf(Request(preview with { ReleaseStage = "general-availability" }), Engine)!.Value.DueAt
         );
     }
 
     [Fact]
     public void A_request_without_a_severity_has_no_clock_until_the_hand_off() =>
-        Assert.Null(HandOffClock.OursOf(Request(Ask.BusinessCentral), Ask.Policy, Calendars));
+        Assert.Null(HandOffClock.OursOf(Request(Ask.BusinessCentral), Engine));
 
     private static SupportRequest Request(DecisionInput input) =>
         SupportRequest.Submit(

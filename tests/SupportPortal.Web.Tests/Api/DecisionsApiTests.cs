@@ -75,7 +75,8 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
     [Fact]
     public async Task A_thousand_random_decisions_through_http_equal_the_same_calls_in_process()
     {
-        var (policy, decider) = (portal.Services.GetRequiredService<SupportPolicy>(), portal.Services.GetRequiredService<Decider>());
+        var inForce = portal.Services.GetRequiredService<PolicyBook>().First;
+        var (policy, decider) = (inForce.Policy, inForce.Decider);
         var random = new Random(20200914);
         for (var i = 0; i < 1000; i++)
         {

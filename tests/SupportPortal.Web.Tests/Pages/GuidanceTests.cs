@@ -205,8 +205,8 @@ public sealed class GuidanceTests(Portal portal) : IClassFixture<Portal>
 
     private SupportDecision Decide(Product product, Plan plan, string filer, bool delegated) =>
         portal
-            .Services.GetRequiredService<Decider>()
-            .Decide(
+            .Services.GetRequiredService<PolicyBook>()
+            .First.Decider.Decide(
                 new()
                 {
                     Filer = filer,

@@ -65,7 +65,7 @@ public sealed class HolidayTests : IDisposable
             new() { ["Form.Date"] = "2026-03-27", ["Form.Name"] = "Today after all" }
         );
 
-        var decider = _portal.Services.GetRequiredService<Decider>();
+        var decider = _portal.Services.GetRequiredService<PolicyBook>().First.Decider;
         var input = (await LoadAsync(await _portal.NumberOfAsync("LinkedIn panel is empty"))).Input with
         {
             Severity = "b",

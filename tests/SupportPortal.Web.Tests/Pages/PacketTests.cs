@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Testing;
@@ -21,7 +22,7 @@ public sealed class PacketTests(Portal portal) : IClassFixture<Portal>
             db.Requests.Where(request => request.Subject.Contains("Warehouse app"))
                 .ExecuteUpdateAsync(row => row.SetProperty(request => request.Portal, code))
         );
-        var place = own.Services.GetRequiredService<SupportPolicy>().Places[code];
+        var place = own.Services.GetRequiredService<PolicyBook>().First.Policy.Places[code];
         var page = await (await own.SignInAsync(DemoAccounts.Contoso)).GetAsync(
             $"/requests/{await own.NumberOfAsync("Warehouse app")}/packet"
         );
@@ -98,7 +99,7 @@ public sealed class PacketTests(Portal portal) : IClassFixture<Portal>
         );
         Assert.NotEqual(request.Portal, request.Decision.Destination!.Code);
         var page = await (await portal.SignInAsync(DemoAccounts.Agent)).GetAsync($"/requests/{request.Number}/packet");
-        var place = portal.Services.GetRequiredService<SupportPolicy>().Places[request.Portal];
+        var place = portal.Services.GetRequiredService<PolicyBook>().First.Policy.Places[request.Portal];
 
         Assert.Equal($"In {place.Name}", page.TextOf("#packet-portal"));
         Assert.Equal(place.Url, page.Document.QuerySelector("a.portal")!.GetAttribute("href"));

@@ -236,7 +236,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             TenantId = tenant.Id,
             SubmissionKey = Guid.NewGuid(),
             Input = input,
-            Family = _portal.Services.GetRequiredService<SupportPolicy>().Products[input.Product].Family,
+            Family = _portal.Services.GetRequiredService<PolicyBook>().First.Policy.Products[input.Product].Family,
             Subject = "It is broken",
             Details = new() { Description = "Since this morning." },
             Contact = new Contact
@@ -249,7 +249,7 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
         };
         return SupportRequest.Submit(
             filing,
-            _portal.Services.GetRequiredService<Decider>().Decide(input),
+            _portal.Services.GetRequiredService<PolicyBook>().First.Decider.Decide(input),
             new Actor(1, "Ada Lindqvist", IsStaff: false)
         );
     }

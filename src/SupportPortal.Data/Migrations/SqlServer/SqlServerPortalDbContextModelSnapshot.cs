@@ -768,6 +768,122 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.ToTable("ServiceNotices", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Publishing.PolicyPublication", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("HoldsFrom")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("ProposedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PolicyPublications", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Publishing.PolicyVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("BegunById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("PolicyVersions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
                 {
                     b.Property<int>("RequestId")
@@ -1135,10 +1251,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<string>("BusinessImpact")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1162,22 +1274,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<DateTime?>("DueAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Environment")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("ErrorText")
-                        .HasMaxLength(8000)
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Family")
                         .IsRequired()
@@ -1218,14 +1317,15 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<int?>("PlanOwnerId")
                         .HasColumnType("int");
 
+                    b.Property<int>("PolicyVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Portal")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime?>("ProblemSince")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Product")
                         .IsRequired()
@@ -1266,10 +1366,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("StepsToReproduce")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1330,13 +1426,61 @@ namespace SupportPortal.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "SupportPortal.Core.Requests.SupportRequest.Details#RequestDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BusinessImpact")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)")
+                                .HasColumnName("BusinessImpact");
+
+                            b1.Property<string>("Description")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Description");
+
+                            b1.Property<string>("Environment")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("Environment");
+
+                            b1.Property<string>("ErrorText")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("ErrorText");
+
+                            b1.Property<DateTime?>("ProblemSince")
+                                .HasPrecision(3)
+                                .HasColumnType("datetime2(3)")
+                                .HasColumnName("ProblemSince");
+
+                            b1.Property<string>("StepsToReproduce")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)")
+                                .HasColumnName("StepsToReproduce");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("AroundTheClock")
+                                .HasColumnType("bit")
+                                .HasColumnName("AroundTheClock");
+
                             b1.Property<bool>("CanSignIn")
                                 .HasColumnType("bit")
                                 .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Cloud")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasDefaultValue("public")
+                                .HasColumnName("Cloud");
 
                             b1.Property<string>("Country")
                                 .IsRequired()
@@ -1360,10 +1504,23 @@ namespace SupportPortal.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)")
                                 .HasColumnName("Kind");
 
+                            b1.Property<string>("ManagedIn")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("ManagedIn");
+
                             b1.Property<string>("PlanEnrolment")
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)")
                                 .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("PurchaseChannel")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasDefaultValue("direct")
+                                .HasColumnName("PurchaseChannel");
 
                             b1.Property<string>("ReleaseStage")
                                 .IsRequired()
@@ -1561,6 +1718,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("PurchaseChannel")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("direct");
+
                     b.Property<int>("TenantId")
                         .HasColumnType("int");
 
@@ -1660,6 +1824,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("PartnerOfRecordId")
                         .HasColumnType("int");
+
+                    b.Property<string>("ServiceCloud")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("public");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -741,6 +741,120 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.ToTable("ServiceNotices", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Core.Publishing.PolicyPublication", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HoldsFrom")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PolicyPublications", (string)null);
+                });
+
+            modelBuilder.Entity("SupportPortal.Core.Publishing.PolicyVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BegunById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("PolicyVersions", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Core.Queue.Presence", b =>
                 {
                     b.Property<int>("RequestId")
@@ -1096,10 +1210,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("BusinessImpact")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1123,21 +1233,8 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("DueAt")
                         .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Environment")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ErrorText")
-                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Family")
@@ -1179,13 +1276,14 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<int?>("PlanOwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PolicyVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Portal")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ProblemSince")
-                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Product")
@@ -1226,10 +1324,6 @@ namespace SupportPortal.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StepsToReproduce")
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -1291,13 +1385,61 @@ namespace SupportPortal.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "SupportPortal.Core.Requests.SupportRequest.Details#RequestDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BusinessImpact")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BusinessImpact");
+
+                            b1.Property<string>("Description")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Description");
+
+                            b1.Property<string>("Environment")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Environment");
+
+                            b1.Property<string>("ErrorText")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ErrorText");
+
+                            b1.Property<DateTime?>("ProblemSince")
+                                .HasPrecision(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ProblemSince");
+
+                            b1.Property<string>("StepsToReproduce")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("StepsToReproduce");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Input", "SupportPortal.Core.Requests.SupportRequest.Input#DecisionInput", b1 =>
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("AroundTheClock")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AroundTheClock");
+
                             b1.Property<bool>("CanSignIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("CanSignIn");
+
+                            b1.Property<string>("Cloud")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasDefaultValue("public")
+                                .HasColumnName("Cloud");
 
                             b1.Property<string>("Country")
                                 .IsRequired()
@@ -1321,10 +1463,23 @@ namespace SupportPortal.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Kind");
 
+                            b1.Property<string>("ManagedIn")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ManagedIn");
+
                             b1.Property<string>("PlanEnrolment")
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("PlanEnrolment");
+
+                            b1.Property<string>("PurchaseChannel")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasDefaultValue("direct")
+                                .HasColumnName("PurchaseChannel");
 
                             b1.Property<string>("ReleaseStage")
                                 .IsRequired()
@@ -1502,6 +1657,13 @@ namespace SupportPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PurchaseChannel")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("direct");
+
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
 
@@ -1597,6 +1759,13 @@ namespace SupportPortal.Data.Migrations.Sqlite
 
                     b.Property<int?>("PartnerOfRecordId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceCloud")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("public");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -1,7 +1,7 @@
 using NodaTime;
 using SupportPortal.Application.Clocks;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
-using SupportPortal.Core.Response;
 
 namespace SupportPortal.Web.Pages.Queue;
 
@@ -29,7 +29,7 @@ public sealed record QueueRow(
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
+    public DueState Due(PolicyBook policies) => Times.Due(IsOpen, policies);
 }
 
 /// <summary>The projection the queue reads. The tenant's name comes from the directory, so that nothing is joined.</summary>
@@ -59,7 +59,9 @@ internal static class QueueRows
                 request.TargetMinutes,
                 request.Counted,
                 request.Input.Country,
-                request.Input.TimeZone
+                request.Input.TimeZone,
+                request.Input.Cloud,
+                request.PolicyVersion
             )
         ));
 }

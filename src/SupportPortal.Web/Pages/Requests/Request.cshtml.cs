@@ -8,9 +8,8 @@ using SupportPortal.Application.HandOff;
 using SupportPortal.Application.Live;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Views;
-using SupportPortal.Core.Policy;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
-using SupportPortal.Core.Response;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Requests;
@@ -19,8 +18,7 @@ namespace SupportPortal.Web.Pages.Requests;
 public sealed class RequestModel(
     PortalDbContext db,
     PacketWriter packets,
-    SupportPolicy policy,
-    BusinessCalendars calendars,
+    PolicyBook policies,
     StaffPanel desk,
     CurrentPerson person,
     IClock clock,
@@ -75,7 +73,7 @@ public sealed class RequestModel(
         PartnerName =
             found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
         PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
-        (Clock, OurClock, VendorClock) = ClockView.Of(found, policy, calendars, clock.GetCurrentInstant());
+        (Clock, OurClock, VendorClock) = ClockView.Of(found, policies, clock.GetCurrentInstant());
         Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
         Desk = await desk.OfAsync(found, cancellationToken);
         if (person.IsStaff)

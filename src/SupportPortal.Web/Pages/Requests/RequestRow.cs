@@ -1,7 +1,7 @@
 using NodaTime;
 using SupportPortal.Application.Clocks;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
-using SupportPortal.Core.Response;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Pages.Requests;
@@ -30,7 +30,7 @@ public sealed record RequestRow(
     public string Number => RequestNumber.Format(Id);
 
     /// <summary>How its first response stands.</summary>
-    public DueState Due(BusinessCalendars calendars) => Times.Due(IsOpen, calendars);
+    public DueState Due(PolicyBook policies) => Times.Due(IsOpen, policies);
 }
 
 /// <summary>The one projection both lists read.</summary>
@@ -62,7 +62,9 @@ internal static class RequestRows
                 request.TargetMinutes,
                 request.Counted,
                 request.Input.Country,
-                request.Input.TimeZone
+                request.Input.TimeZone,
+                request.Input.Cloud,
+                request.PolicyVersion
             )
         );
 }

@@ -1,0 +1,152 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SupportPortal.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class PolicyVersions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "ServiceCloud",
+                table: "Tenants",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "public");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "AroundTheClock",
+                table: "Requests",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Cloud",
+                table: "Requests",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "public");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ManagedIn",
+                table: "Requests",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PolicyVersion",
+                table: "Requests",
+                type: "int",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PurchaseChannel",
+                table: "Requests",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "direct");
+
+            migrationBuilder.AddColumn<string>(
+                name: "PurchaseChannel",
+                table: "ProductSubscriptions",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "direct");
+
+            migrationBuilder.CreateTable(
+                name: "PolicyPublications",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HoldsFrom = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ProposedById = table.Column<int>(type: "int", nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyPublications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyVersions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    BasedOn = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsDraft = table.Column<bool>(type: "bit", nullable: false),
+                    BegunById = table.Column<int>(type: "int", nullable: false),
+                    BegunBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyVersions", x => x.Number);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "PolicyPublications");
+
+            migrationBuilder.DropTable(
+                name: "PolicyVersions");
+
+            migrationBuilder.DropColumn(
+                name: "ServiceCloud",
+                table: "Tenants");
+
+            migrationBuilder.DropColumn(
+                name: "AroundTheClock",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "Cloud",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "ManagedIn",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "PolicyVersion",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "PurchaseChannel",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "PurchaseChannel",
+                table: "ProductSubscriptions");
+        }
+    }
+}
