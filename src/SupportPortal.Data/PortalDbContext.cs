@@ -105,6 +105,9 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>Which version of the policy holds from when on.</summary>
     public DbSet<PolicyPublication> PolicyPublications => Set<PolicyPublication>();
 
+    /// <summary>Stored requests decided again by versions of the policy.</summary>
+    public DbSet<PolicySimulation> PolicySimulations => Set<PolicySimulation>();
+
     /// <summary>The staff's changes to the holidays.</summary>
     public DbSet<HolidayChange> HolidayChanges => Set<HolidayChange>();
 

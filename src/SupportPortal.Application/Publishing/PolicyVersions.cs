@@ -51,6 +51,18 @@ public sealed class PolicyVersions(PortalDbContext db, PolicyBook policies, Curr
             ? Encoding.UTF8.GetString(PolicyReader.ShippedDocument(shipped.Policy.EffectiveFrom).Utf8)
             : (await FindAsync(number, cancellationToken))?.Document;
 
+    /// <summary>What decides by a version, a draft included; null where there is none with this number.</summary>
+    /// <exception cref="PolicyException">The draft does not hold together.</exception>
+    public async Task<PolicyEngine?> EngineAsync(int number, CancellationToken cancellationToken) =>
+        policies.Versions.FirstOrDefault(engine => engine.Version == number)
+        ?? (
+            await FindAsync(number, cancellationToken) is { } version
+                ? policies.Trial(
+                    PolicyReader.Read(FormattableString.Invariant($"policy version {number}"), Encoding.UTF8.GetBytes(version.Document))
+                )
+                : null
+        );
+
     /// <summary>Begins a draft from a version. Returns its number; null where there is no such version.</summary>
     public async Task<int?> BeginAsync(int basedOn, CancellationToken cancellationToken)
     {

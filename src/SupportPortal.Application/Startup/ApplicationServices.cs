@@ -99,6 +99,9 @@ public static class ApplicationServices
         services.AddScoped<GuidanceDecisions>();
         services.AddScoped<PolicyVersions>();
         services.AddScoped<PolicyPublications>();
+        services.AddScoped<PolicySimulations>();
+        services.AddScoped<SimulationRun>();
+        services.AddSingleton<SimulationQueue>();
         services.AddScoped<PostOnce>();
         services.AddScoped<RetentionSweep>();
         services.AddScoped<ReplyTemplates>();

@@ -15,7 +15,7 @@ internal sealed class Facts
         Product = policy.Products[input.Product];
         Family = policy.Families[Product.Family];
         Plan = policy.Plans[input.Plan];
-        Severity = input.Severity is null ? null : policy.Severities[input.Severity];
+        Severity = input.Severity is null ? null : policy.Severities.Find(input.Severity);
         Cloud = policy.TellsClouds ? policy.Clouds[input.Cloud] : policy.Clouds[0];
         Channel = policy.TellsChannels ? policy.PurchaseChannels[input.PurchaseChannel] : policy.PurchaseChannels[0];
         ManagedIn = input.ManagedIn is null || policy.ManagedPlaces.Count == 0 ? null : policy.ManagedPlaces[input.ManagedIn].Code;

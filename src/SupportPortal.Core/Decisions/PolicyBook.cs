@@ -88,6 +88,9 @@ public sealed class PolicyBook
             : null;
     }
 
+    /// <summary>A version that is not published, with what would decide and count by it now.</summary>
+    public PolicyEngine Trial(SupportPolicy policy) => new(policy, _holidays);
+
     /// <summary>Takes in what was published. A version that is known already keeps what was worked out for it.</summary>
     /// <param name="published">The published versions that do not ship with the product.</param>
     /// <param name="periods">What is in force when, in any order; of two from one moment, the later one in the list holds.</param>

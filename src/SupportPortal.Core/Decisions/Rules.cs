@@ -242,7 +242,7 @@ internal static class Rules
         facts switch
         {
             { SeverityFits: true } => new(new Sentence("{0} offers severity {1}.", facts.Plan.Name, facts.Severity!.Name)),
-            { Severity: null } => new(
+            { Severity: null, Input.Severity: null } => new(
                 new Sentence("A severity is needed. {0} offers: {1}.", facts.Plan.Name, SeveritiesOf(facts)),
                 Ruling.Refuse("severity-not-in-plan")
             ),
@@ -250,7 +250,7 @@ internal static class Rules
                 new Sentence(
                     "{0} does not offer severity {1}. It offers: {2}.",
                     facts.Plan.Name,
-                    facts.Severity!.Name,
+                    facts.Severity?.Name ?? facts.Input.Severity!,
                     SeveritiesOf(facts)
                 ),
                 Ruling.Refuse("severity-not-in-plan")

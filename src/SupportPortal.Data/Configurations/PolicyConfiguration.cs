@@ -35,3 +35,14 @@ internal sealed class PolicyPublicationConfiguration : IEntityTypeConfiguration<
         builder.Property(publication => publication.Revision).IsConcurrencyToken();
     }
 }
+
+internal sealed class PolicySimulationConfiguration : IEntityTypeConfiguration<PolicySimulation>
+{
+    public void Configure(EntityTypeBuilder<PolicySimulation> builder)
+    {
+        builder.ToTable("PolicySimulations");
+        builder.Property(simulation => simulation.BegunBy).HasMaxLength(Person.NameLength);
+        builder.Property(simulation => simulation.State).HasConversion<CodeConverter<SimulationState>>().HasMaxLength(20);
+        builder.HasIndex(simulation => new { simulation.Version, simulation.Id }).HasDatabaseName("IX_PolicySimulations_OfVersion");
+    }
+}

@@ -49,6 +49,7 @@ internal static class Hosting
         services.AddPortalApplication(configuration);
         services.AddHostedService<CalendarFollowing>();
         services.AddHostedService<PolicyFollowing>();
+        services.AddHostedService<SimulationJob>();
         services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         services.AddScoped<DemoData>();
         services.AddScoped<BulkData>();

@@ -89,6 +89,29 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicySimulations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    BegunBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    IsToStop = table.Column<bool>(type: "bit", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicySimulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyVersions",
                 columns: table => new
                 {
@@ -109,6 +132,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_PolicyVersions", x => x.Number);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicySimulations_OfVersion",
+                table: "PolicySimulations",
+                columns: new[] { "Version", "Id" });
         }
 
         /// <inheritdoc />
@@ -116,6 +144,9 @@ namespace SupportPortal.Data.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "PolicyPublications");
+
+            migrationBuilder.DropTable(
+                name: "PolicySimulations");
 
             migrationBuilder.DropTable(
                 name: "PolicyVersions");

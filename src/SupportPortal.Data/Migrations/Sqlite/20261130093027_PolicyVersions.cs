@@ -89,6 +89,29 @@ namespace SupportPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicySimulations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    BegunBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    IsToStop = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicySimulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyVersions",
                 columns: table => new
                 {
@@ -109,6 +132,11 @@ namespace SupportPortal.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_PolicyVersions", x => x.Number);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicySimulations_OfVersion",
+                table: "PolicySimulations",
+                columns: new[] { "Version", "Id" });
         }
 
         /// <inheritdoc />
@@ -116,6 +144,9 @@ namespace SupportPortal.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "PolicyPublications");
+
+            migrationBuilder.DropTable(
+                name: "PolicySimulations");
 
             migrationBuilder.DropTable(
                 name: "PolicyVersions");
