@@ -45,13 +45,15 @@ public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names 
         var fileNames = files.ConvertAll(file => file.Name);
         PacketField Of(HandOffField field) => new(Code.Of(field), names.Field(field), ValueOf(field, request, contract, fileNames) ?? "");
         PacketField OfNobodys(FilingField field) => new(field.Code, text[field.AtHandOff], Told(field, request) ?? "");
+        PacketField OfAsked(HandOffField field) =>
+            ChosenThere(field, request) is { } chosen ? new(Code.Of(field), names.Field(field), chosen) : Of(field);
         var asked = portal.Asks?.InOrder().ToList() ?? [];
-        var unasked = Enum.GetValues<HandOffField>().Except(asked).Select(Of);
+        var unasked = Enum.GetValues<HandOffField>().Except(asked).Except(OnlyThere).Select(Of);
         var nobodys = FilingFields.Details.Where(field => field.HandOff is null).Select(OfNobodys);
         return new Packet(
             request,
             portal,
-            Said(asked.Select(Of)),
+            Said(asked.Select(OfAsked)),
             Said(unasked.Concat(nobodys)),
             [.. files.Select(file => (file.Id, file.Name))],
             contract,
@@ -59,6 +61,36 @@ public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names 
             policy.Plans.Find(request.Plan)?.Contract ?? ContractLink.None
         );
     }
+
+    /// <summary>What nobody fills in here: it follows from the rest, or is chosen in the portal.</summary>
+    private static readonly HandOffField[] OnlyThere =
+    [
+        HandOffField.RequestType,
+        HandOffField.Category,
+        HandOffField.Subcategory,
+        HandOffField.EnvironmentUrl,
+        HandOffField.DiagnosticsConsent,
+        HandOffField.LiveChat,
+    ];
+
+    private string? ChosenThere(HandOffField asked, SupportRequest request) =>
+        asked switch
+        {
+            HandOffField.RequestType => text[IsAdvisory(request) ? "Advisory" : "Technical"],
+            HandOffField.Category => text["Choose there the one that fits best."],
+            HandOffField.Subcategory => text["Choose there the one that fits best."],
+            HandOffField.EnvironmentUrl when IsAddress(request.Details.Environment) => request.Details.Environment,
+            HandOffField.EnvironmentUrl => text["Only where the environment is not in the list: its address."],
+            HandOffField.DiagnosticsConsent => text["Say there whether support may run advanced diagnostics in the environment."],
+            HandOffField.LiveChat => text["Choose there whether to chat, where it is offered."],
+            _ => null,
+        };
+
+    private bool IsAdvisory(SupportRequest request) =>
+        policy.Kinds.Find(request.Input.Kind) is { } kind && policy.Plans.Find(request.Plan) is { } plan && kind.AsksForAdvice(plan);
+
+    private static bool IsAddress(string? environment) =>
+        Uri.TryCreate(environment, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 
     private static IReadOnlyList<PacketField> Said(IEnumerable<PacketField> fields) =>
         [.. fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => field with { Value = field.Value.Trim() })];

@@ -120,9 +120,19 @@ public sealed partial class Names(SupportPolicy policy, PolicyBook policies, ISt
 
     /// <summary>What a field of the hand-off is called.</summary>
     public string Field(HandOffField field) =>
-        FilingFields.For(field) is { } filled ? text[filled.AtHandOff]
-        : field == HandOffField.Attachments ? text["Attachments"]
-        : text["Your reference"];
+        FilingFields.For(field) is { } filled
+            ? text[filled.AtHandOff]
+            : field switch
+            {
+                HandOffField.Attachments => text["Attachments"],
+                HandOffField.RequestType => text["Advisory or technical"],
+                HandOffField.Category => text["Category"],
+                HandOffField.Subcategory => text["Subcategory"],
+                HandOffField.EnvironmentUrl => text["Address of the environment"],
+                HandOffField.DiagnosticsConsent => text["Consent to diagnostics"],
+                HandOffField.LiveChat => text["Live chat"],
+                _ => text["Your reference"],
+            };
 
     /// <summary>The name of what was chosen in a field.</summary>
     /// <param name="field">The field.</param>

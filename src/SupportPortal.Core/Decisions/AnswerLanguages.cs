@@ -1,5 +1,3 @@
-using SupportPortal.Core.Policy;
-
 namespace SupportPortal.Core.Decisions;
 
 /// <summary>In which language a request is answered (support-overview § For which languages does Microsoft provide support?).</summary>

@@ -30,7 +30,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var onPlan = at > _severity;
         var target =
             onPlan && !policy.PortalsWithoutTarget.Contains(portal.Code)
-                ? policy.TargetFor(facts.Plan, facts.Severity!, facts.Cloud)
+                ? policy.TargetFor(facts.Plan, facts.Severity!, facts.CloudOfProduct)
                 : null;
         var response = Due(facts, target, portal, trace);
         var roundTheClock =

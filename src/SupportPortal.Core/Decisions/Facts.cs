@@ -32,7 +32,14 @@ internal sealed class Facts
     public Family Family { get; }
     public Plan Plan { get; }
     public Severity? Severity { get; }
+
+    /// <summary>The cloud of the customer's tenant.</summary>
     public Cloud Cloud { get; }
+
+    /// <summary>The cloud that decides about the product: what customers run themselves is in none, and is taken as in the one
+    /// that is assumed.</summary>
+    public Cloud CloudOfProduct => Product.OnPremises ? Policy.Clouds[0] : Cloud;
+
     public PurchaseChannel Channel { get; }
     public string? ManagedIn { get; }
     public Language Language { get; }
@@ -46,8 +53,7 @@ internal sealed class Facts
     public bool HasPreviewTerms => ReleaseStage.Handling is StageHandling.BreakFixOnly or StageHandling.FullWithTerms;
 
     /// <summary>Whether it asks for advice; a question of how something works does so on a plan that includes advice.</summary>
-    public bool IsAdvisory =>
-        Kind.Handling == KindHandling.Advisory || (Kind.Handling == KindHandling.AdvisoryOrRedirect && Plan.Advisory != AdvisoryScope.None);
+    public bool IsAdvisory => Kind.AsksForAdvice(Plan);
 
     public bool IsProductRenamed => Input.Product != Product.Code;
 

@@ -88,7 +88,7 @@ internal static class NoticesFor
             && Among(when.Filers, facts.Filer.Code)
             && Among(when.Products, facts.Product.Code)
             && Among(when.Plans, request.OnPlan ? facts.Plan.Code : null)
-            && Among(when.Clouds, facts.Cloud.Code)
+            && Among(when.Clouds, facts.CloudOfProduct.Code)
             && Among(when.ManagedIn, facts.ManagedIn);
 
         static bool Is(bool? wanted, bool found) => wanted is null || wanted == found;

@@ -59,7 +59,7 @@ internal static class Rules
             return new(
                 facts.Product.ReplacedBy.Count > 0
                     ? new Sentence(
-                        "Support for {0} ended on {1}. It goes on with: {2}.",
+                        "Support for {0} ended on {1}. What takes its place: {2}.",
                         facts.Product.Name,
                         Iso(ended),
                         Sentence.List(facts.Product.ReplacedBy.Select(code => facts.Policy.Products[code].Name))
@@ -112,7 +112,7 @@ internal static class Rules
             );
 
     private static Finding BillingAndSignUp(Facts facts) =>
-        facts.Kind.Handling == KindHandling.Portal && !facts.IsPartner && facts.Channel.Portal is { } through
+        facts.Kind.Handling == KindHandling.Portal && PortalOfChannel(facts) is { } through
             ? new(
                 new Sentence(
                     "{0}: {1} takes it, since the subscription was bought this way: {2}.",
@@ -219,10 +219,10 @@ internal static class Rules
             );
 
     private static string PlansCovering(Facts facts) =>
-        Sentence.List(facts.Policy.PlansCovering(facts.Product, facts.Cloud).Select(plan => plan.Name));
+        Sentence.List(facts.Policy.PlansCovering(facts.Product, facts.CloudOfProduct).Select(plan => plan.Name));
 
     private static Finding PlanCoversProduct(Facts facts) =>
-        !facts.Policy.IsOffered(facts.Plan, facts.Cloud)
+        !facts.Policy.IsOffered(facts.Plan, facts.CloudOfProduct)
             ? new(
                 new Sentence(
                     "{0} is not offered in this cloud: {1}. These plans are: {2}.",
@@ -250,7 +250,7 @@ internal static class Rules
                 new Sentence(
                     "{0} does not offer severity {1}. It offers: {2}.",
                     facts.Plan.Name,
-                    facts.Severity?.Name ?? facts.Input.Severity!,
+                    facts.Severity?.NameUnder(facts.Input.Severity!) ?? facts.Input.Severity!,
                     SeveritiesOf(facts)
                 ),
                 Ruling.Refuse("severity-not-in-plan")
@@ -292,7 +292,7 @@ internal static class Rules
                     facts.Plan.Name,
                     Sentence.List(
                         facts
-                            .Policy.PlansCovering(facts.Product, facts.Cloud)
+                            .Policy.PlansCovering(facts.Product, facts.CloudOfProduct)
                             .Where(plan => plan.Advisory != AdvisoryScope.None)
                             .Select(plan => plan.Name)
                     )
@@ -326,9 +326,11 @@ internal static class Rules
             );
     }
 
+    private static string? PortalOfChannel(Facts facts) => facts.IsPartner ? facts.Channel.PartnerPortal : facts.Channel.Portal;
+
     private static Finding BoughtThrough(Facts facts)
     {
-        if ((facts.IsPartner ? facts.Channel.PartnerPortal : facts.Channel.Portal) is not { } code)
+        if (PortalOfChannel(facts) is not { } code)
             return new(new Sentence("How the subscription was bought does not matter: {0}.", facts.Channel.Name));
         var portal = facts.Policy.Places[code];
         return new(
@@ -340,7 +342,7 @@ internal static class Rules
     private static bool Fits(Route route, Facts facts) =>
         Among(route.Products, facts.Product.Code)
         && Among(route.Plans, facts.Plan.Code)
-        && Among(route.Clouds, facts.Cloud.Code)
+        && Among(route.Clouds, facts.CloudOfProduct.Code)
         && Among(route.Channels, facts.Channel.Code)
         && Among(route.ManagedIn, facts.ManagedIn);
 

@@ -71,4 +71,22 @@ public enum HandOffField
 
     /// <summary>This request's number, as the requester's own reference.</summary>
     Reference,
+
+    /// <summary>Whether it is a fault or asks for advice; follows from kind and plan.</summary>
+    RequestType,
+
+    /// <summary>The category within the product; chosen there.</summary>
+    Category,
+
+    /// <summary>The subcategory; chosen there.</summary>
+    Subcategory,
+
+    /// <summary>The environment's address, where the portal does not list it.</summary>
+    EnvironmentUrl,
+
+    /// <summary>Whether advanced diagnostics may be run; chosen there.</summary>
+    DiagnosticsConsent,
+
+    /// <summary>Whether to chat; chosen there.</summary>
+    LiveChat,
 }

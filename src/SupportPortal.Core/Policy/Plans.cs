@@ -21,6 +21,9 @@ public sealed record Product : NamedEntry
 
     /// <summary>The products that take its place, codes.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
+
+    /// <summary>Whether customers run it themselves, so that the cloud of their tenant does not matter to it.</summary>
+    public bool OnPremises { get; init; }
 }
 
 /// <summary>A level of business impact, from one plan scheme.</summary>

@@ -32,6 +32,7 @@ internal static class PolicyCheck
             .. PolicyReferences.FaultsOf(document, countries),
             .. FormerCodes("products", document.Products),
             .. FormerCodes("plans", document.Plans),
+            .. FormerCodes("severities", document.Severities),
             .. DirectoryRolesAreTold(document),
             .. Portals(document),
             .. FieldsAreAskedOnce(document),

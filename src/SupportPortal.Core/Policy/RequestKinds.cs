@@ -73,6 +73,10 @@ public sealed record Kind : NamedEntry
     [JsonIgnore]
     public bool IsTechnical => Handling is KindHandling.Technical or KindHandling.Advisory or KindHandling.AdvisoryOrRedirect;
 
+    /// <summary>Whether it asks for advice on a plan; a question of how something works does so where the plan includes advice.</summary>
+    public bool AsksForAdvice(Plan plan) =>
+        Handling == KindHandling.Advisory || (Handling == KindHandling.AdvisoryOrRedirect && plan.Advisory != AdvisoryScope.None);
+
     /// <summary>The step of the decision that sends it elsewhere; null for the one of its own code.</summary>
     public string? DecidedBy { get; init; }
 }

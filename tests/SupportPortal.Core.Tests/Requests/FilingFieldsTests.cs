@@ -21,7 +21,19 @@ public sealed class FilingFieldsTests
         Assert.Equal(FilingFields.All.Count, FilingFields.All.Select(field => (field.Step, field.Form)).Distinct().Count());
         var answers = FilingFields.All.Select(field => field.HandOff).OfType<HandOffField>().ToList();
         Assert.Equal(answers.Distinct(), answers);
-        Assert.Equal([HandOffField.Attachments, HandOffField.Reference], Enum.GetValues<HandOffField>().Except(answers));
+        Assert.Equal(
+            [
+                HandOffField.Attachments,
+                HandOffField.Reference,
+                HandOffField.RequestType,
+                HandOffField.Category,
+                HandOffField.Subcategory,
+                HandOffField.EnvironmentUrl,
+                HandOffField.DiagnosticsConsent,
+                HandOffField.LiveChat,
+            ],
+            Enum.GetValues<HandOffField>().Except(answers)
+        );
     }
 
     [Fact]
