@@ -87,7 +87,10 @@ public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names 
         };
 
     private bool IsAdvisory(SupportRequest request) =>
-        policy.Kinds.Find(request.Input.Kind) is { } kind && policy.Plans.Find(request.Plan) is { } plan && kind.AsksForAdvice(plan);
+        policies.Of(request.PolicyVersion).Policy is var policy
+        && policy.Kinds.Find(request.Input.Kind) is { } kind
+        && policy.Plans.Find(request.Plan) is { } plan
+        && kind.AsksForAdvice(plan);
 
     private static bool IsAddress(string? environment) =>
         Uri.TryCreate(environment, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;

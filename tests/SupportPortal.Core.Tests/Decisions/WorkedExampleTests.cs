@@ -60,7 +60,6 @@ public sealed class WorkedExampleTests
     [InlineData("release stage")]
     [InlineData("product")]
     [InlineData("plan")]
-    [InlineData("severity")]
     [InlineData("language")]
     [InlineData("country")]
     public void A_code_the_policy_does_not_define_is_answered_with_those_it_does(string noun)
@@ -72,7 +71,6 @@ public sealed class WorkedExampleTests
             "release stage" => Ask.Default with { ReleaseStage = "?" },
             "product" => Ask.Default with { Product = "?" },
             "plan" => Ask.Default with { Plan = "?" },
-            "severity" => Ask.Default with { Severity = "?" },
             "language" => Ask.Default with { Language = "?" },
             _ => Ask.Default with { Country = "?" },
         };
@@ -82,5 +80,14 @@ public sealed class WorkedExampleTests
         Assert.Equal(noun, fault.Noun);
         Assert.NotEmpty(fault.Allowed);
         Assert.Contains(fault.Allowed[0], fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_severity_that_no_plan_has_is_refused_with_those_of_the_plan()
+    {
+        var decision = (Ask.Default with { Severity = "?" }).Decide();
+
+        Assert.Equal("refuse severity-not-in-plan", decision.Outline());
+        Assert.EndsWith("does not offer severity ?. It offers: A, B, C.", decision.Decisive.Says.ToString(), StringComparison.Ordinal);
     }
 }
