@@ -134,6 +134,8 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Mail/Index", DemoAccounts.Owner, "/admin/mail"),
         ("/Admin/Tokens/Index", DemoAccounts.Owner, "/admin/tokens"),
         ("/Admin/Policy/Index", DemoAccounts.Lead, "/admin/policy"),
+        ("/Admin/Policy/Simulate", DemoAccounts.Owner, "/admin/policy/versions/1/simulate"),
+        ("/Admin/Policy/Try", DemoAccounts.Lead, "/admin/policy/versions/1/try"),
         ("/Guidance/Index", null, "/guidance"),
         ("/Guidance/Where", null, "/guidance/where"),
         ("/Guidance/Portal", null, "/guidance/portals/lcs"),

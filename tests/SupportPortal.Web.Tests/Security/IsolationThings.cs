@@ -71,6 +71,7 @@ internal sealed record IsolationThings(
             ("number", _) => Number,
             ("key", _) => $"{Draft}",
             ("place", _) => "files",
+            ("version", _) => "1",
             ("code", _) => "lcs",
             ("path", _) => "nowhere.css", // in Development files that are not in the list of assets are looked for, too
             ("contract", _) => $"{Contract}",

@@ -18,6 +18,7 @@ import { startPresence } from "./presence.js";
 import { startPreview } from "./preview.js";
 import { startPrint } from "./print.js";
 import { startRequestNews } from "./request-news.js";
+import { startReread } from "./reread.js";
 import { startTemplates } from "./templates.js";
 import { startLeaving, startTyped } from "./typed.js";
 import { startUploads } from "./uploads.js";
@@ -46,6 +47,7 @@ const starts = [
   ["textarea[data-people]", startMentions],
   ["[data-composer]", startComposer],
   ["form[data-passkey]", startPasskeys],
+  ["[data-reread]", startReread],
 ];
 
 for (const [hook, start] of starts) {
