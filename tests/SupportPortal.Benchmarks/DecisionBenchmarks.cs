@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Attributes;
 using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
 
 namespace SupportPortal.Benchmarks;
 
-/// <summary>What one decision costs, with its trace.</summary>
+/// <summary>What one decision costs, with its trace, under each policy that ships.</summary>
 [MemoryDiagnoser]
 public class DecisionBenchmarks
 {
@@ -27,7 +28,19 @@ public class DecisionBenchmarks
 
     private static readonly DecisionInput NotCovered = InBusinessHours with { Plan = "software-assurance" };
 
-    private readonly Decider _decider = MakeDecider();
+    private Decider _decider = null!;
+
+    public static IEnumerable<string> Policies => PolicyReader.Shipped.Select(LocalDatePattern.Iso.Format);
+
+    [ParamsSource(nameof(Policies))]
+    public string Policy { get; set; } = string.Empty;
+
+    [GlobalSetup]
+    public void Read()
+    {
+        var policy = PolicyReader.ReadShipped(LocalDatePattern.Iso.Parse(Policy).Value);
+        _decider = new Decider(policy, new BusinessCalendars(policy, new HolidayBook(policy, [])));
+    }
 
     [Benchmark]
     public SupportDecision RoutedInBusinessHours() => _decider.Decide(InBusinessHours);
@@ -37,10 +50,4 @@ public class DecisionBenchmarks
 
     [Benchmark]
     public SupportDecision Refused() => _decider.Decide(NotCovered);
-
-    private static Decider MakeDecider()
-    {
-        var policy = PolicyReader.ReadShipped();
-        return new Decider(policy, new BusinessCalendars(policy, new HolidayBook(policy, [])));
-    }
 }

@@ -80,6 +80,9 @@ public sealed class SupportPolicy
             );
     }
 
+    /// <summary>The document as it is written; for those who compare or write it.</summary>
+    internal PolicyDocument Document => _document;
+
     /// <summary>The policy's own version number; each decision is stored with it.</summary>
     public int Version => _document.Version;
 

@@ -1,0 +1,72 @@
+using SupportPortal.Core.Decisions;
+using SupportPortal.Core.Policy;
+
+namespace SupportPortal.Core.Comparison;
+
+/// <summary>What may surround a request besides product and plan. Null stands for what is assumed where nothing is told.</summary>
+internal sealed record Circumstance(string? Cloud, string? Channel, string? ManagedIn)
+{
+    public bool IsUsual => this is { Cloud: null, Channel: null, ManagedIn: null };
+
+    /// <summary>The circumstances that differ from it in one thing less.</summary>
+    public IEnumerable<Circumstance> Plainer()
+    {
+        if (Cloud is not null)
+            yield return this with { Cloud = null };
+        if (Channel is not null)
+            yield return this with { Channel = null };
+        if (ManagedIn is not null)
+            yield return this with { ManagedIn = null };
+    }
+}
+
+/// <summary>All circumstances that either policy tells apart.</summary>
+internal sealed class Circumstances(Sides sides)
+{
+    /// <summary>The usual one first.</summary>
+    public IEnumerable<Circumstance> All() =>
+        from cloud in Codes(sides.Clouds.Pairs, sides.Before.Policy.Clouds[0], sides.After.Policy.Clouds[0])
+        from channel in Codes(sides.Channels.Pairs, sides.Before.Policy.PurchaseChannels[0], sides.After.Policy.PurchaseChannels[0])
+        from managed in Codes(sides.ManagedPlaces.Pairs, null, null)
+        select new Circumstance(cloud, channel, managed);
+
+    /// <summary>Those that differ by their cloud only.</summary>
+    public IEnumerable<Circumstance> Clouds() => All().Where(circumstance => circumstance is { Channel: null, ManagedIn: null });
+
+    /// <summary>The cloud a side reads in them; null where it does not know it.</summary>
+    public Cloud? CloudOf(Side side, Circumstance circumstance) =>
+        circumstance.Cloud is not { } code || !side.Policy.TellsClouds
+            ? side.Policy.Clouds[0]
+            : side.Policy.Clouds.FirstOrDefault(cloud => sides.Clouds.KeyOf(cloud.Code) == sides.Clouds.KeyOf(code));
+
+    public PurchaseChannel? ChannelOf(Side side, Circumstance circumstance) =>
+        circumstance.Channel is not { } code || !side.Policy.TellsChannels
+            ? side.Policy.PurchaseChannels[0]
+            : side.Policy.PurchaseChannels.FirstOrDefault(channel => sides.Channels.KeyOf(channel.Code) == sides.Channels.KeyOf(code));
+
+    public ManagedPlace? ManagedIn(Side side, Circumstance circumstance) =>
+        circumstance.ManagedIn is not { } code
+            ? null
+            : side.Policy.ManagedPlaces.FirstOrDefault(place => sides.ManagedPlaces.KeyOf(place.Code) == sides.ManagedPlaces.KeyOf(code));
+
+    /// <summary>"Public cloud, managed in Lifecycle Services".</summary>
+    public string NameOf(Circumstance circumstance)
+    {
+        string?[] names =
+        [
+            circumstance.Cloud is { } cloud ? Name(side => side.Cloud(cloud).Text, cloud) : null,
+            circumstance.Channel is { } channel ? Name(side => side.Channel(channel).Text, channel) : null,
+            circumstance.ManagedIn is { } managed ? Name(side => side.ManagedIn(managed).Text, managed) : null,
+        ];
+        return Sentence.List(names.OfType<string>());
+    }
+
+    private string Name(Func<Side, string> of, string code) => of(sides.After) is var name && name != code ? name : of(sides.Before);
+
+    private static List<string?> Codes<T>(IEnumerable<(T? Before, T? After)> pairs, T? before, T? after)
+        where T : Entry
+    {
+        string?[] assumed = [before?.Code, after?.Code];
+        return [null, .. pairs.Select(pair => (pair.After ?? pair.Before)!.Code).Where(code => !assumed.Contains(code)).Distinct()];
+    }
+}
