@@ -12,5 +12,7 @@ internal static class Blocks
             .GroupBy(cell => cell.Row, cell => cell.Column)
             .Select(row => (Row: row.Key, Columns: row.Distinct().ToList()))
             .GroupBy(row => string.Join('\u001F', row.Columns.Select(column => column.Code).Order(StringComparer.Ordinal)))
-            .Select(block => ((IReadOnlyList<DifferentEntry>)[.. block.Select(row => row.Row)], (IReadOnlyList<DifferentEntry>)block.First().Columns));
+            .Select(block =>
+                ((IReadOnlyList<DifferentEntry>)[.. block.Select(row => row.Row)], (IReadOnlyList<DifferentEntry>)block.First().Columns)
+            );
 }

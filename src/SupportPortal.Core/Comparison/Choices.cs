@@ -70,7 +70,12 @@ internal static class ChoicesOf
             Of(Asked.Plan, policy => policy.Plans, (alike, code) => alike.Plan(code)),
             Of(Asked.Filer, policy => policy.Filers, (alike, code) => alike.Filer(code)),
             Of(Asked.ReleaseStage, policy => policy.ReleaseStages, (alike, code) => alike.ReleaseStage(code)),
-            WhereTold(Asked.Cloud, policy => policy.TellsClouds ? policy.Clouds : null, policy => policy.Clouds, (alike, code) => alike.Cloud(code)),
+            WhereTold(
+                Asked.Cloud,
+                policy => policy.TellsClouds ? policy.Clouds : null,
+                policy => policy.Clouds,
+                (alike, code) => alike.Cloud(code)
+            ),
             WhereTold(
                 Asked.Channel,
                 policy => policy.TellsChannels ? policy.PurchaseChannels : null,
@@ -80,10 +85,7 @@ internal static class ChoicesOf
             ManagedIn(),
             Severities(),
             Flag(Asked.Delegated, [No, Yes]),
-            Flag(
-                Asked.AroundTheClock,
-                before.Targets.Concat(after.Targets).Any(target => target.OnRequest is not null) ? [No, Yes] : [No]
-            ),
+            Flag(Asked.AroundTheClock, before.Targets.Concat(after.Targets).Any(target => target.OnRequest is not null) ? [No, Yes] : [No]),
             Flag(Asked.CanSignIn, [Yes, No]),
         ];
 
@@ -99,9 +101,8 @@ internal static class ChoicesOf
             where T : NamedEntry
         {
             var (earlier, later) = (told(before), told(after));
-            string[] all = earlier is null && later is null
-                ? [.. catalog(after).Codes]
-                : [.. (later?.Codes ?? []).Union(earlier?.Codes ?? [])];
+            string[] all =
+                earlier is null && later is null ? [.. catalog(after).Codes] : [.. (later?.Codes ?? []).Union(earlier?.Codes ?? [])];
             return new(
                 part,
                 [.. all.Where(code => earlier?.Has(code) != false)],

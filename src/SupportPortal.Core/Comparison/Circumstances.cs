@@ -12,11 +12,20 @@ internal sealed record Circumstance(string? Cloud, string? Channel, string? Mana
     public IEnumerable<Circumstance> Plainer()
     {
         if (Cloud is not null)
-            yield return this with { Cloud = null };
+            yield return this with
+            {
+                Cloud = null,
+            };
         if (Channel is not null)
-            yield return this with { Channel = null };
+            yield return this with
+            {
+                Channel = null,
+            };
         if (ManagedIn is not null)
-            yield return this with { ManagedIn = null };
+            yield return this with
+            {
+                ManagedIn = null,
+            };
     }
 }
 

@@ -489,14 +489,7 @@ public sealed class DecisionComparison
 
         private Tail TailFor(DecisionInput input, AskedCustomer customer)
         {
-            var decision = Decide(
-                input with
-                {
-                    Country = customer.Country,
-                    TimeZone = customer.TimeZone,
-                    Language = customer.Language,
-                }
-            );
+            var decision = Decide(input with { Country = customer.Country, TimeZone = customer.TimeZone, Language = customer.Language });
             return new Tail(
                 decision.Response?.DueAt,
                 decision.Response?.Calendar is { } calendar ? Wording.Of(engine.Policy.Calendars[calendar]) : null,
@@ -505,13 +498,6 @@ public sealed class DecisionComparison
             );
         }
 
-        private readonly record struct TailKey(
-            bool Routed,
-            string? Severity,
-            string Stage,
-            string Rule,
-            string Cloud,
-            string? Target
-        );
+        private readonly record struct TailKey(bool Routed, string? Severity, string Stage, string Rule, string Cloud, string? Target);
     }
 }

@@ -5,9 +5,8 @@ namespace SupportPortal.Core.Comparison;
 /// <summary>Gathers differences, and makes one of those that say the very same about several entries.</summary>
 internal sealed class DifferenceList
 {
-    private readonly Dictionary<string, (PolicyDifference First, string Template, string[] Values, List<DifferentEntry> Entries)> _rows = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, (PolicyDifference First, string Template, string[] Values, List<DifferentEntry> Entries)> _rows =
+        new(StringComparer.Ordinal);
 
     /// <summary>Every difference, in the order in which the first of each was told.</summary>
     public IReadOnlyList<PolicyDifference> All =>
@@ -16,15 +15,15 @@ internal sealed class DifferenceList
                 row.Template.Length == 0
                     ? row.First
                     : row.First with
-                {
-                    Entries = [.. row.Entries.Distinct()],
-                    Says = new Sentence(
-                        row.Template,
-                        row.Entries.Count == 0
-                            ? row.Values
-                            : [Sentence.List(row.Entries.Distinct().Select(entry => entry.Name)), .. row.Values]
-                    ),
-                }
+                    {
+                        Entries = [.. row.Entries.Distinct()],
+                        Says = new Sentence(
+                            row.Template,
+                            row.Entries.Count == 0
+                                ? row.Values
+                                : [Sentence.List(row.Entries.Distinct().Select(entry => entry.Name)), .. row.Values]
+                        ),
+                    }
             ),
         ];
 
@@ -59,19 +58,23 @@ internal sealed class DifferenceList
     /// <param name="template">The sentence; {0} stands for the entries.</param>
     /// <param name="values">What goes into its other gaps.</param>
     public void AddWhole(PolicyDifference difference, string names, string template, params string[] values) =>
-        _rows.Add(
-$"whole {_rows.Count}",
-            (difference with { Says = new Sentence(template, [names, .. values]) }, string.Empty, [], [])
-        );
+        _rows.Add($"whole {_rows.Count}", (difference with { Says = new Sentence(template, [names, .. values]) }, string.Empty, [], []));
 
     /// <summary>Tells how a member of an entry differs, where it does.</summary>
-    public bool Compare<T>(PolicySection section, DifferentEntry entry, Member<T> member, (T Entry, Side Side) before, (T Entry, Side Side) after)
+    public bool Compare<T>(
+        PolicySection section,
+        DifferentEntry entry,
+        Member<T> member,
+        (T Entry, Side Side) before,
+        (T Entry, Side Side) after
+    )
     {
         var was = member.Of(before.Entry, before.Side);
         var now = member.Of(after.Entry, after.Side);
-        var same = member.Form == MemberForm.Set
-            ? was.Select(told => told.Key).ToHashSet(StringComparer.Ordinal).SetEquals(now.Select(told => told.Key))
-            : was.Select(told => told.Key).SequenceEqual(now.Select(told => told.Key), StringComparer.Ordinal);
+        var same =
+            member.Form == MemberForm.Set
+                ? was.Select(told => told.Key).ToHashSet(StringComparer.Ordinal).SetEquals(now.Select(told => told.Key))
+                : was.Select(told => told.Key).SequenceEqual(now.Select(told => told.Key), StringComparer.Ordinal);
         if (same)
             return false;
         var difference = new PolicyDifference
@@ -121,11 +124,7 @@ $"whole {_rows.Count}",
 
     private void Compare(PolicyDifference whole, string label, List<Told> came, List<Told> went)
     {
-        var difference = whole with
-        {
-            Before = went.Count == 0 ? null : List(went),
-            After = came.Count == 0 ? null : List(came),
-        };
+        var difference = whole with { Before = went.Count == 0 ? null : List(went), After = came.Count == 0 ? null : List(came) };
         if (went.Count == 0)
             Add(difference, "{0}, {1}: now also {2}.", label, List(came));
         else if (came.Count == 0)

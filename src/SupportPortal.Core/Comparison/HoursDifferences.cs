@@ -93,6 +93,13 @@ internal sealed class HoursDifferences(Sides sides, DifferenceList list)
         public bool IsLike(Cell other) => _keys == other._keys;
 
         private static string KeyOf(CalendarRule calendar, Country country) =>
-            string.Join(' ', [calendar.TimeZone, .. calendar.Hours.Select(Wording.Of).Order(StringComparer.Ordinal), .. calendar.ClosedIn(country).Order().Select(day => day.ToString())]);
+            string.Join(
+                ' ',
+                [
+                    calendar.TimeZone,
+                    .. calendar.Hours.Select(Wording.Of).Order(StringComparer.Ordinal),
+                    .. calendar.ClosedIn(country).Order().Select(day => day.ToString()),
+                ]
+            );
     }
 }

@@ -47,6 +47,9 @@ internal sealed record Member<T>(string Code, string Label, MemberForm Form, Fun
     public static Member<T>[] Evidence(Func<T, string?> source, Func<T, string?> ourReading) =>
         [
             new("source", "source", MemberForm.Words, (entry, side) => side.Source(source(entry))) { IsEvidence = true },
-            Text("ourReading", "our reading", ourReading) with { IsEvidence = true },
+            Text("ourReading", "our reading", ourReading) with
+            {
+                IsEvidence = true,
+            },
         ];
 }

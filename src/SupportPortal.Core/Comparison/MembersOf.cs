@@ -24,7 +24,12 @@ internal static class MembersOf
 
     public static readonly Member<Cloud>[] Clouds =
     [
-        Member<Cloud>.One("phonePortal", "portal for those who cannot sign in", cloud => cloud.PhonePortal, (side, code) => side.Place(code)),
+        Member<Cloud>.One(
+            "phonePortal",
+            "portal for those who cannot sign in",
+            cloud => cloud.PhonePortal,
+            (side, code) => side.Place(code)
+        ),
         new("first", "is the one assumed", MemberForm.Flag, (cloud, side) => Assumed(side.Policy.Clouds[0].Code == cloud.Code)),
     ];
 
@@ -49,10 +54,8 @@ internal static class MembersOf
         Member<Kind>.Text("meaning", "meaning", kind => kind.Meaning),
         Member<Kind>.Words("handling", "handling", kind => Wording.Of(kind.Handling)),
         Member<Kind>.InOrder("to", "goes to", kind => kind.To, (side, code) => side.Place(code)),
-        Member<Kind>.Flag(
-            "checkServiceHealthFirst",
-            "published incidents are worth a look before filing",
-            kind => kind.CheckServiceHealthFirst
+        Member<Kind>.Flag("checkServiceHealthFirst", "published incidents are worth a look before filing", kind =>
+            kind.CheckServiceHealthFirst
         ),
         Member<Kind>.Words("decidedBy", "decided by the step", kind => kind.DecidedBy),
     ];
@@ -61,8 +64,11 @@ internal static class MembersOf
     [
         Member<ReleaseStage>.Text("meaning", "meaning", stage => stage.Meaning),
         Member<ReleaseStage>.Words("handling", "handling", stage => Wording.Of(stage.Handling)),
-        Member<ReleaseStage>.InOrder("otherwiseTo", "what support does not take goes to", stage => stage.OtherwiseTo, (side, code) =>
-            side.Place(code)
+        Member<ReleaseStage>.InOrder(
+            "otherwiseTo",
+            "what support does not take goes to",
+            stage => stage.OtherwiseTo,
+            (side, code) => side.Place(code)
         ),
     ];
 
@@ -134,10 +140,8 @@ internal static class MembersOf
         Member<Language>.Set("countries", "served in", language => language.Countries, (side, code) => side.Country(code)),
         Member<Language>.Set("areas", "served in", language => language.Areas, (side, code) => side.Area(code)),
         Member<Language>.Flag("allDay", "is served day and night", language => language.AllDay),
-        Member<Language>.Flag(
-            "subjectToAvailability",
-            "is served where somebody who speaks it is available",
-            language => language.SubjectToAvailability
+        Member<Language>.Flag("subjectToAvailability", "is served where somebody who speaks it is available", language =>
+            language.SubjectToAvailability
         ),
     ];
 
@@ -152,15 +156,13 @@ internal static class MembersOf
     [
         Member<Place>.Words("abbreviation", "abbreviation", place => place.Abbreviation),
         Member<Place>.Words("url", "address", place => place.Url),
-        new("urls", "address in a cloud", MemberForm.Set, (place, side) =>
-            [
+        new("urls", "address in a cloud", MemberForm.Set, (place, side) => [
                 .. place.Urls.Select(url =>
                 {
                     var cloud = side.Cloud(url.Key);
                     return new Told($"{cloud.Key} {url.Value}", $"{cloud.Text}: {url.Value}");
                 }),
-            ]
-        ),
+            ]),
         Member<Place>.Flag("portal", "takes requests", place => place.Portal),
         Member<Place>.Flag("signIn", "needs a sign-in", place => place.SignIn),
         Member<Place>.InOrder("asks.fields", "its form asks for", place => place.Asks?.Fields ?? [], (_, code) => new(code, code)),
@@ -174,10 +176,7 @@ internal static class MembersOf
         },
     ];
 
-    public static readonly Member<RefusalReason>[] Reasons =
-    [
-        Member<RefusalReason>.Text("inBrief", "in brief", reason => reason.InBrief),
-    ];
+    public static readonly Member<RefusalReason>[] Reasons = [Member<RefusalReason>.Text("inBrief", "in brief", reason => reason.InBrief)];
 
     public static readonly Member<Notice>[] Notices =
     [
@@ -244,8 +243,11 @@ internal static class MembersOf
         Member<SupportPolicy>.Words("effectiveFrom", "holds from", policy => Wording.Of(policy.EffectiveFrom)),
         Member<SupportPolicy>.Words("title", "title", policy => policy.Title),
         Member<SupportPolicy>.Words("document", "document", policy => policy.Document.Document),
-        Member<SupportPolicy>.One("partnerPortal", "portal for partners", policy => policy.Document.PartnerPortal, (side, code) =>
-            side.Place(code)
+        Member<SupportPolicy>.One(
+            "partnerPortal",
+            "portal for partners",
+            policy => policy.Document.PartnerPortal,
+            (side, code) => side.Place(code)
         ),
         Member<SupportPolicy>.One(
             "phonePortal",
@@ -253,11 +255,17 @@ internal static class MembersOf
             policy => policy.Document.PhonePortal,
             (side, code) => side.Place(code)
         ),
-        Member<SupportPolicy>.One("contractContact", "whom to ask about a contract", policy => policy.Document.ContractContact, (side, code) =>
-            side.Place(code)
+        Member<SupportPolicy>.One(
+            "contractContact",
+            "whom to ask about a contract",
+            policy => policy.Document.ContractContact,
+            (side, code) => side.Place(code)
         ),
-        Member<SupportPolicy>.Set("portalsWithoutTarget", "portals without a response target", policy => policy.PortalsWithoutTarget, (side, code) =>
-            side.Place(code)
+        Member<SupportPolicy>.Set(
+            "portalsWithoutTarget",
+            "portals without a response target",
+            policy => policy.PortalsWithoutTarget,
+            (side, code) => side.Place(code)
         ),
     ];
 

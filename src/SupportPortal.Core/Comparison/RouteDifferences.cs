@@ -15,10 +15,14 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
         var known = cells.ToDictionary(cell => (cell.Product, cell.Column, cell.Circumstance));
         var changed = cells.Where(cell => cell.Differs && !cell.Circumstance.Plainer().Any(at => IsLike(cell, at))).ToList();
         var whole = cells
-            .Where(cell => cell.Before is not null || cell.After is not null)
+            .Where(cell => cell.Before?.Row is not null || cell.After?.Row is not null)
             .GroupBy(cell => (cell.Product, cell.Circumstance, cell.IsByFiler))
             .ToDictionary(all => all.Key, all => all.Count());
-        foreach (var alike in changed.Where(cell => cell.PortalDiffers).GroupBy(cell => (cell.Circumstance, cell.IsByFiler, KeysOf(cell, at => at.Portal))))
+        foreach (
+            var alike in changed
+                .Where(cell => cell.PortalDiffers)
+                .GroupBy(cell => (cell.Circumstance, cell.IsByFiler, KeysOf(cell, at => at.Portal)))
+        )
             Tell(alike, "portal", cell => cell.Before?.Portal, cell => cell.After?.Portal, whole);
         foreach (
             var alike in changed
@@ -60,7 +64,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
         var (was, now) = (before(first)?.Text, after(first)?.Text);
         foreach (var (products, columns) in Blocks.Of(alike.Select(cell => (cell.Product, cell.Column))))
         {
-            var all = products.All(product => whole[(product, first.Circumstance, first.IsByFiler)] == columns.Count);
+            var all = products.All(product => whole.GetValueOrDefault((product, first.Circumstance, first.IsByFiler)) == columns.Count);
             var difference = new PolicyDifference
             {
                 Section = Section,
@@ -176,7 +180,8 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
     private IEnumerable<Cell> OfFilers() =>
         from product in sides.Products.Pairs
         where
-            (product.Before is { } was && !sides.Before.Policy.NeedsPlan(was)) || (product.After is { } now && !sides.After.Policy.NeedsPlan(now))
+            (product.Before is { } was && !sides.Before.Policy.NeedsPlan(was))
+            || (product.After is { } now && !sides.After.Policy.NeedsPlan(now))
         from filer in sides.Filers.Pairs
         from circumstance in _circumstances.All()
         let before = ByFiler(sides.Before, product.Before, filer.Before, circumstance)
@@ -202,10 +207,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
 
     private Way? Fitting(Side side, Circumstance circumstance, Product product, Func<Route, bool> fits)
     {
-        if (
-            _circumstances.CloudOf(side, circumstance) is not { } cloud
-            || _circumstances.ChannelOf(side, circumstance) is not { } channel
-        )
+        if (_circumstances.CloudOf(side, circumstance) is not { } cloud || _circumstances.ChannelOf(side, circumstance) is not { } channel)
             return null;
         var managed = _circumstances.ManagedIn(side, circumstance)?.Code;
         var row = side
@@ -258,7 +260,14 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
         public string Key => $"{Portal.Key}|{Others?.Key}";
     }
 
-    private sealed record Cell(DifferentEntry Product, DifferentEntry Column, Circumstance Circumstance, Way? Before, Way? After, bool IsByFiler)
+    private sealed record Cell(
+        DifferentEntry Product,
+        DifferentEntry Column,
+        Circumstance Circumstance,
+        Way? Before,
+        Way? After,
+        bool IsByFiler
+    )
     {
         public bool PortalDiffers => Before?.Portal.Key != After?.Portal.Key;
 

@@ -122,8 +122,7 @@ internal sealed record SequenceDifferences<T>(PolicySection Section, string Noun
         for (var i = before.Length - 1; i >= 0; i--)
         {
             for (var j = after.Length - 1; j >= 0; j--)
-                lengths[i, j] =
-                    before[i] == after[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+                lengths[i, j] = before[i] == after[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
         }
 
         for (int i = 0, j = 0; i < before.Length && j < after.Length; )

@@ -42,9 +42,7 @@ internal sealed class WhatMatters(SupportPolicy policy)
     private Asked Step(string step, Facts facts, bool decides) =>
         step switch
         {
-            PolicyCodes.StillSupported => facts.Kind.Handling == KindHandling.Portal
-                ? Asked.Kind
-                : Asked.Kind | Asked.Product | Asked.Plan,
+            PolicyCodes.StillSupported => facts.Kind.Handling == KindHandling.Portal ? Asked.Kind : Asked.Kind | Asked.Product | Asked.Plan,
             "who-may-file" => Asked.Filer,
             "billing-and-sign-up" => facts.Kind.Handling == KindHandling.Portal ? Asked.Kind | Asked.Filer | Asked.Channel : Asked.Kind,
             "purchase" => facts.Kind.Handling == KindHandling.Purchase ? Asked.Kind | Asked.Plan : Asked.Kind,
@@ -58,8 +56,8 @@ internal sealed class WhatMatters(SupportPolicy policy)
             "same-enrolment" => Asked.Nothing,
             "advisory" => Asked.Kind | Asked.Plan,
             "partner" => facts.Plan.Portal is not null ? Asked.Plan
-                : facts.IsPartner ? Asked.Plan | Asked.Filer | Asked.Delegated
-                : Asked.Plan | Asked.Filer,
+            : facts.IsPartner ? Asked.Plan | Asked.Filer | Asked.Delegated
+            : Asked.Plan | Asked.Filer,
             PolicyCodes.PurchaseChannel => Asked.Filer
                 | Asked.Channel
                 | (decides && facts.IsPartner ? Table(facts, route => !route.IsByFiler) : Asked.Nothing),
@@ -69,7 +67,11 @@ internal sealed class WhatMatters(SupportPolicy policy)
 
     private Asked ByFiler(Facts facts) =>
         Asked.Product
-        | (policy.RoutesOf(facts.Family).Any(route => route.IsByFiler) ? Asked.Filer | Table(facts, route => route.IsByFiler) : Asked.Nothing);
+        | (
+            policy.RoutesOf(facts.Family).Any(route => route.IsByFiler)
+                ? Asked.Filer | Table(facts, route => route.IsByFiler)
+                : Asked.Nothing
+        );
 
     private Asked Table(Facts facts, Func<Route, bool> among)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Response;
@@ -11,6 +12,12 @@ namespace SupportPortal.Core.Decisions;
 public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
 {
     private readonly Rule[] _rules = Rules.Of(policy);
+    private readonly (string Code, Func<RoutedRequest, bool> Applies)[] _notices = NoticesFor.Of(policy);
+    private readonly FrozenDictionary<string, string> _citations = policy.Rules.ToFrozenDictionary(
+        rule => rule.Code,
+        rule => policy.Cite(rule.Source),
+        StringComparer.Ordinal
+    );
     private readonly int _stage = Array.FindIndex(Rules.Of(policy), rule => rule.Code == Rules.Stage);
     private readonly int _severity = Array.FindIndex(Rules.Of(policy), rule => rule.Code == Rules.Severity);
 
@@ -38,6 +45,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         var language = AnswerLanguages.Of(facts, roundTheClock, inPreview);
         Add(trace, Rules.Language.Code, AnswerLanguages.Sentence(facts, language));
         var notices = NoticesFor.Route(
+            _notices,
             new(
                 facts,
                 portal,
@@ -211,7 +219,7 @@ public sealed class Decider(SupportPolicy policy, BusinessCalendars calendars)
         new(place.Code, place.Name, place.UrlIn(facts.Cloud), [.. place.StepsFor(facts.Plan.Code).Select(step => step.Text)]);
 
     private void Add(List<TraceLine> trace, string rule, Sentence says, RuleEffect effect = RuleEffect.Added) =>
-        trace.Add(new TraceLine(rule, says, policy.Cite(policy.Rules[rule].Source), effect));
+        trace.Add(new TraceLine(rule, says, _citations[rule], effect));
 
     private static string Spell(int minutes) => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min";
 }

@@ -62,14 +62,27 @@ internal static class NoticesFor
                 | (when.SeverityRoundTheClock is null ? HangsOn.Nothing : HangsOn.Severity)
                 | (when is { Advisory: null, PlanRunOff: null, Renamed: null, Plans.Count: 0 } ? HangsOn.Nothing : HangsOn.Plan);
 
+    /// <summary>The notices of a policy in its order, each with when it applies.</summary>
+    public static (string Code, Func<RoutedRequest, bool> Applies)[] Of(SupportPolicy policy) =>
+        [
+            .. policy.Notices.Select(notice =>
+                (
+                    notice.Code,
+                    notice.When is { } when ? (Func<RoutedRequest, bool>)(request => Holds(when, request)) : Known[notice.Code].Applies
+                )
+            ),
+        ];
+
     /// <summary>The codes of the notices that apply, in the policy's order.</summary>
-    public static IReadOnlyList<string> Route(RoutedRequest request)
+    /// <param name="notices">The notices of the policy, as <see cref="Of"/> gives them.</param>
+    /// <param name="request">The routed request.</param>
+    public static IReadOnlyList<string> Route((string Code, Func<RoutedRequest, bool> Applies)[] notices, RoutedRequest request)
     {
         var codes = new List<string>();
-        foreach (var notice in request.Facts.Policy.Notices)
+        foreach (var (code, applies) in notices)
         {
-            if (notice.When is { } when ? Holds(when, request) : Known[notice.Code].Applies(request))
-                codes.Add(notice.Code);
+            if (applies(request))
+                codes.Add(code);
         }
 
         return codes;

@@ -360,7 +360,9 @@ internal static class Rules
     }
 
     private static Ruling RouteBy(Route route, Facts facts) =>
-        Ruling.Route([facts.Policy.Places[route.Portal], .. route.Alternatives.Select(code => facts.Policy.Places[code])]);
+        route.Alternatives.Count == 0
+            ? Ruling.Route(facts.Policy.Places[route.Portal])
+            : Ruling.Route([facts.Policy.Places[route.Portal], .. route.Alternatives.Select(code => facts.Policy.Places[code])]);
 
     private static Finding RoutingTable(Facts facts)
     {

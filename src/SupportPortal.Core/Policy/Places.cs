@@ -95,7 +95,7 @@ public sealed record Place : NamedEntry
     public required IReadOnlyList<Step> Steps { get; init; }
 
     /// <summary>Its address in a cloud; null where there is none.</summary>
-    public string? UrlIn(Cloud cloud) => Urls.TryGetValue(cloud.Code, out var url) ? url : Url;
+    public string? UrlIn(Cloud cloud) => Urls.Count > 0 && Urls.TryGetValue(cloud.Code, out var url) ? url : Url;
 
     /// <summary>The steps for the holder of a plan.</summary>
     public IEnumerable<Step> StepsFor(string plan) => Steps.Where(step => step.Plans.Count == 0 || step.Plans.Contains(plan));

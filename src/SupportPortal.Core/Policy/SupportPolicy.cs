@@ -14,9 +14,10 @@ public sealed class SupportPolicy
     private readonly PolicyDocument _document;
     private readonly FrozenDictionary<string, PolicySource> _sources;
     private readonly FrozenDictionary<string, string> _citations;
-    private readonly FrozenDictionary<(string Plan, string Severity, string Cloud), Target> _targets;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Target[]>> _targets;
+    private readonly FrozenDictionary<string, Plan[][]> _plansCovering;
     private readonly FrozenDictionary<string, Country> _countries;
-    private readonly FrozenDictionary<(string Country, string Cloud), CalendarRule> _calendars;
+    private readonly FrozenDictionary<string, CalendarRule[]> _calendars;
     private readonly FrozenDictionary<string, Severity[]> _schemes;
     private readonly FrozenDictionary<string, Route[]> _routes;
     private readonly FrozenSet<string> _cloudsWithOwnPlans;
@@ -61,15 +62,26 @@ public sealed class SupportPolicy
         _schemes = document
             .Severities.GroupBy(severity => severity.Scheme)
             .ToFrozenDictionary(scheme => scheme.Key, scheme => scheme.ToArray());
-        _targets = (
-            from plan in document.Plans
-            from severity in SeveritiesOf(plan)
-            from cloud in Clouds
-            select Named(document.Targets, plan, severity, cloud)
-        ).ToFrozenDictionary(named => named.Key, named => named.Target);
-        _calendars = (from country in countries.Countries from cloud in Clouds select (country, cloud)).ToFrozenDictionary(
-            at => (at.country.Code, at.cloud.Code),
-            at => CalendarAmong(document.Calendars, at.country, at.cloud)
+        _targets = document.Plans.ToFrozenDictionary(
+            plan => plan.Code,
+            plan =>
+                SeveritiesOf(plan)
+                    .ToFrozenDictionary(
+                        severity => severity.Code,
+                        severity => Clouds.Select(cloud => TargetAmong(document.Targets, plan, severity, cloud)).ToArray(),
+                        StringComparer.Ordinal
+                    ),
+            StringComparer.Ordinal
+        );
+        _plansCovering = document.Products.ToFrozenDictionary(
+            product => product.Code,
+            product => Clouds.Select(cloud => PlansCovering(product).Where(plan => IsOffered(plan, cloud)).ToArray()).ToArray(),
+            StringComparer.Ordinal
+        );
+        _calendars = countries.Countries.ToFrozenDictionary(
+            country => country.Code,
+            country => Clouds.Select(cloud => CalendarAmong(document.Calendars, country, cloud)).ToArray(),
+            StringComparer.Ordinal
         );
         _routes = document
             .Routes.GroupBy(route => route.Family)
@@ -192,7 +204,7 @@ public sealed class SupportPolicy
     public AdminRole RoleToFile => AdminRoles.Single(role => role.GrantToFile);
 
     /// <summary>The target for a plan and a severity of its scheme; one that is not published where a cloud has none.</summary>
-    public Target TargetFor(Plan plan, Severity severity, Cloud cloud) => _targets[(plan.Code, severity.Code, cloud.Code)];
+    public Target TargetFor(Plan plan, Severity severity, Cloud cloud) => _targets[plan.Code][severity.Code][NumberOf(cloud)];
 
     /// <summary>The target for a plan and a severity of its scheme, in the cloud that is assumed.</summary>
     public Target TargetFor(Plan plan, Severity severity) => TargetFor(plan, severity, Clouds[0]);
@@ -207,7 +219,7 @@ public sealed class SupportPolicy
     public IEnumerable<Plan> PlansCovering(Product product) => Plans.Where(plan => plan.Retired is null && plan.Covers(product));
 
     /// <summary>The plans that cover a product in a cloud and are not retired.</summary>
-    public IEnumerable<Plan> PlansCovering(Product product, Cloud cloud) => PlansCovering(product).Where(plan => IsOffered(plan, cloud));
+    public IReadOnlyList<Plan> PlansCovering(Product product, Cloud cloud) => _plansCovering[product.Code][NumberOf(cloud)];
 
     /// <summary>Whether a plan is for customers of a cloud.</summary>
     public bool IsOffered(Plan plan, Cloud cloud) =>
@@ -246,7 +258,7 @@ public sealed class SupportPolicy
             : throw new UnknownCodeException("country", code, [.. Countries.Select(known => known.Code)]);
 
     /// <summary>The business hours that serve a country's customers of a cloud.</summary>
-    public CalendarRule CalendarOf(Country country, Cloud cloud) => _calendars[(country.Code, cloud.Code)];
+    public CalendarRule CalendarOf(Country country, Cloud cloud) => _calendars[country.Code][NumberOf(cloud)];
 
     /// <summary>The business hours that serve a country, in the cloud that is assumed.</summary>
     public CalendarRule CalendarOf(Country country) => CalendarOf(country, Clouds[0]);
@@ -279,28 +291,31 @@ public sealed class SupportPolicy
             Source = document.Sources.Keys.First(),
         };
 
-    private ((string Plan, string Severity, string Cloud) Key, Target Target) Named(
-        IReadOnlyList<Target> targets,
-        Plan plan,
-        Severity severity,
-        Cloud cloud
-    )
+    private Target TargetAmong(IReadOnlyList<Target> targets, Plan plan, Severity severity, Cloud cloud)
     {
         var own = plan.TargetsAs ?? plan.Code;
-        return (
-            (plan.Code, severity.Code, cloud.Code),
-            targets.FirstOrDefault(target => target.Plan == own && target.Severity == severity.Code && HoldsIn(target, cloud))
-                ?? new Target
-                {
-                    Plan = plan.Code,
-                    Severity = severity.Code,
-                    Published = false,
-                    Source = cloud.Source,
-                    OurReading = cloud.OurReading,
-                }
-        );
+        return targets.FirstOrDefault(target => target.Plan == own && target.Severity == severity.Code && HoldsIn(target, cloud))
+            ?? new Target
+            {
+                Plan = plan.Code,
+                Severity = severity.Code,
+                Published = false,
+                Source = cloud.Source,
+                OurReading = cloud.OurReading,
+            };
 
         bool HoldsIn(Target target, Cloud cloud) => target.Clouds.Count == 0 ? cloud == Clouds[0] : target.Clouds.Contains(cloud.Code);
+    }
+
+    private int NumberOf(Cloud cloud)
+    {
+        for (var i = 0; i < Clouds.Count; i++)
+        {
+            if (ReferenceEquals(Clouds[i], cloud) || Clouds[i].Code == cloud.Code)
+                return i;
+        }
+
+        throw new UnknownCodeException("cloud", cloud.Code, Clouds.Codes);
     }
 
     private static CalendarRule CalendarAmong(IReadOnlyList<CalendarRule> calendars, Country country, Cloud cloud) =>

@@ -49,7 +49,11 @@ internal static class Changed
         {
             foreach (var member in members.ToList())
             {
-                if (member.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && (string)value! == code)
+                if (
+                    member.Value is JsonValue value
+                    && value.GetValueKind() == System.Text.Json.JsonValueKind.String
+                    && (string)value! == code
+                )
                     members[member.Key] = to;
                 else
                     Replace(member.Value, code, to);

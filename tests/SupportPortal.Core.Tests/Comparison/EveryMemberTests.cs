@@ -10,10 +10,7 @@ namespace SupportPortal.Core.Tests.Comparison;
 public sealed class EveryMemberTests
 {
     /// <summary>Of how many values one is changed; every member of every section is among them all the same.</summary>
-    private static readonly int Sample = int.Parse(
-        Environment.GetEnvironmentVariable("SUPPORTPORTAL_TEST_SAMPLE") ?? "9",
-        System.Globalization.CultureInfo.InvariantCulture
-    );
+    private const int Sample = 19;
 
     public static TheoryData<string> Shipped() => [.. PolicyReader.Shipped.Select(day => day.ToString("uuuu-MM-dd", null))];
 
@@ -52,7 +49,7 @@ public sealed class EveryMemberTests
             .GroupBy(MemberOf)
             .ToDictionary(member => member.Key, member => member.Select(value => (string)value!).Distinct().ToList());
         var (seen, changed) = (new Dictionary<string, int>(), 0);
-        foreach (var (i, path) in values.Select(value => value.GetPath()).Index().ToList())
+        for (var i = 0; i < values.Count; i++)
         {
             var member = MemberOf(values[i]);
             seen[member] = seen.GetValueOrDefault(member) + 1;
@@ -60,17 +57,17 @@ public sealed class EveryMemberTests
                 continue;
             foreach (var other in OthersFor(values[i], byMember, i))
             {
-                var altered = Changed.Utf8(With(document, path, other));
+                var altered = Changed.Utf8(With(document, i, other));
                 if (PolicyReader.FaultsOf(altered).Count > 0)
                     continue;
                 changed++;
                 var told = PolicyDifferences.Between(policy, PolicyReader.Read(file, altered));
-                Assert.True(told.Count > 0, $"{path} → {other}");
+                Assert.True(told.Count > 0, $"{values[i].GetPath()} → {other}");
                 Assert.All(told, difference => Assert.DoesNotContain("{", difference.Says.ToString(), StringComparison.Ordinal));
             }
         }
 
-        Assert.True(changed > 400, $"{changed}");
+        Assert.True(changed > 200, $"{changed}");
     }
 
     /// <summary>Sections whose order says something: the first one is assumed, or the worst one leads.</summary>
@@ -100,12 +97,12 @@ public sealed class EveryMemberTests
 
     private static bool LocalTimeLike(string text) => text.Length == 5 && text[2] == ':';
 
-    private static JsonObject With(JsonObject document, string path, JsonNode value)
+    private static JsonObject With(JsonObject document, int at, JsonNode value)
     {
         var copy = document.DeepClone().AsObject();
         var values = new List<JsonValue>();
         Gather(copy, values);
-        values.First(other => other.GetPath() == path).ReplaceWith(value);
+        values[at].ReplaceWith(value);
         return copy;
     }
 
