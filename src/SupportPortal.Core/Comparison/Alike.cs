@@ -56,8 +56,6 @@ internal sealed class Alike(SupportPolicy policy)
         );
     }
 
-    public string Filer(string code) => code;
-
     public string ReleaseStage(string code)
     {
         var stage = policy.ReleaseStages[code];

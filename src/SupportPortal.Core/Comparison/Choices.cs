@@ -68,7 +68,7 @@ internal static class ChoicesOf
             Of(Asked.Kind, policy => policy.Kinds, (alike, code) => alike.Kind(code)),
             Of(Asked.Product, policy => policy.Products, (alike, code) => alike.Product(code)),
             Of(Asked.Plan, policy => policy.Plans, (alike, code) => alike.Plan(code)),
-            Of(Asked.Filer, policy => policy.Filers, (alike, code) => alike.Filer(code)),
+            Of(Asked.Filer, policy => policy.Filers, (_, code) => code),
             Of(Asked.ReleaseStage, policy => policy.ReleaseStages, (alike, code) => alike.ReleaseStage(code)),
             WhereTold(
                 Asked.Cloud,
