@@ -25,6 +25,7 @@ internal sealed class Alike(SupportPolicy policy)
         var product = policy.Products[code];
         return Of(
             product.Family,
+            product.OnPremises,
             product.SupportEnded,
             product.Code != code,
             Where(policy.Plans, plan => plan.Products.Contains(product.Code)),

@@ -124,16 +124,11 @@ internal static class ChoicesOf
             );
         }
 
+        // A severity that a version does not know is no severity of any plan, and is refused as such.
         Choices Severities()
         {
-            string[] all = [.. after.Severities.Codes.Union(before.Severities.Codes)];
-            return new(
-                Asked.Severity,
-                [null, .. all.Where(before.Severities.Has)],
-                [null, .. all.Where(after.Severities.Has)],
-                code => code ?? string.Empty,
-                code => Name(policy => policy.Severities, code)
-            );
+            string?[] all = [null, .. after.Severities.Codes.Union(before.Severities.Codes)];
+            return new(Asked.Severity, all, all, code => code ?? string.Empty, code => Name(policy => policy.Severities, code));
         }
 
         static Choices Flag(Asked part, string[] values) => new(part, values, values, value => value!, _ => null);

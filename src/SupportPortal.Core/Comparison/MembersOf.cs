@@ -77,6 +77,7 @@ internal static class MembersOf
     public static readonly Member<Product>[] Products =
     [
         Member<Product>.One("family", "family", product => product.Family, (side, code) => side.Family(code)),
+        Member<Product>.Flag("onPremises", "is run by customers themselves", product => product.OnPremises),
         Member<Product>.Words("supportEnded", "support ended", product => Wording.Of(product.SupportEnded)),
         Member<Product>.InOrder("replacedBy", "replaced by", product => product.ReplacedBy, (side, code) => side.Product(code)),
     ];

@@ -193,7 +193,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
     {
         if (product is null || plan is not { Entitles: true } || !plan.Covers(product) || !side.Policy.NeedsPlan(product))
             return null;
-        if (_circumstances.CloudOf(side, circumstance) is not { } cloud || !side.Policy.IsOffered(plan, cloud))
+        if (CloudOf(side, product, circumstance) is not { } cloud || !side.Policy.IsOffered(plan, cloud))
             return null;
         if (plan.Portal is { } own)
             return new Way(side.Place(own), null, null);
@@ -207,7 +207,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
 
     private Way? Fitting(Side side, Circumstance circumstance, Product product, Func<Route, bool> fits)
     {
-        if (_circumstances.CloudOf(side, circumstance) is not { } cloud || _circumstances.ChannelOf(side, circumstance) is not { } channel)
+        if (CloudOf(side, product, circumstance) is not { } cloud || _circumstances.ChannelOf(side, circumstance) is not { } channel)
             return null;
         var managed = _circumstances.ManagedIn(side, circumstance)?.Code;
         var row = side
@@ -226,6 +226,10 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
             row
         );
     }
+
+    /// <summary>What customers run themselves is in no cloud.</summary>
+    private Cloud? CloudOf(Side side, Product product, Circumstance circumstance) =>
+        product.OnPremises ? side.Policy.Clouds[0] : _circumstances.CloudOf(side, circumstance);
 
     private static bool Among(IReadOnlyList<string> wanted, string? found) =>
         wanted.Count == 0 || (found is not null && wanted.Contains(found));
