@@ -7,13 +7,15 @@ using SupportPortal.Benchmarks.Load;
 
 namespace SupportPortal.Benchmarks;
 
-/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, and what survives with <c>drill</c>.</summary>
+/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, a simulation with <c>simulate</c>, and what survives with <c>drill</c>.</summary>
 internal static class Measure
 {
     public static async Task<int> Main(string[] args)
     {
         if (args is ["load", .. var sizes])
             return await LoadRunner.RunAsync(sizes);
+        if (args is ["simulate", .. var size])
+            return await SimulationRunner.RunAsync(size);
         if (args is ["drill", .. var parts])
             return await FaultDrill.RunAsync(parts);
 

@@ -134,6 +134,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Mail/Index", DemoAccounts.Owner, "/admin/mail"),
         ("/Admin/Tokens/Index", DemoAccounts.Owner, "/admin/tokens"),
         ("/Admin/Policy/Index", DemoAccounts.Lead, "/admin/policy"),
+        ("/Admin/Policy/Compare", DemoAccounts.Lead, "/admin/policy/compare"),
         ("/Admin/Policy/Simulate", DemoAccounts.Owner, "/admin/policy/versions/1/simulate"),
         ("/Admin/Policy/Try", DemoAccounts.Lead, "/admin/policy/versions/1/try"),
         ("/Guidance/Index", null, "/guidance"),

@@ -102,6 +102,7 @@ public static class ApplicationServices
         services.AddScoped<PolicySimulations>();
         services.AddScoped<SimulationRun>();
         services.AddSingleton<SimulationQueue>();
+        services.AddSingleton<PolicyComparisons>();
         services.AddScoped<PostOnce>();
         services.AddScoped<RetentionSweep>();
         services.AddScoped<ReplyTemplates>();

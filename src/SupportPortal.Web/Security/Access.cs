@@ -128,6 +128,7 @@ public static class Access
             ["/Admin/Mail/Index"] = Owning,
             ["/Admin/Tokens/Index"] = Owning,
             ["/Admin/Policy/Index"] = Leading,
+            ["/Admin/Policy/Compare"] = Leading,
             ["/Admin/Policy/Simulate"] = Leading,
             ["/Admin/Policy/Try"] = Leading,
             ["/Admin/Calendars/Index"] = Leading,

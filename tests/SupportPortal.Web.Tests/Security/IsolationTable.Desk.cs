@@ -54,6 +54,7 @@ internal static partial class IsolationTable
         POST /admin/people/{id}?handler=role                       in     no   no     no    no      no    no   200   no
         POST /admin/people/{id}?handler=unlock                     in     no   no     no    no      no    no   302   no
         GET  /admin/policy                                         in     no   no     no    no      no    200  200   no
+        GET  /admin/policy/compare                                 in     no   no     no    no      no    200  200   no
         GET  /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    200  200   no
         POST /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    no   200   no
         POST /admin/policy/versions/{version}/simulate?handler=stop in    no   no     no    no      no    no   302   no
