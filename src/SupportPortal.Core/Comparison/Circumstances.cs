@@ -1,4 +1,3 @@
-using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Comparison;
@@ -58,7 +57,7 @@ internal sealed class Circumstances(Sides sides)
             ? null
             : side.Policy.ManagedPlaces.FirstOrDefault(place => sides.ManagedPlaces.KeyOf(place.Code) == sides.ManagedPlaces.KeyOf(code));
 
-    /// <summary>"Public cloud, managed in Lifecycle Services".</summary>
+    /// <summary>"China + managed in Lifecycle Services"; empty for the usual ones.</summary>
     public string NameOf(Circumstance circumstance)
     {
         string?[] names =
@@ -67,7 +66,7 @@ internal sealed class Circumstances(Sides sides)
             circumstance.Channel is { } channel ? Name(side => side.Channel(channel).Text, channel) : null,
             circumstance.ManagedIn is { } managed ? Name(side => side.ManagedIn(managed).Text, managed) : null,
         ];
-        return Sentence.List(names.OfType<string>());
+        return string.Join(" + ", names.OfType<string>());
     }
 
     private string Name(Func<Side, string> of, string code) => of(sides.After) is var name && name != code ? name : of(sides.Before);

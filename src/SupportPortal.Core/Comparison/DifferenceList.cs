@@ -8,27 +8,40 @@ internal sealed class DifferenceList
     private readonly Dictionary<string, (PolicyDifference First, string Template, string[] Values, List<DifferentEntry> Entries)> _rows =
         new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, (PolicyDifference First, string Template, string[] Values, List<string> Where)> _whole = new(
+        StringComparer.Ordinal
+    );
+
     /// <summary>Every difference, in the order in which the first of each was told.</summary>
     public IReadOnlyList<PolicyDifference> All =>
         [
+            .. _whole.Values.Select(row =>
+                row.First with
+                {
+                    Where = row.Where,
+                    Says =
+                        row.Where.Count == 0
+                            ? new Sentence($"{row.Template}.", row.Values)
+                            : new Sentence($"{row.Template}, where: {{{row.Values.Length}}}.", [.. row.Values, Sentence.List(row.Where)]),
+                }
+            ),
             .. _rows.Values.Select(row =>
-                row.Template.Length == 0
-                    ? row.First
-                    : row.First with
-                    {
-                        Entries = [.. row.Entries.Distinct()],
-                        Says = new Sentence(
-                            row.Template,
-                            row.Entries.Count == 0
-                                ? row.Values
-                                : [Sentence.List(row.Entries.Distinct().Select(entry => entry.Name)), .. row.Values]
-                        ),
-                    }
+                row.First with
+                {
+                    Entries = [.. row.Entries.Distinct()],
+                    Says = new Sentence(
+                        row.Template,
+                        row.Entries.Count == 0
+                            ? row.Values
+                            : [Sentence.List(row.Entries.Distinct().Select(entry => entry.Name)), .. row.Values]
+                    ),
+                }
             ),
         ];
 
     /// <summary>Whether anything was told of a section.</summary>
-    public bool Tells(PolicySection section) => _rows.Values.Any(row => row.First.Section == section);
+    public bool Tells(PolicySection section) =>
+        _rows.Values.Any(row => row.First.Section == section) || _whole.Values.Any(row => row.First.Section == section);
 
     /// <summary>Tells a difference.</summary>
     /// <param name="difference">It, with the entries it is about.</param>
@@ -52,13 +65,28 @@ internal sealed class DifferenceList
             _rows.Add(key, (difference, template, values, [.. difference.Entries]));
     }
 
-    /// <summary>Tells a difference of entries that are gathered already.</summary>
+    /// <summary>Tells a difference of entries that are gathered already, under whatever circumstances it is the very same.</summary>
     /// <param name="difference">It, with all its entries.</param>
-    /// <param name="names">What stands for the entries in the sentence.</param>
-    /// <param name="template">The sentence; {0} stands for the entries.</param>
-    /// <param name="values">What goes into its other gaps.</param>
-    public void AddWhole(PolicyDifference difference, string names, string template, params string[] values) =>
-        _rows.Add($"whole {_rows.Count}", (difference with { Says = new Sentence(template, [names, .. values]) }, string.Empty, [], []));
+    /// <param name="where">Under which circumstances; empty for the usual ones.</param>
+    /// <param name="template">The sentence without its end.</param>
+    /// <param name="values">What goes into its gaps.</param>
+    public void AddWhole(PolicyDifference difference, string where, string template, params string[] values)
+    {
+        string[] parts =
+        [
+            difference.Section.Code,
+            difference.Kind.ToString(),
+            template,
+            .. values,
+            .. difference.Within.Select(entry => entry.Code),
+            where.Length == 0 ? "usual" : "elsewhere",
+        ];
+        var key = string.Join('\u001F', parts);
+        if (!_whole.TryGetValue(key, out var row))
+            _whole.Add(key, row = (difference, template, values, []));
+        if (where.Length > 0)
+            row.Where.Add(where);
+    }
 
     /// <summary>Tells how a member of an entry differs, where it does.</summary>
     public bool Compare<T>(

@@ -34,17 +34,14 @@ internal sealed class HoursDifferences(Sides sides, DifferenceList list)
                 Says = string.Empty,
             };
             var names = Sentence.List(regions.Select(region => region.Name));
-            if (alike.Key.Circumstance.IsUsual)
-                list.AddWhole(difference, names, "Hours in {0}: {1} → {2}.", alike.Key.Was, alike.Key.Now);
-            else
-                list.AddWhole(
-                    difference,
-                    names,
-                    "Hours in {0}: {1} → {2}, where: {3}.",
-                    alike.Key.Was,
-                    alike.Key.Now,
-                    _circumstances.NameOf(alike.Key.Circumstance)
-                );
+            list.AddWhole(
+                difference,
+                _circumstances.NameOf(alike.Key.Circumstance),
+                "Hours in {0}: {1} → {2}",
+                names,
+                alike.Key.Was,
+                alike.Key.Now
+            );
         }
 
         foreach (var (before, after) in sides.Calendars.Pairs)

@@ -43,6 +43,10 @@ public sealed record PolicyDifference
     /// <summary>What narrows the entries: the plans or filers of a route, the severities of a target; none elsewhere.</summary>
     public IReadOnlyList<DifferentEntry> Within { get; init; } = [];
 
+    /// <summary>In which clouds, through which purchase channels and where managed, by name; none for what is assumed, and for
+    /// whatever is the same everywhere.</summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
     /// <summary>The member that differs, as the document writes it; null for an entry as a whole.</summary>
     public string? Member { get; init; }
 

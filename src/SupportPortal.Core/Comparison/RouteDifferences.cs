@@ -99,13 +99,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
                 template += $", {on} {{{values.Count}}}";
             }
 
-            if (where.Length > 0)
-            {
-                values.Add(where);
-                template += $", where: {{{values.Count}}}";
-            }
-
-            list.AddWhole(difference, names, $"{template}.", [.. values]);
+            list.AddWhole(difference, where, template, [names, .. values]);
         }
     }
 
@@ -146,11 +140,11 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
         var label = member == "source" ? "source" : "our reading";
         var names = FamilyOr(products);
         if (was is null)
-            list.AddWhole(difference, names, "The way of {0}, {1}: now “{2}”.", label, now!);
+            list.AddWhole(difference, string.Empty, "The way of {0}, {1}: now “{2}”", names, label, now!);
         else if (now is null)
-            list.AddWhole(difference, names, "The way of {0}, {1}: no longer “{2}”.", label, was);
+            list.AddWhole(difference, string.Empty, "The way of {0}, {1}: no longer “{2}”", names, label, was);
         else
-            list.AddWhole(difference, names, "The way of {0}, {1}: “{2}” → “{3}”.", label, was, now);
+            list.AddWhole(difference, string.Empty, "The way of {0}, {1}: “{2}” → “{3}”", names, label, was, now);
     }
 
     /// <summary>Products by name; a whole family of several by the family's name.</summary>

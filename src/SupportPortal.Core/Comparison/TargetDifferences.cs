@@ -72,14 +72,12 @@ internal sealed class TargetDifferences(Sides sides, DifferenceList list)
                 (_, null) => "{0}, severity {1}: no longer {2}",
                 _ => "{0}, severity {1}: {2} → {3}",
             };
-            List<string> values = [Names(severities), .. new[] { was, now }.OfType<string>()];
-            if (!circumstance.IsUsual)
-            {
-                values.Add(_circumstances.NameOf(circumstance));
-                template += $", where: {{{values.Count}}}";
-            }
-
-            list.AddWhole(difference, Names(plans), $"{template}.", [.. values]);
+            list.AddWhole(
+                difference,
+                _circumstances.NameOf(circumstance),
+                template,
+                [Names(plans), Names(severities), .. new[] { was, now }.OfType<string>()]
+            );
         }
     }
 
@@ -101,11 +99,20 @@ internal sealed class TargetDifferences(Sides sides, DifferenceList list)
         };
         var label = member == "source" ? "source" : "our reading";
         if (was is null)
-            list.AddWhole(difference, Names(plans), "{0}, severity {1}, {2}: now “{3}”.", Names(severities), label, now!);
+            list.AddWhole(difference, string.Empty, "{0}, severity {1}, {2}: now “{3}”", Names(plans), Names(severities), label, now!);
         else if (now is null)
-            list.AddWhole(difference, Names(plans), "{0}, severity {1}, {2}: no longer “{3}”.", Names(severities), label, was);
+            list.AddWhole(difference, string.Empty, "{0}, severity {1}, {2}: no longer “{3}”", Names(plans), Names(severities), label, was);
         else
-            list.AddWhole(difference, Names(plans), "{0}, severity {1}, {2}: “{3}” → “{4}”.", Names(severities), label, was, now);
+            list.AddWhole(
+                difference,
+                string.Empty,
+                "{0}, severity {1}, {2}: “{3}” → “{4}”",
+                Names(plans),
+                Names(severities),
+                label,
+                was,
+                now
+            );
     }
 
     private IEnumerable<Cell> Cells() =>

@@ -138,6 +138,22 @@ public sealed class DecisionComparisonTests
     }
 
     [Fact]
+    public void Between_2020_and_2026_it_takes_few_decisions_to_know_all()
+    {
+        var later = EngineOf(PolicyReader.ReadShipped(new LocalDate(2026, 5, 15)));
+
+        var differences = DecisionComparison.Between(Shipped, later, At);
+
+        Assert.InRange(differences.Decided, 10_000, 250_000);
+        Assert.InRange(differences.Differing, 1, differences.Total - 1);
+        Assert.Equal(differences.Differing, differences.Groups.Sum(group => group.Count));
+        var moved = Assert.Single(differences.Groups, group => group.Says.ToString() == "Lifecycle Services → Power Platform admin center");
+        Assert.Contains("dynamics-365-supply-chain-management", moved.Products.Select(product => product.Code));
+        foreach (var group in differences.Groups.Where(group => group.Aspect != DecisionAspect.NotKnown))
+            Assert.NotEqual(Essence(Shipped.Decider.Decide(group.Example!)), Essence(later.Decider.Decide(group.Example!)));
+    }
+
+    [Fact]
     public void What_a_decision_did_not_look_at_changes_nothing()
     {
         var policy = Several();

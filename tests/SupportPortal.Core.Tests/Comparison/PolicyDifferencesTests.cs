@@ -192,6 +192,39 @@ public sealed class PolicyDifferencesTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "targets",
+        "Standard (included in the subscription), severity B: less than 4 h, business hours → less than 4 h, business hours (around the clock on request)."
+    )]
+    [InlineData("plans", "Unified Core, Unified Advanced, Unified Performance is called Unified Enterprise now.")]
+    [InlineData(
+        "places",
+        "Lifecycle Services, step 1: “Sign in to Lifecycle Services and choose the project.” → “Sign in to Lifecycle Services and choose the project of the environment.”"
+    )]
+    public void What_became_of_2020_is_told(string section, string sentence) =>
+        Assert.Contains((section, sentence), Since2020.Select(difference => (difference.Section.Code, difference.Says.ToString())));
+
+    [Fact]
+    public void What_goes_elsewhere_since_2020_is_told_by_product()
+    {
+        var moved = Since2020.First(difference =>
+            difference is { Section.Code: "routes", Before: "Lifecycle Services", After: "Power Platform admin center", Where.Count: 0 }
+        );
+
+        Assert.Contains("dynamics-365-supply-chain-management", moved.Entries.Select(entry => entry.Code));
+    }
+
+    [Fact]
+    public void Every_sentence_has_a_value_for_each_of_its_gaps() => Assert.All(Since2020.Select(difference => difference.Says), says =>
+        {
+            Assert.Equal(says.Values.Count, Enumerable.Range(0, 10).Count(i => says.Text.Contains($"{{{i}}}", StringComparison.Ordinal)));
+            Assert.All(says.Values, value => Assert.False(string.IsNullOrWhiteSpace(value), says.Text));
+        });
+
+    private static IReadOnlyList<PolicyDifference> Since2020 { get; } =
+        PolicyDifferences.Between(Ask.Policy, PolicyReader.ReadShipped(new NodaTime.LocalDate(2026, 5, 15)));
+
     [Fact]
     public void A_cloud_that_is_told_apart_is_told_where_it_differs()
     {
