@@ -135,10 +135,20 @@ internal static class PolicyJson
     /// <summary>A source is a heading, or an object that tells more of it.</summary>
     private sealed class SourceConverter : JsonConverter<PolicySource>
     {
-        public override PolicySource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String
-                ? new PolicySource { Heading = reader.GetString()! }
-                : JsonSerializer.Deserialize<PolicySource>(ref reader, OptionsWithout(options))!;
+        public override PolicySource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+                return new PolicySource { Heading = reader.GetString()! };
+            try
+            {
+                return JsonSerializer.Deserialize<PolicySource>(ref reader, OptionsWithout(options))!;
+            }
+            catch (JsonException fault)
+            {
+                // Its path begins at the source; without one, the reader of the document gives the whole path.
+                throw new JsonException(Plain(fault));
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, PolicySource value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value, OptionsWithout(options));

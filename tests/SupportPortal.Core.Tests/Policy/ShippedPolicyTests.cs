@@ -1,10 +1,32 @@
+using System.Security.Cryptography;
 using NodaTime;
+using NodaTime.Text;
 using SupportPortal.Core.Policy;
 
 namespace SupportPortal.Core.Tests.Policy;
 
 public sealed class ShippedPolicyTests
 {
+    public static TheoryData<string> Shipped => [.. PolicyReader.Shipped.Select(LocalDatePattern.Iso.Format)];
+
+    [Fact]
+    public void Two_policies_ship_and_the_one_of_2020_is_in_force_first()
+    {
+        Assert.Equal([PolicyReader.First, new LocalDate(2026, 5, 15)], PolicyReader.Shipped);
+        Assert.Equal(new LocalDate(2020, 9, 14), PolicyReader.First);
+        Assert.Equal(
+            (2, new LocalDate(2026, 5, 15), "Current 2026 (15 May 2026)"),
+            (Current2026.Policy.Version, Current2026.Policy.EffectiveFrom, Current2026.Policy.Title)
+        );
+    }
+
+    [Fact]
+    public void The_policy_of_2020_is_the_file_it_always_was() =>
+        Assert.Equal(
+            "23a2ad516f808ab5b749447633ca948daeffb2e3868b163274451add8cca3adc",
+            Convert.ToHexStringLower(SHA256.HashData(PolicyReader.ShippedDocument().Utf8))
+        );
+
     [Fact]
     public void The_shipped_policy_reads()
     {
@@ -116,64 +138,80 @@ public sealed class ShippedPolicyTests
         });
     }
 
-    [Fact]
-    public void Every_fact_cites_a_heading_of_the_source()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_fact_cites_a_heading_of_the_source(string version)
     {
+        var policy = Of(version);
+
         Entry[] facts =
         [
-            .. Ask.Policy.Filers,
-            .. Ask.Policy.AdminRoles,
-            .. Ask.Policy.DirectoryRoles,
-            .. Ask.Policy.Kinds,
-            .. Ask.Policy.ReleaseStages,
-            .. Ask.Policy.Families,
-            .. Ask.Policy.Products,
-            .. Ask.Policy.Severities,
-            .. Ask.Policy.Plans,
-            .. Ask.Policy.Calendars,
-            .. Ask.Policy.Languages,
-            .. Ask.Policy.Areas,
-            .. Ask.Policy.Places,
-            .. Ask.Policy.Reasons,
-            .. Ask.Policy.Notices,
-            .. Ask.Policy.Rules,
+            .. policy.Filers,
+            .. policy.AdminRoles,
+            .. policy.DirectoryRoles,
+            .. policy.Clouds,
+            .. policy.PurchaseChannels,
+            .. policy.ManagedPlaces,
+            .. policy.Kinds,
+            .. policy.ReleaseStages,
+            .. policy.Families,
+            .. policy.Products,
+            .. policy.Severities,
+            .. policy.Plans,
+            .. policy.Calendars,
+            .. policy.Languages,
+            .. policy.Areas,
+            .. policy.Places,
+            .. policy.Reasons,
+            .. policy.Notices,
+            .. policy.Rules,
         ];
 
-        Assert.All(facts, fact => Assert.Equal($"support-overview § {Ask.Policy.HeadingOf(fact.Source)}", Ask.Policy.Cite(fact.Source)));
-        Assert.All(Ask.Policy.Targets, target => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(target.Source))));
-        Assert.All(Ask.Policy.Routes, route => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(route.Source))));
+        Assert.All(facts, fact =>
+            Assert.Equal($"{policy.SourceOf(fact.Source).Document} § {policy.HeadingOf(fact.Source)}", policy.Cite(fact.Source))
+        );
+        Assert.All(facts, fact => Assert.False(string.IsNullOrWhiteSpace(policy.SourceOf(fact.Source).Document)));
+        Assert.All(policy.Targets, target => Assert.False(string.IsNullOrWhiteSpace(policy.HeadingOf(target.Source))));
+        Assert.All(policy.Routes, route => Assert.False(string.IsNullOrWhiteSpace(policy.HeadingOf(route.Source))));
     }
 
-    [Fact]
-    public void Every_severity_has_a_target_for_the_hand_off_that_leaves_the_vendor_time_and_says_that_it_is_ours()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_severity_has_a_target_for_the_hand_off_that_leaves_the_vendor_time_and_says_that_it_is_ours(string version)
     {
+        var policy = Of(version);
+
         Assert.Equal(
-            Ask.Policy.Severities.Select(severity => severity.Code).Order(),
-            Ask.Policy.HandOffTargets.Select(target => target.Severity).Order()
+            policy.Severities.Select(severity => severity.Code).Order(),
+            policy.HandOffTargets.Select(target => target.Severity).Order()
         );
-        Assert.All(Ask.Policy.HandOffTargets, target =>
+        Assert.All(policy.HandOffTargets, target =>
         {
             Assert.False(string.IsNullOrWhiteSpace(target.OurReading));
-            Assert.All(Ask.Policy.Targets.Where(published => published.Severity == target.Severity && published.Published), published =>
+            Assert.All(policy.Targets.Where(published => published.Severity == target.Severity && published.Published), published =>
                 Assert.True(target.Minutes < published.Minutes, published.Plan)
             );
         });
-        Assert.Null(Ask.Policy.HandOffTargetFor(null));
+        Assert.Null(policy.HandOffTargetFor(null));
     }
 
-    [Fact]
-    public void Every_statement_of_guidance_cites_a_heading_of_the_source_and_every_page_is_there()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_statement_of_guidance_cites_a_heading_of_the_source_and_every_page_is_there(string version)
     {
-        Assert.Equal(PolicyCodes.Guidance, Ask.Policy.Guidance.Codes);
-        Assert.All(Ask.Policy.Guidance, guide =>
+        var policy = Of(version);
+
+        Assert.Equal(PolicyCodes.Guidance, policy.Guidance.Codes);
+        Assert.All(policy.Guidance, guide =>
         {
             Assert.NotEmpty(guide.Topics);
             Assert.All(guide.Topics, topic => Assert.NotEmpty(topic.Statements));
-            Assert.All(guide.Sources(), source => Assert.False(string.IsNullOrWhiteSpace(Ask.Policy.HeadingOf(source))));
+            Assert.All(guide.Sources(), source => Assert.False(string.IsNullOrWhiteSpace(policy.HeadingOf(source))));
             Assert.DoesNotContain(guide.Code, guide.Next);
         });
         Assert.All(
-            Ask.Policy.Guidance.SelectMany(guide => guide.Topics)
+            policy
+                .Guidance.SelectMany(guide => guide.Topics)
                 .SelectMany(topic => topic.Statements)
                 .Select(statement => statement.Link)
                 .OfType<WebLink>(),
@@ -181,12 +219,15 @@ public sealed class ShippedPolicyTests
         );
     }
 
-    [Fact]
-    public void Every_heading_of_the_source_is_cited_by_a_page_of_guidance()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_heading_of_the_source_is_cited_by_a_page_of_guidance(string version)
     {
-        var cited = Ask.Policy.Guidance.SelectMany(guide => guide.Sources()).ToHashSet();
+        var policy = Of(version);
 
-        Assert.Empty(Ask.Policy.SourceKeys.Except(cited));
+        var cited = policy.Guidance.SelectMany(guide => guide.Sources()).ToHashSet();
+
+        Assert.Empty(policy.SourceKeys.Except(cited));
     }
 
     [Theory]
@@ -209,30 +250,45 @@ public sealed class ShippedPolicyTests
         Assert.Equal($"support-overview § {Ask.Policy.HeadingOf(asks.Source)}", Ask.Policy.Cite(asks.Source));
     }
 
-    [Fact]
-    public void Every_portal_says_what_it_asks_for_and_no_other_place_does() =>
-        Assert.All(Ask.Policy.Places, place => Assert.Equal(place.Portal, place.Asks is not null));
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_portal_says_what_it_asks_for_and_no_other_place_does(string version)
+    {
+        var policy = Of(version);
 
-    [Fact]
-    public void The_countries_that_stand_for_an_area_lie_in_it() =>
-        Assert.All(Ask.Policy.Areas.SelectMany(area => area.Examples, (area, example) => (area.Code, example)), shown =>
-            Assert.Equal(shown.Code, Ask.Policy.CountryOf(shown.example.Country).Area)
+        Assert.All(policy.Places, place => Assert.Equal(place.Portal, place.Asks is not null));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void The_countries_that_stand_for_an_area_lie_in_it(string version)
+    {
+        var policy = Of(version);
+
+        Assert.All(policy.Areas.SelectMany(area => area.Examples, (area, example) => (area.Code, example)), shown =>
+            Assert.Equal(shown.Code, policy.CountryOf(shown.example.Country).Area)
         );
+    }
 
-    [Fact]
-    public void Codes_are_kebab_case() =>
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Codes_are_kebab_case(string version)
+    {
+        var policy = Of(version);
+
         Assert.All(
             (IEnumerable<string>)
                 [
-                    .. Ask.Policy.Products.Codes,
-                    .. Ask.Policy.Plans.Codes,
-                    .. Ask.Policy.Kinds.Codes,
-                    .. Ask.Policy.Places.Codes,
-                    .. Ask.Policy.Rules.Codes,
-                    .. Ask.Policy.Notices.Codes,
+                    .. policy.Products.Codes,
+                    .. policy.Plans.Codes,
+                    .. policy.Kinds.Codes,
+                    .. policy.Places.Codes,
+                    .. policy.Rules.Codes,
+                    .. policy.Notices.Codes,
                 ],
             code => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", code)
         );
+    }
 
     [Fact]
     public void A_catalog_finds_by_code_and_keeps_the_order_of_the_document()
@@ -248,4 +304,43 @@ public sealed class ShippedPolicyTests
         Assert.False(Ask.Policy.HasCountry("de"));
         Assert.False(Ask.Policy.HasCountry(null));
     }
+
+    [Fact]
+    public void Every_source_of_2026_says_what_it_is_worth_and_third_parties_are_told_as_such()
+    {
+        var policy = Current2026.Policy;
+        var sources = policy.SourceKeys.Select(policy.SourceOf).ToList();
+
+        Assert.Equal(
+            ["gdap", "guides", "languages", "lifecycle", "pay-per-incident", "us-government"],
+            policy.SourceKeys.Where(key => policy.SourceOf(key) is { Confidence: Confidence.Stated, Dated: null }).Order()
+        );
+        Assert.All(sources.Where(source => source.Url is not null), source =>
+            Assert.StartsWith("https://", source.Url, StringComparison.Ordinal)
+        );
+        Assert.All(policy.Plans.Where(plan => policy.SourceOf(plan.Source).Confidence == Confidence.ThirdParty), plan =>
+            Assert.False(string.IsNullOrWhiteSpace(plan.OurReading), plan.Code)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "ppac",
+        "description, product, steps-to-reproduce, error-text, category, subcategory, request-type, plan, contract, severity"
+    )]
+    [InlineData("lcs", "environment, product, kind, release-stage, plan, contract, subject, severity")]
+    [InlineData("support-for-business", "product, kind, subject, description, time-zone, plan, contract, severity")]
+    [InlineData("engage-center", "plan, contract, product, kind, release-stage, subject, severity")]
+    [InlineData("21vianet", "product, subject, description, severity, business-impact")]
+    [InlineData("microsoft-365-admin-center", "subject, description, contact-phone, contact-email")]
+    public void A_portal_of_2026_asks_in_its_own_order(string portal, string first)
+    {
+        var asks = Current2026.Policy.Places[portal].Asks!;
+
+        Assert.Equal(Ask.List(first), asks.Fields.Take(Ask.List(first).Length));
+        Assert.False(string.IsNullOrWhiteSpace(asks.OurReading));
+        Assert.Contains(HandOffField.Description, asks.InOrder());
+    }
+
+    private static SupportPolicy Of(string version) => PolicyReader.ReadShipped(LocalDatePattern.Iso.Parse(version).Value);
 }
