@@ -1,5 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using NodaTime;
 using SupportPortal.Application.Acts;
+using SupportPortal.Core.People;
+using SupportPortal.Core.Policy;
+using SupportPortal.Core.Publishing;
 using SupportPortal.Testing;
 using SupportPortal.Web.Security;
 
@@ -134,6 +139,12 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Mail/Index", DemoAccounts.Owner, "/admin/mail"),
         ("/Admin/Tokens/Index", DemoAccounts.Owner, "/admin/tokens"),
         ("/Admin/Policy/Index", DemoAccounts.Lead, "/admin/policy"),
+        ("/Admin/Policy/Index", DemoAccounts.Owner, "/admin/policy"),
+        ("/Admin/Policy/Look", DemoAccounts.Lead, "/admin/policy/versions/1"),
+        ("/Admin/Policy/Look", DemoAccounts.Lead, "/admin/policy/versions/1?q=zzzz"),
+        ("/Admin/Policy/Publish", DemoAccounts.Owner, "/admin/policy/versions/1/publish"),
+        ("/Admin/Policy/Publish", DemoAccounts.Owner, "/admin/policy/versions/{version}/publish"),
+        ("/Admin/Policy/Publication", DemoAccounts.Owner, "/admin/policy/publications/{publication}"),
         ("/Admin/Policy/Compare", DemoAccounts.Lead, "/admin/policy/compare"),
         ("/Admin/Policy/Simulate", DemoAccounts.Owner, "/admin/policy/versions/1/simulate"),
         ("/Admin/Policy/Try", DemoAccounts.Lead, "/admin/policy/versions/1/try"),
@@ -178,6 +189,8 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
             .All.Select(kind => (Page: $"{Access.Acts}/{kind.Name}", Email: (string?)DemoAccounts.Agent, $"/requests/{{open}}/{kind.Code}"))
             .ExceptBy(Named.Select(step => step.Page), step => step.Page),
     ];
+
+    private static readonly Actor Somebody = new(1, "Noor Haddad", IsStaff: true);
 
     private string? _draft;
 
@@ -227,6 +240,38 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         return FilingWalk.KeyOf(await FilingWalk.Critical().ToAsync(ada, "details"));
     }
 
+    /// <summary>A version of the policy that is worked on.</summary>
+    private Task<int> PolicyDraftAsync() =>
+        portal.Portal.WithDataAsync(async db =>
+        {
+            const int number = 900;
+            var document = JsonNode.Parse(PolicyReader.ShippedDocument().Utf8)!.AsObject();
+            document["version"] = number;
+            var text = new PolicyText(document.ToJsonString(), "A draft", PolicyReader.First);
+            db.PolicyVersions.Add(PolicyVersion.Begin(number, 1, text, Somebody, SupportPortal.Testing.Portal.Start));
+            await db.SaveChangesAsync();
+            return number;
+        });
+
+    /// <summary>A publication that waits for another administrator.</summary>
+    private Task<int> PublicationAsync() =>
+        portal.Portal.WithDataAsync(async db =>
+        {
+            var start = SupportPortal.Testing.Portal.Start;
+            var publication = PolicyPublication.Propose(
+                1,
+                start + Duration.FromDays(30),
+                "Asia/Tokyo",
+                "It was better before.",
+                Somebody,
+                start,
+                needsApproval: true
+            );
+            db.PolicyPublications.Add(publication);
+            await db.SaveChangesAsync();
+            return publication.Id;
+        });
+
     private async Task<string> AddressAsync(string address)
     {
         if (address.Contains("{draft}", StringComparison.Ordinal))
@@ -237,6 +282,10 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
                 await portal.Portal.AddPasskeyAsync(DemoAccounts.Contoso, "Work laptop"),
                 StringComparison.Ordinal
             );
+        if (address.Contains("{version}", StringComparison.Ordinal))
+            return address.Replace("{version}", $"{await PolicyDraftAsync()}", StringComparison.Ordinal);
+        if (address.Contains("{publication}", StringComparison.Ordinal))
+            return address.Replace("{publication}", $"{await PublicationAsync()}", StringComparison.Ordinal);
         var (mark, subject) = Requests.FirstOrDefault(request => address.Contains(request.Mark, StringComparison.Ordinal));
         return mark is null ? address : address.Replace(mark, await portal.Portal.NumberOfAsync(subject), StringComparison.Ordinal);
     }

@@ -14,12 +14,15 @@ using SupportPortal.Data.Audit;
 
 namespace SupportPortal.Application.Publishing;
 
-/// <summary>Publishes versions of the policy: proposed with a reason, approved by a second administrator, withdrawn before they hold.</summary>
+/// <summary>
+/// Publishes versions of the policy: proposed with a reason, approved by a second administrator, withdrawn before they hold.
+/// </summary>
 public sealed class PolicyPublications(
     PortalDbContext db,
     PolicyBook policies,
     PolicyKeeper keeper,
     PolicyVersions versions,
+    PolicyCoverages coverages,
     Audience audience,
     CurrentPerson person,
     IConfiguration configuration,
@@ -33,6 +36,10 @@ public sealed class PolicyPublications(
     /// <summary>Every publication, the newest first.</summary>
     public Task<List<PolicyPublication>> ListAsync(CancellationToken cancellationToken) =>
         db.PolicyPublications.AsNoTracking().OrderByDescending(publication => publication.Id).ToListAsync(cancellationToken);
+
+    /// <summary>A publication; null where there is none with this key.</summary>
+    public Task<PolicyPublication?> FindAsync(int id, CancellationToken cancellationToken) =>
+        db.PolicyPublications.AsNoTracking().FirstOrDefaultAsync(publication => publication.Id == id, cancellationToken);
 
     /// <summary>Whether what this person proposes waits for another administrator: the setting says so, and there is one.</summary>
     public async Task<bool> NeedsApprovalAsync(CancellationToken cancellationToken) =>
@@ -58,13 +65,15 @@ public sealed class PolicyPublications(
         var draft = await db.PolicyVersions.FirstOrDefaultAsync(version => version.Number == number, cancellationToken);
         if (draft is null && policies.Shipped.All(engine => engine.Version != number))
             return text["There is no such version."];
+        var document = (await versions.DocumentAsync(number, cancellationToken))!;
         if (draft is { IsDraft: true })
-        {
-            var document = PolicyVersions.Numbered(draft.Document, number, from.InZone(zone).Date);
-            if (PolicyReader.FaultsOf(Encoding.UTF8.GetBytes(document)) is [var fault, ..])
-                return text["The document does not hold together: {0}.", fault.Sentence];
+            document = PolicyVersions.Numbered(draft.Document, number, from.InZone(zone).Date);
+        if (PolicyReader.FaultsOf(Encoding.UTF8.GetBytes(document)) is [var fault, ..])
+            return text["The document does not hold together: {0}.", fault.Sentence];
+        if (await coverages.OfAsync(document, cancellationToken) is { Fault: not null } report)
+            return PolicyCoverages.Says(report, text);
+        if (draft is { IsDraft: true })
             draft.Freeze(PolicyVersions.TextOf(document), person.Actor, now);
-        }
 
         var publication = PolicyPublication.Propose(
             number,

@@ -46,6 +46,7 @@ public static class ApplicationServices
         services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
         services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<PolicyKeeper>();
+        services.AddSingleton<PolicyCoverages>();
         services.AddSingleton<ClamAv>();
         services.AddSingleton<FileQuotas>();
         services.AddSingleton<UploadsUnderWay>();
@@ -103,6 +104,8 @@ public static class ApplicationServices
         services.AddScoped<SimulationRun>();
         services.AddSingleton<SimulationQueue>();
         services.AddSingleton<PolicyComparisons>();
+        services.AddScoped<PolicyReadings>();
+        services.AddScoped<NewerPolicy>();
         services.AddScoped<PostOnce>();
         services.AddScoped<RetentionSweep>();
         services.AddScoped<ReplyTemplates>();

@@ -11,6 +11,7 @@ using SupportPortal.Web.Input;
 using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Audit;
 using SupportPortal.Web.Pages.Admin.Calendars;
+using SupportPortal.Web.Pages.Admin.Policy;
 using SupportPortal.Web.Pages.Queue;
 using SupportPortal.Web.Pages.Reports;
 using SupportPortal.Web.Pages.Requests.Acts;
@@ -62,6 +63,8 @@ internal static class PagesSetup
         services.AddSingleton<QueueCounts>();
         services.AddScoped<QueueViews>();
         services.AddScoped<AuditRows>();
+        services.AddScoped<VersionList>();
+        services.AddScoped<PolicyTables>();
         services.AddSingleton<ImportPreview>();
         services.AddMemoryCache();
         services.AddScoped<FigureTables>();

@@ -57,7 +57,8 @@ public sealed class GuidanceTests(Portal portal) : IClassFixture<Portal>
         Assert.All(guide.Topics.SelectMany(topic => topic.Statements).Select(statement => statement.OurReading).OfType<string>(), reading =>
             Assert.Contains($"Our reading: {reading}", page.Words, StringComparison.Ordinal)
         );
-        Assert.Equal(guide.Sources().Select(Policy.HeadingOf), page.AllTexts("footer.source li"));
+        Assert.Equal(guide.Sources().Select(Policy.HeadingOf), page.AllTexts("footer.source li > span"));
+        Assert.Equal(guide.Sources().Count(), page.AllTexts("footer.source li details.cited").Count);
         Assert.Single(page.Document.QuerySelectorAll($"main a[href='/requests/new?kind={guide.Kind}']"));
     }
 

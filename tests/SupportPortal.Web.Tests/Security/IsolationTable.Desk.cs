@@ -54,9 +54,17 @@ internal static partial class IsolationTable
         POST /admin/people/{id}?handler=role                       in     no   no     no    no      no    no   200   no
         POST /admin/people/{id}?handler=unlock                     in     no   no     no    no      no    no   302   no
         GET  /admin/policy                                         in     no   no     no    no      no    200  200   no
+        POST /admin/policy?handler=begin                           in     no   no     no    no      no    no   404   no
+        GET  /admin/policy/publications/{id}                       in     no   no     no    no      no    404  404   no
+        POST /admin/policy/publications/{id}?handler=approve       in     no   no     no    no      no    no   404   no
+        POST /admin/policy/publications/{id}?handler=decline       in     no   no     no    no      no    no   404   no
+        POST /admin/policy/publications/{id}?handler=withdraw      in     no   no     no    no      no    no   404   no
+        GET  /admin/policy/versions/{version}                      in     no   no     no    no      no    200  200   no
+        GET  /admin/policy/versions/{version}/publish              in     no   no     no    no      no    no   200   no
+        POST /admin/policy/versions/{version}/publish              in     no   no     no    no      no    no   200   no
         GET  /admin/policy/compare                                 in     no   no     no    no      no    200  200   no
         GET  /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    200  200   no
-        POST /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    no   200   no
+        POST /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    no   302   no
         POST /admin/policy/versions/{version}/simulate?handler=stop in    no   no     no    no      no    no   302   no
         GET  /admin/policy/versions/{version}/try                  in     no   no     no    no      no    200  200   no
         GET  /admin/portals                                        in     no   no     no    no      no    200  200   no

@@ -80,6 +80,7 @@ internal sealed record IsolationThings(
             ("id", var path) when path.StartsWith("/requests/new/", StringComparison.Ordinal) => $"{DraftFile}",
             ("id", var path)
                 when path.Contains("/files/", StringComparison.Ordinal) || path.Contains("{place}", StringComparison.Ordinal) => $"{File}",
+            ("id", var path) when path.StartsWith("/admin/policy", StringComparison.Ordinal) => "1",
             ("id", var path) when path.StartsWith("/admin/mail", StringComparison.Ordinal) => "1",
             ("id", var path) when path.StartsWith("/contracts/", StringComparison.Ordinal) => $"{Contract}",
             ("id", var path) when path.StartsWith("/notices/", StringComparison.Ordinal) => "1",

@@ -27,7 +27,7 @@ public sealed class IndexModel(IAuthorizationService rights, IStringLocalizer<Te
             new("/Admin/Portals/Index", text["Portals"], text["Where requests go, and what the desk says about each place."]),
             new("/Admin/Mail/Index", text["Mail"], text["What waits to be sent, what failed, and a test mail."]),
             new("/Admin/Tokens/Index", text["API tokens"], text["What programs sign in with, everybody's."]),
-            new("/Admin/Policy/Index", text["Policy"], text["The document requests are decided by."]),
+            new("/Admin/Policy/Index", text["Policy"], text["The versions requests are decided by: what holds when, and what it says."]),
             new("/Admin/Audit/Index", text["Audit"], text["Who did what and when, in a chain nobody can change unseen."]),
             new("/Admin/SignIns/Index", text["Sign-ins"], text["Every attempt to come in, how it ended, and where it came from."]),
         ];

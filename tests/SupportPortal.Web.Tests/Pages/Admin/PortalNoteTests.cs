@@ -48,13 +48,6 @@ public sealed class PortalNoteTests : IDisposable
     }
 
     [Fact]
-    public async Task The_policy_page_says_which_document_is_in_force()
-    {
-        var page = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin/policy");
-        Assert.Equal(("1", "14 Sept 2020"), (page.Fact("Version"), page.Fact("In force from")));
-    }
-
-    [Fact]
     public async Task A_lead_is_offered_what_leads_may_and_an_administrator_everything()
     {
         var lead = await (await _portal.SignInAsync(DemoAccounts.Lead)).GetAsync("/admin");
