@@ -144,6 +144,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Policy/Look", DemoAccounts.Lead, "/admin/policy/versions/1?q=zzzz"),
         ("/Admin/Policy/Publish", DemoAccounts.Owner, "/admin/policy/versions/1/publish"),
         ("/Admin/Policy/Publish", DemoAccounts.Owner, "/admin/policy/versions/{version}/publish"),
+        ("/Admin/Policy/Discard", DemoAccounts.Owner, "/admin/policy/versions/900/discard"), // the draft of the step before
         ("/Admin/Policy/Publication", DemoAccounts.Owner, "/admin/policy/publications/{publication}"),
         ("/Admin/Policy/Compare", DemoAccounts.Lead, "/admin/policy/compare"),
         ("/Admin/Policy/Simulate", DemoAccounts.Owner, "/admin/policy/versions/1/simulate"),

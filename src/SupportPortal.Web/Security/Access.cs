@@ -130,6 +130,7 @@ public static class Access
             ["/Admin/Policy/Index"] = Leading,
             ["/Admin/Policy/Look"] = Leading,
             ["/Admin/Policy/Publish"] = Owning,
+            ["/Admin/Policy/Discard"] = Owning,
             ["/Admin/Policy/Publication"] = Leading,
             ["/Admin/Policy/Compare"] = Leading,
             ["/Admin/Policy/Simulate"] = Leading,

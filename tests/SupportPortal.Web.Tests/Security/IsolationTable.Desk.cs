@@ -60,6 +60,8 @@ internal static partial class IsolationTable
         POST /admin/policy/publications/{id}?handler=decline       in     no   no     no    no      no    no   404   no
         POST /admin/policy/publications/{id}?handler=withdraw      in     no   no     no    no      no    no   404   no
         GET  /admin/policy/versions/{version}                      in     no   no     no    no      no    200  200   no
+        GET  /admin/policy/versions/{version}/discard              in     no   no     no    no      no    no   404   no
+        POST /admin/policy/versions/{version}/discard              in     no   no     no    no      no    no   404   no
         GET  /admin/policy/versions/{version}/publish              in     no   no     no    no      no    no   200   no
         POST /admin/policy/versions/{version}/publish              in     no   no     no    no      no    no   200   no
         GET  /admin/policy/compare                                 in     no   no     no    no      no    200  200   no

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -147,6 +146,30 @@ public sealed class PolicyPublicationTests : IDisposable
         );
         Assert.StartsWith("The version does not answer every request.", Assert.Single(refused.Errors), StringComparison.Ordinal);
         Assert.False(await _portal.WithDataAsync(db => db.PolicyPublications.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task A_draft_is_thrown_away_unless_somebody_changed_it_meanwhile()
+    {
+        var owner = await _portal.SignInAsync(DemoAccounts.Owner);
+        var number = await _portal.DraftAsync(owner, 60);
+        var page = await owner.GetAsync($"/admin/policy/versions/{number}/discard");
+        await _portal.WithDataAsync(db =>
+            db.PolicyVersions.ExecuteUpdateAsync(set =>
+                set.SetProperty(version => version.Revision, version => version.Revision + 1)
+                    .SetProperty(version => version.ChangedBy, "Noor Haddad")
+            )
+        );
+
+        page = await owner.SubmitAsync(page, page.FormWith("main .btn-p"), []);
+        Assert.Equal(["Noor Haddad changed this draft meanwhile. Look at what it says now, then change it once more."], page.Errors);
+        page = await owner.SubmitAsync(page, page.FormWith("main .btn-p"), []);
+        Assert.Contains($"Draft {number} is thrown away.", page.Words, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector($"#version-{number}"));
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound,
+            (await owner.GetAsync("/admin/policy/versions/1/discard")).Status // what ships is no draft
+        );
     }
 
     [Fact]

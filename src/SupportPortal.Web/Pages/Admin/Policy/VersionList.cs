@@ -192,7 +192,7 @@ public sealed class VersionList(PolicyVersions versions, PolicyBook policies, Ti
         VersionPlace[] all =
         [
             At("/Admin/Policy/Look", text["Look"]),
-            .. isDraft && mayAct ? new[] { At("/Admin/Policy/Edit/Index", text["Edit"]) } : [],
+            .. isDraft && mayAct ? new[] { At("/Admin/Policy/Edit/Index", text["Edit"], "number") } : [],
             // what is in force is compared with the newest, any other with what is in force
             At("/Admin/Policy/Compare", text["Compare"], policies.InForceAt(times.Now).Version == version ? "from" : "to"),
             At("/Admin/Policy/Try", text["Try"]),
