@@ -99,6 +99,8 @@ public static class ApplicationServices
         services.AddScoped<FilingRights>();
         services.AddScoped<GuidanceDecisions>();
         services.AddScoped<PolicyVersions>();
+        services.AddScoped<PolicyEditing>();
+        services.AddSingleton<PolicyCells>();
         services.AddScoped<PolicyPublications>();
         services.AddScoped<PolicySimulations>();
         services.AddScoped<SimulationRun>();

@@ -12,6 +12,7 @@ import { startLive } from "./live.js";
 import { startMentions } from "./mentions.js";
 import { startMenus } from "./menus.js";
 import { startOnce } from "./once.js";
+import { startOrder } from "./order.js";
 import { startPasskeys } from "./passkeys.js";
 import { startPicks } from "./picks.js";
 import { startPresence } from "./presence.js";
@@ -34,6 +35,7 @@ const starts = [
   ["form[data-auto-submit]", startFilters],
   ["details:is(.act, .pop, .menu)", startMenus],
   ["textarea[data-preview]", startPreview],
+  ["[data-order]", startOrder],
   ["[data-print]", startPrint],
   ["[data-uploads]", startUploads],
   ["form.bulk", startPicks],
