@@ -149,6 +149,15 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Admin/Policy/Compare", DemoAccounts.Lead, "/admin/policy/compare"),
         ("/Admin/Policy/Simulate", DemoAccounts.Owner, "/admin/policy/versions/1/simulate"),
         ("/Admin/Policy/Try", DemoAccounts.Lead, "/admin/policy/versions/1/try"),
+        ("/Admin/Policy/Edit/Index", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit"),
+        ("/Admin/Policy/Edit/Json", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/json"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/document"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/targets"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/routes"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/plans/2"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/places/0"),
+        ("/Admin/Policy/Edit/Part", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/guidance/0/topics/0/statements/new"),
+        ("/Admin/Policy/Edit/Remove", DemoAccounts.Owner, "/admin/policy/versions/{policy}/edit/remove/plans/2"),
         ("/Guidance/Index", null, "/guidance"),
         ("/Guidance/Where", null, "/guidance/where"),
         ("/Guidance/Portal", null, "/guidance/portals/lcs"),
@@ -194,6 +203,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
     private static readonly Actor Somebody = new(1, "Noor Haddad", IsStaff: true);
 
     private string? _draft;
+    private int? _policy;
 
     protected BrowserPortal Portal => portal;
 
@@ -277,6 +287,12 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
     {
         if (address.Contains("{draft}", StringComparison.Ordinal))
             return address.Replace("{draft}", _draft ??= await DraftAsync(), StringComparison.Ordinal);
+        if (address.Contains("{policy}", StringComparison.Ordinal))
+            return address.Replace(
+                "{policy}",
+                $"{_policy ??= await portal.Portal.WithDataAsync(PolicyDrafts.BeginAsync)}",
+                StringComparison.Ordinal
+            );
         if (address.Contains("{passkey}", StringComparison.Ordinal))
             return address.Replace(
                 "{passkey}",

@@ -15,7 +15,8 @@ internal sealed record IsolationThings(
     int Contract,
     int Contoso,
     int Uma,
-    int Token
+    int Token,
+    int PolicyDraft
 )
 {
     /// <summary>Makes them in a fresh portal.</summary>
@@ -59,7 +60,8 @@ internal sealed record IsolationThings(
                 (await db.Contracts.FirstAsync(contract => contract.TenantId == contoso.Id)).Id,
                 contoso.Id,
                 (await db.Users.SingleAsync(person => person.Email == DemoAccounts.ContosoUser)).Id,
-                (await db.ApiTokens.SingleAsync()).Id
+                (await db.ApiTokens.SingleAsync()).Id,
+                await PolicyDrafts.BeginAsync(db)
             );
         });
     }
@@ -68,6 +70,9 @@ internal sealed record IsolationThings(
     public string ValueOf(string endpoint, string name) =>
         (name, endpoint.Split(' ')[1]) switch
         {
+            ("number", var path) when path.Contains("/edit", StringComparison.Ordinal) => $"{PolicyDraft}",
+            ("section", _) => "plans", // of a policy
+            ("row", _) => "0",
             ("number", _) => Number,
             ("key", _) => $"{Draft}",
             ("place", _) => "files",

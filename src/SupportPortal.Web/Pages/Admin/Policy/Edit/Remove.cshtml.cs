@@ -32,16 +32,19 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
         if (!await LoadAsync(number, section, row, null, cancellationToken))
             return NotFound();
         if (seen != Desk.Version.Revision)
-            return await LoadAsync(number, section, row, mark ?? "gone", cancellationToken)
-                ? Refuse(
-                    text["{0} changed this draft meanwhile. Look at what it says now, then change it once more.", Desk.Version.ChangedBy]
-                )
-                : NotFound();
+        {
+            var changed = text[
+                "{0} changed this draft meanwhile. Look at what it says now, then change it once more.",
+                Desk.Version.ChangedBy
+            ];
+            return await LoadAsync(number, section, row, mark ?? "unknown", cancellationToken) ? Refuse(changed) : Gone(number, section);
+        }
+
         var says = $"{PolicyDesk.PlaceOf(Part)} removed";
         var above = Part.Above!.Address;
         Part.Remove();
         if (await editing.SaveAsync(Desk, seen, says, cancellationToken) is { } whyNot)
-            return await LoadAsync(number, section, row, mark, cancellationToken) ? Refuse(whyNot) : NotFound();
+            return await LoadAsync(number, section, row, mark, cancellationToken) ? Refuse(whyNot) : Gone(number, section);
         var faults = Desk.Faults().Count;
         Told = faults == 0 ? text["Removed. The document holds together."] : text["Removed. The check finds {0} faults.", faults];
         // Rows within a row stand on the page of that row.
@@ -53,6 +56,20 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
                 number,
                 section,
                 row = back,
+            }
+        );
+    }
+
+    private RedirectToPageResult Gone(int number, string section)
+    {
+        Told = text["This row is gone. Somebody changed this draft meanwhile."];
+        return RedirectToPage(
+            "Part",
+            new
+            {
+                number,
+                section,
+                row = (string?)null,
             }
         );
     }
