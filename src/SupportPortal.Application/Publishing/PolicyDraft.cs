@@ -99,6 +99,14 @@ public sealed class PolicyDraft
         return part;
     }
 
+    /// <summary>The place of the source with a key; null where there is none.</summary>
+    internal string? PlaceOfSource(string key)
+    {
+        var rows = (Root[PolicySchema.Sources] as JsonArray ?? []).ToList();
+        var place = rows.FindIndex(row => row is JsonObject source && KeyOf(source) == key);
+        return place < 0 ? null : place.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The key of a source.</summary>
     internal static string KeyOf(JsonObject row) => PolicyField.TextOf(row[PolicySchema.Key] ?? string.Empty);
 

@@ -20,7 +20,7 @@ public static class PolicyDraftCheck
         var shapes = Shapes(draft, listing).ToList();
         return shapes.Count > 0
             ? shapes
-            : [.. PolicyReader.FaultsOf(Encoding.UTF8.GetBytes(PolicyLayout.Of(draft.ToDocument()))).Select(Placed)];
+            : [.. PolicyReader.FaultsOf(Encoding.UTF8.GetBytes(PolicyLayout.Of(draft.ToDocument()))).Select(fault => Placed(draft, fault))];
     }
 
     private static IEnumerable<PolicyDraftFault> Shapes(PolicyDraft draft, PolicyListing listing)
@@ -28,22 +28,22 @@ public static class PolicyDraftCheck
         foreach (var table in PolicySchema.All)
         {
             if (draft.Root[table.Member] is null ? !table.IsOptional : draft.Root[table.Member] is not JsonArray)
-                yield return Placed(new($"$.{table.Member}", $"the table '{table.Member}' is missing or is no table"));
+                yield return Placed(draft, new($"$.{table.Member}", $"the table '{table.Member}' is missing or is no table"));
         }
 
         foreach (var at in PolicyWalk.RowsOf(draft))
         {
             if (at.Row is not JsonObject row)
-                yield return Placed(new(at.Path, $"'{PolicyField.TextOf(at.Row)}' is no row; remove it"));
+                yield return Placed(draft, new(at.Path, $"'{PolicyField.TextOf(at.Row)}' is no row; remove it"));
             else
             {
                 var known = at.Table == PolicySchema.Document ? PolicySchema.All.Select(table => table.Member) : [];
                 foreach (var fault in Members(row, at.Shape.Cells, at.Path, [.. known]).Concat(Groups(row, at.Shape, at.Path)))
-                    yield return Placed(fault);
+                    yield return Placed(draft, fault);
                 foreach (var field in PolicyField.Of(at.Shape, row, listing))
                 {
                     if (Fault(field, row) is { } sentence)
-                        yield return Placed(new($"{at.Path}.{field.Name}", sentence)) with
+                        yield return Placed(draft, new($"{at.Path}.{field.Name}", sentence)) with
                         {
                             Field = field.Name,
                         };
@@ -132,7 +132,7 @@ public static class PolicyDraftCheck
     private static string? TextIn(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>A fault with the cell its path leads to.</summary>
-    private static PolicyDraftFault Placed(PolicyFault fault)
+    private static PolicyDraftFault Placed(PolicyDraft draft, PolicyFault fault)
     {
         var steps = new Queue<string>(
             fault
@@ -149,7 +149,9 @@ public static class PolicyDraftCheck
         var (address, field, shape) = (string.Empty, string.Empty, table.Row);
         while (steps.TryDequeue(out var step))
         {
-            if (field.Length == 0 && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (table.Member == PolicySchema.Sources && address.Length == 0 && draft.PlaceOfSource(step) is { } source)
+                address = source;
+            else if (field.Length == 0 && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 address = address.Length == 0 ? step : $"{address}/{step}";
             else if (shape.Cells.FirstOrDefault(cell => cell.Member == step) is { } cell)
             {

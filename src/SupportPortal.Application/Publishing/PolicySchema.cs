@@ -238,7 +238,8 @@ public static class PolicySchema
             {
                 Hint = "The first day without support.",
             },
-            Column(Ordered("replacedBy", "Replaced by", "products"))
+            Column(Ordered("replacedBy", "Replaced by", "products")),
+            Flag("onPremises", "Customers run it themselves")
         ),
         Named(
             "severities",
