@@ -36,7 +36,8 @@ public sealed class PolicyEditTests : IDisposable
 
         var document = await DocumentAsync();
         Assert.Equal(
-            """{"plan":"subscription","severity":"b","minutes":180,"counted":"business-hours","bound":"at-most","source":"response-time"}""",
+            """{"plan":"subscription","severity":"b","minutes":180,"counted":"business-hours","bound":"at-most","""
+                + "\"source\":\"response-time\"}",
             document["targets"]![7]!.ToJsonString()
         );
         var entry = await _portal.WithDataAsync(db => db.AuditEntries.OrderBy(each => each.Id).LastAsync());

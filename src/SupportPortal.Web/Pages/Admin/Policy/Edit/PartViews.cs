@@ -80,10 +80,17 @@ public sealed record RowsView(PolicyDesk Desk, PolicyPart Rows, string Name, IRe
 public sealed record CheckView(PolicyDesk Desk, IReadOnlyList<PolicyDraftFault> Faults, PolicyPart? Part)
 {
     private const int Most = 8;
+    private const int Longest = 60;
+
+    /// <summary>Whether the lines of the document are told; where it is shown.</summary>
+    public bool ShowsLines { get; init; }
 
     /// <summary>The faults that are listed: those of the part first.</summary>
     public IReadOnlyList<PolicyDraftFault> Listed =>
         Part is null ? Faults : [.. Faults.OrderBy(fault => !IsHere(fault)).Take(Math.Max(Most, Faults.Count(IsHere)))];
+
+    /// <summary>What is wrong, without everything that would be right; the cell says that, too.</summary>
+    public static string InShort(string sentence) => sentence.Split("; defined are ")[0];
 
     /// <summary>What a fault is about: its table, its row and its cell.</summary>
     public IReadOnlyList<string> AboutOf(PolicyDraftFault fault)
@@ -98,7 +105,11 @@ public sealed record CheckView(PolicyDesk Desk, IReadOnlyList<PolicyDraftFault> 
     {
         var titles = new List<string>();
         for (var each = part; each is not null; each = each.Above)
-            titles.Insert(0, string.Join(" · ", Desk.TitleOf(each)));
+        {
+            var title = string.Join(" · ", Desk.TitleOf(each));
+            titles.Insert(0, title.Length > Longest ? $"{title[..Longest].TrimEnd()}…" : title);
+        }
+
         return titles;
     }
 
