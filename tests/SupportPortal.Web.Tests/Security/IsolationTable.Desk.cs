@@ -69,14 +69,14 @@ internal static partial class IsolationTable
         POST /admin/policy/versions/{version}/simulate             in     no   no     no    no      no    no   302   no
         POST /admin/policy/versions/{version}/simulate?handler=stop in    no   no     no    no      no    no   302   no
         GET  /admin/policy/versions/{version}/try                  in     no   no     no    no      no    200  200   no
-        GET  /admin/policy/versions/{number}/edit                  in     no   no     no    no      no    no   200   no
-        GET  /admin/policy/versions/{number}/edit/json             in     no   no     no    no      no    no   200   no
-        POST /admin/policy/versions/{number}/edit/json             in     no   no     no    no      no    no   200   no
-        GET  /admin/policy/versions/{number}/edit/json?handler=file in     no   no     no    no      no    no   200   no
-        GET  /admin/policy/versions/{number}/edit/remove/{section}/{row} in     no   no     no    no      no    no   200   no
-        POST /admin/policy/versions/{number}/edit/remove/{section}/{row} in     no   no     no    no      no    no   302   no
-        GET  /admin/policy/versions/{number}/edit/{section}/{row}  in     no   no     no    no      no    no   200   no
-        POST /admin/policy/versions/{number}/edit/{section}/{row}  in     no   no     no    no      no    no   200   no
+        GET  /admin/policy/versions/{version}/edit                 in     no   no     no    no      no    no   200   no
+        GET  /admin/policy/versions/{version}/edit/json            in     no   no     no    no      no    no   200   no
+        POST /admin/policy/versions/{version}/edit/json            in     no   no     no    no      no    no   200   no
+        GET  /admin/policy/versions/{version}/edit/json?handler=file in     no   no     no    no      no    no   200   no
+        GET  /admin/policy/versions/{version}/edit/remove/{section}/{row} in     no   no     no    no      no    no   200   no
+        POST /admin/policy/versions/{version}/edit/remove/{section}/{row} in     no   no     no    no      no    no   302   no
+        GET  /admin/policy/versions/{version}/edit/{section}/{row} in     no   no     no    no      no    no   200   no
+        POST /admin/policy/versions/{version}/edit/{section}/{row} in     no   no     no    no      no    no   200   no
         GET  /admin/portals                                        in     no   no     no    no      no    200  200   no
         GET  /admin/portals/{code}                                 in     no   no     no    no      no    200  200   no
         POST /admin/portals/{code}                                 in     no   no     no    no      no    302  302   no

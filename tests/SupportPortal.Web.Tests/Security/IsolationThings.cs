@@ -70,7 +70,7 @@ internal sealed record IsolationThings(
     public string ValueOf(string endpoint, string name) =>
         (name, endpoint.Split(' ')[1]) switch
         {
-            ("number", var path) when path.Contains("/edit", StringComparison.Ordinal) => $"{PolicyDraft}",
+            ("version", var path) when path.Contains("/edit", StringComparison.Ordinal) => $"{PolicyDraft}",
             ("section", _) => "plans", // of a policy
             ("row", _) => "0",
             ("number", _) => Number,

@@ -21,9 +21,9 @@ public sealed class IndexModel(PolicyEditing editing) : PageModel
             .All.Select(table => (table, (int?)((Desk.Draft.Root[table.Member] as JsonArray)?.Count ?? 0)))
             .Prepend((PolicySchema.Document, null));
 
-    public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(int version, CancellationToken cancellationToken)
     {
-        if (await editing.OpenAsync(number, cancellationToken) is not { } desk)
+        if (await editing.OpenAsync(version, cancellationToken) is not { } desk)
             return NotFound();
         (Desk, Faults) = (desk, desk.Faults());
         return Page();

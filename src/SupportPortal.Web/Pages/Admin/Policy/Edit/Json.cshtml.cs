@@ -29,22 +29,22 @@ public sealed class JsonModel(PolicyEditing editing, IStringLocalizer<Text> text
     /// <summary>Whether somebody changed the draft since its text was taken.</summary>
     public bool IsStale { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(int version, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(number, cancellationToken))
+        if (!await LoadAsync(version, cancellationToken))
             return NotFound();
         Form = new() { Seen = Desk.Version.Revision, Text = Desk.Version.Document };
         return Page();
     }
 
-    public async Task<IActionResult> OnGetFileAsync(int number, CancellationToken cancellationToken) =>
-        await LoadAsync(number, cancellationToken)
-            ? File(Encoding.UTF8.GetBytes(Desk.Version.Document), "application/json", $"policy-{number}.json")
+    public async Task<IActionResult> OnGetFileAsync(int version, CancellationToken cancellationToken) =>
+        await LoadAsync(version, cancellationToken)
+            ? File(Encoding.UTF8.GetBytes(Desk.Version.Document), "application/json", $"policy-{version}.json")
             : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(int version, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(number, cancellationToken))
+        if (!await LoadAsync(version, cancellationToken))
             return NotFound();
         if (ModelState.IsValid && Form.Document is { } file)
             await ReadAsync(file, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class JsonModel(PolicyEditing editing, IStringLocalizer<Text> text
             return Page();
         var whyNot =
             Form.Seen == Desk.Version.Revision
-                ? await editing.ReplaceAsync(number, Form.Seen, document, cancellationToken)
+                ? await editing.ReplaceAsync(version, Form.Seen, document, cancellationToken)
                 : text[
                     "{0} changed this draft meanwhile. Look at what it says now, then change it once more.",
                     Desk.Version.ChangedBy
@@ -61,20 +61,20 @@ public sealed class JsonModel(PolicyEditing editing, IStringLocalizer<Text> text
         {
             var faults = PolicyDraftCheck.FaultsOf(PolicyDraft.Of(document), Desk.Listing).Count;
             Told = faults == 0 ? text["Saved. The document holds together."] : text["Saved. The check finds {0} faults.", faults];
-            return RedirectToPage("Json", new { number });
+            return RedirectToPage("Json", new { version });
         }
 
         ModelState.AddModelError(string.Empty, whyNot);
         ModelState.Remove("Form.Seen");
-        if (!await LoadAsync(number, cancellationToken))
+        if (!await LoadAsync(version, cancellationToken))
             return NotFound();
         (Form.Seen, IsStale) = (Desk.Version.Revision, true);
         return Page();
     }
 
-    private async Task<bool> LoadAsync(int number, CancellationToken cancellationToken)
+    private async Task<bool> LoadAsync(int version, CancellationToken cancellationToken)
     {
-        if (await editing.OpenAsync(number, cancellationToken) is not { } desk)
+        if (await editing.OpenAsync(version, cancellationToken) is not { } desk)
             return false;
         (Desk, Faults) = (desk, desk.FaultsByLine());
         return true;

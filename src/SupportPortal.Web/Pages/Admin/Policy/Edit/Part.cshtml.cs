@@ -40,17 +40,17 @@ public sealed class PartModel(PolicyEditing editing, IStringLocalizer<Text> text
     public IReadOnlyList<string> Shown(PolicyField field) =>
         _typed is null ? field.Shown(Part.Row) : [.. TypedOf(field.Name).Select(value => PolicyCells.Fit(field.Cell, value).Text)];
 
-    public async Task<IActionResult> OnGetAsync(int number, string section, string? row, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(int version, string section, string? row, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(number, section, row, cancellationToken))
+        if (!await LoadAsync(version, section, row, cancellationToken))
             return NotFound();
         Show();
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(int number, string section, string? row, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(int version, string section, string? row, CancellationToken cancellationToken)
     {
-        var isThere = await LoadAsync(number, section, row, cancellationToken);
+        var isThere = await LoadAsync(version, section, row, cancellationToken);
         if (Desk is null || PolicySchema.Find(section) is null || (!isThere && Form.Seen == Desk.Version.Revision))
             return NotFound();
         ReadTyped();
@@ -67,7 +67,7 @@ public sealed class PartModel(PolicyEditing editing, IStringLocalizer<Text> text
 
         if (edit.Says is { } says && await editing.SaveAsync(Desk, Form.Seen, says, cancellationToken) is { } whyNot)
         {
-            await LoadAsync(number, section, row, cancellationToken);
+            await LoadAsync(version, section, row, cancellationToken);
             return Collide(section, row, whyNot);
         }
 
@@ -77,7 +77,7 @@ public sealed class PartModel(PolicyEditing editing, IStringLocalizer<Text> text
             "Part",
             new
             {
-                number,
+                version,
                 section,
                 row = edit.Row.Length == 0 ? null : edit.Row,
             }
@@ -95,9 +95,9 @@ public sealed class PartModel(PolicyEditing editing, IStringLocalizer<Text> text
             : text["Saved. The check finds {0} faults.", faults];
     }
 
-    private async Task<bool> LoadAsync(int number, string section, string? row, CancellationToken cancellationToken)
+    private async Task<bool> LoadAsync(int version, string section, string? row, CancellationToken cancellationToken)
     {
-        if (await editing.OpenAsync(number, cancellationToken) is not { } desk)
+        if (await editing.OpenAsync(version, cancellationToken) is not { } desk)
             return false;
         Desk = desk;
         if (desk.Draft.Find(section, row) is not { } part)

@@ -23,13 +23,13 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
     /// <summary>The cells that name it.</summary>
     public IReadOnlyList<PolicyUse> Uses { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(int number, string section, string? row, CancellationToken cancellationToken) =>
-        await LoadAsync(number, section, row, null, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(int version, string section, string? row, CancellationToken cancellationToken) =>
+        await LoadAsync(version, section, row, null, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(int number, string section, string? row, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(int version, string section, string? row, CancellationToken cancellationToken)
     {
         var (seen, mark) = (Form.Seen, Form.Mark);
-        if (!await LoadAsync(number, section, row, null, cancellationToken))
+        if (!await LoadAsync(version, section, row, null, cancellationToken))
             return NotFound();
         if (seen != Desk.Version.Revision)
         {
@@ -37,14 +37,14 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
                 "{0} changed this draft meanwhile. Look at what it says now, then change it once more.",
                 Desk.Version.ChangedBy
             ];
-            return await LoadAsync(number, section, row, mark ?? "unknown", cancellationToken) ? Refuse(changed) : Gone(number, section);
+            return await LoadAsync(version, section, row, mark ?? "unknown", cancellationToken) ? Refuse(changed) : Gone(version, section);
         }
 
         var says = $"{PolicyDesk.PlaceOf(Part)} removed";
         var above = Part.Above!.Address;
         Part.Remove();
         if (await editing.SaveAsync(Desk, seen, says, cancellationToken) is { } whyNot)
-            return await LoadAsync(number, section, row, mark, cancellationToken) ? Refuse(whyNot) : Gone(number, section);
+            return await LoadAsync(version, section, row, mark, cancellationToken) ? Refuse(whyNot) : Gone(version, section);
         var faults = Desk.Faults().Count;
         Told = faults == 0 ? text["Removed. The document holds together."] : text["Removed. The check finds {0} faults.", faults];
         // Rows within a row stand on the page of that row.
@@ -53,21 +53,21 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
             "Part",
             new
             {
-                number,
+                version,
                 section,
                 row = back,
             }
         );
     }
 
-    private RedirectToPageResult Gone(int number, string section)
+    private RedirectToPageResult Gone(int version, string section)
     {
         Told = text["This row is gone. Somebody changed this draft meanwhile."];
         return RedirectToPage(
             "Part",
             new
             {
-                number,
+                version,
                 section,
                 row = (string?)null,
             }
@@ -80,9 +80,9 @@ public sealed class RemoveModel(PolicyEditing editing, IStringLocalizer<Text> te
         return Page();
     }
 
-    private async Task<bool> LoadAsync(int number, string section, string? row, string? mark, CancellationToken cancellationToken)
+    private async Task<bool> LoadAsync(int version, string section, string? row, string? mark, CancellationToken cancellationToken)
     {
-        if (await editing.OpenAsync(number, cancellationToken) is not { } desk)
+        if (await editing.OpenAsync(version, cancellationToken) is not { } desk)
             return false;
         var part = mark is null ? desk.Draft.Find(section, row) : desk.Draft.FindAgain(section, row, mark);
         if (part is not { IsRows: false, IsNew: false, Above: not null })
