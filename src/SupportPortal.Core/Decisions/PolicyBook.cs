@@ -12,6 +12,16 @@ namespace SupportPortal.Core.Decisions;
 /// <param name="From">The first moment.</param>
 public readonly record struct PolicyPeriod(int Version, Instant From);
 
+/// <summary>A stretch of time in which one version of the policy is in force.</summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="From">The first moment; null for what is in force before anything is published.</param>
+/// <param name="Until">The first moment that does not belong to it; null where no end is known.</param>
+public readonly record struct PolicyStretch(int Version, Instant? From, Instant? Until)
+{
+    /// <summary>Whether a moment belongs to it.</summary>
+    public bool Holds(Instant at) => (From is not { } from || from <= at) && (Until is not { } until || at < until);
+}
+
 /// <summary>
 /// Every version of the policy that the process knows, and which one is in force when. What it knows is replaced as a whole, so
 /// a reader sees one state of it.
@@ -64,6 +74,27 @@ public sealed class PolicyBook
     public Instant? InForceSince(Instant at) =>
         _state.Periods.Where(period => period.From <= at).Select(period => (Instant?)period.From).LastOrDefault();
 
+    /// <summary>Which version is in force when, from the first one on; neighbours are of different versions.</summary>
+    public IReadOnlyList<PolicyStretch> Stretches()
+    {
+        List<PolicyStretch> stretches = [new(_first, null, null)];
+        foreach (var (version, from) in _state.Periods)
+        {
+            if (stretches[^1].From == from)
+                stretches.RemoveAt(stretches.Count - 1); // of two from one moment, the later one holds
+            if (stretches[^1].Version == version)
+            {
+                stretches[^1] = stretches[^1] with { Until = null };
+                continue;
+            }
+
+            stretches[^1] = stretches[^1] with { Until = from };
+            stretches.Add(new(version, from, null));
+        }
+
+        return stretches;
+    }
+
     /// <summary>The version with a number, such as a request keeps.</summary>
     /// <exception cref="UnknownCodeException">There is none.</exception>
     public PolicyEngine Of(int version) =>
@@ -90,6 +121,13 @@ public sealed class PolicyBook
 
     /// <summary>A version that is not published, with what would decide and count by it now.</summary>
     public PolicyEngine Trial(SupportPolicy policy) => new(policy, _holidays);
+
+    /// <summary>What people call a version: the day from which it holds, where no later one has the same, else its number.</summary>
+    public string NameOf(PolicyEngine engine)
+    {
+        var day = LocalDatePattern.Iso.Format(engine.Policy.EffectiveFrom);
+        return Find(day) == engine ? day : engine.Version.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Takes in what was published. A version that is known already keeps what was worked out for it.</summary>
     /// <param name="published">The published versions that do not ship with the product.</param>

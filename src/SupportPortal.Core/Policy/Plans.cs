@@ -22,6 +22,9 @@ public sealed record Product : NamedEntry
     /// <summary>The products that take its place, codes.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>Whether it is supported on a day.</summary>
+    public bool IsSupportedOn(LocalDate day) => SupportEnded is not { } ended || day < ended;
+
     /// <summary>Whether customers run it themselves, so that the cloud of their tenant does not matter to it.</summary>
     public bool OnPremises { get; init; }
 }
@@ -130,6 +133,10 @@ public sealed record Plan : NamedEntry
     /// <summary>Whether it entitles to technical requests at all.</summary>
     [JsonIgnore]
     public bool Entitles => Scheme != "none";
+
+    /// <summary>Whether it can be bought: it is neither retired nor kept for running contracts only.</summary>
+    [JsonIgnore]
+    public bool IsSold => Retired is null && NotSoldSince is null;
 
     /// <summary>Whether it covers this product.</summary>
     public bool Covers(Product product) => Contains(Families, product.Family) || Contains(Products, product.Code);

@@ -221,6 +221,26 @@ public sealed class SupportPolicy
     /// <summary>The plans that cover a product in a cloud and are not retired.</summary>
     public IReadOnlyList<Plan> PlansCovering(Product product, Cloud cloud) => _plansCovering[product.Code][NumberOf(cloud)];
 
+    /// <summary>The cloud whose customers a plan is for; the one that is assumed where it is for those of several.</summary>
+    public Cloud CloudOf(Plan plan) => plan.Clouds.Count == 0 || plan.Clouds.Contains(Clouds[0].Code) ? Clouds[0] : Clouds[plan.Clouds[0]];
+
+    /// <summary>The ways for those who cannot sign in, with the clouds that have one of their own.</summary>
+    public IEnumerable<(Place Portal, Cloud? Cloud)> PhonePortals =>
+        Clouds
+            .Where(cloud => cloud.PhonePortal is not null && cloud.PhonePortal != _document.PhonePortal)
+            .Select(cloud => (Places[cloud.PhonePortal!], (Cloud?)cloud))
+            .Prepend((PhonePortal, null));
+
+    /// <summary>The way for those who cannot sign in to a portal; another one where only customers of one cloud are sent to it.</summary>
+    public Place PhoneFor(Place portal)
+    {
+        var routes = Routes.Where(route => route.Alternatives.Prepend(route.Portal).Contains(portal.Code)).ToList();
+        var own = PhonePortals.FirstOrDefault(phone =>
+            phone.Cloud is { } cloud && routes.Count > 0 && routes.TrueForAll(route => route.Clouds is [var only] && only == cloud.Code)
+        );
+        return own.Portal ?? PhonePortal;
+    }
+
     /// <summary>Whether a plan is for customers of a cloud.</summary>
     public bool IsOffered(Plan plan, Cloud cloud) =>
         plan.Clouds.Count == 0 ? !_cloudsWithOwnPlans.Contains(cloud.Code) : plan.Clouds.Contains(cloud.Code);
