@@ -31,6 +31,8 @@ public sealed class PolicyKeeper(PolicyBook book)
                 return;
             var shipped = book.Shipped.Select(engine => engine.Version).ToHashSet();
             var wanted = published.Select(period => period.Version).Where(version => !shipped.Contains(version)).ToHashSet();
+            foreach (var number in _read.Keys.Where(number => !wanted.Contains(number)).ToList())
+                _read.Remove(number); // withdrawn before it held: nothing was decided by it, and it may change as a draft
             await ReadAsync(db, wanted.Except(_read.Keys).ToList(), cancellationToken);
             book.Take(_read.Values, published);
             _periods = published;
@@ -41,7 +43,7 @@ public sealed class PolicyKeeper(PolicyBook book)
         }
     }
 
-    /// <summary>A version that was published stays known, also once another one is in force: requests were decided by it.</summary>
+    /// <summary>A version that held stays known, also once another one is in force: requests were decided by it.</summary>
     private async Task ReadAsync(PortalDbContext db, List<int> numbers, CancellationToken cancellationToken)
     {
         foreach (

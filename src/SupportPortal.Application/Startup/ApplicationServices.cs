@@ -33,7 +33,8 @@ public static class ApplicationServices
 {
     /// <summary>
     /// Adds it. The caller brings the policy, calendars, clock and context, and says who acts (<see cref="CurrentPerson"/>),
-    /// from where (<see cref="Caller"/>) and at which address the product is reached (<see cref="PublicAddress"/>).
+    /// from where (<see cref="Caller"/>), which version of the policy they read (<see cref="AskedPolicy"/>) and at which address the
+    /// product is reached (<see cref="PublicAddress"/>).
     /// </summary>
     /// <exception cref="Data.SettingException">A setting is not what it may be; the message names it.</exception>
     public static void AddPortalApplication(this IServiceCollection services, IConfiguration configuration)
@@ -45,6 +46,7 @@ public static class ApplicationServices
         services.AddSingleton(SessionLimits.Read(configuration));
         services.AddSingleton(Setting.Section<FileSettings>(configuration, "Files"));
         services.AddSingleton<CalendarKeeper>();
+        services.AddSingleton<KnownDifferences>();
         services.AddSingleton<PolicyKeeper>();
         services.AddSingleton<PolicyCoverages>();
         services.AddSingleton<ClamAv>();

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
+using NodaTime;
 using Scalar.AspNetCore;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
@@ -57,11 +59,11 @@ internal static class ApiReference
             options.AddSchemaTransformer(
                 (schema, context, _) =>
                 {
-                    if (context.JsonTypeInfo.Type == typeof(DecisionQuestion) || context.JsonTypeInfo.Type == typeof(FilingBody))
-                    {
-                        using var scope = context.ApplicationServices.CreateScope();
-                        NameTheCodes(schema, scope.ServiceProvider.GetRequiredService<SupportPolicy>());
-                    }
+                    var policies = context.ApplicationServices.GetRequiredService<PolicyBook>();
+                    if (context.JsonTypeInfo.Type == typeof(DecisionQuestion))
+                        NameTheCodes(schema, [.. policies.Versions.Select(engine => engine.Policy)]);
+                    if (context.JsonTypeInfo.Type == typeof(FilingBody))
+                        NameTheCodes(schema, [InForce(policies, context.ApplicationServices)]);
 
                     if (context.JsonTypeInfo.Type == typeof(RequestAnswer))
                         NameTheDetails(schema);
@@ -97,24 +99,31 @@ internal static class ApiReference
         }
     }
 
-    /// <summary>Lists the allowed codes of each member, and lets no other member in.</summary>
-    private static void NameTheCodes(OpenApiSchema schema, SupportPolicy policy)
+    private static SupportPolicy InForce(PolicyBook policies, IServiceProvider services) =>
+        policies.InForceAt(services.GetRequiredService<IClock>().GetCurrentInstant()).Policy;
+
+    /// <summary>Lists the allowed codes of each member, of every version that may be asked, and lets no other member in.</summary>
+    private static void NameTheCodes(OpenApiSchema schema, IReadOnlyList<SupportPolicy> versions)
     {
         schema.AdditionalPropertiesAllowed = false;
-        (string Member, IEnumerable<string> Codes)[] members =
+        (string Member, Func<SupportPolicy, IEnumerable<string>> Codes)[] members =
         [
-            ("filer", policy.Filers.Codes),
-            ("kind", policy.Kinds.Codes),
-            ("releaseStage", policy.ReleaseStages.Codes),
-            ("product", policy.Products.Codes),
-            ("plan", policy.Plans.Codes),
-            ("severity", policy.Severities.Codes),
-            ("language", policy.Languages.Codes),
-            ("country", policy.Countries.Select(country => country.Code)),
+            ("filer", policy => policy.Filers.Codes),
+            ("kind", policy => policy.Kinds.Codes),
+            ("releaseStage", policy => policy.ReleaseStages.Codes),
+            ("product", policy => policy.Products.Codes),
+            ("plan", policy => policy.Plans.Codes),
+            ("severity", policy => policy.Severities.Codes),
+            ("language", policy => policy.Languages.Codes),
+            ("country", policy => policy.Countries.Select(country => country.Code)),
+            ("cloud", policy => policy.Clouds.Codes),
+            ("purchaseChannel", policy => policy.PurchaseChannels.Codes),
+            ("managedIn", policy => policy.ManagedPlaces.Codes),
         ];
-        foreach (var (member, codes) in members)
+        foreach (var (member, of) in members)
         {
-            if (schema.Properties?.TryGetValue(member, out var known) == true && known is OpenApiSchema property)
+            var codes = versions.SelectMany(of).Distinct().ToList();
+            if (schema.Properties?.TryGetValue(member, out var known) == true && known is OpenApiSchema property && codes.Count > 0)
                 property.Enum = [.. codes.Select(code => (JsonNode)code)];
         }
     }

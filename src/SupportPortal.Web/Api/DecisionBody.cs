@@ -15,7 +15,7 @@ namespace SupportPortal.Web.Api;
 /// Reads the body of a question to the decisions API. It is strict and says everything that is wrong at once, each
 /// beside the member it is about, with the codes that would be right.
 /// </summary>
-internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> text, IClock clock)
+internal sealed class DecisionBody(PolicyBook policies, IStringLocalizer<Text> text, IClock clock)
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
@@ -24,6 +24,9 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
 
     private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The version of the policy that is asked; the one in force at the moment of the question where none is named.</summary>
+    public PolicyEngine Asked { get; private set; } = policies.InForceAt(clock.GetCurrentInstant());
 
     /// <summary>What is wrong, by member; the empty name is the body as a whole.</summary>
     public IDictionary<string, string[]> Errors => _errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
@@ -53,29 +56,39 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
     public void NeedsSeverity(string plan) =>
         Wrong(
             "severity",
-            Allowed(text["This plan needs a severity."], [.. policy.SeveritiesOf(policy.Plans[plan]).Select(severity => severity.Code)])
+            Allowed(
+                text["This plan needs a severity."],
+                [.. Asked.Policy.SeveritiesOf(Asked.Policy.Plans[plan]).Select(severity => severity.Code)]
+            )
         );
 
     private DecisionInput? Read(JsonElement body)
     {
+        Asked = VersionOf(body);
+        var policy = Asked.Policy;
         var input = new DecisionInput
         {
-            Filer = OneOf(body, "filer", policy.Filers.Codes),
+            Filer = OneOf(body, "filer", policy.Filers),
             DelegatedAdministration = Flag(body, "delegatedAdministration", false),
-            Kind = OneOf(body, "kind", policy.Kinds.Codes),
-            ReleaseStage = OneOf(body, "releaseStage", policy.ReleaseStages.Codes, PolicyCodes.GeneralAvailability),
-            Product = OneOf(body, "product", policy.Products.Codes),
-            Plan = OneOf(body, "plan", policy.Plans.Codes),
-            Severity = Has(body, "severity") ? OneOf(body, "severity", policy.Severities.Codes) : null,
+            Kind = OneOf(body, "kind", policy.Kinds),
+            ReleaseStage = OneOf(body, "releaseStage", policy.ReleaseStages, PolicyCodes.GeneralAvailability),
+            Product = OneOf(body, "product", policy.Products),
+            Plan = OneOf(body, "plan", policy.Plans),
+            Severity = Has(body, "severity") ? OneOf(body, "severity", policy.Severities) : null,
             PlanEnrolment = Enrolment(body, "planEnrolment"),
             SubscriptionEnrolment = Enrolment(body, "subscriptionEnrolment"),
             ThirdPartyInvolved = Flag(body, "thirdPartyInvolved", false),
             CanSignIn = Flag(body, "canSignIn", true),
-            Country = OneOf(body, "country", [.. policy.Countries.Select(country => country.Code)]),
+            Country = OneOf(body, "country", [.. policy.Countries.Select(country => country.Code)], policy.HasCountry),
             TimeZone = Zone(body, "timeZone"),
-            Language = OneOf(body, "language", policy.Languages.Codes, PolicyCodes.English),
+            Language = OneOf(body, "language", policy.Languages, PolicyCodes.English),
             SubmittedAt = Moment(body, "submittedAt"),
+            Cloud = OneOf(body, "cloud", policy.Clouds, PolicyCodes.PublicCloud),
+            PurchaseChannel = OneOf(body, "purchaseChannel", policy.PurchaseChannels, PolicyCodes.BoughtDirectly),
+            ManagedIn = Has(body, "managedIn") ? OneOf(body, "managedIn", policy.ManagedPlaces) : null,
+            AroundTheClock = Flag(body, "aroundTheClock", false),
         };
+        CheckVersion(body, "policy");
         foreach (var member in body.EnumerateObject().Where(member => !_known.Contains(member.Name)))
         {
             Wrong(member.Name, Allowed(text["There is no such member."], [.. _known]));
@@ -84,13 +97,38 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
         return _errors.Count == 0 ? input : null;
     }
 
-    private string OneOf(JsonElement body, string name, IReadOnlyList<string> codes, string? otherwise = null)
+    /// <summary>The version that is named, or the one in force when the request is submitted. What is wrong with the names is said
+    /// where the members are read.</summary>
+    private PolicyEngine VersionOf(JsonElement body) =>
+        StringOf(body, "policy") is { } name && policies.Find(name) is { } named ? named
+        : StringOf(body, "submittedAt") is { } at && MomentOf(at) is { } moment ? policies.InForceAt(moment)
+        : policies.InForceAt(clock.GetCurrentInstant());
+
+    private void CheckVersion(JsonElement body, string name)
+    {
+        if (!Has(body, name) || !TryString(body, name, isRequired: false, out var value) || policies.Find(value) is not null)
+            return;
+        Wrong(name, Allowed(text["There is no such version of the policy."], PoliciesApi.NamesOf(policies)));
+    }
+
+    private static string? StringOf(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+    private string OneOf<T>(JsonElement body, string name, Catalog<T> known, string? otherwise = null)
+        where T : Entry => OneOf(body, name, known.Codes, known.Has, otherwise);
+
+    private string OneOf(JsonElement body, string name, IReadOnlyList<string> codes, Func<string, bool> isKnown, string? otherwise = null)
     {
         if (!TryString(body, name, otherwise is null, out var value))
             return otherwise ?? string.Empty;
-        if (codes.Contains(value))
+        if (isKnown(value))
             return value;
-        Wrong(name, Allowed(text["This code is not known."], codes));
+        Wrong(
+            name,
+            codes.Count > 0
+                ? Allowed(text["This code is not known."], codes)
+                : text["This version of the policy does not ask for it. Leave it out."]
+        );
         return string.Empty;
     }
 
@@ -105,17 +143,20 @@ internal sealed class DecisionBody(SupportPolicy policy, IStringLocalizer<Text> 
     {
         if (!TryString(body, name, isRequired: false, out var value))
             return clock.GetCurrentInstant();
-        if (
-            OffsetDateTimePattern.ExtendedIso.Parse(value) is { Success: true } parsed
-            && parsed.Value.ToInstant().InUtc().Year is >= FirstYear and <= LastYear
-        )
-            return parsed.Value.ToInstant();
+        if (MomentOf(value) is { } moment)
+            return moment;
         Wrong(
             name,
             text["Give a time in UTC as ISO 8601, such as 2026-03-27T15:30:00Z, in the years {0} to {1}.", $"{FirstYear}", $"{LastYear}"]
         );
         return default;
     }
+
+    private static Instant? MomentOf(string value) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(value) is { Success: true, Value: var at }
+        && at.ToInstant().InUtc().Year is >= FirstYear and <= LastYear
+            ? at.ToInstant()
+            : null;
 
     private string? Enrolment(JsonElement body, string name)
     {

@@ -49,4 +49,22 @@ public sealed record DecisionQuestion
 
     [Description("When the request is submitted, ISO 8601 in UTC, in the years 2000 to 2099. Omitted: now.")]
     public DateTimeOffset? SubmittedAt { get; init; }
+
+    [Description("The cloud the customer's tenant is in. Omitted: public.")]
+    public string? Cloud { get; init; }
+
+    [Description("Through whom the subscription was bought. Omitted: direct.")]
+    public string? PurchaseChannel { get; init; }
+
+    [Description("Where the environment is managed. Omitted: not known.")]
+    public string? ManagedIn { get; init; }
+
+    [Description("Whether the requester asks for work around the clock where the plan offers it on request. Omitted: false.")]
+    public bool AroundTheClock { get; init; }
+
+    [Description(
+        "The version of the policy to answer by: the day from which it holds, such as 2026-05-15, or its number as text. Its codes are "
+            + "allowed, and those that they replaced. Omitted: the version in force at submittedAt."
+    )]
+    public string? Policy { get; init; }
 }

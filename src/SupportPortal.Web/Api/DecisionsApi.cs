@@ -18,7 +18,9 @@ internal static class DecisionsApi
     public const string Path = "/api/v1/decisions";
 
     private const int MostBytes = 64 * 1024;
-    private const string RateLimit = "decisions";
+
+    /// <summary>The limit for what is open to everybody.</summary>
+    public const string RateLimit = "decisions";
 
     public static void AddDecisionsApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -45,7 +47,10 @@ internal static class DecisionsApi
             .WithName("Decide")
             .WithTags("Decisions")
             .WithSummary("Where a request goes, why, and by when a person must answer")
-            .WithDescription("Tells published policy only and stores nothing. Every rule that was looked at leaves a line in because.")
+            .WithDescription(
+                "Tells published policy only and stores nothing. Every rule that was looked at leaves a line in because. It is answered by "
+                    + "the version of the policy in force when the request is submitted, unless another one is named."
+            )
             .Accepts<DecisionQuestion>("application/json", "*/*")
             .Produces<DecisionAnswer>()
             .ProducesValidationProblem()
@@ -55,7 +60,6 @@ internal static class DecisionsApi
     private static async Task<Results<Ok<DecisionAnswer>, ValidationProblem, ProblemHttpResult>> DecideAsync(
         HttpContext context,
         DecisionBody reader,
-        Decider decider,
         IStringLocalizer<Text> text
     )
     {
@@ -66,7 +70,7 @@ internal static class DecisionsApi
             );
         if (reader.Read(body) is not { } input)
             return Refuse(reader, text);
-        var decision = decider.Decide(input);
+        var decision = reader.Asked.Decider.Decide(input);
         if (!Decider.LacksSeverity(input, decision))
             return TypedResults.Ok(DecisionAnswer.Of(decision, text));
         reader.NeedsSeverity(input.Plan);

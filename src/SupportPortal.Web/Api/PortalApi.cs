@@ -15,6 +15,7 @@ internal static class PortalApi
     public static void MapPortalApi(this WebApplication app)
     {
         app.MapDecisionsApi();
+        app.MapPoliciesApi();
         app.MapRequestsApi();
         app.MapApiReference();
     }

@@ -175,6 +175,122 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
         );
     }
 
+    [Theory]
+    [InlineData("2026-05-15", "2026-05-15")]
+    [InlineData("2", "2026-05-15")]
+    [InlineData("1", "2020-09-14")]
+    [InlineData(null, "2020-09-14")]
+    public async Task A_question_is_answered_by_the_version_it_names(string? policy, string effectiveFrom)
+    {
+        var (status, answer) = await AskAsync(With("policy", JsonSerializer.Serialize(policy)));
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(effectiveFrom, answer.GetProperty("policy").GetProperty("effectiveFrom").GetString());
+        Assert.Equal(
+            effectiveFrom == "2020-09-14" ? "2026-03-30T08:30:00Z" : "2026-03-30T06:30:00Z",
+            answer.GetProperty("response").GetProperty("dueAt").GetString()
+        );
+    }
+
+    [Theory]
+    [InlineData("policy", "\"2021-01-01\"", "Allowed: 2020-09-14, 2026-05-15.")]
+    [InlineData("policy", "2", "Give a string.")]
+    [InlineData("cloud", "\"moon\"", "Allowed: public, gcc, gcc-high, dod, china.")]
+    [InlineData("purchaseChannel", "\"shop\"", "Allowed: direct, enterprise-agreement, csp.")]
+    [InlineData("managedIn", "\"excel\"", "Allowed: power-platform, lcs.")]
+    [InlineData("aroundTheClock", "\"yes\"", "Give true or false.")]
+    [InlineData("plan", "\"premium\"", "unified-enterprise")]
+    public async Task A_wrong_new_member_is_named_with_what_the_version_allows(string member, string value, string hint)
+    {
+        var json = With("policy", "\"2026-05-15\"", (member, value));
+        var (status, problem) = await AskAsync(json);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(hint, problem.GetProperty("errors").GetProperty(member)[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("managedIn", "\"lcs\"", "does not ask for it")]
+    [InlineData("cloud", "\"china\"", "Allowed: public.")]
+    [InlineData("plan", "\"unified-enterprise\"", "unified-performance")]
+    public async Task What_a_later_version_knows_is_not_known_to_an_earlier_one(string member, string value, string hint)
+    {
+        var (status, problem) = await AskAsync(With(member, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(hint, problem.GetProperty("errors").GetProperty(member)[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Former_codes_are_taken_and_answered_as_what_they_became()
+    {
+        var (status, answer) = await AskAsync(With("policy", "\"2026-05-15\"", ("plan", "\"unified-performance\"")));
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("PT2H", answer.GetProperty("response").GetProperty("target").GetString());
+        Assert.Contains("renamed", answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()));
+    }
+
+    [Theory]
+    [InlineData("purchaseChannel", "\"csp\"", "csp-partner")]
+    [InlineData("managedIn", "\"lcs\"", "lcs")]
+    [InlineData("managedIn", "null", "ppac")]
+    public async Task New_members_decide_where_the_version_asks_for_them(string member, string value, string destination)
+    {
+        var json = With("policy", "\"2026-05-15\"", ("product", "\"dynamics-365-finance\""), (member, value));
+        var (status, answer) = await AskAsync(json);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(destination, answer.GetProperty("destination").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Work_around_the_clock_is_counted_for_those_who_ask_for_it()
+    {
+        var (_, answer) = await AskAsync(With("policy", "\"2026-05-15\"", ("aroundTheClock", "true")));
+
+        Assert.Equal("24x7", answer.GetProperty("response").GetProperty("counted").GetString());
+        Assert.Equal("2026-03-27T17:30:00Z", answer.GetProperty("response").GetProperty("dueAt").GetString());
+    }
+
+    [Fact]
+    public async Task Without_a_version_the_one_in_force_at_the_submission_answers()
+    {
+        using var published = new OpenPortal();
+        using var http = published.CreateClient();
+        published.Services.GetRequiredService<PolicyBook>().Take([], [new(2, Instant.FromUtc(2026, 3, 27, 15, 30))]);
+
+        Assert.Equal(1, await VersionAt("2026-03-27T15:29:59Z"));
+        Assert.Equal(2, await VersionAt("2026-03-27T15:30:00Z"));
+
+        async Task<int> VersionAt(string submittedAt)
+        {
+            using var content = new StringContent(With("submittedAt", $"\"{submittedAt}\""), Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri(Address, UriKind.Relative), content);
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("policy").GetProperty("version").GetInt32();
+        }
+    }
+
+    [Fact]
+    public async Task The_openapi_document_lists_the_codes_of_every_version()
+    {
+        var document = await _http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var members = document.GetProperty("components").GetProperty("schemas").GetProperty("DecisionQuestion").GetProperty("properties");
+        foreach (var policy in PolicyReader.Shipped.Select(PolicyReader.ReadShipped))
+        {
+            Assert.Superset(policy.Plans.Codes.ToHashSet(), CodesOf("plan"));
+            Assert.Superset(policy.Products.Codes.ToHashSet(), CodesOf("product"));
+            Assert.Superset(policy.Clouds.Codes.ToHashSet(), CodesOf("cloud"));
+            Assert.Superset(policy.ManagedPlaces.Codes.ToHashSet(), CodesOf("managedIn"));
+        }
+
+        foreach (var path in new[] { "/api/v1/policies", "/api/v1/policies/{date}", "/api/v1/policies/{date}/differences/{other}" })
+            Assert.True(document.GetProperty("paths").GetProperty(path).TryGetProperty("get", out _), path);
+
+        HashSet<string> CodesOf(string member) =>
+            members.GetProperty(member).GetProperty("enum").EnumerateArray().Select(code => code.GetString()!).ToHashSet();
+    }
+
     [Fact]
     public async Task The_openapi_document_lists_the_members_and_their_codes()
     {
@@ -191,6 +307,15 @@ public sealed class DecisionsApiTests(DecisionsApiTests.OpenPortal portal) : ICl
             question.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order()
         );
         Assert.Contains("Support Portal API", await _http.GetStringAsync("/api"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The example with members set or added.</summary>
+    private static string With(string member, string value, params (string Member, string Value)[] more)
+    {
+        var body = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Example)!;
+        foreach (var (name, json) in more.Prepend((member, value)))
+            body[name] = JsonSerializer.Deserialize<JsonElement>(json);
+        return JsonSerializer.Serialize(body);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> AskAsync(string json)

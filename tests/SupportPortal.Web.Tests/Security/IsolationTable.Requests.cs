@@ -43,12 +43,15 @@ internal static partial class IsolationTable
         POST /identity/account/login?handler=demo                  404    404  404    404   404     404   404  404   404
         GET  /identity/account/logout                              200    200  200    200   200     200   200  200   200
 
-        # The API: its description to everybody, the decision to everybody, requests with a token
+        # The API: its description to everybody, decisions and the policy to everybody, requests with a token
         #                                                          nobody user viewer admin partner agent lead owner other
         GET  /api/favicon.svg                                      200    200  200    200   200     200   200  200   200
         GET  /api/scalar.aspnetcore.js                             200    200  200    200   200     200   200  200   200
         GET  /api/scalar.js                                        200    200  200    200   200     200   200  200   200
         POST /api/v1/decisions                                     400    400  400    400   400     400   400  400   400
+        GET  /api/v1/policies                                      200    200  200    200   200     200   200  200   200
+        GET  /api/v1/policies/{date}                               200    200  200    200   200     200   200  200   200
+        GET  /api/v1/policies/{date}/differences/{other}           200    200  200    200   200     200   200  200   200
         GET  /api/v1/requests                                      in     no   200    200   200     200   200  200   200
         POST /api/v1/requests                                      in     no   no     400   400     no    no   no    400
         GET  /api/v1/requests/{number}                             in     no   200    200   200     200   200  200   404

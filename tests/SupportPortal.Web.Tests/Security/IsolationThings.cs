@@ -82,6 +82,7 @@ internal sealed record IsolationThings(
             ("contract", _) => $"{Contract}",
             ("plan" or "subscription" or "delegation", _) => "1", // of Contoso, the first tenant there is
             ("documentName", _) => "v1",
+            ("date" or "other", _) => "2020-09-14",
             ("id", var path) when path.StartsWith("/requests/new/", StringComparison.Ordinal) => $"{DraftFile}",
             ("id", var path)
                 when path.Contains("/files/", StringComparison.Ordinal) || path.Contains("{place}", StringComparison.Ordinal) => $"{File}",
