@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
@@ -33,6 +34,7 @@ public sealed class FilingChoices(
     SupportPolicy policy,
     FilingSheet sheet,
     Func<OfferedPlan, string?> whyNot,
+    LocalDate today,
     FilingRights rights,
     Names names,
     IStringLocalizer<Text> text
@@ -64,7 +66,7 @@ public sealed class FilingChoices(
     /// <summary>Whether some product cannot be chosen for the chosen kind.</summary>
     public bool LimitsProducts => policy.Products.Any(product => !rights.Mine.AllowsProduct(sheet.Kind, product));
 
-    /// <summary>The tenant's own products first, then every other by family.</summary>
+    /// <summary>The tenant's own products first, then every other by family that is still supported or is chosen already.</summary>
     public IReadOnlyList<Choice> Products()
     {
         var tenant = sheet.Context.Tenant;
@@ -74,6 +76,7 @@ public sealed class FilingChoices(
         );
         var others = policy
             .Products.Where(product => tenant.Subscriptions.All(subscription => subscription.Product != product.Code))
+            .Where(product => product.IsSupportedOn(today) || product == sheet.Product)
             .Select(product => Product(new EnrolledCode(product.Code, null), names.Family(product.Family)));
         return [.. mine.OrderBy(choice => choice.Text, StringComparer.CurrentCulture), .. others];
     }

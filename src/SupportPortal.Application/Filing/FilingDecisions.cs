@@ -73,7 +73,8 @@ public sealed class FilingDecisions(
     }
 
     /// <summary>What may be chosen, and why not what may not.</summary>
-    public FilingChoices ChoicesFor(FilingSheet sheet) => new(policy, sheet, plan => WhyNot(sheet, plan), rights, names, text);
+    public FilingChoices ChoicesFor(FilingSheet sheet) =>
+        new(policy, sheet, plan => WhyNot(sheet, plan), clock.GetCurrentInstant().InUtc().Date, rights, names, text);
 
     /// <summary>What the decision is asked; null where kind or product are not known yet.</summary>
     public DecisionInput? InputOf(FilingSheet sheet)
