@@ -16,6 +16,13 @@ public sealed record PortalAnswer(string Places, string? Reason)
     public IReadOnlyList<string> Codes => Places.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
+/// <summary>What surrounds a request besides product and plan, where it changes where the request goes.</summary>
+/// <param name="Circumstance">What it is.</param>
+/// <param name="Products">The products.</param>
+/// <param name="Plans">The plans.</param>
+/// <param name="Answer">The decision.</param>
+public sealed record Deviation(NamedEntry Circumstance, IReadOnlyList<Product> Products, IReadOnlyList<Plan> Plans, PortalAnswer Answer);
+
 /// <summary>Asks the decision about requests that nobody has filed, so that what guidance shows is what filing does.</summary>
 public sealed class GuidanceDecisions(SupportPolicy policy, Decider decider, IClock clock)
 {
@@ -68,10 +75,19 @@ public sealed class GuidanceDecisions(SupportPolicy policy, Decider decider, ICl
             .. policy.Products.Select(product => new Asking(product, PolicyCodes.Partner, false)),
         ]);
 
-    /// <summary>The plans that are bought at the same places.</summary>
+    /// <summary>Where requests go otherwise than usual: in other clouds, by where the environment is managed, by how one bought.</summary>
+    public IReadOnlyList<Deviation> Deviations() =>
+        [
+            .. policy.Clouds.Skip(1).SelectMany(cloud => Deviations(cloud, input => input with { Cloud = cloud.Code })),
+            .. policy.ManagedPlaces.SelectMany(place => Deviations(place, input => input with { ManagedIn = place.Code })),
+            .. policy.PurchaseChannels.Skip(1).SelectMany(way => Deviations(way, input => input with { PurchaseChannel = way.Code })),
+        ];
+
+    /// <summary>The plans that are sold, by the places where they are bought.</summary>
     public IEnumerable<IReadOnlyList<Plan>> BoughtTogether() =>
         policy
-            .Plans.GroupBy(plan => string.Join(' ', [.. plan.Buy.Online, "/", .. plan.Buy.EnterpriseAgreement]))
+            .Plans.Where(plan => plan.IsSold)
+            .GroupBy(plan => string.Join(' ', [.. plan.Buy.Online, "/", .. plan.Buy.EnterpriseAgreement]))
             .Select(group => group.ToList());
 
     /// <summary>The Razor page of a page of guidance: "response-times" is /Guidance/ResponseTimes.</summary>
@@ -81,17 +97,34 @@ public sealed class GuidanceDecisions(SupportPolicy policy, Decider decider, ICl
     private AnswerTable<Asking, Plan, PortalAnswer> Table(IReadOnlyList<Asking> rows) =>
         new(rows, policy.Plans, Answer, asking => $"{asking.Filer} {asking.Delegated} {asking.Product.Family}");
 
-    private PortalAnswer Answer(Asking asking, Plan plan)
+    private IEnumerable<Deviation> Deviations(NamedEntry circumstance, Func<DecisionInput, DecisionInput> vary) =>
+        from row in (
+            from product in policy.Products
+            let asking = new Asking(product, PolicyCodes.Administrator, false)
+            from cell in policy.Plans.Select(plan => (Plan: plan, Answer: Answer(asking, plan, vary)))
+            where cell.Answer.Reason is null && cell.Answer != Answer(asking, cell.Plan)
+            group (product, cell.Plan) by (product, cell.Answer) into alike
+            select (Product: alike.Key.product, alike.Key.Answer, Plans: alike.Select(cell => cell.Plan).ToList())
+        )
+        group row by (row.Answer, Plans: string.Join(' ', row.Plans.Select(plan => plan.Code))) into alike
+        select new Deviation(circumstance, [.. alike.Select(row => row.Product)], alike.First().Plans, alike.Key.Answer);
+
+    private PortalAnswer Answer(Asking asking, Plan plan) => Answer(asking, plan, input => input);
+
+    private PortalAnswer Answer(Asking asking, Plan plan, Func<DecisionInput, DecisionInput> vary)
     {
         var decision = Decide(input =>
-            input with
-            {
-                Filer = asking.Filer,
-                DelegatedAdministration = asking.Delegated,
-                Product = asking.Product.Code,
-                Plan = plan.Code,
-                Severity = WorstOf(plan),
-            }
+            vary(
+                input with
+                {
+                    Filer = asking.Filer,
+                    DelegatedAdministration = asking.Delegated,
+                    Product = asking.Product.Code,
+                    Plan = plan.Code,
+                    Severity = WorstOf(plan),
+                    Cloud = policy.CloudOf(plan).Code,
+                }
+            )
         );
         var places = decision.Destination is { } first ? decision.Alternatives.Prepend(first).Select(place => place.Code) : [];
         return new(string.Join(' ', places), decision.Reason);

@@ -6,9 +6,10 @@ namespace SupportPortal.Application.Policy;
 /// <param name="AllDay">Day and night where the request is; else in business hours.</param>
 /// <param name="Everywhere">In every country of the area.</param>
 /// <param name="Countries">The single countries that are served where not all are, with spaces between.</param>
-public sealed record LanguageAnswer(bool AllDay, bool Everywhere, string Countries)
+/// <param name="IfAvailable">Only where somebody who speaks it is available.</param>
+public sealed record LanguageAnswer(bool AllDay, bool Everywhere, string Countries, bool IfAvailable)
 {
-    private static readonly LanguageAnswer InEnglish = new(false, false, string.Empty);
+    private static readonly LanguageAnswer InEnglish = new(false, false, string.Empty, false);
 
     /// <summary>Whether it is served in any country of the area.</summary>
     public bool Served => Everywhere || Countries.Length > 0;
@@ -28,6 +29,6 @@ public sealed record LanguageAnswer(bool AllDay, bool Everywhere, string Countri
         if (served.Count == 0)
             return InEnglish;
         var everywhere = served.Count == area.Count;
-        return new(language.AllDay, everywhere, everywhere ? string.Empty : string.Join(' ', served));
+        return new(language.AllDay, everywhere, everywhere ? string.Empty : string.Join(' ', served), language.SubjectToAvailability);
     }
 }

@@ -99,7 +99,10 @@ public static class ApplicationServices
         services.AddScoped<PortalNotes>();
         services.AddScoped<Audience>();
         services.AddScoped<FilingRights>();
+        services.AddScoped<GuidanceChanges>();
         services.AddScoped<GuidanceDecisions>();
+        services.AddScoped<PolicyChoice>();
+        services.AddScoped<PolicyHistory>();
         services.AddScoped<PolicyVersions>();
         services.AddScoped<PolicyEditing>();
         services.AddSingleton<PolicyCells>();

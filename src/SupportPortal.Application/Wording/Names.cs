@@ -66,6 +66,23 @@ public sealed partial class Names(SupportPolicy policy, PolicyBook policies, ISt
             _ => text["None"],
         };
 
+    /// <summary>The name of an entry with what it was called before, and since when it is not sold or supported any more.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="today">The day on which it is read.</param>
+    public string Noted(NamedEntry entry, LocalDate today)
+    {
+        List<string> notes = [];
+        if (entry.FormerNames.Count > 0)
+            notes.Add(text["formerly {0}", string.Join(", ", entry.FormerNames.Distinct().Select(name => text[name].Value))]);
+        if (entry is Product { SupportEnded: { } ended } product)
+            notes.Add(text[product.IsSupportedOn(today) ? "supported until {0}" : "not supported since {0}", Times.Date(ended)]);
+        if (entry is Plan { Retired: { } retired })
+            notes.Add(text["ended on {0}", Times.Date(retired)]);
+        else if (entry is Plan { NotSoldSince: { } since })
+            notes.Add(text["not sold since {0}", Times.Date(since)]);
+        return notes.Count == 0 ? text[entry.Name] : text["{0} ({1})", text[entry.Name].Value, string.Join("; ", notes)];
+    }
+
     /// <summary>The name of a status.</summary>
     public string Status(RequestStatus status) =>
         status switch

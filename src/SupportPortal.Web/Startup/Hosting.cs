@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Startup;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
@@ -7,6 +8,7 @@ using SupportPortal.Core.Response;
 using SupportPortal.Data;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Data.Tenants;
+using SupportPortal.Web.Display;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;
@@ -39,10 +41,9 @@ internal static class Hosting
         var shipped = PolicyReader.Shipped.Select(PolicyReader.ReadShipped).ToList();
         var first = shipped.Find(policy => policy.EffectiveFrom == FirstInForce(configuration))!;
         services.AddSingleton(new PolicyBook(shipped, first, new HolidayBook(first, [])));
-        // What is in force when the work begins, for all of the work.
-        services.AddScoped(provider =>
-            provider.GetRequiredService<PolicyBook>().InForceAt(provider.GetRequiredService<IClock>().GetCurrentInstant())
-        );
+        // What is in force when the work begins, for all of the work; guidance may be read as of another version.
+        services.AddScoped(provider => AskedVersion.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped(provider => provider.GetRequiredService<PolicyChoice>().Engine);
         services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Policy);
         services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Calendars);
         services.AddScoped(provider => provider.GetRequiredService<PolicyEngine>().Decider);

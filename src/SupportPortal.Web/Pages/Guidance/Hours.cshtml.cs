@@ -12,7 +12,7 @@ using SupportPortal.Core.Response;
 namespace SupportPortal.Web.Pages.Guidance;
 
 /// <summary>Whether support counts time for a country at the moment, and when that changes.</summary>
-public sealed record OfficeNow(Country Country, BusinessCalendar Calendar, bool IsOpen, Instant? ChangesAt);
+public sealed record OfficeNow(Country Country, DateTimeZone Zone, BusinessCalendar Calendar, bool IsOpen, Instant? ChangesAt);
 
 /// <summary>The next days on which a country's offices are closed.</summary>
 public sealed record DaysOff(HolidayDocument Document, IReadOnlyList<(LocalDate Date, string? Name)> Next);
@@ -60,7 +60,13 @@ public sealed class HoursModel(SupportPolicy policy, BusinessCalendars calendars
         var calendar = calendars.For(place.Country, place.TimeZone);
         var stretch = calendar.StretchAtOrAfter(times.Now);
         var isOpen = stretch?.Start <= times.Now;
-        return new(policy.CountryOf(place.Country), calendar, isOpen, isOpen ? stretch?.End : stretch?.Start);
+        return new(
+            policy.CountryOf(place.Country),
+            DateTimeZoneProviders.Tzdb[place.TimeZone],
+            calendar,
+            isOpen,
+            isOpen ? stretch?.End : stretch?.Start
+        );
     }
 
     private DaysOff NextIn(HolidayDocument document)

@@ -15,7 +15,7 @@ public sealed record StepsOf(IReadOnlyList<Plan> Plans, IReadOnlyList<Step> Step
 public sealed record Taken(IReadOnlyList<Asking> Askings, IReadOnlyList<Plan> Plans, PortalAnswer Answer);
 
 /// <summary>One portal: what to do there, which requests it takes, and where else they may go.</summary>
-public sealed class PortalModel(SupportPolicy policy, GuidanceDecisions answers) : PageModel
+public sealed class PortalModel(SupportPolicy policy, PolicyHistory history, GuidanceDecisions answers) : PageModel
 {
     public Place Portal { get; private set; } = null!;
 
@@ -31,7 +31,7 @@ public sealed class PortalModel(SupportPolicy policy, GuidanceDecisions answers)
     public IActionResult OnGet(string code)
     {
         if (policy.Places.Find(code) is not { Portal: true } portal)
-            return NotFound();
+            return Elsewhere(code);
         Portal = portal;
         Takes =
         [
@@ -48,6 +48,13 @@ public sealed class PortalModel(SupportPolicy policy, GuidanceDecisions answers)
         Steps = StepsByPlan();
         return Page();
     }
+
+    /// <summary>A portal that the version does not have is shown as of the last one that has it; who chose the version sees all of
+    /// its portals.</summary>
+    private IActionResult Elsewhere(string code) =>
+        history.Versions.FirstOrDefault(engine => engine.Policy.Places.Find(code) is { Portal: true }) is not { } other ? NotFound()
+        : history.Choice.Kept is { } kept ? RedirectToPage("Where", new { policy = kept })
+        : RedirectToPage(new { code, policy = history.NameOf(other) });
 
     private IReadOnlyList<StepsOf> StepsByPlan()
     {
