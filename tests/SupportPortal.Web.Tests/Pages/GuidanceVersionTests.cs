@@ -166,7 +166,7 @@ public sealed partial class GuidanceVersionTests(Portal portal) : IClassFixture<
         var assurance = plans
             .QuerySelectorAll("tbody tr")
             .Single(row => Clean(row).StartsWith("Software Assurance", StringComparison.Ordinal));
-        Assert.Contains("Third party", Clean(assurance), StringComparison.Ordinal);
+        Assert.Contains("third party", Clean(assurance), StringComparison.Ordinal);
         Assert.Contains("Ended on 1 Feb 2023", Clean(assurance), StringComparison.Ordinal);
         Assert.Contains("Unified Enterprise", Clean(assurance), StringComparison.Ordinal);
 
