@@ -48,7 +48,11 @@ public sealed class PolicyJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         var document = await text.InputValueAsync();
         Assert.Contains("\"partnerPortal\": \"partner-center\",\n", document, StringComparison.Ordinal);
         await text.FillAsync(
-            document.Replace("\"partnerPortal\": \"partner-center\",\n", "\"partnerPortal\": \"partner-centre\",\n", StringComparison.Ordinal)
+            document.Replace(
+                "\"partnerPortal\": \"partner-center\",\n",
+                "\"partnerPortal\": \"partner-centre\",\n",
+                StringComparison.Ordinal
+            )
         );
         await PressAsync(olga.GetByRole(AriaRole.Button, new() { Name = "Save the document" }));
         await Assertions.Expect(olga.Locator(".flash")).ToContainTextAsync("The check finds");

@@ -85,7 +85,7 @@ public sealed record PolicyCell(string Member, PolicyCellKind Kind, string Label
     public string? ListedIn { get; init; }
 
     /// <summary>The words there are to choose from.</summary>
-    public IReadOnlyList<PolicyChoice> Words { get; init; } = [];
+    public IReadOnlyList<CellChoice> Words { get; init; } = [];
 
     /// <summary>What it means where a yes-or-no is left out.</summary>
     public bool IsUsuallyYes { get; init; }
@@ -111,7 +111,7 @@ public sealed record PolicyCell(string Member, PolicyCellKind Kind, string Label
 /// <summary>A value there is to choose, and what it is called.</summary>
 /// <param name="Code">The value.</param>
 /// <param name="Name">What it is called, in English; the key of its translation.</param>
-public sealed record PolicyChoice(string Code, string Name);
+public sealed record CellChoice(string Code, string Name);
 
 /// <summary>The cells of an object of the policy document.</summary>
 /// <param name="Noun">What one is called on the page, in English; the key of its translation.</param>

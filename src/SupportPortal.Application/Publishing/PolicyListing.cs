@@ -7,14 +7,14 @@ namespace SupportPortal.Application.Publishing;
 /// <summary>What there is to choose from in a draft, and what its codes are called there.</summary>
 public sealed class PolicyListing(JsonObject document, IReadOnlyList<Country> countries)
 {
-    private readonly Dictionary<string, IReadOnlyList<PolicyChoice>> _read = [];
+    private readonly Dictionary<string, IReadOnlyList<CellChoice>> _read = [];
 
     /// <summary>The countries there are.</summary>
     public IReadOnlyList<Country> Countries => countries;
 
     /// <summary>Everything a list has, in its order.</summary>
     /// <param name="list">A table's member, or a list that the product has (<see cref="PolicySchema"/>).</param>
-    public IReadOnlyList<PolicyChoice> Of(string list) => _read.TryGetValue(list, out var known) ? known : _read[list] = [.. Read(list)];
+    public IReadOnlyList<CellChoice> Of(string list) => _read.TryGetValue(list, out var known) ? known : _read[list] = [.. Read(list)];
 
     /// <summary>What a code of a list is called; the code itself where the list does not have it.</summary>
     public string NameOf(string list, string code) => Of(list).FirstOrDefault(choice => choice.Code == code)?.Name ?? code;
@@ -50,26 +50,26 @@ public sealed class PolicyListing(JsonObject document, IReadOnlyList<Country> co
         ];
     }
 
-    private IEnumerable<PolicyChoice> Read(string list) =>
+    private IEnumerable<CellChoice> Read(string list) =>
         list switch
         {
             PolicySchema.Countries => countries
                 .OrderBy(country => country.Name, StringComparer.Ordinal)
-                .Select(country => new PolicyChoice(country.Code, country.Name)),
-            PolicySchema.Fields => Code.All<HandOffField>().Select(code => new PolicyChoice(code, InWords(code))),
-            PolicySchema.GuidancePages => PolicyCodes.Guidance.Select(code => new PolicyChoice(code, NameOf("guidance", code))),
+                .Select(country => new CellChoice(country.Code, country.Name)),
+            PolicySchema.Fields => Code.All<HandOffField>().Select(code => new CellChoice(code, InWords(code))),
+            PolicySchema.GuidancePages => PolicyCodes.Guidance.Select(code => new CellChoice(code, NameOf("guidance", code))),
             PolicySchema.Schemes => RowsOf("severities")
                 .Select(row => TextIn(row, "scheme"))
                 .OfType<string>()
                 .Distinct()
-                .Select(code => new PolicyChoice(code, code))
+                .Select(code => new CellChoice(code, code))
                 .Append(new("none", "None: no technical requests")),
             PolicySchema.Filing => Of("kinds").Concat(Of("families")).Prepend(new(FilingRight.OfEverything, "Everything")),
-            PolicySchema.Sources => RowsOf(list).Select(row => ChoiceOf(row, PolicySchema.Key)).OfType<PolicyChoice>(),
-            _ => RowsOf(list).Select(row => ChoiceOf(row, "code")).OfType<PolicyChoice>(),
+            PolicySchema.Sources => RowsOf(list).Select(row => ChoiceOf(row, PolicySchema.Key)).OfType<CellChoice>(),
+            _ => RowsOf(list).Select(row => ChoiceOf(row, "code")).OfType<CellChoice>(),
         };
 
-    private static PolicyChoice? ChoiceOf(JsonObject row, string code) =>
+    private static CellChoice? ChoiceOf(JsonObject row, string code) =>
         TextIn(row, code) is { Length: > 0 } found
             ? new(found, TextIn(row, "name") ?? TextIn(row, "title") ?? TextIn(row, "heading") ?? found)
             : null;

@@ -29,16 +29,16 @@ public static class PolicySchema
     /// <summary>The table of sources, which is written by key.</summary>
     public const string Sources = "sources";
 
-    private static readonly PolicyChoice[] Countings = [new("24x7", "Around the clock"), new("business-hours", "Business hours")];
+    private static readonly CellChoice[] Countings = [new("24x7", "Around the clock"), new("business-hours", "Business hours")];
 
-    private static readonly PolicyChoice[] ContractLinks =
+    private static readonly CellChoice[] ContractLinks =
     [
         new("none", "Nothing"),
         new("link-once", "Linked once in the portal"),
         new("add", "Activated, then added in the form"),
     ];
 
-    private static readonly PolicyChoice[] Weekdays =
+    private static readonly CellChoice[] Weekdays =
     [
         new("monday", "Monday"),
         new("tuesday", "Tuesday"),

@@ -11,7 +11,7 @@ namespace SupportPortal.Web.Pages.Admin.Policy.Edit;
 public sealed record CellView(
     PolicyField Field,
     IReadOnlyList<string> Values,
-    IReadOnlyList<PolicyChoice> Choices,
+    IReadOnlyList<CellChoice> Choices,
     IReadOnlyList<PolicyDraftFault> Faults,
     PolicyMove? Moved
 )
@@ -23,17 +23,17 @@ public sealed record CellView(
     public string Value => Values.Count > 0 ? Values[0] : string.Empty;
 
     /// <summary>The choices, and what is chosen without being one of them.</summary>
-    public IEnumerable<(PolicyChoice Choice, bool IsChosen, bool IsListed)> Options() =>
+    public IEnumerable<(CellChoice Choice, bool IsChosen, bool IsListed)> Options() =>
         Choices
             .Select(choice => (choice, Values.Contains(choice.Code), true))
-            .Concat(Missing().Select(code => (new PolicyChoice(code, code), true, false)));
+            .Concat(Missing().Select(code => (new CellChoice(code, code), true, false)));
 
     /// <summary>What is chosen, in its order.</summary>
-    public IEnumerable<(PolicyChoice Choice, bool IsListed)> Chosen() =>
+    public IEnumerable<(CellChoice Choice, bool IsListed)> Chosen() =>
         Values
             .Where(code => code.Length > 0)
             .Select(code =>
-                Choices.FirstOrDefault(choice => choice.Code == code) is { } known ? (known, true) : (new PolicyChoice(code, code), false)
+                Choices.FirstOrDefault(choice => choice.Code == code) is { } known ? (known, true) : (new CellChoice(code, code), false)
             );
 
     private IEnumerable<string> Missing() => Values.Where(code => code.Length > 0 && Choices.All(choice => choice.Code != code));
