@@ -55,7 +55,7 @@ internal sealed class HoursDifferences(Sides sides, DifferenceList list)
 
     private IEnumerable<Cell> Cells() =>
         from country in sides.After.Policy.Countries
-        from circumstance in _circumstances.Clouds()
+        from circumstance in _circumstances.Clouds
         let before = Calendar(sides.Before, country, circumstance)
         let after = Calendar(sides.After, country, circumstance)
         select new Cell(country, circumstance, before, after);

