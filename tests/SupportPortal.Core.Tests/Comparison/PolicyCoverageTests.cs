@@ -39,7 +39,7 @@ public sealed class PolicyCoverageTests
                             {
                                 Product = product.Code,
                                 Plan = plan.Code,
-                                Severity = Ask.Policy.SeveritiesOf(plan).FirstOrDefault()?.Code,
+                                Severity = Ask.Policy.SeveritiesOf(plan) is [var worst, ..] ? worst.Code : null,
                             }
                         ).Decide()
                     )
