@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;
@@ -49,7 +49,7 @@ public sealed class BulkForm
 
 internal sealed class BulkFormValidator : AbstractValidator<BulkForm>
 {
-    public BulkFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
+    public BulkFormValidator(EveryVersion versions, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Act).Must(BulkForm.Acts.Contains).When(form => form.Asked).WithMessage(_ => text["Choose what to do."]);
         RuleFor(form => form.Agent).NotNull().When(Is(BulkForm.Assign)).WithMessage(_ => text["Choose who gets the requests."]);
@@ -67,11 +67,11 @@ internal sealed class BulkFormValidator : AbstractValidator<BulkForm>
             .WithMessage(_ => text["Use letters, digits, spaces and . _ - only, and begin with a letter or digit."])
             .When(form => form is { Asked: true, Act: BulkForm.Tag or BulkForm.Untag });
         RuleFor(form => form.Portal)
-            .Must(portal => policy.Places.Find(portal) is { Portal: true })
+            .Must(portal => versions.Find(policy => policy.Places, portal) is { Portal: true })
             .When(Is(BulkForm.Reroute))
             .WithMessage(_ => text["Choose the portal they should go to."]);
         RuleFor(form => form.NewSeverity)
-            .Must(policy.Severities.Has)
+            .Must(severity => versions.Find(policy => policy.Severities, severity) is not null)
             .When(Is(BulkForm.Severity))
             .WithMessage(_ => text["Choose the new severity."]);
         RuleFor(form => form.Reason)

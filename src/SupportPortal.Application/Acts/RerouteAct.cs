@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;
@@ -21,16 +21,23 @@ public sealed class RerouteAct : IAct
     [DataType(DataType.MultilineText)]
     public string? RerouteReason { get; set; }
 
+    Task IAct.PrepareAsync(ActContext context, CancellationToken cancellationToken)
+    {
+        if (context.Decided.Policy.Places.Find(Portal) is not { Portal: true })
+            context.Complain(nameof(Portal), context.Text["Choose the portal it should go to."]);
+        return Task.CompletedTask;
+    }
+
     void IAct.Do(SupportRequest request, ActContext context, Actor person, Instant at) =>
         request.Reroute(person, Portal!, RerouteReason!, at);
 }
 
 internal sealed class RerouteActValidator : AbstractValidator<RerouteAct>
 {
-    public RerouteActValidator(SupportPolicy policy, IStringLocalizer<Text> text)
+    public RerouteActValidator(EveryVersion versions, IStringLocalizer<Text> text)
     {
         RuleFor(act => act.Portal)
-            .Must(portal => policy.Places.Find(portal) is { Portal: true })
+            .Must(portal => versions.Find(policy => policy.Places, portal) is { Portal: true })
             .WithMessage(_ => text["Choose the portal it should go to."]);
         RuleFor(act => act.RerouteReason)
             .NotEmpty()

@@ -2,9 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Application.Acts;
@@ -24,6 +23,24 @@ public sealed class SeverityAct : IAct
     [DataType(DataType.MultilineText)]
     public string? SeverityReason { get; set; }
 
+    Task IAct.PrepareAsync(ActContext context, CancellationToken cancellationToken)
+    {
+        switch (context.Decided.Policy.Severities.Find(Severity))
+        {
+            case null:
+                context.Complain(nameof(Severity), context.Text["Choose the new severity."]);
+                break;
+            case { RoundTheClock: true } when !context.Person.IsStaff && !Reachable:
+                context.Complain(
+                    nameof(Reachable),
+                    context.Text["This severity is worked day and night. Confirm that somebody is reachable, or choose another."]
+                );
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
     void IAct.Do(SupportRequest request, ActContext context, Actor person, Instant at) =>
         request.ChangeSeverity(
             person,
@@ -37,13 +54,11 @@ public sealed class SeverityAct : IAct
 
 internal sealed class SeverityActValidator : AbstractValidator<SeverityAct>
 {
-    public SeverityActValidator(SupportPolicy policy, CurrentPerson person, IStringLocalizer<Text> text)
+    public SeverityActValidator(EveryVersion versions, IStringLocalizer<Text> text)
     {
-        RuleFor(act => act.Severity).Must(policy.Severities.Has).WithMessage(_ => text["Choose the new severity."]);
-        RuleFor(act => act.Reachable)
-            .Equal(true)
-            .When(act => !person.IsStaff && policy.Severities.Find(act.Severity) is { RoundTheClock: true })
-            .WithMessage(_ => text["This severity is worked day and night. Confirm that somebody is reachable, or choose another."]);
+        RuleFor(act => act.Severity)
+            .Must(severity => versions.Find(policy => policy.Severities, severity) is not null)
+            .WithMessage(_ => text["Choose the new severity."]);
         RuleFor(act => act.SeverityReason)
             .NotEmpty()
             .WithMessage(_ => text["Say why the severity changes."])

@@ -156,8 +156,8 @@ public sealed class WritingAids(
             Placeholders.Requester => request.RequesterName,
             Placeholders.Number => request.Number,
             Placeholders.Subject => request.Subject,
-            Placeholders.Product => names.Product(request.Product),
-            Placeholders.Portal => names.Place(request.Portal),
+            Placeholders.Product => names.In(request.PolicyVersion).Product(request.Product),
+            Placeholders.Portal => names.In(request.PolicyVersion).Place(request.Portal),
             Placeholders.Agent => person.Name,
             Placeholders.VendorCaseNumber => request.VendorCaseNumber,
             Placeholders.Due => request is { FirstResponseAt: null, DueAt: { } due }

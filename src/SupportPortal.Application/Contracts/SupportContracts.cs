@@ -135,8 +135,9 @@ public sealed class SupportContracts(PortalDbContext db, SupportPolicy policy, C
 
     /// <summary>What the portals want done once for a plan: where, and how.</summary>
     public IEnumerable<(Place Portal, Step Step)> StepsFor(string plan) =>
+        from code in new[] { policy.Plans.Find(plan)?.Code ?? plan }
         from portal in policy.Portals
         from step in portal.Steps
-        where step.Plans.Contains(plan)
+        where step.Plans.Contains(code)
         select (portal, step);
 }

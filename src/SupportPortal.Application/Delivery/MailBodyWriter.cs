@@ -80,7 +80,7 @@ public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Tim
             MailReason.Filed => (
                 text["{0} is filed", number],
                 [
-                    text["{0} filed this request on {1}. It goes to {2}.", happened.ActorName, at, names.Place(request.Portal)],
+                    text["{0} filed this request on {1}. It goes to {2}.", happened.ActorName, at, names.In(request.PolicyVersion).Place(request.Portal)],
                     Awaited(request, zone),
                 ]
             ),
@@ -92,14 +92,14 @@ public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Tim
                         "{0} noted on {1} that it was filed in {2} under the vendor case number {3}.",
                         happened.ActorName,
                         at,
-                        names.Place(request.Portal),
+                        names.In(request.PolicyVersion).Place(request.Portal),
                         vendor
                     ],
                 ]
             ),
             MailReason.HandOff => (
                 text["{0} is handed off", number],
-                [text["{0} noted on {1} that it was filed in {2}.", happened.ActorName, at, names.Place(request.Portal)]]
+                [text["{0} noted on {1} that it was filed in {2}.", happened.ActorName, at, names.In(request.PolicyVersion).Place(request.Portal)]]
             ),
             MailReason.Resolved => (
                 text["{0} is resolved", number],
@@ -178,10 +178,10 @@ public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Tim
     {
         yield return (text["Request"], number);
         yield return (text["Subject"], request.Subject);
-        yield return (text["Product"], names.Product(request.Product));
+        yield return (text["Product"], names.In(request.PolicyVersion).Product(request.Product));
         if (request.Severity is { } severity)
-            yield return (text["Severity"], names.Severity(severity));
-        yield return (text["Portal"], names.Place(request.Portal));
+            yield return (text["Severity"], names.In(request.PolicyVersion).Severity(severity));
+        yield return (text["Portal"], names.In(request.PolicyVersion).Place(request.Portal));
         if (request.VendorCaseNumber is { } vendor)
             yield return (text["Vendor case number"], vendor);
         yield return (text["Status"], names.Status(request.Status));

@@ -42,7 +42,8 @@ public sealed record MailFacts(
         Instant? DueAt,
         Counting? Counted,
         Instant? FirstResponseAt,
-        Instant? ResolvedAt
+        Instant? ResolvedAt,
+        int PolicyVersion
     );
 
     /// <summary>What happened.</summary>
@@ -134,7 +135,8 @@ public sealed record MailFacts(
                 request.DueAt,
                 request.Counted,
                 request.FirstResponseAt,
-                request.ResolvedAt
+                request.ResolvedAt,
+                request.PolicyVersion
             ))
             .FirstOrDefaultAsync(cancellationToken);
 

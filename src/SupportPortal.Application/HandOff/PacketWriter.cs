@@ -121,7 +121,7 @@ public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names 
     private string? Told(FilingField field, SupportRequest request) =>
         field.Of(request) switch
         {
-            string code when field.Shape == FieldShape.Choice => names.Choice(field, code),
+            string code when field.Shape == FieldShape.Choice => names.In(request.PolicyVersion).Choice(field, code),
             string said => said,
             Instant at => times.Full(at, ZoneOf(request)),
             true => text["Yes"].Value,

@@ -99,6 +99,7 @@ public static class ApplicationServices
         services.AddScoped<PortalNotes>();
         services.AddScoped<Audience>();
         services.AddScoped<FilingRights>();
+        services.AddScoped<EveryVersion>();
         services.AddScoped<GuidanceChanges>();
         services.AddScoped<GuidanceDecisions>();
         services.AddScoped<PolicyChoice>();

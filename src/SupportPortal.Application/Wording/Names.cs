@@ -14,6 +14,11 @@ namespace SupportPortal.Application.Wording;
 /// the last version that has it.</summary>
 public sealed partial class Names(SupportPolicy policy, PolicyBook policies, IStringLocalizer<Text> text)
 {
+    /// <summary>The same in the words of one version, as what was decided by it is told; as it is where there is no such version.</summary>
+    /// <param name="version">The version's number.</param>
+    public Names In(int version) =>
+        version != policy.Version && policies.Find(version) is { } engine ? new(engine.Policy, policies, text) : this;
+
     /// <summary>The name of a product.</summary>
     public string Product(string code) => Of(known => known.Products, code);
 

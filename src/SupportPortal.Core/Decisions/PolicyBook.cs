@@ -106,6 +106,9 @@ public sealed class PolicyBook
                 [.. Versions.Select(known => known.Version.ToString(CultureInfo.InvariantCulture))]
             );
 
+    /// <summary>The version with a number; null where there is none, or none that is published.</summary>
+    public PolicyEngine? Find(int version) => _state.ByVersion.GetValueOrDefault(version);
+
     /// <summary>
     /// The version that people name by the day from which it holds ("2026-05-15") or by its number ("2"); of several from one
     /// day, the last one. Null where there is none.

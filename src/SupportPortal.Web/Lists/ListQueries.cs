@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
-using SupportPortal.Core.Policy;
+using SupportPortal.Application.Policy;
 
 namespace SupportPortal.Web.Lists;
 
@@ -18,7 +18,7 @@ internal sealed class ListQueries : IModelBinder, IModelBinderProvider
     {
         var http = bindingContext.HttpContext;
         var query = (ListQuery)Activator.CreateInstance(bindingContext.ModelType)!;
-        query.Read(http.Request.Query, http.RequestServices.GetRequiredService<SupportPolicy>());
+        query.Read(http.Request.Query, http.RequestServices.GetRequiredService<EveryVersion>());
         http.Items[typeof(ListQuery)] = query;
         bindingContext.ValidationState[query] = new ValidationStateEntry { SuppressValidation = true };
         bindingContext.Result = ModelBindingResult.Success(query);

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 
 namespace SupportPortal.Web.Lists;
@@ -89,9 +89,9 @@ public abstract class ListQuery
     }
 
     /// <summary>Reads an address, each name with all its values.</summary>
-    public void Read(IEnumerable<KeyValuePair<string, StringValues>> address, SupportPolicy policy)
+    public void Read(IEnumerable<KeyValuePair<string, StringValues>> address, EveryVersion versions)
     {
-        var names = Parameters(policy).ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
+        var names = Parameters(versions).ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, sent) in address)
         {
             if (names.TryGetValue(name, out var parameter))
@@ -118,7 +118,7 @@ public abstract class ListQuery
     }
 
     /// <summary>What the address may say, <see cref="Find"/> and <see cref="After"/> included where the list has them.</summary>
-    protected abstract IEnumerable<ListParameter> Parameters(SupportPolicy policy);
+    protected abstract IEnumerable<ListParameter> Parameters(EveryVersion versions);
 
     /// <summary>The place an address names; null where it names none.</summary>
     protected static (Instant At, int Id)? PlaceIn(string? after) =>

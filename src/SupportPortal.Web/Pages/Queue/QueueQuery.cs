@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
@@ -180,10 +180,10 @@ public sealed class QueueQuery : ListQuery
         Chosen() is { Count: > 0 } chosen && !chosen.SetEquals(Usual) ? string.Join(',', chosen.Order().Select(Code.Of)) : null;
 
     /// <summary>Reads an address that was saved.</summary>
-    public static QueueQuery Parse(string text, SupportPolicy policy)
+    public static QueueQuery Parse(string text, EveryVersion versions)
     {
         var query = new QueueQuery();
-        query.Read(QueryHelpers.ParseQuery(text), policy);
+        query.Read(QueryHelpers.ParseQuery(text), versions);
         return query;
     }
 
@@ -228,20 +228,20 @@ public sealed class QueueQuery : ListQuery
         };
     }
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.Words(),
             ListParameter.One("after", after => PlaceIn(after) is not null),
             ListParameter.Any<RequestStatus>("status", QueueFilter.All),
             ListParameter.Keys("assignee", Mine, QueueFilter.Unassigned),
             ListParameter.Any("due", Overdue, WithinAnHour, Today),
-            ListParameter.Any("severity", policy.Severities.Codes),
-            ListParameter.Any("portal", [Mine, .. policy.Places.Codes]),
+            ListParameter.Any("severity", versions.Codes(policy => policy.Severities)),
+            ListParameter.Any("portal", [Mine, .. versions.Codes(policy => policy.Places)]),
             ListParameter.Keys("tenant"),
-            ListParameter.Any("family", policy.Families.Codes),
-            ListParameter.Any("product", policy.Products.Codes),
-            ListParameter.Any("plan", policy.Plans.Codes),
-            ListParameter.Any("language", policy.Languages.Codes),
+            ListParameter.Any("family", versions.Codes(policy => policy.Families)),
+            ListParameter.Any("product", versions.Codes(policy => policy.Products)),
+            ListParameter.Any("plan", versions.Codes(policy => policy.Plans)),
+            ListParameter.Any("language", versions.Codes(policy => policy.Languages)),
             ListParameter.Words("tag"),
             ListParameter.One<QueueOrder>("order"),
             ListParameter.Any<QueueColumn>("columns"),

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Views;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
@@ -24,7 +24,7 @@ public sealed class QueueViews(
     StaffDirectory directory,
     QueueCounts counts,
     CurrentPerson person,
-    SupportPolicy policy,
+    EveryVersion versions,
     IClock clock,
     IStringLocalizer<Text> text
 )
@@ -46,7 +46,7 @@ public sealed class QueueViews(
             .ToList();
         foreach (var saved in await SavedAsync(cancellationToken))
         {
-            var query = QueueQuery.Parse(saved.Query, policy);
+            var query = QueueQuery.Parse(saved.Query, versions);
             var filter = query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone);
             views.Add(
                 new QueueView(

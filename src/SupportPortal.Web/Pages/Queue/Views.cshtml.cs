@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Views;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
@@ -17,7 +17,7 @@ public sealed class ViewsModel(
     QueueViews views,
     StaffDirectory directory,
     CurrentPerson person,
-    SupportPolicy policy,
+    EveryVersion versions,
     IClock clock
 ) : PageModel
 {
@@ -42,7 +42,7 @@ public sealed class ViewsModel(
             return Page();
         }
 
-        var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty, policy).Text, clock.GetCurrentInstant());
+        var (query, now) = (QueueQuery.Parse(Form.Query ?? string.Empty, versions).Text, clock.GetCurrentInstant());
         await RecordAsync(kept, Form.Shared ? Form.Name!.Trim() : null, Form.Shared ? query : null, now, cancellationToken);
         if (kept is null)
             db.SavedViews.Add(SavedView.Save(person.Actor, Form.Name!, query, Form.Shared, now));

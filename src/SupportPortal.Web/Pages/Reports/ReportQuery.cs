@@ -2,8 +2,8 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SupportPortal.Application.Figures;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core.Figures;
-using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Reports;
@@ -115,14 +115,14 @@ public sealed class ReportQuery : ListQuery
             ("tenant", Tenant),
         ];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.One("period", [Months, .. Days.Select(days => FormattableString.Invariant($"{days}"))]),
             ListParameter.One("from", month => Read(month) is not null),
             ListParameter.One("to", month => Read(month) is not null),
-            ListParameter.Any("plan", policy.Plans.Codes),
-            ListParameter.Any("severity", policy.Severities.Codes),
-            ListParameter.Any("portal", policy.Places.Codes),
+            ListParameter.Any("plan", versions.Codes(policy => policy.Plans)),
+            ListParameter.Any("severity", versions.Codes(policy => policy.Severities)),
+            ListParameter.Any("portal", versions.Codes(policy => policy.Places)),
             ListParameter.Keys("tenant"),
         ];
 

@@ -21,7 +21,8 @@ public sealed record ExportRow(
     string? AssigneeName,
     object?[] Filed,
     ExportRow.Moments Times,
-    int? Rating
+    int? Rating,
+    int PolicyVersion
 )
 {
     /// <summary>When things happened to it.</summary>
@@ -64,7 +65,8 @@ internal static class ExportRowsOf
                     request.ResolvedAt,
                     request.UpdatedAt
                 ),
-                request.Rating
+                request.Rating,
+                request.PolicyVersion
             )
         ).Read();
 }

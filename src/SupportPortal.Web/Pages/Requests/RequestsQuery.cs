@@ -1,6 +1,6 @@
 using NodaTime;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
@@ -108,15 +108,15 @@ public sealed class RequestsQuery : ListQuery
             row.Id
         );
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.Words(),
             ListParameter.One("after", after => PlaceIn(after) is not null),
             ListParameter.Any<RequestStatus>("status", FollowFilter.Open, FollowFilter.Done),
-            ListParameter.Any("portal", policy.Places.Codes),
-            ListParameter.Any("product", policy.Products.Codes),
-            ListParameter.Any("plan", policy.Plans.Codes),
-            ListParameter.Any("severity", policy.Severities.Codes),
+            ListParameter.Any("portal", versions.Codes(policy => policy.Places)),
+            ListParameter.Any("product", versions.Codes(policy => policy.Products)),
+            ListParameter.Any("plan", versions.Codes(policy => policy.Plans)),
+            ListParameter.Any("severity", versions.Codes(policy => policy.Severities)),
             ListParameter.Keys("by", Mine),
             ListParameter.Keys("tenant"),
             ListParameter.One<FollowOrder>("order"),

@@ -1,4 +1,4 @@
-using SupportPortal.Core.Policy;
+using SupportPortal.Application.Policy;
 using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Search;
@@ -11,6 +11,6 @@ public sealed class SearchQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [ListParameter.Words(), ListParameter.One("after", after => SearchPlace.Read(after) is not null)];
 }

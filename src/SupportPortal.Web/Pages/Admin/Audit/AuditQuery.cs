@@ -1,8 +1,8 @@
 using NodaTime;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core;
 using SupportPortal.Core.Audit;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
 using SupportPortal.Web.Lists;
@@ -51,7 +51,7 @@ public class AuditQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [("who", Who), ("act", Act), ("from", From), ("to", To)];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.Words(),
             ListParameter.One("after", after => PlaceIn(after) is not null),

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
@@ -99,7 +99,7 @@ public sealed class PeopleQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [("tenant", Tenant), ("role", Role), ("state", State)];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.Words(),
             ListParameter.Key("after"),

@@ -1,7 +1,7 @@
 using NodaTime;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
 using SupportPortal.Core.Access;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Web.Lists;
 
@@ -42,7 +42,7 @@ public sealed class SignInsQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [("person", Person), ("outcome", Outcome), ("method", Method)];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) =>
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) =>
         [
             ListParameter.Words(),
             ListParameter.One("after", after => PlaceIn(after) is not null),

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Tenants;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Web.Lists;
@@ -15,7 +15,7 @@ public sealed class TenantsQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) => [ListParameter.Words(), ListParameter.Key("after")];
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) => [ListParameter.Words(), ListParameter.Key("after")];
 
     /// <summary>The tenants that match.</summary>
     public IQueryable<Tenant> Apply(IQueryable<Tenant> tenants)
