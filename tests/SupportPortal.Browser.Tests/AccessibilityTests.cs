@@ -68,6 +68,7 @@ public abstract class AccessibilityTests(BrowserPortal portal, bool ofTheDesk) :
         ("/Requests/Acts/HandOff", DemoAccounts.Agent, "/requests/{open}/hand-off"),
         ("/Requests/Acts/Severity", DemoAccounts.Agent, "/requests/{open}/severity"),
         ("/Requests/Acts/Assign", DemoAccounts.Lead, "/requests/{open}/assign"),
+        ("/Requests/Acts/DecideAgain", DemoAccounts.Lead, "/requests/{open}/decide-again"),
         ("/Requests/Index", DemoAccounts.Partner, "/requests?status=open&order=due&find=in"),
         ("/Requests/Index", DemoAccounts.ContosoViewer, "/requests?plan=none&severity=a"),
         ("/Requests/Packet", DemoAccounts.Adatum, "/requests/{open}/packet"),

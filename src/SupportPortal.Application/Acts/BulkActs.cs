@@ -96,6 +96,7 @@ public sealed class BulkActs(
                 Portal = form.Portal,
                 RerouteReason = form.Reason,
             },
+            BulkForm.DecideAgain => new DecideAgainAct { Version = version, AgainReason = form.Reason },
             _ => new SeverityAct
             {
                 Version = version,
@@ -131,6 +132,7 @@ public sealed class BulkActs(
             BulkForm.Tag => text["Tagged {0}", RequestTag.Normal(form.TagName!)],
             BulkForm.Untag => text["Tag {0} removed", RequestTag.Normal(form.TagName!)],
             BulkForm.Reroute => text["Rerouted to {0}", names.Place(form.Portal!)],
+            BulkForm.DecideAgain => text["Decided again"],
             _ => text["Severity is {0} now", names.Severity(form.NewSeverity)],
         };
 }

@@ -18,10 +18,11 @@ public sealed class BulkForm
         Tag = "tag",
         Untag = "untag",
         Reroute = "reroute",
-        Severity = "severity";
+        Severity = "severity",
+        DecideAgain = "decide-again";
 
     /// <summary>Every act, in the order they are offered.</summary>
-    public static readonly IReadOnlyList<string> Acts = [Claim, Release, Assign, Status, Tag, Untag, Reroute, Severity];
+    public static readonly IReadOnlyList<string> Acts = [Claim, Release, Assign, Status, Tag, Untag, Reroute, Severity, DecideAgain];
 
     public string? Act { get; set; }
 
@@ -79,6 +80,7 @@ internal sealed class BulkFormValidator : AbstractValidator<BulkForm>
             .When(Is(BulkForm.Reroute))
             .WithMessage(_ => text["Say why they go to another portal than the one decided."]);
         RuleFor(form => form.Reason).NotEmpty().When(Is(BulkForm.Severity)).WithMessage(_ => text["Say why the severity changes."]);
+        RuleFor(form => form.Reason).NotEmpty().When(Is(BulkForm.DecideAgain)).WithMessage(_ => text["Say why they are decided again."]);
         RuleFor(form => form.Reason)
             .MaximumLength(RequestEvent.TextLength)
             .WithMessage(_ => text["Keep it under {0} characters.", RequestEvent.TextLength]);

@@ -47,7 +47,14 @@ public static class ClockVerification
         if (submitted.At != request.SubmittedAt)
             return $"{request.Number}: submitted at {request.SubmittedAt}, by its events at {submitted.At}.";
 
-        var changes = events.Where(happened => happened.Kind == RequestEventKind.SeverityChanged).ToList();
+        // Deciding again may choose a severity of the version it is decided by; what changed it before does not count then.
+        var changes = events
+            .AsEnumerable()
+            .Reverse()
+            .TakeWhile(happened => happened.Kind != RequestEventKind.DecidedAgain)
+            .Where(happened => happened.Kind == RequestEventKind.SeverityChanged)
+            .Reverse()
+            .ToList();
         var severity = changes.Count > 0 ? changes[^1].To : request.Severity;
         if (severity != request.Severity)
             return $"{request.Number}: severity {request.Severity}, by its events {severity}.";
@@ -58,9 +65,16 @@ public static class ClockVerification
             : (Instant?)null;
         if (due != request.DueAt)
             return $"{request.Number}: due at {Said(request.DueAt)}, by its events at {Said(due)}.";
-        var told = events.LastOrDefault(happened => happened.DueAt is not null)?.DueAt;
+        var told = events.LastOrDefault(happened => SetsDue(happened.Kind))?.DueAt;
         return told == due ? null : $"{request.Number}: the timeline says due at {Said(told)}, counted is {Said(due)}.";
     }
+
+    private static bool SetsDue(RequestEventKind kind) =>
+        kind
+            is RequestEventKind.Submitted
+                or RequestEventKind.SeverityChanged
+                or RequestEventKind.DueMoved
+                or RequestEventKind.DecidedAgain;
 
     private static string Said(Instant? at) => at?.ToString() ?? "no time";
 }

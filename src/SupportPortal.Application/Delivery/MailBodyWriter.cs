@@ -80,7 +80,12 @@ public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Tim
             MailReason.Filed => (
                 text["{0} is filed", number],
                 [
-                    text["{0} filed this request on {1}. It goes to {2}.", happened.ActorName, at, names.In(request.PolicyVersion).Place(request.Portal)],
+                    text[
+                        "{0} filed this request on {1}. It goes to {2}.",
+                        happened.ActorName,
+                        at,
+                        names.In(request.PolicyVersion).Place(request.Portal)
+                    ],
                     Awaited(request, zone),
                 ]
             ),
@@ -99,7 +104,14 @@ public sealed class MailBodyWriter(IStringLocalizer<Text> text, Names names, Tim
             ),
             MailReason.HandOff => (
                 text["{0} is handed off", number],
-                [text["{0} noted on {1} that it was filed in {2}.", happened.ActorName, at, names.In(request.PolicyVersion).Place(request.Portal)]]
+                [
+                    text[
+                        "{0} noted on {1} that it was filed in {2}.",
+                        happened.ActorName,
+                        at,
+                        names.In(request.PolicyVersion).Place(request.Portal)
+                    ],
+                ]
             ),
             MailReason.Resolved => (
                 text["{0} is resolved", number],

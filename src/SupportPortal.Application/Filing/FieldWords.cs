@@ -19,7 +19,9 @@ public sealed class FieldWords(Names names, Times times, IStringLocalizer<Text> 
         };
 
     private static bool IsTicked(FilingField field, FilingSheet sheet) =>
-        sheet.AnswerTo(field) is true && (field != FilingFields.Reachable || sheet.AsksForReachability);
+        sheet.AnswerTo(field) is true
+        && (field != FilingFields.Reachable || sheet.AsksForReachability)
+        && (field != FilingFields.AroundTheClock || sheet.IsWantedAroundTheClock);
 
     private string? OfChoice(FilingField field, FilingSheet sheet)
     {
@@ -38,6 +40,7 @@ public sealed class FieldWords(Names names, Times times, IStringLocalizer<Text> 
             : field == FilingFields.Product ? sheet.ProductCode?.Code
             : field == FilingFields.Plan ? sheet.Plan?.Code
             : field == FilingFields.Severity ? sheet.Severity?.Code
+            : field == FilingFields.PurchaseChannel ? sheet.PurchaseChannel
             : (string?)sheet.AnswerTo(field);
         return code is null ? null : names.Choice(field, code);
     }

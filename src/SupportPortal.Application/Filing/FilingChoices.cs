@@ -35,15 +35,20 @@ public sealed class FilingChoices(
     FilingSheet sheet,
     Func<OfferedPlan, string?> whyNot,
     LocalDate today,
+    Func<Asked> asked,
     FilingRights rights,
     Names names,
     IStringLocalizer<Text> text
 )
 {
     private IReadOnlyList<PlanChoice>? _plans;
+    private Asked? _asked;
 
     /// <summary>The answers the choices are made for.</summary>
     public FilingSheet Sheet => sheet;
+
+    /// <summary>Which of the facts that came later are worth asking.</summary>
+    public Asked Asked => _asked ??= asked();
 
     /// <summary>The choices a form is checked against; null where it is checked by itself.</summary>
     public static FilingChoices? In<T>(ValidationContext<T> context) =>
@@ -71,11 +76,14 @@ public sealed class FilingChoices(
     {
         var tenant = sheet.Context.Tenant;
         var own = text["Products of {0}", tenant.Name].Value;
-        var mine = tenant.Subscriptions.Select(subscription =>
-            Product(new EnrolledCode(subscription.Product, subscription.Enrolment), own)
-        );
+        var held = tenant
+            .Subscriptions.Where(subscription => policy.Products.Has(subscription.Product))
+            .Select(subscription => new EnrolledCode(policy.Products[subscription.Product].Code, subscription.Enrolment))
+            .Distinct()
+            .ToList();
+        var mine = held.Select(code => Product(code, own));
         var others = policy
-            .Products.Where(product => tenant.Subscriptions.All(subscription => subscription.Product != product.Code))
+            .Products.Where(product => held.TrueForAll(code => code.Code != product.Code))
             .Where(product => product.IsSupportedOn(today) || product == sheet.Product)
             .Select(product => Product(new EnrolledCode(product.Code, null), names.Family(product.Family)));
         return [.. mine.OrderBy(choice => choice.Text, StringComparer.CurrentCulture), .. others];
@@ -106,7 +114,7 @@ public sealed class FilingChoices(
             .. policy
                 .Severities.Select(severity =>
                     sheet.Plan is { } plan && severity.Scheme == plan.Scheme
-                        ? new SeverityChoice(severity, policy.TargetFor(plan, severity), null)
+                        ? new SeverityChoice(severity, policy.TargetFor(plan, severity, sheet.Cloud), null)
                         : new SeverityChoice(
                             severity,
                             null,

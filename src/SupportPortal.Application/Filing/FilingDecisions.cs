@@ -72,12 +72,64 @@ public sealed class FilingDecisions(
             : new(decision);
     }
 
+    /// <summary>The same by another version of the policy, at one moment; the sheet must be one of that version.</summary>
+    internal FilingDecisions By(PolicyEngine engine, Instant at) =>
+        new(engine.Policy, engine.Decider, person, rights, new StoppedClock(at), names, text);
+
     /// <summary>What may be chosen, and why not what may not.</summary>
     public FilingChoices ChoicesFor(FilingSheet sheet) =>
-        new(policy, sheet, plan => WhyNot(sheet, plan), clock.GetCurrentInstant().InUtc().Date, rights, names, text);
+        new(
+            policy,
+            sheet,
+            plan => WhyNot(sheet, plan),
+            clock.GetCurrentInstant().InUtc().Date,
+            () => AskedOf(sheet),
+            rights,
+            names,
+            text
+        );
 
-    /// <summary>What the decision is asked; null where kind or product are not known yet.</summary>
+    /// <summary>What the decision is asked; null where kind or product are not known yet. What is not worth asking is left out.</summary>
     public DecisionInput? InputOf(FilingSheet sheet)
+    {
+        if (AnsweredIn(sheet) is not { } input)
+            return null;
+        var asked = new FactsThatMatter(policy, decider).Among(OpenTo(sheet, input));
+        return input with
+        {
+            ManagedIn = asked.ManagedIn ? input.ManagedIn : null,
+            PurchaseChannel = asked.PurchaseChannel ? input.PurchaseChannel : sheet.PurchaseChannelNoted,
+            AroundTheClock = asked.AroundTheClock && input.AroundTheClock,
+        };
+    }
+
+    /// <summary>Which of the facts that came later are worth asking.</summary>
+    private Asked AskedOf(FilingSheet sheet) =>
+        AnsweredIn(sheet) is { } input
+            ? new FactsThatMatter(policy, decider).Among(OpenTo(sheet, input))
+            : new(ManagedIn: false, PurchaseChannel: false, AroundTheClock: false);
+
+    /// <summary>What may still be decided on: what is answered with every plan and severity that may be chosen.</summary>
+    private IReadOnlyList<DecisionInput> OpenTo(FilingSheet sheet, DecisionInput input)
+    {
+        if (!sheet.NeedsPlan)
+            return [input];
+        if (sheet.Plan is { } chosen)
+            return sheet.Severity is not null ? [input] : [.. WithSeverities(input, chosen)];
+        return
+        [
+            .. sheet
+                .Plans.Where(offered => !offered.ForOwnUseOnly)
+                .SelectMany(offered =>
+                    WithSeverities(input with { Plan = offered.Plan.Code, PlanEnrolment = offered.Code.Enrolment }, offered.Plan)
+                ),
+        ];
+    }
+
+    private IEnumerable<DecisionInput> WithSeverities(DecisionInput input, Plan plan) =>
+        policy.SeveritiesOf(plan).Select(severity => input with { Severity = severity.Code });
+
+    private DecisionInput? AnsweredIn(FilingSheet sheet)
     {
         if (sheet.Kind is not { } kind)
             return null;
@@ -98,6 +150,10 @@ public sealed class FilingDecisions(
             Severity = sheet.NeedsPlan && policy.Severities.Has(sheet.Impact.Severity) ? sheet.Impact.Severity : null,
             PlanEnrolment = sheet.NeedsPlan ? sheet.PlanCode?.Enrolment : null,
             SubscriptionEnrolment = sheet.ProductCode?.Enrolment,
+            Cloud = sheet.Cloud.Code,
+            PurchaseChannel = sheet.PurchaseChannel,
+            ManagedIn = policy.ManagedPlaces.Find(sheet.Impact.ManagedIn)?.Code,
+            AroundTheClock = sheet.Impact.AroundTheClock,
             ThirdPartyInvolved = sheet.Impact.ThirdPartyInvolved,
             CanSignIn = !sheet.Problem.CannotSignIn,
             Country = sheet.Context.Tenant.Country,
@@ -123,15 +179,23 @@ public sealed class FilingDecisions(
     private DecisionPreview WithoutPlan(FilingSheet sheet, DecisionInput input)
     {
         var withoutPlan = decider.Decide(input);
-        if (withoutPlan.Outcome != Outcome.Refuse)
+        var offers = sheet.Plans.ToList();
+        // A question of how something works is answered elsewhere only for those whose plan cannot include advice.
+        var mayBeAdvice =
+            sheet.Kind is { Handling: KindHandling.AdvisoryOrRedirect }
+            && withoutPlan.Outcome == Outcome.Redirect
+            && offers.Exists(offered => offered.Plan.Advisory != AdvisoryScope.None && WhyNot(sheet, offered) is null);
+        if (withoutPlan.Outcome != Outcome.Refuse && !mayBeAdvice)
             return new(withoutPlan);
-        var decisions = sheet
-            .Plans.Where(offered => WhyNot(sheet, offered) is null)
+        if (mayBeAdvice && sheet.Context.PlanOwners.Count > 1)
+            return new(null);
+        var decisions = offers
+            .Where(offered => WhyNot(sheet, offered) is null)
             .Select(offered => decider.Decide(On(offered, input)))
             .ToList();
         if (decisions.Count == 0)
             return new(sheet.Context.PlanOwners.Count > 1 ? null : withoutPlan);
-        return decisions.Select(decision => decision.Destination!.Code).Distinct().Count() == 1
+        return decisions.Select(decision => (decision.Outcome, decision.Destination!.Code)).Distinct().Count() == 1
             ? new(decider.Without(decisions[0], HangsOn.Plan | HangsOn.Severity) with { Alternatives = [] }, Awaited.Plan)
             : new(null);
     }
@@ -145,4 +209,10 @@ public sealed class FilingDecisions(
         };
 
     private string? WorstOf(Plan plan) => policy.SeveritiesOf(plan) is [var worst, ..] ? worst.Code : null;
+
+    /// <summary>Time that stands still, so that two versions are asked at one moment.</summary>
+    private sealed class StoppedClock(Instant at) : IClock
+    {
+        public Instant GetCurrentInstant() => at;
+    }
 }

@@ -60,12 +60,20 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     /// <summary>The moment that is answered to a field; null where none is, or it cannot be read.</summary>
     public Instant? MomentIn(FilingField field) => Details.MomentOf((string?)AnswerTo(field));
 
+    /// <summary>The answers of the draft that another version of the policy knew by codes of its own.</summary>
+    public IReadOnlyList<RenewedAnswer> Renewed { get; set; } = [];
+
     /// <summary>The kind of request; null where it is not known yet.</summary>
     public Kind? Kind => policy.Kinds.Find(Problem.Kind);
 
     /// <summary>The product with its enrolment; null where it is not known yet.</summary>
     public EnrolledCode? ProductCode =>
-        EnrolledCode.Parse(Problem.Product) is { } chosen && policy.Products.Has(chosen.Code) ? chosen : null;
+        EnrolledCode.Parse(Problem.Product) is { } chosen && policy.Products.Find(chosen.Code) is { } product
+            ? chosen with
+            {
+                Code = product.Code,
+            }
+            : null;
 
     /// <summary>The product.</summary>
     public Product? Product => policy.Products.Find(ProductCode?.Code);
@@ -73,7 +81,14 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     /// <summary>The plan with its enrolment; null where it is not known yet, or is not one of <see cref="PlanOwner"/>'s, as after a change
     /// of whose plan pays.</summary>
     public EnrolledCode? PlanCode =>
-        EnrolledCode.Parse(Impact.Plan) is { } chosen && policy.Plans.Has(chosen.Code) && IsOwned(chosen) ? chosen : null;
+        EnrolledCode.Parse(Impact.Plan) is { } chosen
+        && policy.Plans.Find(chosen.Code) is { } plan
+        && IsOwned(chosen with { Code = plan.Code })
+            ? chosen with
+            {
+                Code = plan.Code,
+            }
+            : null;
 
     /// <summary>The plan.</summary>
     public Plan? Plan => policy.Plans.Find(PlanCode?.Code);
@@ -85,8 +100,33 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
     /// <summary>Whether plan and severity decide: for technical kinds, except where partners support the product.</summary>
     public bool NeedsPlan => Kind is { IsTechnical: true } && (Product is not { } product || policy.NeedsPlan(product));
 
-    /// <summary>Whether somebody must be reachable round the clock.</summary>
-    public bool AsksForReachability => NeedsPlan && Severity is { RoundTheClock: true };
+    /// <summary>Whether somebody must be reachable round the clock: the severity needs it, or it is asked for.</summary>
+    public bool AsksForReachability => NeedsPlan && (Severity is { RoundTheClock: true } || IsWantedAroundTheClock);
+
+    /// <summary>Whether work around the clock is asked for where the severity does not have it anyway and the plan offers it.</summary>
+    public bool IsWantedAroundTheClock =>
+        Impact.AroundTheClock
+        && Plan is { } plan
+        && Severity is { } severity
+        && policy.TargetFor(plan, severity, Cloud).OnRequest is not null;
+
+    /// <summary>The cloud that decides: the one the tenant's services run in, except for what customers run themselves.</summary>
+    public Cloud Cloud =>
+        (policy.TellsClouds && Product is not { OnPremises: true } ? policy.Clouds.Find(Context.Tenant.ServiceCloud) : null)
+        ?? policy.Clouds[0];
+
+    /// <summary>Through whom the subscription was bought: as it is answered, else as it is noted with the subscription.</summary>
+    public string PurchaseChannel => policy.PurchaseChannels.Find(Impact.PurchaseChannel)?.Code ?? PurchaseChannelNoted;
+
+    /// <summary>Through whom the subscription to the product was bought, as it is noted with it; else what is assumed.</summary>
+    public string PurchaseChannelNoted =>
+        Context
+            .Tenant.Subscriptions.Where(held =>
+                Product is { } product && policy.Products.Find(held.Product) == product && held.Enrolment == ProductCode?.Enrolment
+            )
+            .Select(held => policy.PurchaseChannels.Find(held.PurchaseChannel)?.Code)
+            .FirstOrDefault()
+        ?? policy.PurchaseChannels[0].Code;
 
     /// <summary>Whose plan entitles it: the tenant's, unless the partner's was chosen.</summary>
     public Tenant PlanOwner => Context.PlanOwners.FirstOrDefault(owner => owner.Id == Impact.PlanOwnerId) ?? Context.Tenant;
@@ -105,12 +145,13 @@ public sealed class FilingSheet(Guid key, FilingContext context, SupportPolicy p
                     bought.EndsOn,
                     PlanOwner.Id != Context.Tenant.Id && !plan.ForPartners
                 );
-            });
+            })
+            .DistinctBy(offered => offered.Code); // two plans may have become one
 
     /// <summary>The contracts that stand for the chosen plan.</summary>
     public IEnumerable<SupportContract> Contracts =>
         Plan is { Contract: not ContractLink.None } plan
-            ? Context.Contracts.Where(contract => contract.TenantId == PlanOwner.Id && contract.Plan == plan.Code)
+            ? Context.Contracts.Where(contract => contract.TenantId == PlanOwner.Id && policy.Plans.Find(contract.Plan) == plan)
             : [];
 
     /// <summary>The contract that goes with it: the chosen one, else one that is linked already; null where there is none, or none was

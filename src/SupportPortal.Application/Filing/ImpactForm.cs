@@ -19,6 +19,9 @@ public sealed class ImpactForm : StepForm
     public string? Severity { get; set; }
     public string? Environment { get; set; }
     public bool ThirdPartyInvolved { get; set; }
+    public string? ManagedIn { get; set; }
+    public string? PurchaseChannel { get; set; }
+    public bool AroundTheClock { get; set; }
     public string? Contract { get; set; }
 
     [DataType(DataType.MultilineText)]
@@ -60,6 +63,14 @@ internal sealed class ImpactFormValidator : AbstractValidator<ImpactForm>
             }
         );
 
+        RuleFor(form => form.ManagedIn)
+            .Must(place => string.IsNullOrEmpty(place) || policy.ManagedPlaces.Has(place))
+            .When((_, context) => FilingChoices.In(context) is { Asked.ManagedIn: true })
+            .WithMessage(_ => text["Choose where the environment is managed, or that you do not know."]);
+        RuleFor(form => form.PurchaseChannel)
+            .Must(channel => string.IsNullOrEmpty(channel) || policy.PurchaseChannels.Has(channel))
+            .When((_, context) => FilingChoices.In(context) is { Asked.PurchaseChannel: true })
+            .WithMessage(_ => text["Choose how the subscription was bought."]);
         this.CheckFilledIn(FilingStep.Impact, text);
         this.CheckLengths(FilingStep.Impact, text);
     }

@@ -2,9 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
+using SupportPortal.Application.Wording;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Data;
@@ -19,7 +23,18 @@ namespace SupportPortal.Application.Filing;
 /// <param name="Step">The step it was last worked on.</param>
 /// <param name="SavedAt">When it last changed.</param>
 /// <param name="IsEmpty">Whether nothing was typed into it, so that whoever begins anew may as well go on with it.</param>
-public sealed record DraftRow(Guid Key, int TenantId, string? Subject, string? Product, FilingStep Step, Instant SavedAt, bool IsEmpty)
+/// <param name="Affected">What another version of the policy changes for it: one that came into force since, or one that is announced;
+/// null where none does.</param>
+public sealed record DraftRow(
+    Guid Key,
+    int TenantId,
+    string? Subject,
+    string? Product,
+    FilingStep Step,
+    Instant SavedAt,
+    bool IsEmpty,
+    string? Affected = null
+)
 {
     /// <summary>Until when it is kept, unless it changes.</summary>
     public Instant KeptUntil => SavedAt + RequestDraft.Kept;
@@ -30,9 +45,15 @@ public sealed class RequestDrafts(
     PortalDbContext db,
     RequestFiling filing,
     FileBasket files,
-    SupportPolicy policy,
+    FilingDecisions decisions,
+    FilingChanges changes,
+    PolicyEngine inForce,
+    PolicyBook policies,
+    EveryVersion versions,
     CurrentPerson person,
-    IClock clock
+    Times times,
+    IClock clock,
+    IStringLocalizer<Text> text
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -43,8 +64,22 @@ public sealed class RequestDrafts(
     /// <summary>A draft of the person's own; null where there is none under the key.</summary>
     public async Task<FilingSheet?> OpenAsync(Guid key, CancellationToken cancellationToken) =>
         await FindAsync(key, cancellationToken) is { } draft && await filing.LoadAsync(draft.TenantId, cancellationToken) is { } context
-            ? Read(draft, context)
+            ? Read(draft, context, inForce.Policy)
             : null;
+
+    /// <summary>What a version that was shown answered otherwise than the one in force does, in sentences; none where the answer is the
+    /// same, or the version is not known.</summary>
+    public async Task<IReadOnlyList<string>> ChangesSinceAsync(FilingSheet sheet, int shown, CancellationToken cancellationToken) =>
+        shown != inForce.Version && policies.Find(shown) is { } before && await FindAsync(sheet.Key, cancellationToken) is { } draft
+            ? Changes(draft, sheet.Context, before, inForce)
+            : [];
+
+    private IReadOnlyList<string> Changes(RequestDraft draft, FilingContext context, PolicyEngine before, PolicyEngine after)
+    {
+        var now = clock.GetCurrentInstant();
+        var (was, becomes) = (Read(draft, context, before.Policy), Read(draft, context, after.Policy));
+        return changes.Between(decisions.By(before, now).Preview(was), decisions.By(after, now).Preview(becomes), becomes.Renewed);
+    }
 
     /// <summary>A sheet nobody has stored yet; null where the person may not file for the tenant, or the key is somebody else's.</summary>
     public async Task<FilingSheet?> BeginAsync(Guid key, int? tenantId, CancellationToken cancellationToken)
@@ -55,7 +90,7 @@ public sealed class RequestDrafts(
                 .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
                 .AnyAsync(request => request.SubmissionKey == key, cancellationToken);
         return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context
-            ? Defaults(new FilingSheet(key, context, policy))
+            ? Defaults(new FilingSheet(key, context, inForce.Policy))
             : null;
     }
 
@@ -115,24 +150,59 @@ public sealed class RequestDrafts(
                 IsBegun = draft.Impact != null || draft.Details != null || draft.Contact != null,
             })
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. drafts.Select(draft =>
-            {
-                var problem = Parse<ProblemForm>(draft.Problem);
-                var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
-                return new DraftRow(
-                    draft.Key,
-                    draft.TenantId,
-                    subject,
-                    EnrolledCode.Parse(problem?.Product)?.Code,
-                    draft.Step,
-                    draft.SavedAt,
-                    subject is null && !draft.IsBegun
-                );
-            }),
-        ];
+        var rows = drafts.ConvertAll(draft =>
+        {
+            var problem = Parse<ProblemForm>(draft.Problem);
+            var subject = string.IsNullOrWhiteSpace(problem?.Subject) ? null : problem.Subject;
+            return new DraftRow(
+                draft.Key,
+                draft.TenantId,
+                subject,
+                EnrolledCode.Parse(problem?.Product)?.Code,
+                draft.Step,
+                draft.SavedAt,
+                subject is null && !draft.IsBegun
+            );
+        });
+        var (now, announced) = (clock.GetCurrentInstant(), Announced());
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var since = policies.InForceAt(rows[i].SavedAt);
+            if (since.Version != inForce.Version)
+                rows[i] = rows[i] with { Affected = await SinceAsync(rows[i], since, now, cancellationToken) };
+            else if (announced is { } next)
+                rows[i] = rows[i] with { Affected = await FromAsync(rows[i], next, cancellationToken) };
+        }
+
+        return rows;
     }
+
+    /// <summary>The next version that is announced to hold; null where none is.</summary>
+    private PolicyPeriod? Announced()
+    {
+        var now = clock.GetCurrentInstant();
+        return policies.Periods.Where(period => period.From > now).Select(period => (PolicyPeriod?)period).FirstOrDefault();
+    }
+
+    private async Task<string?> SinceAsync(DraftRow row, PolicyEngine before, Instant now, CancellationToken cancellationToken) =>
+        await ChangesAsync(row, before, inForce, cancellationToken) is { Count: > 0 } said
+            ? text["The rules changed on {0}. {1}", times.Brief(policies.InForceSince(now) ?? now), string.Join(' ', said)].Value
+            : null;
+
+    private async Task<string?> FromAsync(DraftRow row, PolicyPeriod next, CancellationToken cancellationToken) =>
+        await ChangesAsync(row, inForce, policies.Of(next.Version), cancellationToken) is { Count: > 0 } said
+            ? text["The rules change on {0}. From then on: {1}", times.Brief(next.From), string.Join(' ', said)].Value
+            : null;
+
+    private async Task<IReadOnlyList<string>> ChangesAsync(
+        DraftRow row,
+        PolicyEngine before,
+        PolicyEngine after,
+        CancellationToken cancellationToken
+    ) =>
+        await FindAsync(row.Key, cancellationToken) is { } draft && await filing.LoadAsync(draft.TenantId, cancellationToken) is { } context
+            ? Changes(draft, context, before, after)
+            : [];
 
     /// <summary>Forgets a draft and its files. Returns false where the key is somebody else's.</summary>
     public async Task<bool> DeleteAsync(Guid key, CancellationToken cancellationToken)
@@ -147,7 +217,7 @@ public sealed class RequestDrafts(
     private Task<RequestDraft?> FindAsync(Guid key, CancellationToken cancellationToken) =>
         db.Drafts.FirstOrDefaultAsync(draft => draft.Key == key && draft.OwnerId == person.Id, cancellationToken);
 
-    private FilingSheet Read(RequestDraft draft, FilingContext context)
+    private FilingSheet Read(RequestDraft draft, FilingContext context, SupportPolicy policy)
     {
         var sheet = Defaults(new FilingSheet(draft.Key, context, policy) { SavedAt = draft.SavedAt, Step = draft.Step });
         sheet.Problem = Parse<ProblemForm>(draft.Problem) ?? sheet.Problem;
@@ -163,6 +233,7 @@ public sealed class RequestDrafts(
             (FilingStep.Contact, draft.Contact),
         ];
         sheet.Begun.UnionWith(steps.Where(step => step.Answers is not null).Select(step => step.Step));
+        new DraftRenewal(policy, versions).Renew(sheet);
         return sheet;
     }
 

@@ -4,6 +4,7 @@ using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Telemetry;
 using SupportPortal.Core;
 using SupportPortal.Core.Decisions;
@@ -18,7 +19,9 @@ namespace SupportPortal.Application.Filing;
 /// <param name="Number">The request's number; null where it was not taken.</param>
 /// <param name="WhyNot">Why the person may not file it, in a sentence; null where they may.</param>
 /// <param name="IsGone">Whether its draft was deleted meanwhile, so that nothing was filed.</param>
-public sealed record Submission(string? Number, string? WhyNot = null, bool IsGone = false);
+/// <param name="IsOvertaken">Whether another version of the policy came into force at this moment, so that its answer is looked at
+/// first.</param>
+public sealed record Submission(string? Number, string? WhyNot = null, bool IsGone = false, bool IsOvertaken = false);
 
 /// <summary>Files requests: loads for whom it may be, and stores one request for each draft.</summary>
 public sealed class RequestFiling(
@@ -30,6 +33,8 @@ public sealed class RequestFiling(
     FilingRights rights,
     IClock clock,
     CalendarKeeper calendars,
+    PolicyKeeper keeper,
+    PolicyBook policies,
     FileBasket files,
     Outbox outbox,
     PortalMeter meter
@@ -82,6 +87,9 @@ public sealed class RequestFiling(
     public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
     {
         await calendars.RefreshAsync(db, cancellationToken);
+        await keeper.RefreshAsync(db, cancellationToken);
+        if (policies.InForceAt(clock.GetCurrentInstant()).Version != policy.Version)
+            return new(null, IsOvertaken: true);
         if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input)
             return new(null);
         var decision = decider.Decide(input);

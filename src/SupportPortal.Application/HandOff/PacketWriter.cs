@@ -49,7 +49,7 @@ public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names 
             ChosenThere(field, request) is { } chosen ? new(Code.Of(field), names.Field(field), chosen) : Of(field);
         var asked = portal.Asks?.InOrder().ToList() ?? [];
         var unasked = Enum.GetValues<HandOffField>().Except(asked).Except(OnlyThere).Select(Of);
-        var nobodys = FilingFields.Details.Where(field => field.HandOff is null).Select(OfNobodys);
+        var nobodys = FilingFields.Details.Concat(FilingFields.WhereTheyMatter).Where(field => field.HandOff is null).Select(OfNobodys);
         return new Packet(
             request,
             portal,

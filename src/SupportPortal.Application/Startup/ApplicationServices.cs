@@ -87,6 +87,7 @@ public static class ApplicationServices
         services.AddScoped<ReceivedFiles>();
         services.AddScoped<RequestDrafts>();
         services.AddScoped<FieldWords>();
+        services.AddScoped<FilingChanges>();
         services.AddScoped<FilingDecisions>();
         services.AddScoped<RequestFiling>();
         services.AddScoped<StepCheck>();

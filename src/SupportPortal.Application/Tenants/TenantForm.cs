@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Filing;
+using SupportPortal.Application.Policy;
 using SupportPortal.Core;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
@@ -20,6 +21,9 @@ public sealed class TenantForm
     public string? Language { get; set; }
 
     public string? Cloud { get; set; }
+
+    /// <summary>The cloud its services run in; null where no version of the policy tells clouds apart.</summary>
+    public string? ServiceCloud { get; set; }
 
     public string? DirectoryId { get; set; }
 
@@ -42,6 +46,7 @@ public sealed class TenantForm
             TimeZone = FilingChoices.ZoneOf(tenant.TimeZone),
             Language = tenant.Language,
             Cloud = Code.Of(tenant.Cloud),
+            ServiceCloud = tenant.ServiceCloud,
             DirectoryId = tenant.DirectoryId?.ToString(),
             IsPartner = tenant.IsPartner,
             PartnerOfRecordId = tenant.PartnerOfRecordId,
@@ -52,6 +57,8 @@ public sealed class TenantForm
     public void WriteTo(Tenant tenant)
     {
         tenant.Describe(Name!, Country!, TimeZone!, Language!, Code.Parse<TenantCloud>(Cloud!), Directory);
+        if (!string.IsNullOrEmpty(ServiceCloud))
+            tenant.RunIn(ServiceCloud);
         tenant.FileForCustomers(IsPartner);
         tenant.BuyFrom(PartnerOfRecordId);
     }
@@ -59,7 +66,7 @@ public sealed class TenantForm
 
 internal sealed class TenantFormValidator : AbstractValidator<TenantForm>
 {
-    public TenantFormValidator(SupportPolicy policy, IStringLocalizer<Text> text)
+    public TenantFormValidator(SupportPolicy policy, EveryVersion versions, IStringLocalizer<Text> text)
     {
         RuleFor(form => form.Name)
             .NotEmpty()
@@ -74,6 +81,11 @@ internal sealed class TenantFormValidator : AbstractValidator<TenantForm>
         RuleFor(form => form.Cloud)
             .Must(cloud => Code.TryParse<TenantCloud>(cloud, out _))
             .WithMessage(_ => text["Choose the cloud it lives in."]);
+        RuleFor(form => form.ServiceCloud)
+            .Must(cloud =>
+                string.IsNullOrEmpty(cloud) || cloud == PolicyCodes.PublicCloud || versions.Clouds.Any(known => known.Code == cloud)
+            )
+            .WithMessage(_ => text["Choose the cloud its services run in."]);
         RuleFor(form => form.DirectoryId)
             .Must((form, typed) => string.IsNullOrWhiteSpace(typed) || form.Directory is not null)
             .WithMessage(_ =>

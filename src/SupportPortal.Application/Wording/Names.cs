@@ -46,6 +46,15 @@ public sealed partial class Names(SupportPolicy policy, PolicyBook policies, ISt
     /// <summary>The name of a release stage.</summary>
     public string ReleaseStage(string code) => Of(known => known.ReleaseStages, code);
 
+    /// <summary>The name of a place where environments are managed.</summary>
+    public string ManagedPlace(string code) => Of(known => known.ManagedPlaces, code);
+
+    /// <summary>How a subscription was bought.</summary>
+    public string PurchaseChannel(string code) => Of(known => known.PurchaseChannels, code);
+
+    /// <summary>The name of a cloud that services run in.</summary>
+    public string ServiceCloud(string code) => Of(known => known.Clouds, code);
+
     /// <summary>The name of a country.</summary>
     public string Country(string code) => text[policy.CountryOf(code).Name];
 
@@ -169,6 +178,8 @@ public sealed partial class Names(SupportPolicy policy, PolicyBook policies, ISt
             HandOffField.Severity => Severity(code),
             HandOffField.Language => Language(code),
             HandOffField.PreferredWay when Code.TryParse<ContactWay>(code, out var way) => Way(way),
+            null when field == FilingFields.ManagedIn => ManagedPlace(code),
+            null when field == FilingFields.PurchaseChannel => PurchaseChannel(code),
             _ => code,
         };
 

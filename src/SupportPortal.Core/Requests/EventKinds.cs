@@ -74,6 +74,9 @@ public enum RequestEventKind
 
     /// <summary>The merge was undone.</summary>
     Unmerged,
+
+    /// <summary>It was decided again, by another version of the policy.</summary>
+    DecidedAgain,
 }
 
 /// <summary>
@@ -308,6 +311,15 @@ public static class EventKinds
             Told = [new("{0} undid a merge {1}.", EventPart.Actor, EventPart.When)],
             Live = "{0} changed this a moment ago.",
             Mail = null,
+        },
+        new(RequestEventKind.DecidedAgain, "request.decided_again")
+        {
+            Name = "Decided again",
+            Headlines = [new("Decided again: {1} instead of {0}", EventPart.From, EventPart.To), new("Decided again: {0}", EventPart.To)],
+            Told = [new("{0} had this decided again {1}.", EventPart.Actor, EventPart.When)],
+            Live = "{0} had this decided again a moment ago.",
+            Mail = null,
+            Values = EventValue.Place,
         },
     }.ToDictionary(row => row.Kind);
 

@@ -143,6 +143,32 @@ public static class FilingFields
         Kept = request => request.Input.ThirdPartyInvolved,
     };
 
+    /// <summary>Where the environment is managed; asked only where that changes the answer.</summary>
+    public static readonly FilingField ManagedIn = new("ManagedIn", FilingStep.Impact, FieldShape.Choice, "Managed in")
+    {
+        Question = "Where is the environment managed?",
+        Kept = request => request.Input.ManagedIn,
+    };
+
+    /// <summary>Through whom the subscription was bought; asked only where that changes the answer.</summary>
+    public static readonly FilingField PurchaseChannel = new("PurchaseChannel", FilingStep.Impact, FieldShape.Choice, "Bought")
+    {
+        Question = "How was the subscription bought?",
+        Kept = request => request.Input.PurchaseChannel == PolicyCodes.BoughtDirectly ? null : request.Input.PurchaseChannel,
+    };
+
+    /// <summary>Whether work around the clock is asked for where the plan offers it; asked only where that changes the answer.</summary>
+    public static readonly FilingField AroundTheClock = new("AroundTheClock", FilingStep.Impact, FieldShape.Tick, "Work at any hour")
+    {
+        Question = "Work on it around the clock",
+        Hint = "The plan offers it for this severity. Somebody on your side has to be reachable at any hour, too.",
+        Ticked = "Around the clock, as was asked for",
+        Kept = request => request.Input.AroundTheClock,
+    };
+
+    /// <summary>What the decision came to ask later, and asks only where the answer changes with it.</summary>
+    public static readonly IReadOnlyList<FilingField> WhereTheyMatter = [ManagedIn, PurchaseChannel, AroundTheClock];
+
     /// <summary>How the person prefers to be reached.</summary>
     public static readonly FilingField PreferredWay = new("PreferredWay", FilingStep.Contact, FieldShape.Choice, "Preferred way")
     {
@@ -213,6 +239,9 @@ public static class FilingFields
             IsSearched = true,
             IsInFirstHash = true,
         },
+        ManagedIn,
+        PurchaseChannel,
+        AroundTheClock,
         ThirdParty,
         new(nameof(RequestDetails.StepsToReproduce), FilingStep.Details, FieldShape.Markdown, "Steps that show it")
         {

@@ -134,6 +134,29 @@ public sealed partial class SupportRequest
         Happened(person, at, RequestEventKind.SeverityChanged, reason, from, severity, DueAt);
     }
 
+    /// <summary>
+    /// It is decided again, by another version of the policy: where it goes, by when a person must answer, and every reason.
+    /// The clock still counts from the submission.
+    /// </summary>
+    /// <param name="person">Who has it decided again.</param>
+    /// <param name="input">What was decided on: <see cref="Input"/> in the codes of that version.</param>
+    /// <param name="family">The family the product belongs to there.</param>
+    /// <param name="decision">The decision by that version.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    public void DecideAgain(Actor person, DecisionInput input, string family, SupportDecision decision, string reason, Instant at)
+    {
+        Must(RequestAct.DecideAgain, person, at);
+        if (decision.PolicyVersion == PolicyVersion)
+            throw new WrongMomentException("It was decided by the version in force already.");
+        if (decision.Outcome != Outcome.Route)
+            throw new WrongMomentException(decision.Decisive.Says);
+        var from = Portal;
+        (Input, Family, Portal) = (input with { SubmittedAt = SubmittedAt }, family, decision.Destination!.Code);
+        Take(decision, input.Severity);
+        Happened(person, at, RequestEventKind.DecidedAgain, reason, from == Portal ? null : from, Portal, DueAt);
+    }
+
     /// <summary>The holidays changed, and with them what is still to run of the response time. Returns whether the due moment
     /// moved.</summary>
     public bool CountAnew(Actor person, Instant dueAt, Instant at)

@@ -75,6 +75,9 @@ public enum RequestAct
 
     /// <summary>Let a person watch it, or stop watching.</summary>
     Watch,
+
+    /// <summary>Have it decided again by the version of the policy in force.</summary>
+    DecideAgain,
 }
 
 /// <summary>Who may do an act at all, of those who see the request.</summary>
@@ -158,7 +161,8 @@ public sealed partial class SupportRequest
             or RequestAct.Tag
             or RequestAct.Link
             or RequestAct.Merge
-            or RequestAct.Unmerge => WhoActs.Desk,
+            or RequestAct.Unmerge
+            or RequestAct.DecideAgain => WhoActs.Desk,
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Who may do it is not said."),
         };
 
@@ -183,6 +187,7 @@ public sealed partial class SupportRequest
             RequestAct.Reopen => WhyNotAlone ?? WhyNotReopened(at),
             RequestAct.Rate => WhyNotAlone
                 ?? When(Status is not (RequestStatus.Resolved or RequestStatus.Closed), "A request is rated once it is resolved."),
+            RequestAct.DecideAgain => WhyNotOpen ?? When(!actor.IsLead, "Only a lead can have a request decided again."),
             RequestAct.Unmerge => When(MergedIntoId is null, "This request is not merged into another."),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, "When it may be done is not said."),
         };

@@ -50,6 +50,11 @@ internal static class FilingApi
         return await filing.SubmitAsync(sheet, ends) switch
         {
             { Number: { } number } => await RequestsApi.AnswerAsync(context, reader, number, StatusCodes.Status201Created, text),
+            { IsOvertaken: true } => ApiProblem.Of(
+                context,
+                StatusCodes.Status409Conflict,
+                text["Another version of the policy came into force at this moment. Send the request once more."]
+            ),
             { WhyNot: { } whyNot } => ApiProblem.Of(context, StatusCodes.Status403Forbidden, whyNot),
             _ => NotTaken(context, decisions.Preview(sheet), text),
         };

@@ -48,6 +48,15 @@ public sealed record FilingBody
     [Description("Whether a part that is not Microsoft's is involved. Omitted: false.")]
     public bool ThirdPartyInvolved { get; init; }
 
+    [Description("Where the environment is managed, a code of the policy. Omitted: not known. It counts only where the answer changes.")]
+    public string? ManagedIn { get; init; }
+
+    [Description("Through whom the subscription was bought, a code of the policy. Omitted: as it is noted with the subscription.")]
+    public string? PurchaseChannel { get; init; }
+
+    [Description("Whether work around the clock is asked for where the plan offers it. Omitted: false.")]
+    public bool AroundTheClock { get; init; }
+
     [Description("The key of the contract it is filed on. Omitted: the linked one, where there is one.")]
     public int? ContractId { get; init; }
 

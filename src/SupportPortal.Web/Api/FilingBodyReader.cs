@@ -28,6 +28,9 @@ public sealed class FilingBodyReader(FilingDecisions decisions, StepCheck check)
             Plan = Enrolled(body.Plan, body.PlanEnrolment),
             Severity = body.Severity,
             ThirdPartyInvolved = body.ThirdPartyInvolved,
+            ManagedIn = body.ManagedIn,
+            PurchaseChannel = body.PurchaseChannel,
+            AroundTheClock = body.AroundTheClock,
             Contract = body.ContractId?.ToString(CultureInfo.InvariantCulture),
         };
         sheet.Details = new() { Zone = "Etc/UTC" };

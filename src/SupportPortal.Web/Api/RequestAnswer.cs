@@ -35,7 +35,11 @@ public sealed record RequestSummary(
     string UpdatedAt,
     string? DueAt,
     string? FirstResponseAt,
-    int Version
+    int Version,
+    int PolicyVersion,
+    string? ManagedIn,
+    string PurchaseChannel,
+    bool AroundTheClock
 )
 {
     /// <summary>A request in the words of the API.</summary>
@@ -57,7 +61,11 @@ public sealed record RequestSummary(
             ApiTime.Of(request.UpdatedAt),
             ApiTime.Of(request.DueAt),
             ApiTime.Of(request.FirstResponseAt),
-            request.Version
+            request.Version,
+            request.PolicyVersion,
+            request.Input.ManagedIn,
+            request.Input.PurchaseChannel,
+            request.Input.AroundTheClock
         );
 }
 

@@ -90,6 +90,10 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
                 request.DueAt,
                 request.FirstResponseAt,
                 request.Version,
+                request.PolicyVersion,
+                request.Input.ManagedIn,
+                request.Input.PurchaseChannel,
+                request.Input.AroundTheClock,
             }
         )
             .Take(asked.Limit + 1)
@@ -113,7 +117,11 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
                 ApiTime.Of(row.UpdatedAt),
                 ApiTime.Of(row.DueAt),
                 ApiTime.Of(row.FirstResponseAt),
-                row.Version
+                row.Version,
+                row.PolicyVersion,
+                row.ManagedIn,
+                row.PurchaseChannel,
+                row.AroundTheClock
             ))
             .ToList();
         if (found.Count <= asked.Limit)

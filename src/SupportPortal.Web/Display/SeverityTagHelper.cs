@@ -19,8 +19,7 @@ public sealed class SeverityTagHelper(PolicyBook policies, EveryVersion versions
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var severity =
-            (Version is { } version ? policies.Find(version)?.Policy.Severities.Find(Code) : null)
+        var severity = (Version is { } version ? policies.Find(version)?.Policy.Severities.Find(Code) : null)
             ?? versions.Find(policy => policy.Severities, Code);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;

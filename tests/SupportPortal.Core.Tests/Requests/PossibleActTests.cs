@@ -49,6 +49,7 @@ public sealed class PossibleActTests
         ['r'] = "Only a resolved request can be reopened.",
         ['t'] = "It was resolved more than 14 days ago. File a new request and name this one in it.",
         ['q'] = "A request is rated once it is resolved.",
+        ['d'] = "Only a lead can have a request decided again.",
         ['u'] = "This request is not merged into another.",
     };
 
@@ -77,6 +78,7 @@ public sealed class PossibleActTests
         Cancel              | .f... | .f...   | .f...   | .f...  | .f... | ofooo | ofooo | ofooo  | ofooo | mfmmm
         Reopen              | rfrrr | rfrrr   | rfrrr   | rfrrr  | rfrrr | .f... | tfttt | rfrrr  | rfrrr | mfmmm
         Rate                | qgggg | qgggg   | qgggg   | qgggg  | qgggg | .gggg | .gggg | .gggg  | qgggg | mgggg
+        DecideAgain         | ssdd. | ssdd.   | ssdd.   | ssdd.  | ssdd. | ssooo | ssooo | ssooo  | ssooo | ssmmm
         Watch               | ..... | .....   | .....   | .....  | ..... | ..... | ..... | .....  | ..... | mmmmm
         """;
 
@@ -260,6 +262,12 @@ public sealed class PossibleActTests
                 break;
             case RequestAct.Rate:
                 request.Rate(person, 4, null, at);
+                break;
+            case RequestAct.DecideAgain:
+                var input = request.Input;
+                // decided by a version of the next number, which says the same
+                var next = input.Decide() with { PolicyVersion = request.PolicyVersion + 1 };
+                request.DecideAgain(person, input, request.Family, next, "x", at);
                 break;
             case RequestAct.Watch:
                 request.Watch(person, free, "x", at);

@@ -2,7 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+using SupportPortal.Application.Policy;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
+using SupportPortal.Core.Response;
 using SupportPortal.Testing;
 using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Audit;
@@ -15,7 +19,7 @@ namespace SupportPortal.Web.Tests.Pages;
 /// <summary>A list reads all values of its address, and says of what it does not know that it is left out.</summary>
 public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
 {
-    private static readonly SupportPolicy Policy = PolicyReader.ReadShipped();
+    private static readonly EveryVersion Policy = Versions(PolicyReader.ReadShipped());
 
     [Theory]
     [InlineData("status=nonsense", "", "status=nonsense")]
@@ -151,6 +155,12 @@ public sealed class LeftOutTests(Portal portal) : IClassFixture<Portal>
         Assert.Single(page.AllTexts(".held .chip"), chip =>
             chip.StartsWith("Severity: ", StringComparison.Ordinal) && chip.Contains(", ", StringComparison.Ordinal)
         );
+    }
+
+    private static EveryVersion Versions(SupportPolicy policy)
+    {
+        var book = new PolicyBook([policy], policy, new HolidayBook(policy, []));
+        return new(book, book.First, SystemClock.Instance);
     }
 
     private static void Reads(ListQuery query, string address, string canonical, string leftOut)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
 using SupportPortal.Core;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 
@@ -121,5 +122,5 @@ public sealed class EditModel(PortalDbContext db, TenantAdministration tenants, 
             $"{tenant.Name}; {tenant.Country}; {tenant.TimeZone}; {tenant.Language}; {Code.Of(tenant.Cloud)}; directory "
                 + $"{tenant.DirectoryId?.ToString() ?? "-"}; partner {tenant.IsPartner}; partner of record "
                 + $"{tenant.PartnerOfRecordId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
-        );
+        ) + (tenant.ServiceCloud == PolicyCodes.PublicCloud ? null : $"; services in {tenant.ServiceCloud}");
 }

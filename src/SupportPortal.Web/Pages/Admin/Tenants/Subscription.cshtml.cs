@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Tenants;
+using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Web.Pages.Admin.Tenants;
@@ -43,7 +44,8 @@ public sealed class SubscriptionModel(TenantAdministration tenants, IStringLocal
             null,
             () =>
             {
-                Tenant.Subscribe(Form.Product!, enrolment);
+                var channel = string.IsNullOrEmpty(Form.PurchaseChannel) ? PolicyCodes.BoughtDirectly : Form.PurchaseChannel;
+                Tenant.Subscribe(Form.Product!, enrolment, channel);
                 return new("product-added", null, Says(Form.Product!, enrolment));
             },
             cancellationToken

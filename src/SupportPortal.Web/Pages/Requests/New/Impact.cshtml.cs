@@ -15,7 +15,12 @@ public sealed class ImpactModel(RequestDrafts drafts, RequestFiling filing, Fili
     public override FilingStep Step => FilingStep.Impact;
 
     public override IReadOnlyList<LivePart> LiveParts =>
-        [new("#plans", "_Plans"), new("#severities", "_Severities"), new("#contracts", "_Contracts")];
+        [
+            new("#plans", "_Plans"),
+            new("#severities", "_Severities"),
+            new("#facts-that-matter", "_FactsThatMatter"),
+            new("#contracts", "_Contracts"),
+        ];
 
     /// <summary>"Save and add a contract": to the page that notes one, and back.</summary>
     public async Task<IActionResult> OnPostContractAsync(Guid key, CancellationToken cancellationToken)
@@ -39,6 +44,8 @@ public sealed class ImpactModel(RequestDrafts drafts, RequestFiling filing, Fili
     {
         Form.PlanOwnerId ??= sheet.Context.Tenant.Id;
         sheet.Impact = Form;
+        if (Form.PurchaseChannel == sheet.PurchaseChannelNoted)
+            Form.PurchaseChannel = null; // what is noted with the subscription counts also where it changes
         return Task.FromResult(true);
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Filing;
+using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
 
 namespace SupportPortal.Web.Pages.Requests.New;
@@ -15,9 +17,27 @@ public sealed class ReviewModel(
     FilingDecisions decisions,
     StepCheck check,
     FileBasket basket,
+    PolicyEngine inForce,
     IStringLocalizer<Text> text
 ) : StepPage(drafts, filing, decisions, check)
 {
+    /// <summary>The version of the policy whose answer was shown; none where nobody says so.</summary>
+    [BindProperty(SupportsGet = true, Name = "shown")]
+    public int? Shown { get; set; }
+
+    /// <summary>The mark of the answer that was shown.</summary>
+    [BindProperty(Name = "mark")]
+    public string? Mark { get; set; }
+
+    /// <summary>What became different since the answer was shown, in sentences; none where nothing did.</summary>
+    public IReadOnlyList<string> Changes { get; private set; } = [];
+
+    /// <summary>The version of the policy in force.</summary>
+    public int InForce => inForce.Version;
+
+    /// <summary>The mark of the answer as it is now.</summary>
+    public string MarkNow => AnswerMark.Of(Preview.Decision, Sheet);
+
     public override FilingStep Step => FilingStep.Review;
 
     /// <summary>What is missing, in the order of the steps.</summary>
@@ -34,9 +54,11 @@ public sealed class ReviewModel(
     {
         if (await LoadAsync(key, cancellationToken) is { } elsewhere)
             return elsewhere;
-        if (!Preview.CanBeFiled || Missing.Count > 0)
-            return Page();
+        if (Changes.Count > 0 || !Preview.CanBeFiled || Missing.Count > 0)
+            return Again();
         var submission = await Filing.SubmitAsync(Sheet, cancellationToken);
+        if (submission.IsOvertaken)
+            return RedirectToPage("/Requests/New/Review", new { key, shown = InForce });
         if (submission.Number is { } number)
             return RedirectToPage("/Requests/Filed", new { number });
         if (submission.IsGone)
@@ -55,6 +77,18 @@ public sealed class ReviewModel(
             return elsewhere;
         Missing = Preview.CanBeFiled ? Faults() : []; // where nothing is filed, nothing is missing
         Files = await basket.ListAsync(key, Sheet.Context.Tenant.Id, cancellationToken);
+        if (Shown is { } shown && shown != InForce)
+            Changes = await Drafts.ChangesSinceAsync(Sheet, shown, cancellationToken);
+        else if (Mark is { } mark && mark != MarkNow)
+            Changes = [text["The answers were changed in another window."]];
         return null;
+    }
+
+    /// <summary>The review once more; what is submitted from it is what it shows.</summary>
+    private PageResult Again()
+    {
+        ModelState.Remove("shown");
+        ModelState.Remove("mark");
+        return Page();
     }
 }
