@@ -65,16 +65,9 @@ public static class ClockVerification
             : (Instant?)null;
         if (due != request.DueAt)
             return $"{request.Number}: due at {Said(request.DueAt)}, by its events at {Said(due)}.";
-        var told = events.LastOrDefault(happened => SetsDue(happened.Kind))?.DueAt;
+        var told = events.LastOrDefault(happened => EventKinds.Of(happened.Kind).SetsDue)?.DueAt;
         return told == due ? null : $"{request.Number}: the timeline says due at {Said(told)}, counted is {Said(due)}.";
     }
-
-    private static bool SetsDue(RequestEventKind kind) =>
-        kind
-            is RequestEventKind.Submitted
-                or RequestEventKind.SeverityChanged
-                or RequestEventKind.DueMoved
-                or RequestEventKind.DecidedAgain;
 
     private static string Said(Instant? at) => at?.ToString() ?? "no time";
 }

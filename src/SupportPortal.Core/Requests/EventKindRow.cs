@@ -35,6 +35,9 @@ public sealed record EventKindRow(RequestEventKind Kind, string PublicName)
     /// <summary>Whether somebody wrote to somebody, so that the timeline shows the text and not a line.</summary>
     public bool IsMessage { get; init; }
 
+    /// <summary>Whether it says by when a person must answer, or that nobody must.</summary>
+    public bool SetsDue { get; init; }
+
     /// <summary>Whether it changes who has the request.</summary>
     public bool ChangesAssignee { get; init; }
 }

@@ -95,6 +95,7 @@ public static class EventKinds
             Live = "{0} filed this a moment ago.",
             Mail = new(MailReason.Filed) { ToActor = true },
             Values = EventValue.Place,
+            SetsDue = true,
         },
         new(RequestEventKind.Commented, "request.commented")
         {
@@ -173,6 +174,7 @@ public static class EventKinds
             Live = "{0} changed the severity a moment ago.",
             Mail = null,
             Values = EventValue.Severity,
+            SetsDue = true,
         },
         new(RequestEventKind.DueMoved, "request.due_moved")
         {
@@ -181,6 +183,7 @@ public static class EventKinds
             Told = [new("{0} changed this request {1}.", EventPart.Actor, EventPart.When)],
             Live = "{0} changed this a moment ago.",
             Mail = null,
+            SetsDue = true,
         },
         new(RequestEventKind.Rerouted, "request.rerouted")
         {
@@ -320,6 +323,7 @@ public static class EventKinds
             Live = "{0} had this decided again a moment ago.",
             Mail = null,
             Values = EventValue.Place,
+            SetsDue = true,
         },
     }.ToDictionary(row => row.Kind);
 
