@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Policy;
 using SupportPortal.Application.Publishing;
 using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;
@@ -19,7 +20,7 @@ public sealed class LookQuery : ListQuery
 
     protected override IEnumerable<(string Name, string? Value)> Names => [("q", Words)];
 
-    protected override IEnumerable<ListParameter> Parameters(SupportPolicy policy) => [ListParameter.Words("q")];
+    protected override IEnumerable<ListParameter> Parameters(EveryVersion versions) => [ListParameter.Words("q")];
 }
 
 /// <summary>Everything a version of the policy says, as tables, each fact with where it is read.</summary>
