@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Publishing;
@@ -8,11 +9,11 @@ using SupportPortal.Data;
 namespace SupportPortal.Application.Policy;
 
 /// <summary>Keeps the policy book of this process in step with what is published in the database.</summary>
-public sealed class PolicyKeeper(PolicyBook book)
+public sealed class PolicyKeeper(PolicyBook book) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Dictionary<int, SupportPolicy> _read = [];
-    private IReadOnlyList<PolicyPeriod> _periods = [];
+    private readonly Dictionary<int, (int Publication, SupportPolicy Policy)> _read = [];
+    private IReadOnlyList<Published> _known = [];
 
     /// <summary>Takes in what this or another process published; one short query where nothing changed.</summary>
     /// <exception cref="PolicyException">A published document cannot be used; what is in force stays.</exception>
@@ -25,17 +26,16 @@ public sealed class PolicyKeeper(PolicyBook book)
                 .PolicyPublications.AsNoTracking()
                 .Where(publication => publication.State == PublicationState.Approved)
                 .OrderBy(publication => publication.Id)
-                .Select(publication => new PolicyPeriod(publication.Version, publication.HoldsFrom))
+                .Select(publication => new Published(publication.Id, publication.Version, publication.HoldsFrom))
                 .ToListAsync(cancellationToken);
-            if (published.SequenceEqual(_periods))
+            if (published.SequenceEqual(_known))
                 return;
-            var shipped = book.Shipped.Select(engine => engine.Version).ToHashSet();
-            var wanted = published.Select(period => period.Version).Where(version => !shipped.Contains(version)).ToHashSet();
-            foreach (var number in _read.Keys.Where(number => !wanted.Contains(number)).ToList())
-                _read.Remove(number); // withdrawn before it held: nothing was decided by it, and it may change as a draft
-            await ReadAsync(db, wanted.Except(_read.Keys).ToList(), cancellationToken);
-            book.Take(_read.Values, published);
-            _periods = published;
+            await ReadAsync(db, published, cancellationToken);
+            book.Take(
+                _read.Values.Select(read => read.Policy),
+                published.Select(publication => new PolicyPeriod(publication.Version, publication.HoldsFrom))
+            );
+            _known = published;
         }
         finally
         {
@@ -43,9 +43,23 @@ public sealed class PolicyKeeper(PolicyBook book)
         }
     }
 
-    /// <summary>A version that held stays known, also once another one is in force: requests were decided by it.</summary>
-    private async Task ReadAsync(PortalDbContext db, List<int> numbers, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>
+    /// A version that held stays known, also once another one is in force: requests were decided by it. One that was withdrawn before
+    /// it held is forgotten, since it may change as a draft, and read anew once it is published again.
+    /// </summary>
+    private async Task ReadAsync(PortalDbContext db, List<Published> published, CancellationToken cancellationToken)
     {
+        var shipped = book.Shipped.Select(engine => engine.Version).ToHashSet();
+        var wanted = published
+            .Where(publication => !shipped.Contains(publication.Version))
+            .GroupBy(publication => publication.Version)
+            .ToDictionary(version => version.Key, version => version.Min(publication => publication.Id));
+        foreach (var gone in _read.Where(read => !wanted.Contains(new(read.Key, read.Value.Publication))).ToList())
+            _read.Remove(gone.Key);
+        var numbers = wanted.Keys.Except(_read.Keys).ToList();
         foreach (
             var version in await db
                 .PolicyVersions.AsNoTracking()
@@ -54,7 +68,10 @@ public sealed class PolicyKeeper(PolicyBook book)
                 .ToListAsync(cancellationToken)
         )
         {
-            _read[version.Number] = PolicyReader.Read($"policy version {version.Number}", Encoding.UTF8.GetBytes(version.Document));
+            var policy = PolicyReader.Read($"policy version {version.Number}", Encoding.UTF8.GetBytes(version.Document));
+            _read[version.Number] = (wanted[version.Number], policy);
         }
     }
+
+    private sealed record Published(int Id, int Version, Instant HoldsFrom);
 }

@@ -12,7 +12,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Application.Publishing;
 
 /// <summary>The simulations that wait for this process.</summary>
-public sealed class SimulationQueue
+public sealed class WaitingSimulations
 {
     private readonly Channel<int> _waiting = Channel.CreateUnbounded<int>();
 
@@ -24,7 +24,7 @@ public sealed class SimulationQueue
 }
 
 /// <summary>Begins, stops and finds simulations: stored requests decided again by a version of the policy.</summary>
-public sealed class PolicySimulations(PortalDbContext db, SimulationQueue queue, CurrentPerson person, IClock clock)
+public sealed class PolicySimulations(PortalDbContext db, WaitingSimulations queue, CurrentPerson person, IClock clock)
 {
     /// <summary>The last simulation of a version; null where there was none.</summary>
     public Task<PolicySimulation?> LastAsync(int version, CancellationToken cancellationToken) =>

@@ -111,7 +111,7 @@ public static class ApplicationServices
         services.AddScoped<PolicyPublications>();
         services.AddScoped<PolicySimulations>();
         services.AddScoped<SimulationRun>();
-        services.AddSingleton<SimulationQueue>();
+        services.AddSingleton<WaitingSimulations>();
         services.AddSingleton<PolicyComparisons>();
         services.AddScoped<PolicyReadings>();
         services.AddScoped<NewerPolicy>();

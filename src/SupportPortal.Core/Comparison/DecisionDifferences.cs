@@ -33,7 +33,8 @@ public enum DecisionAspect
 /// <param name="Language">The language asked for.</param>
 public readonly record struct AskedCustomer(string Country, string TimeZone, string Language);
 
-/// <summary>All combinations whose decision changes in one way. A combination is in the group of the weightiest thing that changes.</summary>
+/// <summary>All combinations whose decision changes in one way. A combination is in the group of the weightiest thing that
+/// changes.</summary>
 public sealed record DecisionGroup
 {
     /// <summary>What changes.</summary>

@@ -4,7 +4,7 @@ using SupportPortal.Data;
 namespace SupportPortal.Web.Jobs;
 
 /// <summary>Carries out the simulations that were begun in this process, one after the other, seeing every tenant's requests.</summary>
-internal sealed partial class SimulationJob(IServiceScopeFactory scopes, SimulationQueue queue, ILogger<SimulationJob> logger)
+internal sealed partial class SimulationJob(IServiceScopeFactory scopes, WaitingSimulations queue, ILogger<SimulationJob> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

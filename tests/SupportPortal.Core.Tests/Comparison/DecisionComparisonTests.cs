@@ -197,11 +197,13 @@ public sealed class DecisionComparisonTests
         Changed.Policy(
             document =>
                 document["clouds"] = Changed.Json(
-                    "[{ 'code': 'public', 'name': 'Public cloud', 'source': 'where' }, { 'code': 'china', 'name': 'China', 'phonePortal': 'lcs', 'source': 'where' }]"
+                    "[{ 'code': 'public', 'name': 'Public cloud', 'source': 'where' }, "
+                        + "{ 'code': 'china', 'name': 'China', 'phonePortal': 'lcs', 'source': 'where' }]"
                 ),
             document =>
                 document["purchaseChannels"] = Changed.Json(
-                    "[{ 'code': 'direct', 'name': 'Directly', 'source': 'where' }, { 'code': 'csp', 'name': 'Through a partner', 'portal': 'csp-partner', 'partnerPortal': 'partner-center', 'source': 'where' }]"
+                    "[{ 'code': 'direct', 'name': 'Directly', 'source': 'where' }, { 'code': 'csp', 'name': 'Through a partner', "
+                        + "'portal': 'csp-partner', 'partnerPortal': 'partner-center', 'source': 'where' }]"
                 ),
             document => document["managedPlaces"] = Changed.Json("[{ 'code': 'lcs', 'name': 'Lifecycle Services', 'source': 'where' }]"),
             document =>
@@ -209,7 +211,8 @@ public sealed class DecisionComparisonTests
                     .Section("routes")
                     .Add(
                         Changed.Json(
-                            "{ 'family': 'finance-and-operations', 'managedIn': ['lcs'], 'plans': ['subscription'], 'portal': 'ppac', 'source': 'where' }"
+                            "{ 'family': 'finance-and-operations', 'managedIn': ['lcs'], 'plans': ['subscription'], "
+                                + "'portal': 'ppac', 'source': 'where' }"
                         )
                     ),
             document =>
@@ -221,7 +224,8 @@ public sealed class DecisionComparisonTests
                     .Section("targets")
                     .Add(
                         Changed.Json(
-                            "{ 'plan': 'subscription', 'severity': 'a', 'minutes': 60, 'counted': 'business-hours', 'bound': 'at-most', 'clouds': ['china'], 'source': 'where' }"
+                            "{ 'plan': 'subscription', 'severity': 'a', 'minutes': 60, 'counted': 'business-hours', "
+                                + "'bound': 'at-most', 'clouds': ['china'], 'source': 'where' }"
                         )
                     ),
             document => document.Target("professional-direct", "b")["onRequest"] = "24x7",
@@ -232,7 +236,8 @@ public sealed class DecisionComparisonTests
                     .Section("notices")
                     .Add(
                         Changed.Json(
-                            "{ 'code': 'delegated', 'text': 'Delegated.', 'when': { 'delegated': true, 'portals': ['ppac'] }, 'source': 'who' }"
+                            "{ 'code': 'delegated', 'text': 'Delegated.', 'when': { 'delegated': true, 'portals': ['ppac'] }, "
+                                + "'source': 'who' }"
                         )
                     ),
             document =>
@@ -240,7 +245,8 @@ public sealed class DecisionComparisonTests
                     .Section("notices")
                     .Add(
                         Changed.Json(
-                            "{ 'code': 'frozen', 'text': 'Frozen.', 'when': { 'managedIn': ['lcs'], 'products': ['dynamics-365-finance'] }, 'source': 'who' }"
+                            "{ 'code': 'frozen', 'text': 'Frozen.', 'when': { 'managedIn': ['lcs'], "
+                                + "'products': ['dynamics-365-finance'] }, 'source': 'who' }"
                         )
                     ),
             document =>

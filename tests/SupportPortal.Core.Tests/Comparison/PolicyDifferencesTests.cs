@@ -195,12 +195,14 @@ public sealed class PolicyDifferencesTests
     [Theory]
     [InlineData(
         "targets",
-        "Standard (included in the subscription), severity B: less than 4 h, business hours → less than 4 h, business hours (around the clock on request)."
+        "Standard (included in the subscription), severity B: less than 4 h, business hours → "
+            + "less than 4 h, business hours (around the clock on request)."
     )]
     [InlineData("plans", "Unified Core, Unified Advanced, Unified Performance is called Unified Enterprise now.")]
     [InlineData(
         "places",
-        "Lifecycle Services, step 1: “Sign in to Lifecycle Services and choose the project.” → “Sign in to Lifecycle Services and choose the project of the environment.”"
+        "Lifecycle Services, step 1: “Sign in to Lifecycle Services and choose the project.” → "
+            + "“Sign in to Lifecycle Services and choose the project of the environment.”"
     )]
     public void What_became_of_2020_is_told(string section, string sentence) =>
         Assert.Contains((section, sentence), Since2020.Select(difference => (difference.Section.Code, difference.Says.ToString())));
@@ -231,14 +233,16 @@ public sealed class PolicyDifferencesTests
         var differences = Between(
             document =>
                 document["clouds"] = Changed.Json(
-                    "[{ 'code': 'public', 'name': 'Public cloud', 'source': 'where' }, { 'code': 'china', 'name': 'China', 'source': 'where' }]"
+                    "[{ 'code': 'public', 'name': 'Public cloud', 'source': 'where' }, "
+                        + "{ 'code': 'china', 'name': 'China', 'source': 'where' }]"
                 ),
             document =>
                 document
                     .Section("routes")
                     .Add(
                         Changed.Json(
-                            "{ 'family': 'customer-engagement', 'clouds': ['china'], 'plans': ['subscription'], 'portal': 'lcs', 'source': 'where' }"
+                            "{ 'family': 'customer-engagement', 'clouds': ['china'], 'plans': ['subscription'], "
+                                + "'portal': 'lcs', 'source': 'where' }"
                         )
                     ),
             document =>

@@ -1,7 +1,10 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
+using SupportPortal.Application;
 using SupportPortal.Application.Publishing;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
@@ -71,6 +74,8 @@ public sealed class TryModel(PolicyVersions versions, PolicyEngine inForce, Poli
 /// <summary>A question as it stands in the address.</summary>
 public sealed class TryForm
 {
+    internal static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
     public string? Filer { get; set; }
 
     public bool Delegated { get; set; }
@@ -119,7 +124,7 @@ public sealed class TryForm
         Cloud ??= PolicyCodes.PublicCloud;
         Channel ??= PolicyCodes.BoughtDirectly;
         Country = policy.HasCountry(Country) ? Country : "DE";
-        TimeZone = TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : "Europe/Berlin";
+        TimeZone ??= "Europe/Berlin";
         Language ??= PolicyCodes.English;
     }
 
@@ -142,9 +147,21 @@ public sealed class TryForm
             Country = Country!,
             TimeZone = TimeZone!,
             Language = Language!,
-            SubmittedAt = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(SubmittedAt ?? string.Empty)
-                is { Success: true, Value: var local }
+            SubmittedAt = Minute.Parse(SubmittedAt ?? string.Empty) is { Success: true, Value: var local }
                 ? local.InZoneLeniently(DateTimeZoneProviders.Tzdb[TimeZone!]).ToInstant()
                 : now,
         };
+}
+
+internal sealed class TryFormValidator : AbstractValidator<TryForm>
+{
+    public TryFormValidator(IStringLocalizer<Text> text)
+    {
+        RuleFor(form => form.TimeZone)
+            .Must(zone => string.IsNullOrEmpty(zone) || DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null)
+            .WithMessage(_ => text["Give an IANA time zone, such as Europe/Berlin."]);
+        RuleFor(form => form.SubmittedAt)
+            .Must(at => string.IsNullOrEmpty(at) || TryForm.Minute.Parse(at).Success)
+            .WithMessage(_ => text["Give a day and a time, or leave it open for now."]);
+    }
 }
