@@ -78,16 +78,7 @@ public sealed class FilingDecisions(
 
     /// <summary>What may be chosen, and why not what may not.</summary>
     public FilingChoices ChoicesFor(FilingSheet sheet) =>
-        new(
-            policy,
-            sheet,
-            plan => WhyNot(sheet, plan),
-            clock.GetCurrentInstant().InUtc().Date,
-            () => AskedOf(sheet),
-            rights,
-            names,
-            text
-        );
+        new(policy, sheet, plan => WhyNot(sheet, plan), clock.GetCurrentInstant().InUtc().Date, () => AskedOf(sheet), rights, names, text);
 
     /// <summary>What the decision is asked; null where kind or product are not known yet. What is not worth asking is left out.</summary>
     public DecisionInput? InputOf(FilingSheet sheet)

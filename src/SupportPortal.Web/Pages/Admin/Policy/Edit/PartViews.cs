@@ -101,7 +101,7 @@ public sealed record CheckView(PolicyDesk Desk, IReadOnlyList<PolicyDraftFault> 
         return [.. Titles(part).Append(label).OfType<string>()];
     }
 
-    private IEnumerable<string> Titles(PolicyPart part)
+    private List<string> Titles(PolicyPart part)
     {
         var titles = new List<string>();
         for (var each = part; each is not null; each = each.Above)
