@@ -10,7 +10,6 @@ using NodaTime.Text;
 using SupportPortal.Application.Figures;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.People;
-using SupportPortal.Core.Policy;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Testing;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Policy;
 using SupportPortal.Application.Publishing;
-using SupportPortal.Core.Policy;
 using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Admin.Policy;
