@@ -101,6 +101,12 @@ public sealed record DecisionDifferences
     /// <summary>How many of those that differ only the earlier version knows.</summary>
     public required long NotKnownAfter { get; init; }
 
+    /// <summary>How many combinations both versions know, so that they can be asked of both.</summary>
+    public long AskedOfBoth => Total - NotKnownBefore - NotKnownAfter;
+
+    /// <summary>How many of those are decided otherwise.</summary>
+    public long DecidedOtherwise => Differing - NotKnownBefore - NotKnownAfter;
+
     /// <summary>How many combinations differ in what; one may differ in several things.</summary>
     public required IReadOnlyDictionary<DecisionAspect, long> ByAspect { get; init; }
 

@@ -88,6 +88,8 @@ public sealed partial class SupportRequest
             link.Add("managed-in").Add(managedIn);
         if (_input.AroundTheClock)
             link.Add("around-the-clock");
+        if (PolicyVersion != Decision.PolicyVersion)
+            link.Add("policy-version").Add(PolicyVersion); // the column is a copy; one that was altered is found
         if (Decision.Response is { Bound: not TargetBound.Below } response)
             link.Add("bound").Add(Code.Of(response.Bound));
     }

@@ -146,6 +146,8 @@ internal static partial class IsolationTable
         POST /requests/{number}/reply?handler=insert               in     no   no     no    no      200   200  200   no
         POST /requests/{number}/reply?handler=keep                 in     no   no     no    no      302   302  302   no
         POST /requests/{number}/reply?handler=remove               in     no   no     no    no      200   200  200   no
+        GET  /requests/{number}/decide-again                       in     no   no     no    no      200   200  200   no
+        POST /requests/{number}/decide-again                       in     no   no     no    no      200   200  200   no
         GET  /requests/{number}/reroute                            in     no   no     no    no      200   200  200   no
         POST /requests/{number}/reroute                            in     no   no     no    no      200   200  200   no
         GET  /requests/{number}/resolve                            in     no   no     200   200     200   200  200   404

@@ -53,7 +53,7 @@ public sealed class SimulationTests : IDisposable
                 Tile(page, "Not known")
             )
         );
-        Assert.Contains("Lifecycle Services → Power Platform admin center", page.TextOf("svg.chart"), StringComparison.Ordinal);
+        Assert.Contains("LCS → PPAC", page.TextOf("svg.chart"), StringComparison.Ordinal);
         Assert.Equal(before, await HashesAsync());
     }
 

@@ -11,6 +11,8 @@ namespace SupportPortal.Web.Pages.Admin.Policy;
 public sealed class CompareModel(PolicyVersions versions, PolicyEngine inForce, PolicyBook policies, PolicyComparisons comparisons)
     : PageModel
 {
+    private const int MostGroups = 30;
+
     /// <summary>The earlier version; the one in force where none is named.</summary>
     [BindProperty(SupportsGet = true)]
     public int? From { get; set; }
@@ -33,6 +35,18 @@ public sealed class CompareModel(PolicyVersions versions, PolicyEngine inForce, 
     public IReadOnlyList<IGrouping<PolicySection, PolicyDifference>> Facts { get; private set; } = [];
 
     public PolicyComparison? Decisions { get; private set; }
+
+    /// <summary>Whether every change of the decisions is listed, and not only the most frequent ones.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
+    /// <summary>The changes that are listed; last what only one version knows, which is no change of an answer.</summary>
+    public IReadOnlyList<DecisionGroup> Groups =>
+        [
+            .. (Decisions?.Differences?.Groups ?? [])
+                .OrderBy(group => group.Aspect == DecisionAspect.NotKnown)
+                .Take(All ? int.MaxValue : MostGroups),
+        ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -82,12 +82,14 @@ public sealed class SimulateModel(
     public string NameOf(string to) =>
         Engine!.Policy.Reasons.Find(to) is { } reason ? text["Refused: {0}", text[reason.Title].Value] : names.Place(to);
 
+    private string InShort(string place) => names.PlaceInShort(place) is var letters && letters == place ? NameOf(place) : letters;
+
     /// <summary>The largest changes of place as bars.</summary>
     public BarChart Chart(SimulationResult result)
     {
         var ways = result
             .Groups.Where(group => group.IsElsewhere)
-            .GroupBy(group => (group.From, group.To))
+            .GroupBy(group => (group.From, To: group.IsFiled ? group.To : null))
             .Select(way => (way.Key.From, way.Key.To, Count: way.Sum(group => group.Count)))
             .OrderByDescending(way => way.Count)
             .Take(MostBars)
@@ -96,10 +98,10 @@ public sealed class SimulateModel(
         return new BarChart(
             "elsewhere",
             text["Requests that would go elsewhere"],
-            text["One bar for each way from one place to another, the longest first."],
+            text["One bar for each way from one place to another, the longest first; the table below has the full names."],
             [
                 .. ways.Select(way => new Bar(
-                    text["{0} → {1}", NameOf(way.From), NameOf(way.To)],
+                    text["{0} → {1}", InShort(way.From), way.To is { } to ? InShort(to) : text["no portal"].Value],
                     (double)way.Count / most,
                     way.Count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)
                 )),
