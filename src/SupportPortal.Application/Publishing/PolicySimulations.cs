@@ -94,11 +94,9 @@ public sealed class SimulationRun(PortalDbContext db, PolicyBook policies, Polic
         var total = await requests.CountAsync(cancellationToken);
         await StoreAsync(simulation, run => run.Start(total, Now), cancellationToken);
         var tally = new SimulationTally();
-        for (var (last, done) = (0, 0); ; )
+        var (last, done) = (0, 0);
+        while (await PieceAsync(requests, last, cancellationToken) is { Count: > 0 } piece)
         {
-            var piece = await PieceAsync(requests, last, cancellationToken);
-            if (piece.Count == 0)
-                break;
             foreach (var (key, version, input) in piece)
                 tally.Add(key, input, policies.Of(version).Decider.Decide(input), Decide(engine, input));
             (last, done) = (piece[^1].Id, done + piece.Count);

@@ -151,7 +151,9 @@ internal sealed class Combinations
             where product is not null
             select (cloud, plan, product)
         ).ToList();
-        return from country in _policy.Countries // outermost, since a country's calendar takes longer to make than many decisions
+        // The country outermost, since its calendar takes longer to make than many decisions.
+        var questions =
+            from country in _policy.Countries
             from offer in offered
             from severity in _policy.SeveritiesOf(offer.plan).DistinctBy(severity => severity.RoundTheClock)
             from language in _policy.Languages
@@ -162,6 +164,7 @@ internal sealed class Combinations
                 Country = country.Code,
                 Language = language.Code,
             };
+        return questions;
     }
 
     /// <summary>None, one of another scheme, and the plan's own.</summary>

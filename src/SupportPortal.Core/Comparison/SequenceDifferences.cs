@@ -125,14 +125,15 @@ internal sealed record SequenceDifferences<T>(PolicySection Section, string Noun
                 lengths[i, j] = before[i] == after[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
         }
 
-        for (int i = 0, j = 0; i < before.Length && j < after.Length; )
+        var (one, other) = (0, 0);
+        while (one < before.Length && other < after.Length)
         {
-            if (before[i] == after[j])
-                yield return (i++, j++);
-            else if (lengths[i + 1, j] >= lengths[i, j + 1])
-                i++;
+            if (before[one] == after[other])
+                yield return (one++, other++);
+            else if (lengths[one + 1, other] >= lengths[one, other + 1])
+                one++;
             else
-                j++;
+                other++;
         }
     }
 

@@ -246,11 +246,13 @@ internal static class PolicyCheck
             ? [.. asked.Select(channel => channel.Code)]
             : [PolicyCodes.BoughtDirectly];
         string?[] managed = [null, .. document.ManagedPlaces.Select(place => place.Code)];
-        return from cloud in clouds
+        var surroundings =
+            from cloud in clouds
             where plan.Clouds.Count == 0 ? !own.Contains(cloud) : plan.Clouds.Contains(cloud)
             from channel in channels
             from place in managed
             select new Surrounding(cloud, channel, place, cloud == clouds[0] && channel == channels[0] && place is null);
+        return surroundings;
     }
 
     private static int Narrowest(List<Route> rows, Surrounding at)

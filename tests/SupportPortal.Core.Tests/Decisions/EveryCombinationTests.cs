@@ -125,7 +125,8 @@ public sealed class EveryCombinationTests(ITestOutputHelper output)
     private static IEnumerable<DecisionInput> Combinations(SupportPolicy policy)
     {
         string?[] severities = [null, .. policy.Severities.Codes];
-        return from product in policy.Products.Codes
+        var all =
+            from product in policy.Products.Codes
             from plan in policy.Plans.Codes
             from kind in policy.Kinds.Codes
             from filer in policy.Filers.Codes
@@ -142,6 +143,7 @@ public sealed class EveryCombinationTests(ITestOutputHelper output)
                 Severity = severity,
                 DelegatedAdministration = delegated,
             };
+        return all;
     }
 
     private static IEnumerable<DecisionInput> Surrounded(SupportPolicy policy) =>
@@ -193,7 +195,8 @@ public sealed class EveryCombinationTests(ITestOutputHelper output)
         var table = new StringBuilder(title).AppendLine();
         foreach (var (name, count) in counts.Append(new("all", [.. Enumerable.Range(0, 3).Select(i => counts.Values.Sum(row => row[i]))])))
         {
-            table.AppendLine(CultureInfo.InvariantCulture, $"{name, -22}{count[0], 12:N0}{count[1], 12:N0}{count[2], 12:N0}");
+            var cells = count.Select(cell => cell.ToString("N0", CultureInfo.InvariantCulture).PadLeft(12));
+            table.Append(name.PadRight(22)).AppendJoin(string.Empty, cells).AppendLine();
         }
 
         output.WriteLine(table.ToString());
