@@ -47,7 +47,7 @@ public sealed class PolicyJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         var text = olga.Locator("#Form_Text");
         var document = await text.InputValueAsync();
         Assert.Contains("\n  \"partnerPortal\": \"partner-center\",\n", document, StringComparison.Ordinal);
-        // Set, not typed: a browser takes half a minute to insert so long a text letter by letter.
+        // Set, not typed: a browser takes more than a quarter of a minute to insert so long a text.
         await text.EvaluateAsync(
             "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }",
             document.Replace(
