@@ -7,7 +7,7 @@ using SupportPortal.Benchmarks.Load;
 
 namespace SupportPortal.Benchmarks;
 
-/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, a simulation with <c>simulate</c>, and what survives
+/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, a start with <c>start</c>, a simulation with <c>simulate</c>, and what survives
 /// with <c>drill</c>.</summary>
 internal static class Measure
 {
@@ -15,6 +15,8 @@ internal static class Measure
     {
         if (args is ["load", .. var sizes])
             return await LoadRunner.RunAsync(sizes);
+        if (args is ["start", .. var arguments])
+            return await StartRunner.RunAsync(arguments);
         if (args is ["simulate", .. var size])
             return await SimulationRunner.RunAsync(size);
         if (args is ["drill", .. var parts])

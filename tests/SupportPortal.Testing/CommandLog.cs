@@ -4,18 +4,33 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SupportPortal.Testing;
 
-/// <summary>Notes the queries the product sends, while it is told to.</summary>
+/// <summary>Counts the commands the product sends to its database, and notes its queries while it is told to.</summary>
 public sealed class CommandLog : DbCommandInterceptor
 {
     private ConcurrentBag<SentQuery>? _noted;
+    private int _sent;
 
-    /// <summary>What was sent to the database by some work.</summary>
+    /// <summary>How many commands were sent so far, of every kind.</summary>
+    public int Sent => Volatile.Read(ref _sent);
+
+    /// <summary>The queries some work sent to the database, each once.</summary>
     public async Task<IReadOnlyList<SentQuery>> DuringAsync(Func<Task> work)
     {
         var noted = _noted = [];
         await work();
         _noted = null;
         return [.. noted.DistinctBy(query => query.Text)];
+    }
+
+    /// <inheritdoc/>
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    )
+    {
+        Note(command);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -26,13 +41,43 @@ public sealed class CommandLog : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        Note(command);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref _sent);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref _sent);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Note(DbCommand command)
+    {
+        Interlocked.Increment(ref _sent);
         _noted?.Add(
             new SentQuery(
                 command.CommandText,
                 [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]
             )
         );
-        return ValueTask.FromResult(result);
     }
 }
 

@@ -52,6 +52,9 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>What all portals of this process asked their databases.</summary>
     public static SentQueries Queries { get; } = new();
 
+    /// <summary>What the answers of all portals of this process cost.</summary>
+    public static Spending Spent { get; } = new();
+
     /// <summary>The time, which stands still unless the test moves it.</summary>
     public FakeClock Clock { get; } = new(Start);
 
@@ -151,7 +154,8 @@ public class Portal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
             services
                 .AddSingleton<IClock>(Clock)
-                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, .. Queries.Interceptors]))
+                .AddSingleton<IStartupFilter>(Spent)
+                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors([Commands, Spent, .. Queries.Interceptors]))
         );
     }
 

@@ -28,13 +28,8 @@ internal static class Claiming
                     new Random(n).Shuffle(order.AsSpan(0, order.Length));
                     foreach (var id in order)
                     {
-                        using var content = new FormUrlEncodedContent([.. Page.FieldsOf(page.FormTo("claim"))]);
-                        using var answer = await agent.Http.PostAsync(
-                            new Uri($"/requests/{RequestNumber.Format(id)}/claim", UriKind.Relative),
-                            content
-                        );
                         Interlocked.Increment(ref tried);
-                        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.OK))
+                        if (await ClaimAsync(agent, page, id) is not (HttpStatusCode.Redirect or HttpStatusCode.OK))
                             Interlocked.Increment(ref faults);
                     }
                 }
@@ -49,6 +44,28 @@ internal static class Claiming
                 .ToListAsync()
         );
         return (tried, claims.Count(times => times == 1), faults);
+    }
+
+    /// <summary>Requests that nobody has, to be claimed by one agent each.</summary>
+    public static async Task<Prepared> EachOnceAsync(LoadPortal portal, IReadOnlyList<Visitor> agents, int count)
+    {
+        var (ids, _) = await FreeAsync(portal, count);
+        var page = await Task.WhenAll(agents.Select(agent => agent.GetAsync($"/requests/{RequestNumber.Format(ids[0])}/claim")));
+        return new([
+            .. agents.Select(
+                (agent, n) =>
+                    ids.Where((_, i) => i % agents.Count == n)
+                        .Select(id => new Func<Task<bool>>(async () => await ClaimAsync(agent, page[n], id) == HttpStatusCode.Redirect))
+                        .ToList()
+            ),
+        ]);
+    }
+
+    private static async Task<HttpStatusCode> ClaimAsync(Visitor agent, Page page, int id)
+    {
+        using var content = new FormUrlEncodedContent([.. Page.FieldsOf(page.FormTo("claim"))]);
+        using var answer = await agent.Http.PostAsync(new Uri($"/requests/{RequestNumber.Format(id)}/claim", UriKind.Relative), content);
+        return answer.StatusCode;
     }
 
     /// <summary>Open requests that nobody has; where there are too few, others are given back first. And the key of the last thing that

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportPortal.Core.Access;
 using SupportPortal.Data;
@@ -58,9 +58,14 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
 
-    /// <summary>Somebody who has signed in, over a connection of their own. Their cookie is made here: the sign-in page lets one address in
-    /// only so often.</summary>
-    public async Task<Visitor> SignInAsync(string email)
+    /// <summary>Somebody who has signed in, over a connection of their own.</summary>
+    public async Task<Visitor> SignInAsync(string email) => (await CookieOfAsync(email)).VisitorAt(Address);
+
+    /// <summary>A program that shows a fresh token of a person, over a connection of its own.</summary>
+    public async Task<Visitor> ProgramAsync(string email) => (await TokenOfAsync(email)).VisitorAt(Address);
+
+    /// <summary>The cookie of somebody who has signed in. It is made here: the sign-in page lets one address in only so often.</summary>
+    public async Task<Caller> CookieOfAsync(string email)
     {
         await using var scope = Services.CreateAsyncScope();
         var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email)
@@ -81,13 +86,29 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
             Items = { ["session"] = session.Id.ToString("N") },
         };
         var ticket = new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme);
-        var address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        var cookies = new CookieContainer();
-        cookies.Add(address, new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
-        return new Visitor(
-            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address }
+        return new Caller(cookie.Cookie.Name, cookie.TicketDataFormat.Protect(ticket));
+    }
+
+    /// <summary>A fresh token of a person with every scope.</summary>
+    public async Task<Caller> TokenOfAsync(string email)
+    {
+        var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+        return new Caller(
+            null,
+            await WithDataAsync(async db =>
+            {
+                var person = await db.Users.SingleAsync(candidate => candidate.Email == email);
+                var (token, secret) = ApiToken.Make(person.Id, "Load", ApiScopes, now + NodaTime.Duration.FromDays(1), now);
+                db.ApiTokens.Add(token);
+                await db.SaveChangesAsync();
+                return secret;
+            })
         );
     }
+
+    private static readonly string[] ApiScopes = ["requests:read", "requests:write"];
+
+    private Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static async Task<Person> AddAgentAsync(IServiceProvider services, string email)
     {
@@ -111,13 +132,35 @@ internal sealed class LoadPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", $"Data Source={File}");
         builder.UseSetting("Attachments:Folder", Path.Combine(_folder, "attachments"));
         builder.UseSetting("Jobs:Run", "false");
+        builder.UseSetting("Calendars:FollowSeconds", "0"); // nobody looks into the file while it is filled
+        builder.UseSetting("Policy:FollowSeconds", "0");
         foreach (var limit in new[] { "Filing", "Acts", "Posts" })
             builder.UseSetting($"RateLimits:{limit}PerMinute", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.UseSetting("RateLimits:ApiPerMinute", $"{int.MaxValue}");
         builder.ConfigureServices(services =>
-            services
-                .Configure<MvcOptions>(options => options.Filters.Add(new FromMemory()))
-                .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands))
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands))
         );
+    }
+}
+
+/// <summary>What somebody shows with each call.</summary>
+/// <param name="Cookie">The name of the cookie it is; null for a token.</param>
+/// <param name="Secret">The value.</param>
+internal sealed record Caller(string? Cookie, string Secret)
+{
+    /// <summary>The caller with a connection of their own.</summary>
+    public Visitor VisitorAt(Uri address)
+    {
+        var cookies = new CookieContainer();
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+        {
+            BaseAddress = address,
+        };
+        if (Cookie is null)
+            http.DefaultRequestHeaders.Authorization = new("Bearer", Secret);
+        else
+            cookies.Add(address, new Cookie(Cookie, Secret));
+        return new Visitor(http);
     }
 }

@@ -27,26 +27,59 @@ internal static class Writing
         return count / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Requests that are filled in up to the review by each of some people, ready to be submitted.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<(Visitor Person, Page Review)>>> PrepareAsync(
-        IReadOnlyList<Visitor> people,
-        int each
-    ) =>
-        await Task.WhenAll(
-            people.Select(async person =>
-            {
-                var reviews = new List<(Visitor, Page)>();
-                for (var i = 0; i < each; i++)
-                    reviews.Add((person, await FilingWalk.Critical().ToReviewAsync(person)));
-                return (IReadOnlyList<(Visitor, Page)>)reviews;
-            })
+    /// <summary>Requests that people filled in up to the review: what is left is the form's last post.</summary>
+    public static async Task<Prepared> PostsAsync(IReadOnlyList<Visitor> people, int each) =>
+        new(
+            await Task.WhenAll(
+                people.Select(async person =>
+                {
+                    var posts = new List<Func<Task<bool>>>();
+                    for (var i = 0; i < each; i++)
+                    {
+                        var review = await FilingWalk.Critical().ToReviewAsync(person);
+                        posts.Add(() => SubmitAsync(person, review));
+                    }
+
+                    return posts;
+                })
+            )
         );
 
-    /// <summary>Submits one; returns whether it was confirmed.</summary>
-    public static async Task<bool> SubmitAsync((Visitor Person, Page Review) ready)
+    /// <summary>Requests that programs file, each by one call.</summary>
+    public static Task<Prepared> CallsAsync(IReadOnlyList<Visitor> programs, int each) =>
+        Task.FromResult(
+            new Prepared([
+                .. programs.Select(program =>
+                    Enumerable.Range(0, each).Select(_ => new Func<Task<bool>>(() => CallAsync(program))).ToList()
+                ),
+            ])
+        );
+
+    private static async Task<bool> SubmitAsync(Visitor person, Page review)
     {
-        using var answer = await ready.Person.SendAsync(ready.Review, ready.Review.FormWith(".flow"), []);
+        using var answer = await person.SendAsync(review, review.FormWith(".flow"), []);
         return answer.Headers.Location?.OriginalString.EndsWith("/filed", StringComparison.Ordinal) == true;
+    }
+
+    /// <summary>Files one by a call; returns whether it was filed.</summary>
+    public static async Task<bool> CallAsync(Visitor program)
+    {
+        using var answer = await program.Http.PostAsJsonAsync(
+            new Uri("/api/v1/requests", UriKind.Relative),
+            new
+            {
+                submissionKey = Guid.NewGuid(),
+                kind = "break-fix",
+                product = "dynamics-365-finance",
+                subject = "Month-end posting fails for all legal entities",
+                plan = "unified-performance",
+                severity = "critical",
+                description = "Posting ends with \"The lock could not be granted\" since 06:00.",
+                reachableRoundTheClock = true,
+            }
+        );
+        await answer.Content.CopyToAsync(Stream.Null);
+        return answer.StatusCode == System.Net.HttpStatusCode.Created;
     }
 
     private static void Run(SqliteConnection connection, string sql)
@@ -54,5 +87,19 @@ internal static class Writing
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>Work that is ready to be done, each person's share; each piece can be done once and says whether it was done.</summary>
+internal sealed record Prepared(IReadOnlyList<IReadOnlyList<Func<Task<bool>>>> Shares)
+{
+    /// <summary>Does it all, every person at once.</summary>
+    public Task<Measured> AllAsync() => Crowd.DoAsync(Shares, work => work());
+
+    /// <summary>Does the n-th piece.</summary>
+    public Func<int, Task> OneAfterTheOther()
+    {
+        var all = Shares.SelectMany(share => share).ToList();
+        return n => all[n]();
     }
 }
