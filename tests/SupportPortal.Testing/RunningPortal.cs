@@ -83,6 +83,15 @@ public sealed record RunningPortal(Process Process, HttpClient Http, Visitor Ada
         return start;
     }
 
+    /// <summary>Tells it to stop, as a supervisor does, and waits until it has; returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{Process.Id}"]))
+            await kill.WaitForExitAsync();
+        await Process.WaitForExitAsync();
+        return Process.ExitCode;
+    }
+
     /// <summary>Ends it without a farewell, and with nothing flushed.</summary>
     public void Kill()
     {

@@ -29,6 +29,7 @@ internal static class Health
             .AddDbContextCheck<PortalDbContext>("database")
             .AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded)
             .AddCheck<JobsCheck>("jobs", HealthStatus.Degraded)
+            .AddCheck<StoppingCheck>("stopping")
             .AddCheck<DiskCheck>("disk")
             .AddCheck<FilesCheck>("files", HealthStatus.Degraded);
         services.AddSingleton<FileSample>();

@@ -26,6 +26,7 @@ internal static class KnownSettings
         "Proxies:Known",
         "Proxies:ForwardLimit",
         "Stopping:Seconds",
+        Draining.Name,
         "SignIn:IdleMinutes",
         "SignIn:LongestHours",
         "SignIn:AdministratorsNeedSecondFactor",

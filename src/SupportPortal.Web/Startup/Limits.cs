@@ -35,7 +35,8 @@ internal static class Limits
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
             kestrel.Limits.MaxRequestBodySize = MostBytes
         );
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell(configuration));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Draining.Time(configuration) + Farewell(configuration));
+        services.AddHostedService<Draining>();
         services.AddRequestTimeouts(timeouts =>
             timeouts.DefaultPolicy = new() { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable }
         );

@@ -36,6 +36,7 @@ internal static class SettingsCheck
         "Files:MegabytesPerTenant",
         CalendarFollowing.Name,
         PolicyFollowing.Name,
+        Draining.Name,
     ];
 
     /// <summary>Looks at them.</summary>

@@ -15,6 +15,7 @@ internal static class FaultDrill
         ["mail"] = MailDrill.RunAsync,
         ["term"] = StopDrill.TermAsync,
         ["two"] = StopDrill.TwoAsync,
+        ["rolling"] = StopDrill.RollingAsync,
         ["upload-term"] = UploadDrill.TermAsync,
         ["upload-kill"] = UploadDrill.KillAsync,
         ["files-disk"] = FilesDrill.FullAsync,

@@ -28,6 +28,12 @@ internal static class MailDrill
         var waiting = Count(folder, "SentAt IS NULL AND GivenUpAt IS NULL");
         report.Check(waiting > 0, $"{waiting} mails wait in the outbox");
         server.Start();
+        await CheckAllSentOnceAsync(folder, server, report);
+    }
+
+    /// <summary>Waits until nothing waits any more, and looks whether each mail arrived, and once.</summary>
+    public static async Task CheckAllSentOnceAsync(string folder, MailServer server, DrillReport report)
+    {
         for (
             var waited = TimeSpan.Zero;
             waited < Patience && Count(folder, "SentAt IS NULL AND GivenUpAt IS NULL") > 0;
@@ -35,7 +41,7 @@ internal static class MailDrill
         )
             await Task.Delay(TimeSpan.FromSeconds(1));
         var (sent, arrived) = (Count(folder, "SentAt IS NOT NULL"), server.Mails.Select(mail => mail.Message.MessageId).ToList());
-        report.Check(Count(folder, "SentAt IS NULL") == 0, "none waits or was given up once it is back, without a restart");
+        report.Check(Count(folder, "SentAt IS NULL") == 0, "no mail waits or was given up, without a further restart");
         report.Check(arrived.Count == sent && arrived.Distinct().Count() == sent, $"{sent} mails arrived, each once");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SupportPortal.Data.Backup;
@@ -40,9 +41,7 @@ internal static class StopDrill
             .ToList();
         await Task.Delay(TimeSpan.FromSeconds(8));
         var watch = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-TERM", $"{portal.Process.Id}"]))
-            await kill.WaitForExitAsync();
-        await portal.Process.WaitForExitAsync();
+        await portal.StopAsync();
         var took = watch.Elapsed;
         await Task.WhenAll(load);
         report.Check(
@@ -75,6 +74,69 @@ internal static class StopDrill
         );
         report.Check(filed == 60, $"{filed} of 60 requests confirmed by two processes");
         await CheckAsync(folder, report, "Two", filed);
+    }
+
+    /// <summary>Two processes behind a proxy are replaced one after the other while people file: no call fails, nothing is stored or mailed
+    /// twice.</summary>
+    public static async Task RollingAsync(string folder, DrillReport report)
+    {
+        using var server = new MailServer();
+        var settings = new Dictionary<string, string>(BalancedPortals.Settings)
+        {
+            ["Mail__Host"] = "127.0.0.1",
+            ["Mail__Port"] = $"{server.Port}",
+            ["Mail__Security"] = "none",
+            ["RateLimits__SignInsPerMinute"] = "100000",
+            ["RateLimits__FilingPerMinute"] = "0",
+        };
+        RunningPortal[] portals =
+        [
+            await RunningPortal.StartAsync(folder, settings: settings),
+            await RunningPortal.StartAsync(folder, settings: settings),
+        ];
+        await using var proxy = await BalancedPortals.StartAsync([.. portals.Select(portal => portal.Address)]);
+        using var enough = new CancellationTokenSource();
+        var (filed, wrong) = (0, new ConcurrentQueue<string>());
+        var load = Enumerable
+            .Range(0, Clients)
+            .Select(async client =>
+            {
+                var ada = await proxy.SignInAsync(DemoAccounts.Contoso);
+                for (var n = 0; !enough.IsCancellationRequested; n++)
+                {
+                    try
+                    {
+                        var page = await FilingWalk.Critical().Problem(("Subject", $"Rolling {client}-{n}")).FileAsync(ada);
+                        if (page.Path.EndsWith("/filed", StringComparison.Ordinal))
+                            Interlocked.Increment(ref filed);
+                        else
+                            wrong.Enqueue($"{page.Status} at {page.Path}");
+                    }
+                    catch (HttpRequestException fault)
+                    {
+                        wrong.Enqueue(fault.Message);
+                    }
+                }
+            })
+            .ToList();
+        var codes = new List<int>();
+        foreach (var turn in Enumerable.Range(0, 2 * portals.Length))
+        {
+            var (index, port) = (turn % portals.Length, portals[turn % portals.Length].Address.Port);
+            codes.Add(await portals[index].StopAsync());
+            portals[index].Dispose();
+            portals[index] = await RunningPortal.StartAsync(folder, port, settings);
+            await Task.Delay(TimeSpan.FromSeconds(3)); // the proxy looks again
+        }
+
+        await enough.CancelAsync();
+        await Task.WhenAll(load);
+        report.Check(codes.All(code => code == 0), $"{codes.Count} restarts in turns under load: exit codes {string.Join(", ", codes)}");
+        report.Check(wrong.IsEmpty, $"{filed} requests filed, {wrong.Count} calls failed {string.Join("; ", wrong.Take(3))}");
+        await MailDrill.CheckAllSentOnceAsync(folder, server, report);
+        foreach (var portal in portals)
+            portal.Dispose();
+        await CheckAsync(folder, report, "Rolling", filed);
     }
 
     private static async Task CheckAsync(string folder, DrillReport report, string name, int filed)
