@@ -19,6 +19,7 @@ public static class ClockVerification
 
     public static async Task<ClockReport> RunAsync(PortalDbContext db, PolicyBook policies, CancellationToken cancellationToken)
     {
+        using var time = db.TimeFor(Work.Verification);
         var differences = new List<string>();
         var (checkedCount, last) = (0, 0);
         while (true)
@@ -40,7 +41,7 @@ public static class ClockVerification
     private static string? DifferenceOf(SupportRequest request, PolicyBook policies)
     {
         // As they were written: the machine's clock may have been set back.
-        var events = request.Events.OrderBy(happened => happened.Id).ToList();
+        var events = request.Events.OrderBy(happened => happened.Sequence).ToList();
         var submitted = events.FirstOrDefault(happened => happened.Kind == RequestEventKind.Submitted);
         if (submitted is null)
             return $"{request.Number}: its timeline does not begin with a submission.";

@@ -73,6 +73,7 @@ public static class FileVerification
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<FileReport> RunAsync(PortalDbContext db, FileStore store, Instant before, CancellationToken cancellationToken)
     {
+        using var time = db.TimeFor(Work.Verification);
         var report = new FileReport();
         var last = Guid.Empty;
         while (true)

@@ -69,6 +69,7 @@ public sealed class BulkData(PortalDbContext db, TenantScope scope, SupportPolic
     public async Task MakeAsync(int count, Action<int> stored, CancellationToken cancellationToken)
     {
         scope.OpenEverything();
+        using var time = db.TimeFor(Work.Seeding);
         await using var load = await SqliteBulkLoad.BeginAsync(db, cancellationToken);
         var now = clock.GetCurrentInstant();
         var filers = await AddTenantsAsync(now, cancellationToken);

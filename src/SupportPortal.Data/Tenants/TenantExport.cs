@@ -37,6 +37,7 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     public async Task<Exported> WriteAsync(Tenant tenant, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
+        using var time = db.TimeFor(Work.Export);
         scope.OpenEverything();
         await WriteTenantAsync(tenant, folder, cancellationToken);
         var people = await WritePeopleAsync(tenant.Id, folder, cancellationToken);
@@ -185,7 +186,7 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
                 line.Source,
             }),
             Timeline = request
-                .Events.OrderBy(happened => happened.Id)
+                .Events.OrderBy(happened => happened.Sequence)
                 .Select(happened => new
                 {
                     At = Moment(happened.At),
