@@ -42,7 +42,7 @@ public static class SearchRefolding
         var ids = olds.Select(old => old.RequestId).ToList();
         var requests = await db
             .Requests.AsNoTracking()
-            .Include(request => request.Events.OrderBy(happened => happened.Id))
+            .Include(request => request.Events.OrderBy(happened => happened.Sequence))
             .AsSplitQuery()
             .Where(request => ids.Contains(request.Id))
             .ToDictionaryAsync(request => request.Id, cancellationToken);

@@ -16,7 +16,7 @@ public sealed class ActNews(Names names, Times times, IStringLocalizer<Text> tex
         var stored = request
             .Events.Where(happened => happened.Id != 0)
             .OrderByDescending(happened => happened.At)
-            .ThenByDescending(happened => happened.Id)
+            .ThenByDescending(happened => happened.Sequence)
             .ToList();
         var together = stored.TakeWhile(happened => happened.At == stored[0].At && happened.ActorId == stored[0].ActorId).ToList();
         return together.Find(happened => !EventKinds.Of(happened.Kind).IsAside) ?? stored[0];
@@ -27,7 +27,7 @@ public sealed class ActNews(Names names, Times times, IStringLocalizer<Text> tex
         request
             .Events.Where(happened => happened.Id != 0 && !EventKinds.Of(happened.Kind).IsAside)
             .OrderByDescending(happened => happened.At)
-            .ThenByDescending(happened => happened.Id)
+            .ThenByDescending(happened => happened.Sequence)
             .First();
 
     /// <summary>Who did what, and when: "Sam Okafor claimed this a moment ago."</summary>

@@ -47,6 +47,7 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
 
     public async Task<AuditReport> RunAsync(CancellationToken cancellationToken)
     {
+        using var time = db.TimeFor(Work.Verification);
         var report = new AuditReport();
         await VerifyTimelinesAsync(report, cancellationToken);
         await VerifyStrayAsync(report, cancellationToken);
@@ -85,7 +86,7 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
                     .ToListAsync(cancellationToken)
             ).ToLookup(file => file.RequestId!.Value);
             foreach (var request in batch)
-                Verify(request, [.. timelines[request.Id].OrderBy(happened => happened.Id)], filed[request.Id], report);
+                Verify(request, [.. timelines[request.Id].OrderBy(happened => happened.Sequence)], filed[request.Id], report);
         }
     }
 
@@ -195,32 +196,29 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
     /// erased.</summary>
     private async Task VerifyErasedAsync(AuditReport report, CancellationToken cancellationToken)
     {
-        var erased = await db
+        var acts = await db
             .AuditEntries.AsNoTracking()
-            .Where(entry => entry.Act == TenantErasure.Act && entry.To != null)
+            .Where(entry => entry.Act == TenantErasure.Begun || (entry.Act == TenantErasure.Act && entry.To != null))
             .OrderBy(entry => entry.Sequence)
             .ToListAsync(cancellationToken);
+        var erasures = acts.GroupBy(entry => entry.Setting).ToDictionary(entries => entries.Key, entries => entries.Last());
+        var tenants = await db.ErasedLinks.Select(link => link.TenantId).Distinct().ToListAsync(cancellationToken);
         var none = Convert.ToHexStringLower(new ChainLink([]).Close());
-        var links = await db.ErasedLinks.Select(link => link.TenantId).Distinct().ToListAsync(cancellationToken);
-        foreach (
-            var last in erased
-                .GroupBy(entry => entry.Setting)
-                .Select(entries => entries.Last())
-                .Where(last => last.To != none && !links.Exists(tenant => TenantErasure.SettingOf(tenant) == last.Setting))
-        )
-            report.Fault($"{last.Setting}: what is left of its timelines is missing.");
-        foreach (var tenant in await db.ErasedLinks.Select(link => link.TenantId).Distinct().ToListAsync(cancellationToken))
+        foreach (var (setting, last) in erasures)
         {
-            var (setting, seal) = (
-                TenantErasure.SettingOf(tenant),
-                Convert.ToHexStringLower(await db.ErasedSealAsync(tenant, cancellationToken))
-            );
-            if (
-                !await db.AuditEntries.AnyAsync(
-                    entry => entry.Setting == setting && entry.Act == TenantErasure.Act && entry.To == seal,
-                    cancellationToken
-                )
-            )
+            if (last.Act == TenantErasure.Begun)
+                report.Fault($"{setting}: its erasure was begun and not ended. Erase it again.");
+            else if (last.To != none && !tenants.Exists(tenant => TenantErasure.SettingOf(tenant) == setting))
+                report.Fault($"{setting}: what is left of its timelines is missing.");
+        }
+
+        foreach (var tenant in tenants)
+        {
+            var setting = TenantErasure.SettingOf(tenant);
+            if (erasures.TryGetValue(setting, out var last) && last.Act == TenantErasure.Begun)
+                continue;
+            var seal = Convert.ToHexStringLower(await db.ErasedSealAsync(tenant, cancellationToken));
+            if (!acts.Exists(entry => entry.Setting == setting && entry.To == seal))
                 report.Fault($"{setting}: what is left of its timelines is not what was left when it was erased.");
         }
     }

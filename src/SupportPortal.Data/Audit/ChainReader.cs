@@ -81,8 +81,15 @@ public static class ChainReader
             Grow(link.Setting, link.Sequence, link.Hash);
         return ends.Values;
 
+        // The server gives keys to the entries of one save in any order; which one is the last, their places say.
         void Grow(string chain, int sequence, byte[] hash) =>
-            ends[chain] = new(chain, sequence, (ends.TryGetValue(chain, out var end) ? end.Entries : 0) + 1, hash);
+            ends[chain] =
+                ends.TryGetValue(chain, out var end) && end.Sequence > sequence
+                    ? end with
+                    {
+                        Entries = end.Entries + 1,
+                    }
+                    : new(chain, sequence, (end?.Entries ?? 0) + 1, hash);
     }
 
     /// <summary>A hash over everything that is left of a tenant's erased timelines.</summary>

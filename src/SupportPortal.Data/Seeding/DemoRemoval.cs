@@ -8,9 +8,8 @@ namespace SupportPortal.Data.Seeding;
 /// <summary>What a removal of the demo took away.</summary>
 /// <param name="People">How many people.</param>
 /// <param name="Requests">How many requests.</param>
-/// <param name="Files">The names their files are stored under; they are to be deleted now.</param>
 /// <param name="Kept">The demo organisations that are kept, since others are of them by now.</param>
-public sealed record DemoRemoved(int People, int Requests, IReadOnlyList<string> Files, IReadOnlyList<string> Kept);
+public sealed record DemoRemoved(int People, int Requests, IReadOnlyList<string> Kept);
 
 /// <summary>Removes the demo people and what is only theirs.</summary>
 public sealed class DemoRemoval(PortalDbContext db, TenantScope scope, TenantErasure erasure, IClock clock)
@@ -30,13 +29,14 @@ public sealed class DemoRemoval(PortalDbContext db, TenantScope scope, TenantEra
     public async Task<DemoRemoved> RemoveAsync(CancellationToken cancellationToken)
     {
         scope.OpenEverything();
+        using var time = db.TimeFor(Work.Erasure);
         var people = (await FindAsync(db, cancellationToken)).Count;
         var tenants = await db
             .Tenants.AsNoTracking()
             .Where(tenant => Organisations.Contains(tenant.Name))
             .Select(tenant => new { tenant.Id, tenant.Name })
             .ToListAsync(cancellationToken);
-        var (requests, files, kept) = (0, new List<string>(), new List<string>());
+        var (requests, kept) = (0, new List<string>());
         foreach (var tenant in people == 0 ? [] : tenants)
         {
             if (
@@ -50,17 +50,15 @@ public sealed class DemoRemoval(PortalDbContext db, TenantScope scope, TenantEra
                 continue;
             }
 
-            var erased = await erasure.EraseAsync(tenant.Id, cancellationToken);
-            requests += erased.Requests;
-            files.AddRange(erased.Files);
+            requests += (await erasure.EraseAsync(tenant.Id, cancellationToken)).Requests;
         }
 
         await TenantErasure.EmptyAsync(db, db.Users.Where(person => Emails.Contains(person.Email)), cancellationToken);
         if (people == 0)
-            return new(0, 0, [], []);
+            return new(0, 0, []);
         db.ChangeTracker.Clear();
         await db.RecordAsync(null, "demo", "removed", $"{people}", null, clock.GetCurrentInstant(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return new(people, requests, files, kept);
+        return new(people, requests, kept);
     }
 }

@@ -145,7 +145,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
             return null;
         var request = await db
             .Requests.AsNoTracking()
-            .Include(candidate => candidate.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+            .Include(candidate => candidate.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence))
                 .ThenInclude(happened => happened.Attachments)
             .FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (request is null)

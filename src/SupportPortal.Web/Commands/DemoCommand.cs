@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
-using SupportPortal.Data.Files;
 using SupportPortal.Data.Seeding;
 
 namespace SupportPortal.Web.Commands;
@@ -24,8 +23,6 @@ internal static class DemoCommand
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 await db.BringUpToDateAsync(cancellationToken);
                 var removed = await scope.ServiceProvider.GetRequiredService<DemoRemoval>().RemoveAsync(cancellationToken);
-                foreach (var file in removed.Files)
-                    scope.ServiceProvider.GetRequiredService<FileStore>().Delete(file);
                 if (removed.Requests > 0)
                     Console.WriteLine(await SqliteTraces.RemoveAsync(db, cancellationToken));
                 Console.WriteLine($"{removed.People:N0} demo people and {removed.Requests:N0} of their requests are removed.");

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Tenants;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
-using SupportPortal.Data.Files;
 using SupportPortal.Data.Tenants;
 
 namespace SupportPortal.Web.Commands;
@@ -77,11 +76,9 @@ internal static class TenantCommands
                                 $"--confirm does not say the tenant's name. To erase it, say --confirm \"{found.Name}\"."
                             );
                         var erased = await services.GetRequiredService<TenantErasure>().EraseAsync(found.Id, cancellationToken);
-                        foreach (var file in erased.Files)
-                            services.GetRequiredService<FileStore>().Delete(file);
                         var rest = await SqliteTraces.RemoveAsync(services.GetRequiredService<PortalDbContext>(), cancellationToken);
                         Console.WriteLine(
-                            $"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files.Count:N0} files of "
+                            $"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files:N0} files of "
                                 + $"{found.Name} are erased."
                         );
                         Console.WriteLine(rest);

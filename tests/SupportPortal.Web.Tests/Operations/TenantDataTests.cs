@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SupportPortal.Application.Audit;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
@@ -127,6 +128,24 @@ public sealed class TenantDataTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_that_was_interrupted_is_named_until_it_is_run_again()
+    {
+        await SealAsync();
+        var contoso = await _portal.WithDataAsync(db =>
+            db.Tenants.Where(tenant => tenant.Name == "Contoso Ltd").Select(tenant => tenant.Id).SingleAsync()
+        );
+        await using (var scope = _portal.Services.CreateAsyncScope())
+        {
+            var stopped = ActivatorUtilities.CreateInstance<TenantErasure>(scope.ServiceProvider, new StopsAtTheEnd());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => stopped.EraseAsync(contoso, CancellationToken.None));
+        }
+
+        Assert.Equal([$"tenant/{contoso}: its erasure was begun and not ended. Erase it again."], (await VerifyAsync()).Faults);
+        await EraseAsync(contoso);
+        Assert.Empty((await VerifyAsync()).Faults);
+    }
+
+    [Fact]
     public async Task What_is_taken_away_and_called_erased_is_found()
     {
         await SealAsync();
@@ -195,4 +214,18 @@ public sealed class TenantDataTests : IDisposable
 
     private async Task<AuditReport> VerifyAsync() =>
         await _portal.WithDataAsync(db => new AuditVerification(db).RunAsync(CancellationToken.None));
+
+    /// <summary>An erasure asks for the time when it begins and when it ends.</summary>
+    private sealed class StopsAtTheEnd : IClock
+    {
+        private bool _isBegun;
+
+        public Instant GetCurrentInstant()
+        {
+            if (_isBegun)
+                throw new InvalidOperationException("The machine stopped.");
+            _isBegun = true;
+            return Portal.Start;
+        }
+    }
 }

@@ -62,7 +62,7 @@ public sealed class RequestModel(
             .Include(request => request.Watchers)
             .Include(request => request.Tags)
             .Include(request => request.Links)
-            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id))
+            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence))
                 .ThenInclude(happened => happened.Attachments)
             .Include(request => request.Attachments)
             .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
             .RequestEvents.AsNoTracking()
             .Where(happened => left.Contains(happened.RequestId) && happened.Text != null)
             .OrderBy(happened => happened.Internal)
-            .ThenBy(happened => happened.Id)
+            .ThenBy(happened => happened.Sequence)
             .Select(happened => new
             {
                 happened.RequestId,
