@@ -3,6 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,17 +48,22 @@ public static class DataServices
 
     internal static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connection) =>
         options
-            .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSqlite(connection, sqlite =>
+                sqlite.CommandTimeout(WorkTimes.SecondsFor(Work.Page)).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+            )
             .AddInterceptors(new SqliteConnectionSettings(), new SqliteRecovery())
             // SQLite copies a table to change it, and that is how
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     internal static DbContextOptionsBuilder UsePortalSqlServer(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlServer(connection, server =>
-            server
-                .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies))
-                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
-        );
+        options
+            .UseSqlServer(connection, server =>
+                server
+                    .CommandTimeout(WorkTimes.SecondsFor(Work.Page))
+                    .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies))
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+            )
+            .ReplaceService<IMigrationsSqlGenerator, ScriptableSteps>();
 
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext

@@ -2,9 +2,19 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SupportPortal.Data.Search;
 
-/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for.</summary>
+/// <summary>The full-text index over <see cref="RequestText"/>, which EF Core has no words for; that of SQL Server is made apart
+/// (<see cref="SqlServerFullText"/>).</summary>
 internal static class SearchSchema
 {
+    /// <summary>What <see cref="CreateOnSqlite"/> makes, by name.</summary>
+    public static readonly IReadOnlyList<string> OnSqlite =
+    [
+        "RequestIndex",
+        "RequestTexts_Added",
+        "RequestTexts_Removed",
+        "RequestTexts_Changed",
+    ];
+
     /// <summary>SQLite: an FTS5 index without texts of its own, kept in step by triggers. Case and diacritics make no difference.</summary>
     public static void CreateOnSqlite(MigrationBuilder migration)
     {
@@ -45,23 +55,6 @@ internal static class SearchSchema
 
     /// <summary>The triggers go with the table; the index has to be named.</summary>
     public static void DropOnSqlite(MigrationBuilder migration) => migration.Sql("DROP TABLE RequestIndex;");
-
-    /// <summary>SQL Server: a full-text index where the server has the feature; where it has not, the search compares.</summary>
-    public static void CreateOnSqlServer(MigrationBuilder migration)
-    {
-        migration.Sql(
-            """
-            IF CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1
-            BEGIN
-                EXEC('CREATE FULLTEXT CATALOG PortalTexts WITH ACCENT_SENSITIVITY = OFF');
-                EXEC('CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0,
-                    Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
-                    KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF');
-            END
-            """,
-            suppressTransaction: true
-        );
-    }
 
     /// <summary>The full-text index keeps its table from being dropped.</summary>
     public static void DropOnSqlServer(MigrationBuilder migration) =>

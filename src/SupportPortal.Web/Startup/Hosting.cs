@@ -32,6 +32,7 @@ internal static class Hosting
         builder.Services.AddPortalSecurityHeaders();
         builder.Services.AddPortalHosts(builder.Configuration);
         builder.Services.AddHostedService<StartAdvice>();
+        builder.Services.AddHostedService<DatabaseWarnings>();
     }
 
     /// <summary>Reads the policy now, so that one that does not hold together stops the start.</summary>

@@ -12,6 +12,9 @@ internal abstract record Deed
     /// <summary>Answers with one row of whole numbers.</summary>
     public sealed record Answer(params int[] Values) : Deed;
 
+    /// <summary>Answers with rows of texts.</summary>
+    public sealed record Texts(int Columns, IReadOnlyList<string[]> Rows) : Deed;
+
     /// <summary>Answers with an error.</summary>
     public sealed record Fail(int Number, byte Severity, string Message) : Deed;
 
@@ -34,13 +37,17 @@ internal sealed class ScriptedServer : IAsyncDisposable
         Prelogin = 18;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentQueue<Deed> _deeds;
+    private readonly Func<string, Deed> _deed;
     private readonly CancellationTokenSource _ends = new();
     private readonly Task _work;
 
     public ScriptedServer(params Deed[] deeds)
+        : this(InTurn(deeds)) { }
+
+    /// <param name="deed">What it does with a command that has such a text in it.</param>
+    public ScriptedServer(Func<string, Deed> deed)
     {
-        _deeds = new(deeds);
+        _deed = deed;
         _listener.Start();
         _work = AcceptAsync();
     }
@@ -97,8 +104,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             var stream = client.GetStream();
             while (await ReadAsync(stream) is var (kind, content))
             {
+                var text = Encoding.Unicode.GetString(content);
                 if (kind is Batch or Procedure)
-                    Commands.Enqueue(Encoding.Unicode.GetString(content));
+                    Commands.Enqueue(text);
                 if (kind == Attention)
                     WasAskedToStop = true;
                 var answer = kind switch
@@ -107,7 +115,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     Login => new TdsAnswer().LoggedIn().Done(0).ToBytes(),
                     Attention => new TdsAnswer().Done(0x20).ToBytes(),
                     Transaction => new TdsAnswer().InTransaction(IsBegin(content)).Done(0).ToBytes(),
-                    _ => Next(client, kind == Procedure),
+                    _ => Next(text, client, kind == Procedure),
                 };
                 if (answer.Length > 0)
                     await WriteAsync(stream, answer);
@@ -123,12 +131,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     /// <summary>The answer to a command; empty where there is none.</summary>
-    private byte[] Next(TcpClient client, bool ofProcedure)
+    private byte[] Next(string text, TcpClient client, bool ofProcedure)
     {
-        if (!_deeds.TryDequeue(out var deed))
-            deed = new Deed.Fail(50000, 16, "The script has no answer to this command.");
-        switch (deed)
+        switch (_deed(text))
         {
+            case Deed.Texts texts:
+                return new TdsAnswer().Texts(texts.Columns, texts.Rows).Done(0x10, ofProcedure, texts.Rows.Count).ToBytes();
             case Deed.Answer row:
                 return new TdsAnswer().Row(row.Values).Done(0x10, ofProcedure, 1).ToBytes();
             case Deed.Fail error:
@@ -144,6 +152,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 Waiting.TrySetResult();
                 return [];
         }
+    }
+
+    private static Func<string, Deed> InTurn(Deed[] deeds)
+    {
+        var left = new ConcurrentQueue<Deed>(deeds);
+        return _ => left.TryDequeue(out var deed) ? deed : new Deed.Fail(50000, 16, "The script has no answer to this command.");
     }
 
     private static bool IsBegin(byte[] content) =>

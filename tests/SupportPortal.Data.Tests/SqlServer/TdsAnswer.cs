@@ -66,6 +66,22 @@ internal sealed class TdsAnswer
         return this;
     }
 
+    /// <summary>Rows with texts; each has as many as the columns.</summary>
+    public TdsAnswer Texts(int columns, IEnumerable<string[]> rows)
+    {
+        Put(0x81, (byte)columns, 0);
+        for (var i = 0; i < columns; i++)
+            Put([0, 0, 0, 0, 0, 0, 0xE7, .. Little(8000, 2), .. Latin, .. Short($"c{i}")]);
+        foreach (var row in rows)
+        {
+            Put(0xD1);
+            foreach (var text in row)
+                Put([.. Little(text.Length * 2, 2), .. Encoding.Unicode.GetBytes(text)]);
+        }
+
+        return this;
+    }
+
     /// <summary>An error.</summary>
     public TdsAnswer Error(int number, byte severity, string message) =>
         Token(

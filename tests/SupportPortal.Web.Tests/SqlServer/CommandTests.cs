@@ -18,11 +18,15 @@ public sealed class AfterAllOthers
 [Collection(AfterAllOthers.Name)]
 public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareWays>
 {
-    /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other, and what commands say that run in a
-    /// process of their own.</summary>
+    /// <summary>What is said to SQLite only, what is not said to SQLite but is a save like any other or has tests of its own
+    /// (<see cref="DatabaseWarningTests"/>, <see cref="MigrationScriptTests"/>), and what commands say that run in a process of their
+    /// own.</summary>
     private static readonly string[] SentElsewhere =
     [
         "SupportPortal.Data.SqliteUpdateLock:",
+        "SupportPortal.Data.DatabaseAdvice:",
+        "SupportPortal.Data.Schema.SchemaCheck:",
+        "SupportPortal.Data.Search.SqlServerFullText:",
         "SupportPortal.Data.Seeding.SqliteBulkLoad:",
         "SupportPortal.Data.Seeding.BulkData: StoreAsync",
         "<CreateAdministrator>",

@@ -11,7 +11,8 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// For the second each command becomes a procedure over the schema.
 /// </summary>
 /// <param name="schema">The script that makes the tables.</param>
-internal sealed partial class ServerGrammar(string schema)
+/// <param name="hasFullText">Whether the texts of requests have their full-text index.</param>
+internal sealed partial class ServerGrammar(string schema, bool hasFullText = true)
 {
     /// <summary>A name that leads nowhere, and one that could mean two things; for SQL Server's tools only warnings, since a procedure may
     /// come before its table.</summary>
@@ -41,7 +42,7 @@ internal sealed partial class ServerGrammar(string schema)
             return faults;
 
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var statement in Statements(schema).Concat(Statements(FullText)))
+        foreach (var statement in Statements(schema).Concat(hasFullText ? Statements(FullText) : []))
             model.AddObjects(statement);
         for (var i = 0; i < known.Count; i++)
             model.AddObjects(Procedure(i, known[i]));
@@ -61,15 +62,6 @@ internal sealed partial class ServerGrammar(string schema)
         return parsed
             .Batches.SelectMany(batch => batch.Statements)
             .Select(statement => script.Substring(statement.StartOffset, statement.FragmentLength));
-    }
-
-    /// <summary>The statements a script hands over as texts, as those are that could not be read before the step ahead of them was
-    /// done.</summary>
-    public static IEnumerable<string> Quoted(string script)
-    {
-        var quoted = new QuotedStatements();
-        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out _).Accept(quoted);
-        return quoted.Found;
     }
 
     private static string Procedure(int number, Command command) =>
@@ -95,17 +87,4 @@ internal sealed partial class ServerGrammar(string schema)
 
     [GeneratedRegex(@"\[Command(\d+)\]")]
     private static partial Regex Named();
-
-    private sealed class QuotedStatements : TSqlFragmentVisitor
-    {
-        public List<string> Found { get; } = [];
-
-        /// <summary>One that takes a name from a variable, as of a default whose name the server made up, is known only while it
-        /// runs.</summary>
-        public override void Visit(ExecutableStringList node)
-        {
-            if (node.Strings.All(part => part is StringLiteral))
-                Found.Add(string.Concat(node.Strings.Cast<StringLiteral>().Select(text => text.Value)));
-        }
-    }
 }

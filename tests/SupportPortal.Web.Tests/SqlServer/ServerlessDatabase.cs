@@ -16,9 +16,10 @@ internal sealed class ServerlessDatabase : IDisposable
     private readonly Silence _silence;
 
     /// <param name="hasFullText">Whether the server that is not there has the full-text feature.</param>
-    public ServerlessDatabase(bool hasFullText = true)
+    /// <param name="hasSnapshots">Whether those who read do not wait for those who write.</param>
+    public ServerlessDatabase(bool hasFullText = true, bool hasSnapshots = true)
     {
-        _silence = new(hasFullText);
+        _silence = new(hasFullText, hasSnapshots);
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 new("Database:Provider", "SqlServer"),
@@ -32,6 +33,9 @@ internal sealed class ServerlessDatabase : IDisposable
             )
             .BuildServiceProvider();
     }
+
+    /// <summary>The product's services, as far as they are about its data.</summary>
+    public IServiceProvider Services => _services;
 
     /// <summary>What would have been sent so far.</summary>
     public IReadOnlyCollection<Command> Commands => _silence.Commands;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SupportPortal.Web.Tests.SqlServer;
 
 /// <summary>Lets nothing reach a server: connections are not opened, and commands are noted and answered here.</summary>
-internal sealed class Silence(bool hasFullText) : DbConnectionInterceptor, IDbCommandInterceptor
+internal sealed class Silence(bool hasFullText, bool hasSnapshots) : DbConnectionInterceptor, IDbCommandInterceptor
 {
     private readonly ConcurrentDictionary<string, Command> _commands = new();
 
@@ -79,10 +79,19 @@ internal sealed class Silence(bool hasFullText) : DbConnectionInterceptor, IDbCo
     private Answers Answer(DbCommand command)
     {
         Note(command);
-        var number = !hasFullText && command.CommandText.Contains("sys.fulltext_indexes", StringComparison.Ordinal) ? 0 : 1;
+        var number = NumberFor(command.CommandText);
         // a document and lists are kept as texts, and are read
         var text = command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal) ? "{}" : "[]";
         return new Answers(number, text);
+    }
+
+    private int NumberFor(string text)
+    {
+        if (text.Contains("FULLTEXTSERVICEPROPERTY", StringComparison.Ordinal))
+            return hasFullText ? 0 : 2;
+        if (text.Contains("sys.fulltext_indexes", StringComparison.Ordinal))
+            return hasFullText ? 1 : 0;
+        return text.Contains("is_read_committed_snapshot_on", StringComparison.Ordinal) && !hasSnapshots ? 0 : 1;
     }
 
     private void Note(DbCommand command) => _commands.TryAdd(command.CommandText, Command.Of(command));

@@ -1558,8 +1558,6 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 column: "DirectoryId",
                 unique: true,
                 filter: "[DirectoryId] IS NOT NULL");
-
-            SearchSchema.CreateOnSqlServer(migrationBuilder);
         }
 
         /// <inheritdoc />
