@@ -80,6 +80,31 @@ internal sealed class PortalNoteConfiguration : IEntityTypeConfiguration<PortalN
     }
 }
 
+/// <summary>Shorter than the Identity library would have them: SQL Server's keys have room for 900 bytes, two for each letter.</summary>
+internal sealed class LoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<int>>
+{
+    /// <summary>The longest name of a provider, or of a kind of token.</summary>
+    internal const int NameLength = 128;
+
+    private const int KeyLength = 256; // a subject of OpenID Connect has 255 letters at most
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> builder)
+    {
+        builder.Property(login => login.LoginProvider).HasMaxLength(NameLength);
+        builder.Property(login => login.ProviderKey).HasMaxLength(KeyLength);
+    }
+}
+
+/// <inheritdoc cref="LoginConfiguration"/>
+internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<IdentityUserToken<int>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<int>> builder)
+    {
+        builder.Property(token => token.LoginProvider).HasMaxLength(LoginConfiguration.NameLength);
+        builder.Property(token => token.Name).HasMaxLength(LoginConfiguration.NameLength);
+    }
+}
+
 /// <summary>As the Identity library maps them; it would ask the services of the application which of its schemas to make, and tools have
 /// none.</summary>
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<int>>

@@ -93,10 +93,12 @@ namespace SupportPortal.Data.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)");
@@ -122,7 +124,11 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("CredentialId");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("CredentialId"), false);
+
                     b.HasIndex("UserId");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("UserId"));
 
                     b.ToTable("AspNetUserPasskeys", (string)null);
                 });
@@ -148,10 +154,12 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)");
@@ -248,6 +256,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
                         .HasColumnType("datetime2(3)");
 
                     b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_Sessions_Begun");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt"));
 
                     b.HasIndex("PersonId", "EndedAt")
                         .HasDatabaseName("IX_Sessions_OfPerson");
@@ -1060,6 +1075,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("AddedAt")
+                        .HasDatabaseName("IX_Attachments_Added");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AddedAt"));
+
                     b.HasIndex("Basket")
                         .HasDatabaseName("IX_Attachments_Basket");
 
@@ -1118,8 +1140,15 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Key");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
                     b.HasIndex("SavedAt")
                         .HasDatabaseName("IX_Drafts_Expired");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("IX_Drafts_Begun");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("StartedAt"));
 
                     b.HasIndex("TenantId");
 
@@ -2187,8 +2216,12 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Key");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
                     b.HasIndex("At")
                         .HasDatabaseName("IX_StoredPosts_Expired");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("At"));
 
                     b.HasIndex("PersonId");
 
