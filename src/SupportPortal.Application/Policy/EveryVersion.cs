@@ -10,6 +10,9 @@ namespace SupportPortal.Application.Policy;
 /// </summary>
 public sealed class EveryVersion(PolicyBook policies, PolicyEngine inForce, IClock clock)
 {
+    /// <summary>What all answers follow from: they stay the same while it does.</summary>
+    public (IReadOnlyList<PolicyEngine> Versions, PolicyEngine InForce) From => (policies.Versions, inForce);
+
     /// <summary>The entries to choose from: those of the version in force, then those that only former versions have.</summary>
     /// <param name="section">Where they stand.</param>
     public IReadOnlyList<T> Entries<T>(Func<SupportPolicy, Catalog<T>> section)
@@ -21,13 +24,16 @@ public sealed class EveryVersion(PolicyBook policies, PolicyEngine inForce, IClo
     /// <summary>Every code that an address or a request may name, also those of versions that do not hold yet.</summary>
     /// <param name="section">Where they stand.</param>
     public IEnumerable<string> Codes<T>(Func<SupportPolicy, Catalog<T>> section)
-        where T : Entry => Among(Latest(), section).Select(entry => entry.Code);
+        where T : Entry => Latest().SelectMany(engine => section(engine.Policy).Codes).Distinct(StringComparer.Ordinal);
 
     /// <summary>The entry with exactly this code; null where no version has it.</summary>
     /// <param name="section">Where it stands.</param>
     /// <param name="code">The code.</param>
     public T? Find<T>(Func<SupportPolicy, Catalog<T>> section, string? code)
-        where T : Entry => Among(Latest(), section).FirstOrDefault(entry => entry.Code == code);
+        where T : Entry =>
+        code is null
+            ? null
+            : Latest().Select(engine => section(engine.Policy).Find(code)).FirstOrDefault(entry => entry?.Code == code);
 
     /// <summary>Whether any version tells clouds apart.</summary>
     public bool TellsClouds => policies.Versions.Any(engine => engine.Policy.TellsClouds);

@@ -52,6 +52,7 @@ public static class ApplicationServices
         services.AddSingleton<ClamAv>();
         services.AddSingleton<FileQuotas>();
         services.AddSingleton<UploadsUnderWay>();
+        services.AddSingleton<LastEvent>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<MailAddressRule>();
         services.AddSingleton<PortalMeter>();

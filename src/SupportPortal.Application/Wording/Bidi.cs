@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Localization;
 
 namespace SupportPortal.Application.Wording;
 
@@ -42,25 +41,4 @@ public static class Bidi
     /// <summary>Whether one pair around all of it is there already.</summary>
     private static bool IsIsolated(string text) =>
         text.Length > 1 && text[0] == Begin && text.IndexOf(End, StringComparison.Ordinal) == text.Length - 1;
-}
-
-/// <summary>Puts values into sentences so that none of them turns the sentence around: no page, mail or message has to think of
-/// it.</summary>
-public sealed class IsolatingLocalizer(IStringLocalizerFactory factory) : IStringLocalizer<Text>
-{
-    private readonly StringLocalizer<Text> _text = new(factory);
-
-    public LocalizedString this[string name] => _text[name];
-
-    public LocalizedString this[string name, params object[] arguments] => _text[name, [.. arguments.Select(Isolated)]];
-
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _text.GetAllStrings(includeParentCultures);
-
-    private static object Isolated(object argument) =>
-        argument switch
-        {
-            string text => Bidi.Isolated(text),
-            LocalizedString text => Bidi.Isolated(text.Value),
-            _ => argument,
-        };
 }

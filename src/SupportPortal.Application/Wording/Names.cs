@@ -239,7 +239,7 @@ public sealed partial class Names(SupportPolicy policy, PolicyBook policies, ISt
             name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpper(word[0], CultureInfo.CurrentCulture))
         );
 
-    private static string Clock(LocalTime time) => time.ToString("t", CultureInfo.CurrentCulture);
+    private static string Clock(LocalTime time) => CulturePatterns.Current.Clock.Format(time);
 
     private string Of<T>(Func<SupportPolicy, Catalog<T>> section, string code)
         where T : NamedEntry => Find(section, code) is { } entry ? text[entry.Name] : code;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
@@ -11,13 +10,15 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
 {
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
+    private static CulturePatterns Written => CulturePatterns.Current;
+
     private readonly Instant _now = clock.GetCurrentInstant();
 
     /// <summary>The moment the page is made for.</summary>
     public Instant Now => _now;
 
     /// <summary>The reader's zone.</summary>
-    public DateTimeZone Zone => person.Zone;
+    public DateTimeZone Zone => field ??= person.Zone;
 
     /// <summary>A moment as briefly as it stays clear: the time today, the weekday this week, else the date.</summary>
     public string Brief(Instant at) => Brief(at, Zone);
@@ -32,8 +33,8 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
             0 => text["{0} today", Clock(local)],
             1 => text["{0} tomorrow", Clock(local)],
             -1 => text["{0} yesterday", Clock(local)],
-            > 1 and < 7 => text["{0} {1}", local.ToString("ddd", CultureInfo.CurrentCulture), Clock(local)],
-            _ => text["{0} {1}", local.Date.ToString("d MMM uuuu", CultureInfo.CurrentCulture), Clock(local)],
+            > 1 and < 7 => text["{0} {1}", Written.Weekday.Format(local.Date), Clock(local)],
+            _ => text["{0} {1}", Written.Date.Format(local.Date), Clock(local)],
         };
     }
 
@@ -47,24 +48,24 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
     public string Full(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).LocalDateTime;
-        return text["{0} {1} ({2})", local.Date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture), Clock(local), zone.Id];
+        return text["{0} {1} ({2})", Written.Day.Format(local.Date), Clock(local), zone.Id];
     }
 
     /// <summary>The day of the week and the time.</summary>
     public string DayAndTime(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).LocalDateTime;
-        return text["{0} {1}", local.ToString("ddd", CultureInfo.CurrentCulture), Clock(local)];
+        return text["{0} {1}", Written.Weekday.Format(local.Date), Clock(local)];
     }
 
     /// <summary>A date with its day of the week.</summary>
-    public static string Day(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
+    public static string Day(LocalDate date) => Written.Day.Format(date);
 
     /// <summary>A date.</summary>
-    public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
+    public static string Date(LocalDate date) => Written.Date.Format(date);
 
     /// <summary>A date with its day of the week.</summary>
-    public static string Weekday(LocalDate date) => date.ToString("ddd d MMM uuuu", CultureInfo.CurrentCulture);
+    public static string Weekday(LocalDate date) => Written.Day.Format(date);
 
     /// <summary>A moment as a browser's date and time field writes it, read in the reader's zone; null where it cannot be read.</summary>
     public Instant? Typed(string? typed) => Wording.Typed.Moment(typed, Zone, Minute);
@@ -89,5 +90,5 @@ public sealed class Times(IClock clock, CurrentPerson person, IStringLocalizer<T
         };
     }
 
-    private static string Clock(LocalDateTime local) => local.TimeOfDay.ToString("t", CultureInfo.CurrentCulture);
+    private static string Clock(LocalDateTime local) => Written.Clock.Format(local.TimeOfDay);
 }

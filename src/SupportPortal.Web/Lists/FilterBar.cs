@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using SupportPortal.Core.Queue;
 
 namespace SupportPortal.Web.Lists;
@@ -27,6 +28,9 @@ public sealed record ListFilter(
     /// filter.</summary>
     public IEnumerable<(string Value, string Text)> Choices =>
         IsOn && Options.All(option => option.Value != Value) ? Options.Append((Value!, Chosen)) : Options;
+
+    /// <summary>The same as the options of a select.</summary>
+    public IHtmlContent ChoiceOptions => new OptionList(Choices, Value);
 }
 
 /// <summary>The row above a list: its filters, a chip to take each away, and how many rows pass.</summary>

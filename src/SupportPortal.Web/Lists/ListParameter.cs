@@ -36,7 +36,7 @@ public sealed record ListParameter(string Name, bool TakesOne, Func<string, stri
 
     /// <summary>Some of the codes of a vocabulary, and of some others.</summary>
     public static ListParameter Any<T>(string name, params IEnumerable<string> others)
-        where T : struct, Enum => Any(name, [.. Code.All<T>(), .. others]);
+        where T : struct, Enum => Any(name, Code.All<T>().Concat(others));
 
     /// <summary>Keys, and words that stand for some.</summary>
     public static ListParameter Keys(string name, params IEnumerable<string> words) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
@@ -108,14 +109,23 @@ public abstract class ListQuery
     /// <summary>The address with some names changed, for links; what is empty is left out, and so is the place.</summary>
     public IDictionary<string, string> With(params (string Name, string? Value)[] changes)
     {
-        var names = Names.Append(("find", Find)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        var names = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Names)
+            names[name] = value ?? string.Empty;
+        names["find"] = Find ?? string.Empty;
         foreach (var (name, value) in changes)
+            names[name] = value ?? string.Empty;
+        for (var i = names.Count - 1; i >= 0; i--)
         {
-            names[name] = value;
+            if (names.GetAt(i).Value.Length == 0)
+                names.RemoveAt(i);
         }
 
-        return names.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!);
+        return names;
     }
+
+    /// <summary>The same as it stands behind a path, with its question mark; empty where nothing is held back.</summary>
+    public string Address(params (string Name, string? Value)[] changes) => QueryHelpers.AddQueryString(string.Empty, With(changes)!);
 
     /// <summary>What the address may say, <see cref="Find"/> and <see cref="After"/> included where the list has them.</summary>
     protected abstract IEnumerable<ListParameter> Parameters(EveryVersion versions);

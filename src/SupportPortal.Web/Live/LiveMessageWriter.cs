@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
 using SupportPortal.Application.Alerts;
@@ -8,22 +7,18 @@ using SupportPortal.Application.Live;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data;
 using SupportPortal.Web.Display;
 
 namespace SupportPortal.Web.Live;
 
 /// <summary>Puts what happened into the reader's words.</summary>
-public sealed class LiveMessageWriter(IStringLocalizer<Text> text, LinkGenerator links, PortalDbContext db, IHttpContextAccessor asked)
+public sealed class LiveMessageWriter(IStringLocalizer<Text> text, LinkGenerator links, LastEvent last, IHttpContextAccessor asked)
 {
     /// <summary>Where a page that is made now listens, so that it is told everything it does not show yet.</summary>
     public async Task<string> AddressAsync(CancellationToken cancellationToken)
     {
-        var last = await db
-            .RequestEvents.IgnoreQueryFilters([QueryFilters.Internal])
-            .MaxAsync(happened => (long?)happened.Id, cancellationToken)
-            ?? 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{LiveStream.Path}?since={last}");
+        var known = await last.GetAsync(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{LiveStream.Path}?since={known}");
     }
 
     /// <summary>An item as an event of the stream.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace SupportPortal.Web.Posts;
@@ -18,6 +19,9 @@ public sealed class PostKeyTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.RemoveAll(Name);
-        output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{Field}\" value=\"{Guid.NewGuid():N}\" />");
+        output.PreContent.AppendHtml(New());
     }
+
+    /// <summary>A field with a new key.</summary>
+    public static HtmlString New() => new($"<input type=\"hidden\" name=\"{Field}\" value=\"{Guid.NewGuid():N}\" />");
 }

@@ -1,3 +1,5 @@
+using SupportPortal.Application.Live;
+using SupportPortal.Data;
 using SupportPortal.Web.Live;
 
 namespace SupportPortal.Web.Startup;
@@ -10,5 +12,11 @@ internal static class LiveSetup
         services.AddSingleton<LiveAccess>();
         services.AddScoped<LiveMessageWriter>();
         services.AddHostedService<LiveWatch>();
+        services.ConfigureDbContext<SqlitePortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<LastEvent>())
+        );
+        services.ConfigureDbContext<SqlServerPortalDbContext>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<LastEvent>())
+        );
     }
 }

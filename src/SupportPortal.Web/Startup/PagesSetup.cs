@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SupportPortal.Application;
 using SupportPortal.Application.Posts;
 using SupportPortal.Data;
+using SupportPortal.Web.Display;
 using SupportPortal.Web.Input;
 using SupportPortal.Web.Lists;
 using SupportPortal.Web.Pages.Admin.Audit;
@@ -61,7 +62,10 @@ internal static class PagesSetup
             (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
         );
         services.AddSingleton<QueueCounts>();
+        services.AddSingleton<QueueChoices>();
         services.AddScoped<QueueViews>();
+        services.AddScoped<DueChips>();
+        services.AddScoped<SeverityTags>();
         services.AddScoped<AuditRows>();
         services.AddScoped<VersionList>();
         services.AddScoped<PolicyTables>();

@@ -19,7 +19,7 @@ internal static class TextSetup
     {
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton(new Cultures(Spoken, Usual));
-        services.AddTransient<IStringLocalizer<Text>, IsolatingLocalizer>();
+        services.AddSingleton<IStringLocalizer<Text>, IsolatingLocalizer>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Usual).AddSupportedCultures(Spoken).AddSupportedUICultures(Spoken);

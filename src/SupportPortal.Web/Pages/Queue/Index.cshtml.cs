@@ -59,7 +59,10 @@ public sealed class IndexModel(
         meter.QueueRead(began);
         HasMore = rows.Count > PageSize;
         Rows = HasMore ? rows[..PageSize] : rows;
-        Count = HasMore || Query.Place is not null ? await passing.Take(FilterBar.CountCap + 1).CountAsync(cancellationToken) : rows.Count;
+        Count =
+            !HasMore && Query.Place is null ? rows.Count
+            : View?.FilterText == Query.FilterText ? View.Count
+            : await views.CountAsync(Query, cancellationToken);
         Entries = await EntriesAsync(cancellationToken);
     }
 

@@ -149,8 +149,7 @@ public sealed class QueueQuery : ListQuery
         [.. Filters.Append(("find", Find)).Where(pair => !string.IsNullOrWhiteSpace(pair.Item2)).Select(pair => (pair.Item1, pair.Item2!))];
 
     /// <summary>The whole address behind the question mark, without the place: the same queue has the same.</summary>
-    public string Text =>
-        QueryHelpers.AddQueryString(string.Empty, With().ToDictionary(pair => pair.Key, pair => (string?)pair.Value)).TrimStart('?');
+    public string Text => Address().TrimStart('?');
 
     /// <summary>What the address holds back, whatever it looks like.</summary>
     public string FilterText => string.Join('&', Held.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value.Trim())}"));
@@ -236,7 +235,7 @@ public sealed class QueueQuery : ListQuery
             ListParameter.Keys("assignee", Mine, QueueFilter.Unassigned),
             ListParameter.Any("due", Overdue, WithinAnHour, Today),
             ListParameter.Any("severity", versions.Codes(policy => policy.Severities)),
-            ListParameter.Any("portal", [Mine, .. versions.Codes(policy => policy.Places)]),
+            ListParameter.Any("portal", versions.Codes(policy => policy.Places).Prepend(Mine)),
             ListParameter.Keys("tenant"),
             ListParameter.Any("family", versions.Codes(policy => policy.Families)),
             ListParameter.Any("product", versions.Codes(policy => policy.Products)),

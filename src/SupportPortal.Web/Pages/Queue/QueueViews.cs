@@ -7,7 +7,6 @@ using SupportPortal.Application.Views;
 using SupportPortal.Core;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
-using SupportPortal.Web.Lists;
 
 namespace SupportPortal.Web.Pages.Queue;
 
@@ -17,7 +16,14 @@ namespace SupportPortal.Web.Pages.Queue;
 /// <param name="Query">Its address.</param>
 /// <param name="Count">How many requests it holds, at most one more than is counted.</param>
 /// <param name="Saved">What was saved; null for those that are built in.</param>
-public sealed record QueueView(string Key, string Name, QueueQuery Query, int Count, SavedView? Saved = null);
+public sealed record QueueView(string Key, string Name, QueueQuery Query, int Count, SavedView? Saved = null)
+{
+    /// <summary>The whole of its address.</summary>
+    public string Text { get; } = Query.Text;
+
+    /// <summary>What its address holds back.</summary>
+    public string FilterText { get; } = Query.FilterText;
+}
 
 /// <summary>The views a person of the desk sees: those built in, those the desk shares, and their own.</summary>
 public sealed class QueueViews(
@@ -29,38 +35,37 @@ public sealed class QueueViews(
     IStringLocalizer<Text> text
 )
 {
+    private static readonly QueueView Everything = new("all", string.Empty, new(), 0),
+        Unassigned = new("unassigned", string.Empty, new() { Assignee = QueueFilter.Unassigned }, 0),
+        Mine = new("mine", string.Empty, new() { Assignee = QueueQuery.Mine }, 0),
+        Overdue = new("overdue", string.Empty, new() { Due = QueueQuery.Overdue }, 0),
+        WithinAnHour = new("due-hour", string.Empty, new() { Due = QueueQuery.WithinAnHour }, 0),
+        HandOff = new("hand-off", string.Empty, new() { Status = Code.Of(RequestStatus.InProgress) }, 0),
+        Waiting = new("waiting", string.Empty, new() { Status = Code.Of(RequestStatus.WaitingForRequester) }, 0),
+        MyPortals = new("my-portals", string.Empty, new() { Portal = QueueQuery.Mine }, 0);
+
     /// <summary>All of them, with their counts.</summary>
     public async Task<IReadOnlyList<QueueView>> OfAsync(CancellationToken cancellationToken)
     {
         var open = await counts.OpenAsync(cancellationToken);
-        var views = BuiltIn()
-            .Select(view =>
-                view with
-                {
-                    Count = Math.Min(
-                        FilterBar.CountCap + 1,
-                        open.Where(group => group.Passes(view.Query, person.Id, person.MyPortals)).Sum(group => group.Count)
-                    ),
-                }
-            )
-            .ToList();
+        var views = BuiltIn(open);
         foreach (var saved in await SavedAsync(cancellationToken))
         {
             var query = QueueQuery.Parse(saved.Query, versions);
-            var filter = query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone);
-            views.Add(
-                new QueueView(
-                    $"view-{saved.Id}",
-                    saved.Name,
-                    query,
-                    await counts.OfAsync(KeyOf(query), filter, query.Find, cancellationToken),
-                    saved
-                )
-            );
+            views.Add(new QueueView($"view-{saved.Id}", saved.Name, query, await CountAsync(query, cancellationToken), saved));
         }
 
         return views;
     }
+
+    /// <summary>How many requests pass an address, at most one more than is counted.</summary>
+    public Task<int> CountAsync(QueueQuery query, CancellationToken cancellationToken) =>
+        counts.OfAsync(
+            KeyOf(query),
+            query.Filter(person.Id, person.MyPortals, clock.GetCurrentInstant(), person.Zone),
+            query.Find,
+            cancellationToken
+        );
 
     /// <summary>What was saved that the person sees: shared first, then their own.</summary>
     public async Task<IReadOnlyList<SavedView>> SavedAsync(CancellationToken cancellationToken) =>
@@ -74,9 +79,11 @@ public sealed class QueueViews(
     public bool MayChange(SavedView view) => view.Shared ? person.IsLead : view.OwnerId == person.Id;
 
     /// <summary>The view a queue is, of several the one that also looks the same; null where it is none.</summary>
-    public static QueueView? Current(IReadOnlyList<QueueView> views, QueueQuery query) =>
-        views.FirstOrDefault(view => view.Query.Text == query.Text)
-        ?? views.FirstOrDefault(view => view.Query.FilterText == query.FilterText);
+    public static QueueView? Current(IReadOnlyList<QueueView> views, QueueQuery query)
+    {
+        var (text, filters) = (query.Text, query.FilterText);
+        return views.FirstOrDefault(view => view.Text == text) ?? views.FirstOrDefault(view => view.FilterText == filters);
+    }
 
     /// <summary>A view that says "me" or "today" says to each person something else.</summary>
     private string KeyOf(QueueQuery query) =>
@@ -84,15 +91,15 @@ public sealed class QueueViews(
             ? FormattableString.Invariant($"{query.FilterText}#{person.Id}#{string.Join(',', person.MyPortals)}")
             : query.FilterText;
 
-    private IEnumerable<QueueView> BuiltIn() =>
+    private List<QueueView> BuiltIn(OpenRequests open) =>
         [
-            new("all", text["All open"], new QueueQuery(), 0),
-            new("unassigned", text["Unassigned"], new QueueQuery { Assignee = QueueFilter.Unassigned }, 0),
-            new("mine", text["Mine"], new QueueQuery { Assignee = QueueQuery.Mine }, 0),
-            new("overdue", text["Overdue"], new QueueQuery { Due = QueueQuery.Overdue }, 0),
-            new("due-hour", text["Due in 1 h"], new QueueQuery { Due = QueueQuery.WithinAnHour }, 0),
-            new("hand-off", text["Waiting for hand-off"], new QueueQuery { Status = Code.Of(RequestStatus.InProgress) }, 0),
-            new("waiting", text["Waiting for requester"], new QueueQuery { Status = Code.Of(RequestStatus.WaitingForRequester) }, 0),
-            new("my-portals", text["My portals"], new QueueQuery { Portal = QueueQuery.Mine }, 0),
+            Everything with { Name = text["All open"], Count = open.All },
+            Unassigned with { Name = text["Unassigned"], Count = open.Unassigned },
+            Mine with { Name = text["Mine"], Count = open.Of(person.Id) },
+            Overdue with { Name = text["Overdue"], Count = open.Overdue },
+            WithinAnHour with { Name = text["Due in 1 h"], Count = open.WithinAnHour },
+            HandOff with { Name = text["Waiting for hand-off"], Count = open.InProgress },
+            Waiting with { Name = text["Waiting for requester"], Count = open.Waiting },
+            MyPortals with { Name = text["My portals"], Count = open.At(person.MyPortals) },
         ];
 }
