@@ -19,10 +19,17 @@ public static class SearchText
     public static IReadOnlyList<SearchToken> Tokens(string text) => Tokens(text, spelt: false);
 
     /// <summary>The words of a text as a reader sees them matched: each in the two ways it may be spelt.</summary>
-    public static IReadOnlyList<(SearchToken Word, string Spelt)> Spellings(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="known">Words of other texts that are read with it: texts say the same words again and again, and each is made
+    /// once.</param>
+    public static IReadOnlyList<(SearchToken Word, string Spelt)> Spellings(string text, HashSet<string>? known = null)
     {
-        var words = Tokens(text);
-        return [.. words.Zip(Ascii.IsValid(text) ? words : Tokens(text, spelt: true), (word, other) => (word, other.Folded))];
+        var words = Tokens(text, spelt: false, known);
+        var others = Ascii.IsValid(text) ? words : Tokens(text, spelt: true, known);
+        var both = new (SearchToken, string)[words.Count];
+        for (var i = 0; i < both.Length; i++)
+            both[i] = (words[i], others[i].Folded);
+        return both;
     }
 
     /// <summary>
@@ -43,15 +50,16 @@ public static class SearchText
     /// <inheritdoc cref="Tokens(string)"/>
     /// <param name="text">The text.</param>
     /// <param name="spelt">Whether umlauts become two letters. The words are the same ones.</param>
-    internal static List<SearchToken> Tokens(string text, bool spelt)
+    /// <param name="known">Words that need not be made anew.</param>
+    internal static List<SearchToken> Tokens(string text, bool spelt, HashSet<string>? known = null)
     {
-        var words = new Words(text.Length / 6); // about as long as words are
+        var words = new Words(text.Length / 6, known); // about as long as words are
         var at = 0;
         while (at < text.Length)
         {
             var end = EndOfLetter(text, at);
             if (end == at + 1 && char.IsAscii(text[at]))
-                words.Add(new Rune(char.ToLowerInvariant(text[at])), at, end);
+                words.Add(char.ToLowerInvariant(text[at]), at);
             else
                 foreach (var rune in SearchFolding.Of(text[at..end], spelt).EnumerateRunes())
                     words.Add(rune, at, end);
@@ -88,12 +96,22 @@ public static class SearchText
                 or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Puts folded letters together to words, each with its place in what was written.</summary>
-    private sealed class Words(int capacity)
+    private sealed class Words(int capacity, HashSet<string>? known)
     {
         private readonly List<SearchToken> _tokens = new(capacity);
-        private readonly StringBuilder _word = new();
+        private char[] _word = new char[32];
+        private int _length;
         private int _start;
         private int _end;
+
+        /// <summary>A letter, digit or sign of ASCII.</summary>
+        public void Add(char letter, int start)
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+                Append([letter], start, start + 1);
+            else
+                Close();
+        }
 
         public void Add(Rune rune, int start, int end)
         {
@@ -107,10 +125,8 @@ public static class SearchText
             }
             else if (IsOfWord(rune))
             {
-                if (_word.Length == 0)
-                    _start = start;
-                _word.Append(rune);
-                _end = end;
+                Span<char> letters = stackalloc char[2];
+                Append(letters[..rune.EncodeToUtf16(letters)], start, end);
             }
             else
             {
@@ -120,10 +136,32 @@ public static class SearchText
 
         public List<SearchToken> Close()
         {
-            if (_word.Length > 0)
-                _tokens.Add(new SearchToken(_start, _end, _word.ToString()));
-            _word.Clear();
+            if (_length > 0)
+                _tokens.Add(new SearchToken(_start, _end, Made(_word.AsSpan(0, _length))));
+            _length = 0;
             return _tokens;
+        }
+
+        private void Append(ReadOnlySpan<char> letters, int start, int end)
+        {
+            if (_length == 0)
+                _start = start;
+            if (_length + letters.Length > _word.Length)
+                Array.Resize(ref _word, _word.Length * 2);
+            letters.CopyTo(_word.AsSpan(_length));
+            _length += letters.Length;
+            _end = end;
+        }
+
+        private string Made(ReadOnlySpan<char> word)
+        {
+            if (known is null)
+                return word.ToString();
+            if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var made))
+                return made;
+            made = word.ToString();
+            known.Add(made);
+            return made;
         }
     }
 }

@@ -11,24 +11,33 @@ public sealed class Highlight(SearchTerms terms)
     private const int Before = 70; // characters shown before the first match
     private const int After = 180;
 
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
     /// <summary>The whole text with its matches marked.</summary>
-    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(SearchText.Spellings(text)), 0, text.Length));
+    public IHtmlContent Mark(string text) => new HtmlString(Marked(text, Matches(SearchText.Spellings(text, _known)), 0, text.Length));
 
     /// <summary>The part around the first match; null where the text has none.</summary>
     public IHtmlContent? Snippet(string text)
     {
-        var words = SearchText.Spellings(text);
+        var words = SearchText.Spellings(text, _known);
         var matches = Matches(words);
         if (matches.Count == 0)
             return null;
-        var tokens = words.Select(word => word.Word).ToList();
-        var from = tokens.Where(token => token.Start >= matches[0].Start - Before).Select(token => token.Start).First();
-        var to = tokens.Where(token => token.End <= matches[0].Start + After).Select(token => token.End).LastOrDefault(matches[0].End);
+        var (first, from, to) = (matches[0], 0, matches[0].End);
+        for (var i = words.Count - 1; i >= 0; i--)
+        {
+            var word = words[i].Word;
+            if (word.Start >= first.Start - Before)
+                from = word.Start;
+            if (word.End <= first.Start + After)
+                to = Math.Max(to, word.End);
+        }
+
         if (text.Length - to < 20)
             to = text.Length;
         return new HtmlString(
             (from > 0 ? "… " : string.Empty)
-                + Marked(text, matches, from, Math.Max(to, matches[0].End))
+                + Marked(text, matches, from, to)
                 + (to < text.Length ? " …" : string.Empty)
         );
     }
@@ -37,9 +46,9 @@ public sealed class Highlight(SearchTerms terms)
     {
         var html = new StringBuilder();
         var at = from;
-        foreach (var (start, end) in matches.Where(match => match.Start >= from && match.End <= to))
+        foreach (var (start, end) in matches)
         {
-            if (start < at)
+            if (start < Math.Max(at, from) || end > to)
                 continue;
             html.Append(HtmlEncoder.Default.Encode(text[at..start]))
                 .Append("<mark>")
@@ -56,28 +65,47 @@ public sealed class Highlight(SearchTerms terms)
         var matches = new List<(int Start, int End)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (terms.All.FirstOrDefault(term => IsAt(tokens, i, term)) is { } found)
-                matches.Add((tokens[i].Word.Start, tokens[i + found.Spellings[0].Count - 1].Word.End));
+            foreach (var term in terms.All)
+            {
+                if (!IsAt(tokens, i, term))
+                    continue;
+                matches.Add((tokens[i].Word.Start, tokens[i + term.Spellings[0].Count - 1].Word.End));
+                break;
+            }
         }
 
         return matches;
     }
 
-    private static bool IsAt(IReadOnlyList<(SearchToken Word, string Spelt)> tokens, int at, SearchTerm term) =>
-        at + term.Spellings[0].Count <= tokens.Count
-        && term.Spellings.Any(words =>
-            IsAt(word => tokens[at + word].Word.Folded, words, term.IsBegun) || IsAt(word => tokens[at + word].Spelt, words, term.IsBegun)
-        );
+    private static bool IsAt(IReadOnlyList<(SearchToken Word, string Spelt)> tokens, int at, SearchTerm term)
+    {
+        if (at + term.Spellings[0].Count > tokens.Count)
+            return false;
+        foreach (var words in term.Spellings)
+        {
+            if (IsAt(tokens, at, words, term.IsBegun, spelt: false) || IsAt(tokens, at, words, term.IsBegun, spelt: true))
+                return true;
+        }
 
-    private static bool IsAt(Func<int, string> written, IReadOnlyList<string> words, bool isBegun)
+        return false;
+    }
+
+    private static bool IsAt(
+        IReadOnlyList<(SearchToken Word, string Spelt)> tokens,
+        int at,
+        IReadOnlyList<string> words,
+        bool isBegun,
+        bool spelt
+    )
     {
         var last = words.Count - 1;
-        for (var i = 0; i < last; i++)
+        for (var i = 0; i <= last; i++)
         {
-            if (written(i) != words[i])
+            var written = spelt ? tokens[at + i].Spelt : tokens[at + i].Word.Folded;
+            if (i == last && isBegun ? !written.StartsWith(words[i], StringComparison.Ordinal) : written != words[i])
                 return false;
         }
 
-        return isBegun ? written(last).StartsWith(words[last], StringComparison.Ordinal) : written(last) == words[last];
+        return true;
     }
 }

@@ -12,7 +12,7 @@ namespace SupportPortal.Web.Display;
 /// Else the form would show nothing, or the first of the list, and saving it would change what nobody meant to change.
 /// </summary>
 [HtmlTargetElement("select", Attributes = "asp-for")]
-public sealed class StoredChoiceTagHelper(IStringLocalizer<Text> text) : TagHelper
+public sealed class StoredChoiceTagHelper(IStringLocalizer<Text> text, HtmlEncoder html) : TagHelper
 {
     /// <summary>After the framework has written the choices.</summary>
     public override int Order => 1000;
@@ -26,8 +26,8 @@ public sealed class StoredChoiceTagHelper(IStringLocalizer<Text> text) : TagHelp
     {
         if (For.Model?.ToString() is not { Length: > 0 } value)
             return;
-        var choices = (await output.GetChildContentAsync()).GetContent() + output.PostContent.GetContent();
-        if (choices.Contains($"value=\"{HtmlEncoder.Default.Encode(value)}\"", StringComparison.Ordinal))
+        var choices = (await output.GetChildContentAsync()).GetContent(html) + output.PostContent.GetContent(html);
+        if (choices.Contains($"value=\"{html.Encode(value)}\"", StringComparison.Ordinal))
             return;
         var option = new TagBuilder("option") { Attributes = { ["value"] = value, ["selected"] = "selected" } };
         option.InnerHtml.Append(text["{0} (no longer offered)", value]);

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Application;
@@ -20,6 +22,8 @@ internal static class TextSetup
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton(new Cultures(Spoken, Usual));
         services.AddSingleton<IStringLocalizer<Text>, IsolatingLocalizer>();
+        // pages are UTF-8: what is not ASCII is written as it is, what could be markup never
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Usual).AddSupportedCultures(Spoken).AddSupportedUICultures(Spoken);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,6 @@ using SupportPortal.Core.Requests;
 using SupportPortal.Data;
 using SupportPortal.Data.Search;
 using SupportPortal.Web.Display;
-using SupportPortal.Web.Pages.Requests;
 
 namespace SupportPortal.Web.Pages.Search;
 
@@ -51,29 +49,18 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
 
     private async Task<IReadOnlyList<SearchRow>> RowsAsync(List<int> ids, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .Requests.AsNoTracking()
-            .Where(request => ids.Contains(request.Id))
-            .Rows(db.Tenants)
-            .ToListAsync(cancellationToken);
-        var snippets = await new SearchSnippets(db, new Highlight(Terms)).OfAsync(ids, cancellationToken);
+        var found = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).FoundOf(db.Tenants).ToListAsync(cancellationToken);
         var highlight = new Highlight(Terms);
+        var snippets = await new SearchSnippets(db, highlight).OfAsync(found, cancellationToken);
         return
         [
-            .. rows.OrderBy(row => ids.IndexOf(row.Id))
-                .Select(row =>
+            .. found
+                .OrderBy(request => ids.IndexOf(request.Id))
+                .Select(request =>
                 {
-                    var (html, isNote) = snippets.GetValueOrDefault(row.Id);
-                    return new SearchRow(row, highlight.Mark(row.Subject), highlight.Mark(row.TenantName), html, isNote);
+                    var (html, isNote) = snippets.GetValueOrDefault(request.Id);
+                    return new SearchRow(request, highlight.Mark(request.Subject), highlight.Mark(request.TenantName), html, isNote);
                 }),
         ];
     }
 }
-
-/// <summary>What the search shows of a request.</summary>
-/// <param name="Row">What every list shows.</param>
-/// <param name="Subject">The subject, with what was searched for marked.</param>
-/// <param name="Tenant">The tenant's name, marked likewise.</param>
-/// <param name="Snippet">The place in the texts where it was found; null where it was found elsewhere.</param>
-/// <param name="IsNote">Whether that place is an internal note.</param>
-public sealed record SearchRow(RequestRow Row, IHtmlContent Subject, IHtmlContent Tenant, IHtmlContent? Snippet, bool IsNote);

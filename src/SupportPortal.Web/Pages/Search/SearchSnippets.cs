@@ -12,24 +12,18 @@ internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
     /// <summary>A place of each request that has one, and whether it is an internal note; those the person may not read are not
     /// read.</summary>
     public async Task<IReadOnlyDictionary<int, (IHtmlContent? Html, bool IsNote)>> OfAsync(
-        IReadOnlyList<int> ids,
+        IReadOnlyList<FoundRequest> requests,
         CancellationToken cancellationToken
     )
     {
         var found = new Dictionary<int, (IHtmlContent? Html, bool IsNote)>();
-        var filed = await db
-            .Requests.AsNoTracking()
-            .Where(request => ids.Contains(request.Id))
-            .Select(request => new { request.Id, Texts = FieldColumns.Searched(request) })
-            .Read()
-            .ToListAsync(cancellationToken);
-        foreach (var request in filed)
+        foreach (var request in requests)
         {
             if (highlight.Snippet(string.Join('\n', request.Texts.OfType<string>())) is { } html)
                 found.Add(request.Id, (html, false));
         }
 
-        var left = ids.Where(id => !found.ContainsKey(id)).ToList();
+        var left = requests.Select(request => request.Id).Where(id => !found.ContainsKey(id)).ToList();
         if (left.Count == 0)
             return found;
         var said = db
