@@ -16,6 +16,7 @@ try
     builder.Services.AddPortalIdentity(builder.Configuration, builder.Environment);
     builder.AddPortalSignIn();
     builder.Services.AddPortalPages();
+    builder.Services.AddPortalCompression();
     builder.Services.AddPortalFiles(builder.Configuration);
     builder.Services.AddPortalMail(builder.Configuration);
     builder.Services.AddPortalLive();
@@ -25,6 +26,7 @@ try
     var app = builder.Build();
     app.UsePortalProxies();
     app.UsePortalErrors();
+    app.UsePortalCompression();
     app.UsePortalForms();
     app.MapStaticAssets().AllowAnonymous();
     app.UseRouting();

@@ -9,7 +9,7 @@ using SupportPortal.Core;
 
 namespace SupportPortal.Web.Display;
 
-/// <summary>Says how first responses stand, by word, shape and colour.</summary>
+/// <summary>Says how first responses stand, by word, shape and colour; shape and colour are the style sheet's (parts.css).</summary>
 public sealed class DueChips(Times times, IStringLocalizer<Text> text)
 {
     /// <summary>Below this a span says more than the time of day.</summary>
@@ -19,20 +19,16 @@ public sealed class DueChips(Times times, IStringLocalizer<Text> text)
     public IHtmlContent Of(DueState due)
     {
         var look = due.At(times.Now);
-        var (shape, words) = look switch
+        var words = look switch
         {
-            DueLook.Late => (Shapes.Diamond, text["Overdue {0}", times.Span(times.Now - due.DueAt!.Value)].Value),
-            DueLook.Soon when due.DueAt!.Value - times.Now < Near => (
-                Shapes.Half,
-                text["{0} left", times.Span(due.DueAt!.Value - times.Now)].Value
-            ),
-            DueLook.Soon => (Shapes.Half, times.Brief(due.DueAt!.Value)),
-            DueLook.Ok => (Shapes.Ring, times.Brief(due.DueAt!.Value)),
-            DueLook.Met => (Shapes.Tick, text["Answered"].Value),
-            DueLook.Missed => (Shapes.Cross, text["Answered late"].Value),
-            _ => (string.Empty, due.IsOpen ? text["No target"].Value : text["Not answered"].Value),
+            DueLook.Late => text["Overdue {0}", times.Span(times.Now - due.DueAt!.Value)].Value,
+            DueLook.Soon when due.DueAt!.Value - times.Now < Near => text["{0} left", times.Span(due.DueAt!.Value - times.Now)].Value,
+            DueLook.Soon or DueLook.Ok => times.Brief(due.DueAt!.Value),
+            DueLook.Met => text["Answered"].Value,
+            DueLook.Missed => text["Answered late"].Value,
+            _ => due.IsOpen ? text["No target"].Value : text["Not answered"].Value,
         };
-        return new Chip(Code.Of(look), shape, words, due.DueAt is { } at ? Why(due, at) : null);
+        return new Chip(Code.Of(look), words, due.DueAt is { } at ? Why(due, at) : null);
     }
 
     /// <summary>When it is due, and how much of the time is counted by which hours.</summary>
@@ -56,7 +52,7 @@ public sealed class DueChips(Times times, IStringLocalizer<Text> text)
         };
 
     /// <summary>Written straight to the answer: a list has fifty of them.</summary>
-    private sealed class Chip(string look, string shape, string words, string? why) : IHtmlContent
+    private sealed class Chip(string look, string words, string? why) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
@@ -69,7 +65,6 @@ public sealed class DueChips(Times times, IStringLocalizer<Text> text)
             }
 
             writer.Write("\">");
-            writer.Write(shape);
             encoder.Encode(writer, words);
             writer.Write("</span>");
         }

@@ -16,8 +16,7 @@ internal sealed class OptionList(IEnumerable<(string Value, string Text)> choice
             writer.Write("<option value=\"");
             encoder.Encode(writer, value);
             writer.Write(value == chosen ? "\" selected=\"selected\">" : "\">");
-            encoder.Encode(writer, text);
-            writer.Write("</option>");
+            encoder.Encode(writer, text); // the next one, or the end of the list, ends it
         }
     }
 }

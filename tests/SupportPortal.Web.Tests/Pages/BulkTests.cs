@@ -153,7 +153,11 @@ public sealed class BulkTests(Portal portal) : IClassFixture<Portal>
     {
         var form = queue.FormWith("#bulk");
         var fields = Page.FieldsOf(form);
-        fields.AddRange(ids.Select(id => KeyValuePair.Create("pick", $"{id}")));
+        fields.AddRange(
+            ids.Select(id =>
+                KeyValuePair.Create("pick", form.QuerySelector($"[name=pick][value^='{id}.']")?.GetAttribute("value") ?? $"{id}")
+            )
+        );
         fields.Add(new("Form.Act", act));
         using var content = new FormUrlEncodedContent(fields);
         return await visitor.ReadAsync(await visitor.Http.PostAsync(new Uri("/queue/act", UriKind.Relative), content));

@@ -169,6 +169,25 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains($"{page.AllTexts("tbody .due").Count} requests", page.TextOf(".filters"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_long_and_seldom_opened_comes_by_its_link_and_with_a_filter_of_it()
+    {
+        var sam = await portal.SignInAsync(DemoAccounts.Agent);
+        var queue = await sam.GetAsync("/queue?severity=b&density=compact");
+        Assert.Null(queue.Document.QuerySelector("[name=tenant], [name=columns]"));
+
+        var filters = await sam.GetAsync(queue.Document.QuerySelector("#more-filters a")!.GetAttribute("href")!);
+        Assert.NotNull(filters.Document.QuerySelector("details[open] #more-filters [name=tenant]"));
+        var form = filters.FormWith("[name=tenant]");
+        var values = Page.FieldsOf(form).Where(field => field.Value.Length > 0).ToDictionary(field => field.Key, field => field.Value);
+        Assert.Equal(new Dictionary<string, string> { ["severity"] = "b", ["density"] = "compact" }, values);
+        Assert.DoesNotContain("left out", filters.Words, StringComparison.Ordinal);
+
+        var look = await sam.GetAsync(queue.Document.QuerySelector("#look a")!.GetAttribute("href")!);
+        Assert.Equal("compact", look.Document.QuerySelector("details[open] #look [name=density][checked]")!.GetAttribute("value"));
+        Assert.NotNull((await sam.GetAsync("/queue?tenant=1")).Document.QuerySelector("#more-filters [name=tenant] [selected]"));
+    }
+
     private static int Count(Page page, string view) => int.Parse(page.TextOf($"[data-count='{view}']"), CultureInfo.InvariantCulture);
 
     private Task<int> ViewAsync(string name) =>

@@ -19,13 +19,10 @@ public sealed class BulkModel(BulkActs acts, StaffDirectory directory, PortalDbC
     [BindProperty]
     public BulkForm Form { get; set; } = new();
 
-    /// <summary>The keys of the requests.</summary>
+    /// <summary>The requests that were picked, each with the version that was looked at, as "key.version"; a key alone for any
+    /// version.</summary>
     [BindProperty(Name = "pick")]
     public string[]? Pick { get; set; }
-
-    /// <summary>What was looked at, as "key.version"; of every row the page showed, picked or not.</summary>
-    [BindProperty(Name = "seen")]
-    public string[]? Seen { get; set; }
 
     /// <summary>The requests the act is for.</summary>
     public IReadOnlyList<Picked> Picked { get; private set; } = [];
@@ -71,20 +68,7 @@ public sealed class BulkModel(BulkActs acts, StaffDirectory directory, PortalDbC
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var seen = (Seen ?? [])
-            .Select(each => each.Split('.'))
-            .Where(parts => parts.Length == 2)
-            .DistinctBy(parts => parts[0])
-            .ToDictionary(parts => parts[0], parts => Key(parts[1]));
-        Picked =
-        [
-            .. (Pick ?? [])
-                .Distinct()
-                .Select(each => (Text: each, Id: Key(each)))
-                .Where(each => each.Id is not null)
-                .Take(Most)
-                .Select(each => new Picked(each.Id!.Value, seen.GetValueOrDefault(each.Text))),
-        ];
+        Picked = [.. (Pick ?? []).Select(Read).OfType<Picked>().DistinctBy(pick => pick.Id).Take(Most)];
         var keys = Picked.Select(pick => pick.Id).ToList();
         Subjects =
             keys.Count == 0
@@ -94,6 +78,9 @@ public sealed class BulkModel(BulkActs acts, StaffDirectory directory, PortalDbC
                     .ToDictionaryAsync(request => request.Id, request => request.Subject, cancellationToken);
         Entries = await directory.GetAsync(cancellationToken);
     }
+
+    private static Picked? Read(string text) =>
+        text.Split('.') is [var id, .. var version] && Key(id) is { } key ? new(key, version is [var seen] ? Key(seen) : null) : null;
 
     private static int? Key(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 }

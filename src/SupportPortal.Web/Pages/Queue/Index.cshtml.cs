@@ -22,6 +22,10 @@ public sealed class IndexModel(
     IClock clock
 ) : PageModel
 {
+    /// <summary>The name in the address that asks for a sheet of the page which is long and seldom opened: what is in it comes by its link,
+    /// or by the link's script when it is opened.</summary>
+    public const string Rest = "_rest";
+
     private const int PageSize = 50;
 
     /// <summary>The filters, each a name of the address.</summary>

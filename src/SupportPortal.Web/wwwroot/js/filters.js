@@ -4,6 +4,7 @@ export function startFilters(forms) {
     for (const button of form.querySelectorAll("[data-apply]")) button.hidden = true;
     submitOnChange(form);
     form.addEventListener("formdata", event => dropEmpty(event.formData));
+    for (const link of form.querySelectorAll("a[data-rest]")) bringRest(link);
   }
 }
 
@@ -25,6 +26,24 @@ function submitOnChange(form) {
   form.addEventListener("focusout", event => {
     if (changed && applies(event.target)) form.requestSubmit();
   });
+}
+
+// What is long and seldom needed comes when its sheet is opened. Where that fails, the link in it leads to the page that has it.
+function bringRest(link) {
+  const place = link.parentElement;
+  place.closest("details").addEventListener("toggle", async () => {
+    try {
+      const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) return;
+      const rest = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
+      if (!rest) return;
+      const had = document.activeElement === link;
+      place.replaceChildren(...rest.childNodes);
+      if (had) place.querySelector("select")?.focus();
+    } catch {
+      // Not reachable for a moment: the link stays.
+    }
+  }, { once: true });
 }
 
 // Keeps the address short enough to read and to send to someone.

@@ -89,8 +89,7 @@ async function claim(row) {
   const body = new FormData();
   body.append("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
   body.append("Form.Act", "claim");
-  body.append("pick", row.dataset.id);
-  body.append("seen", `${row.dataset.id}.${row.dataset.version}`);
+  body.append("pick", `${row.dataset.id}.${row.dataset.version}`);
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     const result = read(await answer.text()).querySelector(`[data-result="${row.dataset.id}"]`);
