@@ -31,9 +31,7 @@ public sealed class EveryVersion(PolicyBook policies, PolicyEngine inForce, IClo
     /// <param name="code">The code.</param>
     public T? Find<T>(Func<SupportPolicy, Catalog<T>> section, string? code)
         where T : Entry =>
-        code is null
-            ? null
-            : Latest().Select(engine => section(engine.Policy).Find(code)).FirstOrDefault(entry => entry?.Code == code);
+        code is null ? null : Latest().Select(engine => section(engine.Policy).Find(code)).FirstOrDefault(entry => entry?.Code == code);
 
     /// <summary>Whether any version tells clouds apart.</summary>
     public bool TellsClouds => policies.Versions.Any(engine => engine.Policy.TellsClouds);

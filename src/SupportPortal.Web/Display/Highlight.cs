@@ -36,9 +36,7 @@ public sealed class Highlight(SearchTerms terms)
         if (text.Length - to < 20)
             to = text.Length;
         return new HtmlString(
-            (from > 0 ? "… " : string.Empty)
-                + Marked(text, matches, from, to)
-                + (to < text.Length ? " …" : string.Empty)
+            (from > 0 ? "… " : string.Empty) + Marked(text, matches, from, to) + (to < text.Length ? " …" : string.Empty)
         );
     }
 

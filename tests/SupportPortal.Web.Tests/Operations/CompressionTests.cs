@@ -20,9 +20,10 @@ public sealed class CompressionTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Accept-Encoding", small.Headers.Vary);
         var (whole, sent) = (await plain.Content.ReadAsByteArrayAsync(), await small.Content.ReadAsByteArrayAsync());
         Assert.True(sent.Length * 4 < whole.Length, $"{sent.Length} of {whole.Length} bytes");
-        await using var unpacked = encoding == "br"
-            ? (Stream)new BrotliStream(new MemoryStream(sent), CompressionMode.Decompress)
-            : new GZipStream(new MemoryStream(sent), CompressionMode.Decompress);
+        await using var unpacked =
+            encoding == "br"
+                ? (Stream)new BrotliStream(new MemoryStream(sent), CompressionMode.Decompress)
+                : new GZipStream(new MemoryStream(sent), CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked);
         Assert.EndsWith("</html>", (await reader.ReadToEndAsync()).TrimEnd(), StringComparison.Ordinal);
     }

@@ -8,9 +8,8 @@ namespace SupportPortal.Web.Pages.Queue;
 /// <param name="groups">All of them.</param>
 public sealed class OpenRequests(IReadOnlyList<OpenGroup> groups)
 {
-    private readonly Dictionary<int, int> _assigned = Sums(
-        groups.Where(group => group.AssigneeId is not null),
-        group => group.AssigneeId!.Value
+    private readonly Dictionary<int, int> _assigned = Sums(groups.Where(group => group.AssigneeId is not null), group =>
+        group.AssigneeId!.Value
     );
     private readonly Dictionary<string, int> _portals = Sums(groups, group => group.Portal);
 

@@ -93,13 +93,45 @@ public sealed class QueueViews(
 
     private List<QueueView> BuiltIn(OpenRequests open) =>
         [
-            Everything with { Name = text["All open"], Count = open.All },
-            Unassigned with { Name = text["Unassigned"], Count = open.Unassigned },
-            Mine with { Name = text["Mine"], Count = open.Of(person.Id) },
-            Overdue with { Name = text["Overdue"], Count = open.Overdue },
-            WithinAnHour with { Name = text["Due in 1 h"], Count = open.WithinAnHour },
-            HandOff with { Name = text["Waiting for hand-off"], Count = open.InProgress },
-            Waiting with { Name = text["Waiting for requester"], Count = open.Waiting },
-            MyPortals with { Name = text["My portals"], Count = open.At(person.MyPortals) },
+            Everything with
+            {
+                Name = text["All open"],
+                Count = open.All,
+            },
+            Unassigned with
+            {
+                Name = text["Unassigned"],
+                Count = open.Unassigned,
+            },
+            Mine with
+            {
+                Name = text["Mine"],
+                Count = open.Of(person.Id),
+            },
+            Overdue with
+            {
+                Name = text["Overdue"],
+                Count = open.Overdue,
+            },
+            WithinAnHour with
+            {
+                Name = text["Due in 1 h"],
+                Count = open.WithinAnHour,
+            },
+            HandOff with
+            {
+                Name = text["Waiting for hand-off"],
+                Count = open.InProgress,
+            },
+            Waiting with
+            {
+                Name = text["Waiting for requester"],
+                Count = open.Waiting,
+            },
+            MyPortals with
+            {
+                Name = text["My portals"],
+                Count = open.At(person.MyPortals),
+            },
         ];
 }

@@ -43,8 +43,7 @@ public sealed class QueueWords(Names names)
         return _names.TryGetValue(key, out var known) ? known : _names[key] = of(In(row.Times.PolicyVersion), code);
     }
 
-    private Names In(int version) =>
-        _versions.TryGetValue(version, out var words) ? words : _versions[version] = names.In(version);
+    private Names In(int version) => _versions.TryGetValue(version, out var words) ? words : _versions[version] = names.In(version);
 
     private sealed class Abbreviation(string letters, string whole) : IHtmlContent
     {

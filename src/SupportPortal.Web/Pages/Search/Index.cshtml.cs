@@ -49,7 +49,11 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
 
     private async Task<IReadOnlyList<SearchRow>> RowsAsync(List<int> ids, CancellationToken cancellationToken)
     {
-        var found = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).FoundOf(db.Tenants).ToListAsync(cancellationToken);
+        var found = await db
+            .Requests.AsNoTracking()
+            .Where(request => ids.Contains(request.Id))
+            .FoundOf(db.Tenants)
+            .ToListAsync(cancellationToken);
         var highlight = new Highlight(Terms);
         var snippets = await new SearchSnippets(db, highlight).OfAsync(found, cancellationToken);
         return
