@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,15 @@ namespace SupportPortal.Data;
 public static class DataServices
 {
     private const string DefaultFile = "App_Data/portal.db";
+
+    /// <summary>
+    /// A list goes as one parameter. With one for each entry EF Core writes the SQL anew at every execution, and every query that leaves
+    /// out other tenants has such a list, also where it is empty; and SQL Server takes 2,100 parameters at most.
+    /// </summary>
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
+
+    private static readonly SqliteConnectionSettings ConnectionSettings = new();
+    private static readonly SqliteRecovery Recovery = new();
 
     /// <summary>Adds the context of the configured provider: <c>Database:Provider</c> (Sqlite or SqlServer) and
     /// <c>ConnectionStrings:Portal</c>.</summary>
@@ -49,9 +59,13 @@ public static class DataServices
     internal static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connection) =>
         options
             .UseSqlite(connection, sqlite =>
-                sqlite.CommandTimeout(WorkTimes.SecondsFor(Work.Page)).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                sqlite
+                    .CommandTimeout(WorkTimes.SecondsFor(Work.Page))
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                    .UseParameterizedCollectionMode(Lists)
             )
-            .AddInterceptors(new SqliteConnectionSettings(), new SqliteRecovery())
+            .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>()
+            .AddInterceptors(ConnectionSettings, Recovery)
             // SQLite copies a table to change it, and that is how
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
@@ -62,17 +76,27 @@ public static class DataServices
                     .CommandTimeout(WorkTimes.SecondsFor(Work.Page))
                     .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies))
                     .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                    .UseParameterizedCollectionMode(Lists)
             )
             .ReplaceService<IMigrationsSqlGenerator, ScriptableSteps>();
 
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext
     {
-        services.AddDbContext<TContext>(options =>
+        services.AddDbContextPool<TContext>(options =>
         {
             configure(options);
             // how many there are, up to a limit, has no order
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        });
+        // Whoever asks for one, by either name, gets it with the scope of the work it is for.
+        var leased = services.Last(service => service.ServiceType == typeof(TContext));
+        services.Remove(leased);
+        services.AddScoped(provider =>
+        {
+            var context = (TContext)leased.ImplementationFactory!(provider);
+            context.Begin(provider.GetRequiredService<TenantScope>());
+            return context;
         });
         return services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<TContext>());
     }

@@ -10,7 +10,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     {
         var options = new DbContextOptionsBuilder<SqlitePortalDbContext>();
         options.UsePortalSqlite("Data Source=design-time.db");
-        return new SqlitePortalDbContext(options.Options, new TenantScope());
+        return new SqlitePortalDbContext(options.Options);
     }
 }
 
@@ -21,6 +21,6 @@ internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<S
     {
         var options = new DbContextOptionsBuilder<SqlServerPortalDbContext>();
         options.UsePortalSqlServer("Server=design-time;Database=Portal");
-        return new SqlServerPortalDbContext(options.Options, new TenantScope());
+        return new SqlServerPortalDbContext(options.Options);
     }
 }

@@ -24,10 +24,15 @@ using SupportPortal.Data.Search;
 namespace SupportPortal.Data;
 
 /// <summary>The product's data. Its two providers are a few lines each, so that their migrations have a home.</summary>
-public abstract class PortalDbContext(DbContextOptions options, TenantScope scope)
+public abstract class PortalDbContext(DbContextOptions options)
     : IdentityDbContext<Person, PortalRole, int>(options),
         IDataProtectionKeyContext
 {
+    /// <summary>Sees nothing. Whoever has been let go of, and whoever was never given a scope, has this one.</summary>
+    private static readonly TenantScope Closed = new();
+
+    private TenantScope _scope = Closed;
+
     /// <summary>The requests the scope may see.</summary>
     public DbSet<SupportRequest> Requests => Set<SupportRequest>();
 
@@ -118,11 +123,42 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
     internal IQueryable<Tenant> AllTenants => Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking();
 
-    private bool SeesEverything => scope.Everything;
+    private bool SeesEverything => _scope.Everything;
 
-    private IReadOnlyList<int> VisibleTenants => scope.Tenants;
+    private IReadOnlyList<int> VisibleTenants => _scope.Tenants;
 
-    private int? PersonId => scope.PersonId;
+    private int? PersonId => _scope.PersonId;
+
+    /// <summary>The names of tenants that the work at hand has read already, so that a save need not.</summary>
+    internal Dictionary<int, string> KnownTenants { get; } = [];
+
+    /// <summary>The work at hand has read a tenant.</summary>
+    public void Knows(Tenant tenant) => KnownTenants[tenant.Id] = tenant.Name;
+
+    /// <summary>Whose data it shows from now on, until it is let go of: contexts are used again for other work.</summary>
+    internal void Begin(TenantScope scope) => _scope = scope;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        LetGo();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        LetGo();
+        return base.DisposeAsync();
+    }
+
+    /// <summary>The work it was for is over. It is used again for other work, which must find nothing of this one: neither what it could
+    /// see nor, on SQLite, a connection that was opened under other circumstances.</summary>
+    private protected virtual void LetGo()
+    {
+        _scope = Closed;
+        KnownTenants.Clear();
+    }
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -134,12 +170,21 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        BeforeSaving();
-        var texts = await RequestTextWriter.WriteAsync(this, AllTenants, cancellationToken);
-        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts))
-            await NumberAsync();
-        return count;
+        BeforeSaving(); // looks for what changed; what is changed from here on says so itself
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var texts = await RequestTextWriter.WriteAsync(this, cancellationToken);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts))
+                await NumberAsync();
+            return count;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
     }
 
     /// <summary>The requests are stored: that their numbers cannot be searched for yet is no reason to say that they are not.</summary>
@@ -160,7 +205,7 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
     /// <param name="part">Where.</param>
     /// <param name="span">Among which.</param>
     internal IQueryable<int> Find(SearchTerms terms, SearchPart part, SearchSpan span) =>
-        Find(terms, part, scope.Everything ? null : scope.Tenants, span);
+        Find(terms, part, _scope.Everything ? null : _scope.Tenants, span);
 
     /// <inheritdoc cref="Find(SearchTerms, SearchPart, SearchSpan)"/>
     private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span);
@@ -254,9 +299,23 @@ public abstract class PortalDbContext(DbContextOptions options, TenantScope scop
 }
 
 /// <summary>The product's data in an SQLite file: the embedded default.</summary>
-public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TenantScope scope)
-    : PortalDbContext(options, scope)
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    /// <summary>The connection stays open until here (<see cref="SqliteConnectionSettings"/>). How it was opened is no later work's
+    /// business: a file that could only be read then may be written to by now.</summary>
+    private protected override void LetGo()
+    {
+        base.LetGo();
+        if (_isOpen)
+            Database.GetDbConnection().Close();
+        _isOpen = false;
+    }
+
+    private bool _isOpen;
+
+    /// <summary>Its connection was opened.</summary>
+    internal void Opened() => _isOpen = true;
+
     private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
         SqliteSearch.Find(this, terms, part, tenants, span);
 
@@ -272,8 +331,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 }
 
 /// <summary>The product's data in SQL Server: for production.</summary>
-public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, TenantScope scope)
-    : PortalDbContext(options, scope)
+public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options)
 {
     private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
         SqlServerSearch.Find(this, terms, part, tenants, span);

@@ -46,7 +46,7 @@ public static class SearchRefolding
             .AsSplitQuery()
             .Where(request => ids.Contains(request.Id))
             .ToDictionaryAsync(request => request.Id, cancellationToken);
-        var tenants = await RequestTextWriter.NamesAsync(db.AllTenants, requests.Values, cancellationToken);
+        var tenants = await RequestTextWriter.NamesAsync(db, requests.Values, cancellationToken);
         var count = 0;
         foreach (var old in olds)
         {

@@ -14,6 +14,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        (eventData.Context as SqlitePortalDbContext)?.Opened();
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -25,6 +26,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        (eventData.Context as SqlitePortalDbContext)?.Opened();
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -21,6 +21,9 @@ public sealed class CalendarKeeper(PolicyBook policies, IClock clock)
 
     private volatile int _newest;
 
+    /// <summary>Whether a change is the newest that was taken in; 0 for none.</summary>
+    internal bool IsAt(int newest) => newest == _newest;
+
     /// <summary>Takes in what other processes changed; one short query where nothing did.</summary>
     public async Task RefreshAsync(PortalDbContext db, CancellationToken cancellationToken)
     {

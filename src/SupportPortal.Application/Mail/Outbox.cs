@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SupportPortal.Application.People;
 using SupportPortal.Core.Mail;
 using SupportPortal.Core.Notices;
@@ -70,12 +69,15 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
         CancellationToken cancellationToken
     )
     {
-        var people = await audience.OfAsync(
+        var contact = request.Contact.Email;
+        var readers = await audience.ReadersAsync(
             request.TenantId,
             request.PartnerTenantId,
             [request.RequesterId, .. request.Watchers.Select(watcher => watcher.PersonId)],
+            contact,
             cancellationToken
         );
+        var people = readers.People;
         if (request.AssigneeId is { } assignee && mail.ToAssignee && !happened.ByStaff)
             people.AddRange(await audience.StaffAsync([assignee], cancellationToken));
 
@@ -83,11 +85,7 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
         foreach (var person in people.Where(person => person.Id != happened.ActorId || mail.ToActor))
             told.TryAdd(person.Email!, AddresseeOf(person));
 
-        var contact = request.Contact.Email;
-        if (
-            !await IsOfAsync(contact, happened.ActorId, cancellationToken)
-            && await audience.MayReachAsync(contact, request.TenantId, request.PartnerTenantId, cancellationToken)
-        )
+        if (readers.MayReachContact && !readers.ContactOf.Contains(happened.ActorId))
             told.TryAdd(
                 contact,
                 new Addressee(
@@ -98,11 +96,5 @@ public sealed class Outbox(PortalDbContext db, Audience audience)
                 )
             );
         return told.Values;
-    }
-
-    private Task<bool> IsOfAsync(string address, int personId, CancellationToken cancellationToken)
-    {
-        var normalized = address.ToUpperInvariant();
-        return db.Users.AnyAsync(person => person.Id == personId && person.NormalizedEmail == normalized, cancellationToken);
     }
 }

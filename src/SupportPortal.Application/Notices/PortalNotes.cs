@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Notices;
 using SupportPortal.Data;
 using SupportPortal.Data.Audit;
@@ -8,13 +9,11 @@ using SupportPortal.Data.Audit;
 namespace SupportPortal.Application.Notices;
 
 /// <summary>What the desk says about the policy's portals, read wherever somebody is sent to one.</summary>
-public sealed class PortalNotes(PortalDbContext db, CurrentPerson person, IClock clock)
+public sealed class PortalNotes(PortalDbContext db, StaffDirectory directory, CurrentPerson person, IClock clock)
 {
-    private List<PortalNote>? _all;
-
     /// <summary>Every note that says something.</summary>
     public async Task<IReadOnlyList<PortalNote>> AllAsync(CancellationToken cancellationToken) =>
-        _all ??= await db.PortalNotes.AsNoTracking().Where(note => note.OutOfOrder || note.Text != null).ToListAsync(cancellationToken);
+        (await directory.GetAsync(cancellationToken)).Notes;
 
     /// <summary>What is said about a portal; null where nothing is.</summary>
     public async Task<PortalNote?> OfAsync(string portal, CancellationToken cancellationToken = default) =>

@@ -5,6 +5,12 @@ using SupportPortal.Data.People;
 
 namespace SupportPortal.Application.People;
 
+/// <summary>Who may be told of a request.</summary>
+/// <param name="People">Those of the people asked about, by name.</param>
+/// <param name="ContactOf">The keys of the people here whose address is the contact's.</param>
+/// <param name="MayReachContact">Whether the contact's address may be written to.</param>
+public sealed record Readers(List<Person> People, IReadOnlyList<int> ContactOf, bool MayReachContact);
+
 /// <summary>
 /// Who may be told of a request: people who may see it, whose address is confirmed and who are not locked out. The
 /// same rule offers watchers and addresses mails.
@@ -57,25 +63,49 @@ public sealed class Audience(PortalDbContext db, IClock clock)
         ReachableAsync(WithRole(Following).Where(person => people.Contains(person.Id)), cancellationToken);
 
     /// <summary>
-    /// Whether a contact's address may be written to: it is nobody's here, or that of a person of the request's tenant
-    /// or, while its delegation holds, of the partner, who is not locked out. An account elsewhere is told nothing of another tenant.
+    /// Who of some people may be told of a request, and whether its contact may be written to: the address is nobody's here, or that of a
+    /// person of the request's tenant or, while its delegation holds, of the partner, who is not locked out. An account elsewhere is told
+    /// nothing of another tenant.
     /// </summary>
-    public async Task<bool> MayReachAsync(string address, int tenantId, int? partnerId, CancellationToken cancellationToken)
+    /// <param name="tenantId">The request's tenant.</param>
+    /// <param name="partnerId">The partner that filed it; null where the tenant did.</param>
+    /// <param name="only">Those people.</param>
+    /// <param name="contact">The contact's address.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Readers> ReadersAsync(
+        int tenantId,
+        int? partnerId,
+        IReadOnlyCollection<int> only,
+        string contact,
+        CancellationToken cancellationToken
+    )
     {
-        var normalized = address.ToUpperInvariant();
-        var known = await db.Users.AsNoTracking().Where(person => person.NormalizedEmail == normalized).ToListAsync(cancellationToken);
-        foreach (var person in known)
-        {
-            if (!IsReachable(person))
-                return false;
-            if (
-                person.TenantId != tenantId
-                && (partnerId is not { } partner || person.TenantId != partner || !await HoldsAsync(tenantId, partner, cancellationToken))
-            )
-                return false;
-        }
-
-        return true;
+        var partner = partnerId is { } filer && await HoldsAsync(tenantId, filer, cancellationToken) ? filer : tenantId;
+        var normalized = contact.ToUpperInvariant();
+        var found = await db
+            .Users.AsNoTracking()
+            .Where(person => only.Contains(person.Id) || person.NormalizedEmail == normalized)
+            .OrderBy(person => person.DisplayName)
+            .ThenBy(person => person.Id)
+            .Select(person => new
+            {
+                Person = person,
+                Follows = db.UserRoles.Any(has =>
+                    has.UserId == person.Id && db.Roles.Any(role => role.Id == has.RoleId && Following.Contains(role.Name!))
+                ),
+            })
+            .ToListAsync(cancellationToken);
+        bool IsOfTheirs(Person person) => person.TenantId == tenantId || person.TenantId == partner;
+        var known = found.Where(each => each.Person.NormalizedEmail == normalized).Select(each => each.Person).ToList();
+        return new(
+            [
+                .. found
+                    .Where(each => each.Follows && IsOfTheirs(each.Person) && only.Contains(each.Person.Id) && IsReachable(each.Person))
+                    .Select(each => each.Person),
+            ],
+            [.. known.Select(person => person.Id)],
+            known.TrueForAll(person => IsReachable(person) && IsOfTheirs(person))
+        );
     }
 
     /// <summary>Whether somebody locked the person out for good, other than after mistyped passwords.</summary>

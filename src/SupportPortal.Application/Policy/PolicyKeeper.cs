@@ -15,6 +15,10 @@ public sealed class PolicyKeeper(PolicyBook book) : IDisposable
     private readonly Dictionary<int, (int Publication, SupportPolicy Policy)> _read = [];
     private IReadOnlyList<Published> _known = [];
 
+    /// <summary>Whether these publications, in their order, are the ones that were taken in.</summary>
+    internal bool IsAt(IEnumerable<(int Id, int Version, Instant HoldsFrom)> published) =>
+        published.Select(row => new Published(row.Id, row.Version, row.HoldsFrom)).SequenceEqual(_known);
+
     /// <summary>Takes in what this or another process published; one short query where nothing changed.</summary>
     /// <exception cref="PolicyException">A published document cannot be used; what is in force stays.</exception>
     public async Task RefreshAsync(PortalDbContext db, CancellationToken cancellationToken)

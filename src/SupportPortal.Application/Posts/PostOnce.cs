@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using SupportPortal.Application.People;
 using SupportPortal.Data;
@@ -14,7 +12,7 @@ namespace SupportPortal.Application.Posts;
 /// Sees to it that the post being answered is stored once. Its first save that adds something stores the post's row as
 /// well; a second post with the same key and content finds the row, or fails on it and is undone whole.
 /// </summary>
-public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesInterceptor
+public sealed class PostOnce(CurrentPerson person, IClock clock)
 {
     private PortalDbContext? _db;
     private Guid _key;
@@ -42,6 +40,9 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
         (_db, _content) = (db, SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         var whole = $"{person.IdOrNull}\n{address}\n{key}\n{(isContentInKey ? Convert.ToHexString(_content) : null)}";
         _key = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(whole)).AsSpan(0, 16));
+        // heard as long as the context is this work's: whoever gets it next finds nobody listening
+        _db.SavingChanges += AddRow;
+        _db.SavedChanges += NoteStored;
     }
 
     /// <summary>The same post, stored before; null where it is new.</summary>
@@ -63,35 +64,17 @@ public sealed class PostOnce(CurrentPerson person, IClock clock) : SaveChangesIn
             .ExecuteUpdateAsync(set => set.SetProperty(post => post.Answer, answer), cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default
-    )
+    /// <summary>The first save that adds something adds the post's row.</summary>
+    private void AddRow(object? sender, SavingChangesEventArgs saving)
     {
         if (
-            IsOurs(eventData.Context)
-            && !IsStored
-            && (_row is null || _db.Entry(_row).State == EntityState.Detached)
-            && _db.ChangeTracker.Entries().Any(entry => entry.State == EntityState.Added)
+            !IsStored
+            && (_row is null || _db!.Entry(_row).State == EntityState.Detached)
+            && _db!.ChangeTracker.Entries().Any(entry => entry.State == EntityState.Added)
         )
             _db.StoredPosts.Add(_row = new StoredPost(_key, person.IdOrNull, _content, Answer, clock.GetCurrentInstant()));
-        return base.SavingChangesAsync(eventData, result, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public override ValueTask<int> SavedChangesAsync(
-        SaveChangesCompletedEventData eventData,
-        int result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (IsOurs(eventData.Context))
-            IsStored |= _row is not null && _db.Entry(_row).State == EntityState.Unchanged;
-        return base.SavedChangesAsync(eventData, result, cancellationToken);
-    }
-
-    [MemberNotNullWhen(true, nameof(_db))]
-    private bool IsOurs(DbContext? context) => _db is not null && ReferenceEquals(context, _db);
+    private void NoteStored(object? sender, SavedChangesEventArgs saved) =>
+        IsStored |= _row is not null && _db!.Entry(_row).State == EntityState.Unchanged;
 }

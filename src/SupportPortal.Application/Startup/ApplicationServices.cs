@@ -1,4 +1,3 @@
-using FluentValidation;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.Acts;
 using SupportPortal.Application.Alerts;
@@ -39,7 +38,7 @@ public static class ApplicationServices
     /// <exception cref="Data.SettingException">A setting is not what it may be; the message names it.</exception>
     public static void AddPortalApplication(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatorsFromAssemblyContaining<Text>(ServiceLifetime.Scoped, includeInternalTypes: true);
+        services.AddPortalValidators(typeof(Text).Assembly);
         services.AddSingleton(MailSettings.Read(configuration));
         services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddSingleton(SealSettings.Read(configuration));
@@ -48,6 +47,7 @@ public static class ApplicationServices
         services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<KnownDifferences>();
         services.AddSingleton<PolicyKeeper>();
+        services.AddSingleton<RulesKeeper>();
         services.AddSingleton<PolicyCoverages>();
         services.AddSingleton<ClamAv>();
         services.AddSingleton<FileQuotas>();
@@ -58,6 +58,7 @@ public static class ApplicationServices
         services.AddSingleton<PortalMeter>();
         services.AddSingleton<Vitals>();
         services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<DirectoryNews>();
         services.AddSingleton<Markdown>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<AdministeredPeople>();
@@ -121,6 +122,7 @@ public static class ApplicationServices
         services.AddScoped<ReplyTemplates>();
         services.AddScoped<TenantAdministration>();
         services.AddScoped<IssuedTokens>();
+        services.AddScoped<RequestSight>();
         services.AddScoped<StaffPanel>();
         services.AddScoped<Names>();
         services.AddScoped<Times>();

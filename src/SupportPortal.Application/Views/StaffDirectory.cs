@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Application.People;
+using SupportPortal.Core.Notices;
 using SupportPortal.Core.Queue;
 using SupportPortal.Core.Requests;
+using SupportPortal.Core.Writing;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 
@@ -9,10 +12,13 @@ namespace SupportPortal.Application.Views;
 /// <summary>Something with a key and a name.</summary>
 public sealed record Named(int Id, string Name);
 
+/// <summary>A template, and who may insert it: its owner, or everybody where it is shared.</summary>
+public sealed record NamedTemplate(int Id, string Name, bool Shared, int OwnerId);
+
 /// <summary>
-/// What every agent's queue names: tenants, agents, tags in use and saved views. Read once for all of them and kept
-/// for seconds, so that no page reads whole tables; what is saved here shows at once, what another process saved a
-/// little later.
+/// What many pages name: tenants, agents, tags in use, saved views, templates, and what is said about portals. Read once for all of them
+/// and kept for seconds, so that no page reads whole tables; what is saved here shows at once (<see cref="DirectoryNews"/>), what another
+/// process saved a little later.
 /// </summary>
 public sealed class StaffDirectory(IServiceScopeFactory scopes)
 {
@@ -23,6 +29,15 @@ public sealed class StaffDirectory(IServiceScopeFactory scopes)
 
     /// <summary>What there is.</summary>
     public Task<DirectoryEntries> GetAsync(CancellationToken cancellationToken) => _entries.GetAsync(0, ReadAsync, cancellationToken);
+
+    /// <summary>A tenant's name, also where the reader could not look the tenant up; empty where there is none.</summary>
+    public async Task<string> TenantNameAsync(int id, CancellationToken cancellationToken)
+    {
+        if ((await GetAsync(cancellationToken)).TenantName(id) is { } name)
+            return name;
+        Forget(); // it is newer than what was read
+        return (await GetAsync(cancellationToken)).TenantName(id) ?? string.Empty;
+    }
 
     /// <summary>Something of it was changed by this process.</summary>
     public void Forget() => _entries.Forget();
@@ -36,6 +51,13 @@ public sealed class StaffDirectory(IServiceScopeFactory scopes)
         var staff = db
             .Roles.Where(role => Roles.Staff.Contains(role.Name!))
             .Join(db.UserRoles, role => role.Id, has => has.RoleId, (_, has) => has.UserId);
+        var colleagues = await scope.ServiceProvider.GetRequiredService<Audience>().StaffAsync(CancellationToken.None);
+        var templates = await db
+            .ReplyTemplates.OrderBy(template => template.Name)
+            .ThenBy(template => template.Id)
+            .Select(template => new NamedTemplate(template.Id, template.Name, template.Shared, template.OwnerId))
+            .ToListAsync();
+        var notes = await db.PortalNotes.AsNoTracking().Where(note => note.OutOfOrder || note.Text != null).ToListAsync();
         var agents = await db
             .Users.Where(person => person.TenantId == null && staff.Contains(person.Id))
             .Select(person => new Named(person.Id, person.DisplayName))
@@ -46,7 +68,10 @@ public sealed class StaffDirectory(IServiceScopeFactory scopes)
             ByName(tenants),
             ByName(agents),
             tags,
-            [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)]
+            [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)],
+            [.. colleagues.Select(person => new Colleague(person.Id, person.DisplayName, person.Email?.Split('@')[0]))],
+            templates,
+            notes
         );
     }
 
@@ -59,7 +84,10 @@ public sealed record DirectoryEntries(
     IReadOnlyList<Named> Tenants,
     IReadOnlyList<Named> Agents,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<SavedView> Views
+    IReadOnlyList<SavedView> Views,
+    IReadOnlyList<Colleague> Colleagues,
+    IReadOnlyList<NamedTemplate> Templates,
+    IReadOnlyList<PortalNote> Notes
 )
 {
     private readonly Dictionary<int, string> _tenants = Tenants.ToDictionary(tenant => tenant.Id, tenant => tenant.Name);

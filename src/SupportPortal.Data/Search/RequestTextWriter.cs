@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Core.Requests;
-using SupportPortal.Core.Tenants;
 
 namespace SupportPortal.Data.Search;
 
@@ -10,8 +9,7 @@ internal static class RequestTextWriter
     /// <summary>Adds the texts of new requests, and to the others what was said about them; of those only the one row is loaded.</summary>
     /// <returns>The new requests with their texts, to be numbered once the requests have their keys.</returns>
     public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(
-        DbContext db,
-        IQueryable<Tenant> tenants,
+        PortalDbContext db,
         CancellationToken cancellationToken
     )
     {
@@ -26,8 +24,8 @@ internal static class RequestTextWriter
         }
 
         foreach (var request in changed)
-            await ChangeAsync(db, tenants, request, cancellationToken);
-        return added.Count > 0 ? await AddAsync(db, tenants, added, cancellationToken) : [];
+            await ChangeAsync(db, request, cancellationToken);
+        return added.Count > 0 ? await AddAsync(db, added, cancellationToken) : [];
     }
 
     /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored,
@@ -49,13 +47,12 @@ internal static class RequestTextWriter
     private static bool IsText(RequestEvent happened) => happened.Text is not null || happened.Kind == RequestEventKind.HandedOff;
 
     private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(
-        DbContext db,
-        IQueryable<Tenant> tenants,
+        PortalDbContext db,
         List<SupportRequest> requests,
         CancellationToken cancellationToken
     )
     {
-        var names = await NamesAsync(tenants, requests, cancellationToken);
+        var names = await NamesAsync(db, requests, cancellationToken);
         var pending = db
             .ChangeTracker.Entries<RequestText>()
             .Where(entry => entry.State == EntityState.Added)
@@ -77,16 +74,11 @@ internal static class RequestTextWriter
         return texts;
     }
 
-    private static async Task ChangeAsync(
-        DbContext db,
-        IQueryable<Tenant> tenants,
-        SupportRequest request,
-        CancellationToken cancellationToken
-    )
+    private static async Task ChangeAsync(PortalDbContext db, SupportRequest request, CancellationToken cancellationToken)
     {
         if (await db.Set<RequestText>().FindAsync([request.Id], cancellationToken) is not { } text)
         {
-            var names = await NamesAsync(tenants, [request], cancellationToken);
+            var names = await NamesAsync(db, [request], cancellationToken);
             db.Set<RequestText>().Add(RequestText.Of(request, request.Id, names.GetValueOrDefault(request.TenantId, string.Empty)));
         }
         else if (db.Entry(text).State == EntityState.Unchanged)
@@ -99,15 +91,17 @@ internal static class RequestTextWriter
     }
 
     /// <summary>What the tenants of requests are called.</summary>
-    internal static Task<Dictionary<int, string>> NamesAsync(
-        IQueryable<Tenant> tenants,
+    internal static async Task<Dictionary<int, string>> NamesAsync(
+        PortalDbContext db,
         IEnumerable<SupportRequest> requests,
         CancellationToken cancellationToken
     )
     {
-        var ids = requests.Select(request => request.TenantId).Distinct().ToList();
-        return tenants
-            .Where(tenant => ids.Contains(tenant.Id))
-            .ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.Name, cancellationToken);
+        var names = new Dictionary<int, string>(db.KnownTenants);
+        var ids = requests.Select(request => request.TenantId).Distinct().Where(id => !names.ContainsKey(id)).ToList();
+        if (ids.Count > 0)
+            foreach (var tenant in await db.AllTenants.Where(tenant => ids.Contains(tenant.Id)).ToListAsync(cancellationToken))
+                names[tenant.Id] = tenant.Name;
+        return names;
     }
 }

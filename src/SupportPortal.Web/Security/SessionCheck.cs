@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime;
+using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
 using SupportPortal.Core.Access;
@@ -11,15 +14,35 @@ using SupportPortal.Data;
 
 namespace SupportPortal.Web.Security;
 
-/// <summary>What this process found of sessions in the last moment, so that a page with its pictures asks once.</summary>
+/// <summary>What this process found of sessions in the last moments, so that a page with its pictures asks once.</summary>
 public sealed class SessionMemory
 {
+    private const int Most = 10_000;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+
+    /// <summary>Rights are read anew every minute at any rate, and what ends a session counts before them.</summary>
+    private static readonly TimeSpan ReadKept = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Guid, long> _good = new();
+    private readonly ConcurrentDictionary<Guid, (ClaimsPrincipal Principal, long At)> _read = new();
     private int _generation;
 
     /// <summary>Whether a session was found to hold a moment ago.</summary>
     public bool Has(Guid id) => _good.TryGetValue(id, out var at) && Environment.TickCount64 - at < Kept.TotalMilliseconds;
+
+    /// <summary>What the database said of the person behind a session moments ago; null where it was not asked.</summary>
+    public ClaimsPrincipal? ReadOf(Guid id) =>
+        _read.TryGetValue(id, out var read) && Environment.TickCount64 - read.At < ReadKept.TotalMilliseconds ? read.Principal : null;
+
+    /// <summary>The database says this of the person behind a session, by an answer of a generation.</summary>
+    public void NoteRead(Guid id, ClaimsPrincipal principal, int generation)
+    {
+        if (generation != Generation)
+            return;
+        if (_read.Count > Most)
+            _read.Clear();
+        _read[id] = (principal, Environment.TickCount64);
+    }
 
     /// <summary>Grows whenever something is forgotten, so that what was asked before is not noted after.</summary>
     public int Generation => Volatile.Read(ref _generation);
@@ -29,7 +52,7 @@ public sealed class SessionMemory
     {
         if (generation != Generation)
             return;
-        if (_good.Count > 10_000)
+        if (_good.Count > Most)
             _good.Clear();
         _good[id] = Environment.TickCount64;
     }
@@ -39,6 +62,7 @@ public sealed class SessionMemory
     {
         Interlocked.Increment(ref _generation);
         _good.Clear();
+        _read.Clear();
     }
 }
 
@@ -117,7 +141,37 @@ internal static class SessionCheck
             return;
         }
 
+        await ReadAsync(cookie);
+    }
+
+    /// <summary>
+    /// Once a minute what the cookie says of its person is read anew. Who sends the old cookie once more meanwhile, as the other files of a
+    /// page do and programs that take no new one, gets what was read moments ago.
+    /// </summary>
+    private static async Task ReadAsync(CookieValidatePrincipalContext cookie)
+    {
+        var isDue = cookie.Properties.IssuedUtc is not { } issued || TimeProvider.System.GetUtcNow() - issued > Sessions.CheckedEvery;
+        if (!isDue || OfCookie(cookie.Properties) is not { } id)
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(cookie);
+            return;
+        }
+
+        var services = cookie.HttpContext.RequestServices;
+        var (memory, stamp) = (
+            services.GetRequiredService<SessionMemory>(),
+            services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType
+        );
+        if (memory.ReadOf(id) is { } read && cookie.Principal?.FindFirstValue(stamp) is { } said && read.HasClaim(stamp, said))
+        {
+            cookie.ReplacePrincipal(read);
+            return;
+        }
+
+        var generation = memory.Generation;
         await SecurityStampValidator.ValidatePrincipalAsync(cookie);
+        if (cookie.Principal is { } principal)
+            memory.NoteRead(id, principal, generation);
     }
 
     private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext cookie)

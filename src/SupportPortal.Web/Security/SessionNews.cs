@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SupportPortal.Application.Views;
 using SupportPortal.Core.Access;
 using SupportPortal.Data.People;
 
@@ -14,7 +16,7 @@ internal sealed class SessionNews(SessionMemory memory) : SaveChangesInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        if (eventData.Context?.ChangeTracker.Entries().Any(entry => entry.Entity is Person or Session) == true)
+        if (eventData.Context is { } context && DirectoryNews.EntriesOf(context).Any(entry => entry.Entity is Person or Session))
             memory.Forget();
         return base.SavedChangesAsync(eventData, result, cancellationToken);
     }

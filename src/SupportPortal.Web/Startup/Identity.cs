@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Accounts;
 using SupportPortal.Application.People;
 using SupportPortal.Application.Settings;
+using SupportPortal.Application.Views;
 using SupportPortal.Data;
 using SupportPortal.Data.People;
 using SupportPortal.Web.Posts;
@@ -46,12 +48,8 @@ internal static class Identity
         var limits = SessionLimits.Read(configuration);
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<SessionNews>();
-        services.ConfigureDbContext<SqlitePortalDbContext>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>())
-        );
-        services.ConfigureDbContext<SqlServerPortalDbContext>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<SessionNews>())
-        );
+        services.ConfigureDbContext<SqlitePortalDbContext>(Listen);
+        services.ConfigureDbContext<SqlServerPortalDbContext>(Listen);
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "SupportPortal";
@@ -105,6 +103,10 @@ internal static class Identity
             .AddPolicy(Access.Owning, policy => policy.InStrength().RequireRole(Roles.Administrator));
         return services;
     }
+
+    /// <summary>What is kept in memory of what is stored hears of each save.</summary>
+    private static void Listen(IServiceProvider provider, DbContextOptionsBuilder options) =>
+        options.AddInterceptors(provider.GetRequiredService<SessionNews>(), provider.GetRequiredService<DirectoryNews>());
 
     /// <summary>A role counts with the strength of sign-in it asks for.</summary>
     private static AuthorizationPolicyBuilder InStrength(this AuthorizationPolicyBuilder policy) =>

@@ -1,12 +1,10 @@
-using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupportPortal.Application;
-using SupportPortal.Application.Posts;
-using SupportPortal.Data;
+using SupportPortal.Application.Startup;
 using SupportPortal.Web.Display;
 using SupportPortal.Web.Input;
 using SupportPortal.Web.Lists;
@@ -53,14 +51,8 @@ internal static class PagesSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
         services.AddFluentValidationAutoValidation();
-        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped, includeInternalTypes: true);
+        services.AddPortalValidators(typeof(Program).Assembly);
 
-        services.ConfigureDbContext<SqlitePortalDbContext>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
-        );
-        services.ConfigureDbContext<SqlServerPortalDbContext>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<PostOnce>())
-        );
         services.AddSingleton<QueueCounts>();
         services.AddSingleton<QueueChoices>();
         services.AddScoped<QueueViews>();
