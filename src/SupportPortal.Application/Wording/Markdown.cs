@@ -53,8 +53,11 @@ public sealed class Markdown
 
     private readonly HtmlSanitizer _sanitizer = NewSanitizer();
 
-    /// <summary>A text as HTML.</summary>
-    public string ToHtml(string? text) => string.IsNullOrWhiteSpace(text) ? string.Empty : Rendered(text) ?? Plain(text);
+    private readonly KnownTexts _known = new();
+
+    /// <summary>A text as HTML. What a text comes out as hangs on nothing else, so whoever reads it next gets the same.</summary>
+    public string ToHtml(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? string.Empty : _known.Of(text, typed => Rendered(typed) ?? Plain(typed));
 
     /// <summary>A text as it was typed, every line and space of it.</summary>
     private static string Plain(string text) =>
