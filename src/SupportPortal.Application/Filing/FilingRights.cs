@@ -32,26 +32,27 @@ public sealed class FilingRights(
     public async Task<string?> WhyNotAsync(Kind kind, Product? product, CancellationToken cancellationToken)
     {
         var id = person.Id;
-        var known = await db
-            .Users.AsNoTracking()
-            .Where(candidate => candidate.Id == id)
-            .Select(candidate => new { candidate.TenantId, candidate.LockoutEnd })
-            .FirstOrDefaultAsync(cancellationToken);
         var role = person.IsPartner ? Roles.Partner : Roles.TenantAdmin;
-        var holds = await db.UserRoles.AnyAsync(
-            has => has.UserId == id && db.Roles.Any(candidate => candidate.Id == has.RoleId && candidate.Name == role),
-            cancellationToken
-        );
-        if (known is null || known.TenantId != person.TenantId || !holds || IsRemoved(known.LockoutEnd))
+        // one row for each limit, and one where there is none
+        var rows = await (
+            from candidate in db.Users.AsNoTracking()
+            where candidate.Id == id
+            join each in db.UserClaims.Where(claim => claim.ClaimType == PersonClaims.Files) on candidate.Id equals each.UserId into limits
+            from limit in limits.DefaultIfEmpty()
+            select new
+            {
+                candidate.TenantId,
+                candidate.LockoutEnd,
+                Holds = db.UserRoles.Any(has => has.UserId == id && db.Roles.Any(named => named.Id == has.RoleId && named.Name == role)),
+                Limit = limit.ClaimValue,
+            }
+        ).ToListAsync(cancellationToken);
+        if (rows is not [var known, ..] || known.TenantId != person.TenantId || !known.Holds || IsRemoved(known.LockoutEnd))
             return text[
                 "Your right to file was taken away while you wrote this. Nothing is lost: the draft is kept. Ask an "
                     + "administrator of your organisation for the right, then submit it."
             ];
-        var limits = await db
-            .UserClaims.Where(claim => claim.UserId == id && claim.ClaimType == PersonClaims.Files)
-            .Select(claim => claim.ClaimValue!)
-            .ToListAsync(cancellationToken);
-        var right = FilingRight.LimitedTo(policy, limits);
+        var right = FilingRight.LimitedTo(policy, [.. rows.Select(row => row.Limit).OfType<string>()]);
         if (right.Allows(kind, product))
             return null;
         return text["Your role does not cover this request, so it was not filed. Nothing is lost: the draft is kept. {0}", Say(right)];

@@ -84,15 +84,19 @@ public sealed class RequestDrafts(
     /// <summary>A sheet nobody has stored yet; null where the person may not file for the tenant, or the key is somebody else's.</summary>
     public async Task<FilingSheet?> BeginAsync(Guid key, int? tenantId, CancellationToken cancellationToken)
     {
-        var taken =
-            await db.Drafts.IgnoreQueryFilters([QueryFilters.Owner]).AnyAsync(draft => draft.Key == key, cancellationToken)
-            || await db
-                .Requests.IgnoreQueryFilters([QueryFilters.Tenant])
-                .AnyAsync(request => request.SubmissionKey == key, cancellationToken);
-        return !taken && await filing.LoadAsync(tenantId, cancellationToken) is { } context
+        return !await IsTakenAsync(key, cancellationToken) && await filing.LoadAsync(tenantId, cancellationToken) is { } context
             ? Defaults(new FilingSheet(key, context, inForce.Policy))
             : null;
     }
+
+    /// <summary>Whether a draft or a request has the key, whoever's it is.</summary>
+    private Task<bool> IsTakenAsync(Guid key, CancellationToken cancellationToken) =>
+        db
+            .Drafts.IgnoreQueryFilters([QueryFilters.Owner, QueryFilters.Tenant])
+            .Where(draft => draft.Key == key)
+            .Select(draft => draft.OwnerId)
+            .Concat(db.Requests.Where(request => request.SubmissionKey == key).Select(request => request.RequesterId))
+            .AnyAsync(cancellationToken);
 
     /// <summary>Keeps the answers of a step. Returns false where the draft is not there any more: filed, or deleted.</summary>
     public async Task<bool> SaveAsync(FilingSheet sheet, FilingStep step, CancellationToken cancellationToken)
@@ -100,7 +104,9 @@ public sealed class RequestDrafts(
         var (now, known) = (clock.GetCurrentInstant(), sheet.SavedAt is not null);
         try
         {
-            var draft = await FindAsync(sheet.Key, cancellationToken);
+            // One that was opened is not read again: where it is gone by now, the save finds that out.
+            var draft = db.Drafts.Local.FirstOrDefault(open => open.Key == sheet.Key && open.OwnerId == person.Id)
+                ?? await FindAsync(sheet.Key, cancellationToken);
             if (draft is null && known)
                 return false;
             if (draft is null)

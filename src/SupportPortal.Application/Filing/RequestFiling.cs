@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
@@ -32,8 +31,7 @@ public sealed class RequestFiling(
     CurrentPerson person,
     FilingRights rights,
     IClock clock,
-    CalendarKeeper calendars,
-    PolicyKeeper keeper,
+    RulesKeeper rules,
     PolicyBook policies,
     FileBasket files,
     Outbox outbox,
@@ -46,24 +44,30 @@ public sealed class RequestFiling(
         if ((tenantId ?? person.TenantId) is not { } wanted)
             return null;
         var customers = person.IsPartner ? await CustomersAsync(cancellationToken) : [];
+        var own = person.TenantId;
         var visible = await db
             .Tenants.AsNoTracking()
+            .AsSingleQuery() // two tenants at most, with what they bought: narrow rows, and few
             .Include(tenant => tenant.Subscriptions)
             .Include(tenant => tenant.Plans)
-            .Where(tenant => tenant.Id == wanted || tenant.Id == person.TenantId)
+            .Where(tenant => tenant.Id == wanted || tenant.Id == own)
+            .Select(tenant => new { Tenant = tenant, HasContracts = db.Contracts.Any(contract => contract.TenantId == tenant.Id) })
             .ToListAsync(cancellationToken);
-        var tenant = visible.FirstOrDefault(candidate => candidate.Id == wanted) ?? await FormerAsync(customers, wanted, cancellationToken);
+        var tenant = visible.Find(candidate => candidate.Tenant.Id == wanted)?.Tenant
+            ?? await FormerAsync(customers, wanted, cancellationToken);
         if (tenant is null)
             return null;
-        var contracts = await db
-            .Contracts.AsNoTracking()
-            .Where(contract => contract.TenantId == wanted || contract.TenantId == person.TenantId)
-            .OrderBy(contract => contract.Id)
-            .ToListAsync(cancellationToken);
+        var contracts = visible.Exists(candidate => candidate.HasContracts)
+            ? await db
+                .Contracts.AsNoTracking()
+                .Where(contract => contract.TenantId == wanted || contract.TenantId == own)
+                .OrderBy(contract => contract.Id)
+                .ToListAsync(cancellationToken)
+            : [];
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[tenant.TimeZone]).Date;
         return new FilingContext(
             tenant,
-            person.IsPartner ? visible.First(candidate => candidate.Id == person.TenantId) : null,
+            person.IsPartner ? visible.First(candidate => candidate.Tenant.Id == own).Tenant : null,
             customers,
             contracts,
             today
@@ -82,12 +86,14 @@ public sealed class RequestFiling(
 
     /// <summary>Stores the request and puts its draft away, both or neither; one that was filed already is found instead of stored again,
     /// and one whose draft was deleted is not filed.</summary>
+    /// <param name="sheet">The answers.</param>
+    /// <param name="attached">The files that go with it, as they are in the draft's basket; null to look there.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The request's number; none where the decision is not to take it, or the person may not file it by what is stored
     /// now.</returns>
-    public async Task<Submission> SubmitAsync(FilingSheet sheet, CancellationToken cancellationToken)
+    public async Task<Submission> SubmitAsync(FilingSheet sheet, IReadOnlyList<Attachment>? attached, CancellationToken cancellationToken)
     {
-        await calendars.RefreshAsync(db, cancellationToken);
-        await keeper.RefreshAsync(db, cancellationToken);
+        await rules.RefreshAsync(db, cancellationToken);
         if (policies.InForceAt(clock.GetCurrentInstant()).Version != policy.Version)
             return new(null, IsOvertaken: true);
         if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input)
@@ -103,13 +109,15 @@ public sealed class RequestFiling(
             FilingFrom(sheet, input),
             decision,
             person.Actor,
-            await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken)
+            attached ?? await files.ListAsync(sheet.Key, sheet.Context.Tenant.Id, cancellationToken)
         );
+        db.Knows(sheet.Context.Tenant);
         db.Requests.Add(request);
         await outbox.AddAsync(request, cancellationToken);
         if (sheet.SavedAt is not null)
         {
-            if (await db.Drafts.FirstOrDefaultAsync(draft => draft.Key == sheet.Key, cancellationToken) is not { } draft)
+            // One that was opened is not read again: where it is gone by now, the save finds that out.
+            if (await db.Drafts.FindAsync([sheet.Key], cancellationToken) is not { } draft)
                 return await WithoutDraftAsync(sheet.Key, cancellationToken);
             db.Drafts.Remove(draft); // whoever removes the draft, by filing or deleting, decides
         }

@@ -47,7 +47,7 @@ internal static class FilingApi
             return NotTaken(context, preview, text);
         if (writer.Faults(sheet) is { Count: > 0 } faults)
             return ApiProblem.Of(context, faults, text["The request cannot be filed as it stands."]);
-        return await filing.SubmitAsync(sheet, ends) switch
+        return await filing.SubmitAsync(sheet, null, ends) switch
         {
             { Number: { } number } => await RequestsApi.AnswerAsync(context, reader, number, StatusCodes.Status201Created, text),
             { IsOvertaken: true } => ApiProblem.Of(

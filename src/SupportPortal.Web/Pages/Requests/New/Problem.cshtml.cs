@@ -75,10 +75,8 @@ public sealed class ProblemModel(
     protected override ProblemForm AnswersIn(FilingSheet sheet) => sheet.Problem;
 
     /// <summary>A key without a draft is a page somebody opened and has not kept yet.</summary>
-    protected override async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken)
+    protected override async Task<FilingSheet?> BeginAsync(Guid? key, CancellationToken cancellationToken)
     {
-        if (key is { } known && await Drafts.OpenAsync(known, cancellationToken) is { } kept)
-            return kept;
         DraftRow? empty = null;
         if (key is null && MayFile)
         {

@@ -56,7 +56,7 @@ public sealed class ReviewModel(
             return elsewhere;
         if (Changes.Count > 0 || !Preview.CanBeFiled || Missing.Count > 0)
             return Again();
-        var submission = await Filing.SubmitAsync(Sheet, cancellationToken);
+        var submission = await Filing.SubmitAsync(Sheet, Files, cancellationToken);
         if (submission.IsOvertaken)
             return RedirectToPage("/Requests/New/Review", new { key, shown = InForce });
         if (submission.Number is { } number)

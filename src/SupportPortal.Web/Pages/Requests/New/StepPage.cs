@@ -81,17 +81,19 @@ public abstract class StepPage(RequestDrafts drafts, RequestFiling filing, Filin
     /// <summary>Finds the draft. Returns where to go instead, or null to stay.</summary>
     protected async Task<IActionResult?> OpenAsync(Guid? key, CancellationToken cancellationToken)
     {
-        if (key is { } draft && await filing.FiledAsync(draft, cancellationToken) is { } number)
+        // Draft and request change places in one transaction, so what is a draft is not filed.
+        var sheet = key is { } draft ? await drafts.OpenAsync(draft, cancellationToken) : null;
+        if (sheet is null && key is { } gone && await filing.FiledAsync(gone, cancellationToken) is { } number)
             return RedirectToPage("/Requests/Filed", new { number });
-        if (await FindAsync(key, cancellationToken) is not { } sheet)
+        sheet ??= await BeginAsync(key, cancellationToken);
+        if (sheet is null)
             return NotFound();
         Use(sheet);
         return null;
     }
 
-    /// <summary>The draft under a key; null where the person has none.</summary>
-    protected virtual async Task<FilingSheet?> FindAsync(Guid? key, CancellationToken cancellationToken) =>
-        await drafts.OpenAsync(key!.Value, cancellationToken);
+    /// <summary>What is shown where the person has no draft under the key; null for nothing.</summary>
+    protected virtual Task<FilingSheet?> BeginAsync(Guid? key, CancellationToken cancellationToken) => Task.FromResult<FilingSheet?>(null);
 
     /// <summary>Looks at the answers anew.</summary>
     protected void Use(FilingSheet sheet)
