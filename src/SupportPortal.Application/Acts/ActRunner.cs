@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Alerts;
-using SupportPortal.Application.Calendars;
 using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.People;
@@ -39,7 +38,6 @@ public sealed class ActRunner(
     ActContext context,
     CurrentPerson person,
     IClock clock,
-    CalendarKeeper calendars,
     FileBasket basket,
     Outbox outbox,
     AlertSender alerts,
@@ -52,14 +50,13 @@ public sealed class ActRunner(
 
     /// <summary>Acts and stores, for the person the work is done for.</summary>
     /// <param name="act">The act; that what is typed is valid was asked before.</param>
-    /// <param name="request">The request as it was loaded.</param>
+    /// <param name="request">The request as <see cref="StoredRequests"/> loaded it, which also took in the calendars.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <param name="terms">Where the caller knows better how; null where the act knows.</param>
     public async Task<ActOutcome> DoAsync(IAct act, SupportRequest request, CancellationToken cancellationToken, ActTerms? terms = null)
     {
         var onAnyVersion = terms?.OnAnyVersion ?? act.TakesAnyVersion;
         int? seen = onAnyVersion && act.Version == 0 ? null : act.Version;
-        await calendars.RefreshAsync(db, cancellationToken);
         for (var tried = 1; ; tried++)
         {
             try

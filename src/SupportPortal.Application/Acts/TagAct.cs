@@ -31,7 +31,6 @@ public sealed partial class TagAct : IAct
             request.RemoveTag(person, Tag!, at);
         else
             request.AddTag(person, Tag!, at);
-        context.Directory.Forget(); // it offers the tags in use
     }
 }
 

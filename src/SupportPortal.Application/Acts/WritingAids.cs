@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.People;
+using SupportPortal.Application.Views;
 using SupportPortal.Application.Wording;
 using SupportPortal.Core.Alerts;
 using SupportPortal.Core.Requests;
@@ -18,7 +19,7 @@ public sealed record TemplateChoice(int Id, string Name, bool Shared);
 public sealed class WritingAids(
     PortalDbContext db,
     CurrentPerson person,
-    Audience audience,
+    StaffDirectory directory,
     AlertSender alerts,
     Names names,
     Times times,
@@ -34,13 +35,11 @@ public sealed class WritingAids(
     public async Task<IReadOnlyList<TemplateChoice>> TemplatesAsync(CancellationToken cancellationToken)
     {
         var me = person.Id;
-        return _templates ??= await db
-            .ReplyTemplates.AsNoTracking()
-            .Where(template => template.Shared || template.OwnerId == me)
-            .OrderBy(template => template.Name)
-            .ThenBy(template => template.Id)
-            .Select(template => new TemplateChoice(template.Id, template.Name, template.Shared))
-            .ToListAsync(cancellationToken);
+        return _templates ??= [
+            .. (await directory.GetAsync(cancellationToken))
+                .Templates.Where(template => template.Shared || template.OwnerId == me)
+                .Select(template => new TemplateChoice(template.Id, template.Name, template.Shared)),
+        ];
     }
 
     /// <summary>A template filled in for a request; null where the person may not use it.</summary>
@@ -56,6 +55,9 @@ public sealed class WritingAids(
     /// <summary>Whether there is such a request.</summary>
     public Task<bool> IsThereAsync(int requestId, CancellationToken cancellationToken) =>
         db.Requests.AnyAsync(request => request.Id == requestId, cancellationToken);
+
+    /// <summary>Whoever has just looked says whether the person has begun to write on a request: if not, nothing is asked for.</summary>
+    public void Knows(int requestId, bool hasDrafts) => _drafts = hasDrafts ? null : (requestId, []);
 
     /// <summary>What the person has begun to write on a request; null where there is nothing.</summary>
     public async Task<ReplyDraft?> DraftAsync(int requestId, bool isNote, CancellationToken cancellationToken)
@@ -91,16 +93,15 @@ public sealed class WritingAids(
     }
 
     /// <summary>Takes the draft away by the save that sends it.</summary>
-    public async Task DropAsync(int requestId, bool isNote, CancellationToken cancellationToken) =>
-        db.ReplyDrafts.RemoveRange(await Mine(requestId).Where(draft => draft.IsNote == isNote).ToListAsync(cancellationToken));
+    public async Task DropAsync(int requestId, bool isNote, CancellationToken cancellationToken)
+    {
+        if (_drafts is not { Drafts: [] } known || known.RequestId != requestId)
+            db.ReplyDrafts.RemoveRange(await Mine(requestId).Where(draft => draft.IsNote == isNote).ToListAsync(cancellationToken));
+    }
 
     /// <summary>The colleagues one can name in a note.</summary>
     public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(CancellationToken cancellationToken) =>
-        _colleagues ??= [
-            .. (await audience.StaffAsync(cancellationToken))
-                .Where(staff => staff.Id != person.Id)
-                .Select(staff => new Colleague(staff.Id, staff.DisplayName, staff.Email?.Split('@')[0])),
-        ];
+        _colleagues ??= [.. (await directory.GetAsync(cancellationToken)).Colleagues.Where(staff => staff.Id != person.Id)];
 
     /// <summary>Tells the colleagues whom a note that is about to be stored names.</summary>
     public async Task MentionAsync(SupportRequest request, CancellationToken cancellationToken)

@@ -48,10 +48,9 @@ public sealed class AlertList(PortalDbContext db, CurrentPerson person, IClock c
     public async Task OpenedAsync(int requestId, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var about = Unread().Where(alert => alert.RequestId == requestId);
-        if (await about.AnyAsync(cancellationToken))
-            // most pages write nothing
-            await about.ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken);
+        await Unread()
+            .Where(alert => alert.RequestId == requestId)
+            .ExecuteUpdateAsync(alert => alert.SetProperty(read => read.ReadAt, now), cancellationToken);
     }
 
     private IQueryable<Alert> Unread()

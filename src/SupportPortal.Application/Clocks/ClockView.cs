@@ -88,6 +88,10 @@ public sealed record ClockView(
         );
     }
 
+    /// <summary>A mark as it stands before what it means.</summary>
+    public static string KeyOf(MarkKind kind) =>
+        $"<svg class=\"mark-key\" width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">{ShapeOf(kind)}</svg>";
+
     /// <summary>The shape of a mark, on a square of 10.</summary>
     public static string ShapeOf(MarkKind kind) =>
         kind switch

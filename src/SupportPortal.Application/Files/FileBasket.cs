@@ -34,16 +34,24 @@ public sealed partial class FileBasket(
     /// <summary>The room that all forms of a page share, asked for once.</summary>
     private (int TenantId, (long Person, long Tenant) Room)? _shared;
 
+    private readonly HashSet<Guid> _empty = [];
+
+    /// <summary>Whoever has just looked says whether a basket is empty: it is not asked for then.</summary>
+    public void Knows(Guid basket, bool isEmpty) => _ = isEmpty ? _empty.Add(basket) : _empty.Remove(basket);
+
     /// <summary>The basket of the person for what is written on a request; what goes with a note has one of its own, and never goes with a
     /// reply.</summary>
-    public Guid Of(SupportRequest request, bool isNote = false) =>
+    public Guid Of(SupportRequest request, bool isNote = false) => Of(request.Id, isNote);
+
+    /// <inheritdoc cref="Of(SupportRequest, bool)"/>
+    public Guid Of(int requestId, bool isNote = false) =>
         new(
             SHA256
                 .HashData(
                     Encoding.UTF8.GetBytes(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"basket of person {person.Id} on request {request.Id}{(isNote ? ", for the desk" : null)}"
+                            $"basket of person {person.Id} on request {requestId}{(isNote ? ", for the desk" : null)}"
                         )
                     )
                 )
@@ -55,11 +63,13 @@ public sealed partial class FileBasket(
     /// <param name="tenantId">The tenant what is sent belongs to; files of another stay where they are.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<Attachment>> ListAsync(Guid basket, int tenantId, CancellationToken cancellationToken) =>
-        await Mine(db, basket)
-            .Where(file => file.TenantId == tenantId)
-            .OrderBy(file => file.AddedAt)
-            .ThenBy(file => file.Name)
-            .ToListAsync(cancellationToken);
+        _empty.Contains(basket)
+            ? []
+            : await Mine(db, basket)
+                .Where(file => file.TenantId == tenantId)
+                .OrderBy(file => file.AddedAt)
+                .ThenBy(file => file.Name)
+                .ToListAsync(cancellationToken);
 
     /// <summary>The part of a form that takes files: what is in its basket, and how much room there is for more.</summary>
     /// <param name="basket">The basket.</param>
@@ -87,6 +97,7 @@ public sealed partial class FileBasket(
         var taken = new Taken([], [], received.IsCutShort);
         foreach (var file in received.All)
         {
+            _empty.Remove(basket);
             var (row, refusal) = await TakeAsync(basket, tenantId, file, received, cancellationToken);
             if (refusal is null)
                 taken.Added.Add(row!);

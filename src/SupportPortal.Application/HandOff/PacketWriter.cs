@@ -15,33 +15,55 @@ namespace SupportPortal.Application.HandOff;
 public sealed class PacketWriter(PortalDbContext db, PolicyBook policies, Names names, Times times, IStringLocalizer<Text> text)
 {
     /// <summary>The packet of the request with a number; null where the person may not see it or it does not exist.</summary>
-    public async Task<Packet?> FindAsync(string number, CancellationToken cancellationToken) =>
-        RequestNumber.TryParse(number, out var id)
-        && await db.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken) is { } found
-            ? await WriteAsync(found, cancellationToken)
-            : null;
+    public async Task<Packet?> FindAsync(string number, CancellationToken cancellationToken)
+    {
+        if (!RequestNumber.TryParse(number, out var id))
+            return null;
+        var found = await (
+            from request in db.Requests.AsNoTracking()
+            where request.Id == id
+            join held in db.Contracts on request.ContractId equals (int?)held.Id into contracts
+            from contract in contracts.DefaultIfEmpty()
+            select new
+            {
+                Request = request,
+                Contract = contract,
+                HasFiles = request.Attachments.Any(),
+            }
+        ).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var files = found.HasFiles
+            ? await db.Attachments.AsNoTracking().Where(file => file.RequestId == id).ToListAsync(cancellationToken)
+            : [];
+        return await WriteAsync(found.Request, found.Contract, files, cancellationToken);
+    }
 
     /// <summary>The packet of a request as it stands now.</summary>
-    public async Task<Packet> WriteAsync(SupportRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="contract">Its contract; null where it names none or the reader may not see it.</param>
+    /// <param name="attached">Its files that the reader may see.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Packet> WriteAsync(
+        SupportRequest request,
+        SupportContract? contract,
+        IEnumerable<Attachment> attached,
+        CancellationToken cancellationToken
+    )
     {
         var policy = policies.Of(request.PolicyVersion).Policy;
         var portal = policy.Places[request.Portal];
-        var contract = request.ContractId is { } key
-            ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == key, cancellationToken)
-            : null;
         var isLinked = contract is not null
             ? contract.State == ContractState.Linked
             : request.ContractId is { } hidden
                 && await db
                     .Contracts.IgnoreQueryFilters([QueryFilters.Tenant])
                     .AnyAsync(held => held.Id == hidden && held.State == ContractState.Linked, cancellationToken);
-        var files = await db
-            .Attachments.AsNoTracking()
-            .Where(file => file.RequestId == request.Id && !file.Internal)
+        var files = attached
+            .Where(file => !file.Internal)
             .OrderBy(file => file.AddedAt)
-            .ThenBy(file => file.Name)
-            .Select(file => new { file.Id, file.Name })
-            .ToListAsync(cancellationToken);
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
+            .ToList();
         var fileNames = files.ConvertAll(file => file.Name);
         PacketField Of(HandOffField field) => new(Code.Of(field), names.Field(field), ValueOf(field, request, contract, fileNames) ?? "");
         PacketField OfNobodys(FilingField field) => new(field.Code, text[field.AtHandOff], Told(field, request) ?? "");

@@ -29,16 +29,18 @@ public sealed class StaffPanel(PortalDbContext db, StaffDirectory directory, Cur
 {
     /// <summary>What the desk knows beside a request; null for the tenant's side.</summary>
     /// <param name="request">The request, with its tags and links.</param>
+    /// <param name="hasMerged">Whether others were merged into it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<StaffPanelView?> OfAsync(SupportRequest request, CancellationToken cancellationToken)
+    public async Task<StaffPanelView?> OfAsync(SupportRequest request, bool hasMerged, CancellationToken cancellationToken)
     {
         if (!person.IsStaff)
             return null;
+        var id = request.Id;
         var linked = request.Links.Select(link => link.OtherId).ToList();
         return new StaffPanelView(
             request,
             linked.Count == 0 ? [] : await NamedAsync(db.Requests.Where(other => linked.Contains(other.Id)), cancellationToken),
-            await NamedAsync(db.Requests.Where(other => other.MergedIntoId == request.Id), cancellationToken),
+            hasMerged ? await NamedAsync(db.Requests.Where(other => other.MergedIntoId == id), cancellationToken) : [],
             await directory.GetAsync(cancellationToken)
         );
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportPortal.Application.Acts;
 using SupportPortal.Application.Alerts;
 using SupportPortal.Application.Clocks;
 using SupportPortal.Application.HandOff;
@@ -10,20 +10,21 @@ using SupportPortal.Application.People;
 using SupportPortal.Application.Views;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data;
 
 namespace SupportPortal.Web.Pages.Requests;
 
 /// <summary>One request: what it says, what happened, where it goes and why, and how its response stands.</summary>
 public sealed class RequestModel(
-    PortalDbContext db,
+    RequestSight sight,
+    StaffDirectory directory,
     PacketWriter packets,
     PolicyBook policies,
     StaffPanel desk,
     CurrentPerson person,
     IClock clock,
     AlertList alerts,
-    RequestViewers presence
+    RequestViewers presence,
+    WritingAids aids
 ) : PageModel
 {
     public new SupportRequest Request { get; private set; } = null!;
@@ -53,41 +54,31 @@ public sealed class RequestModel(
     /// <summary>Who else of the desk has it open; nobody else is told.</summary>
     public IReadOnlyList<RequestViewer> Others { get; private set; } = [];
 
+    /// <summary>Whether mails about it were given up.</summary>
+    public bool HasUndelivered { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
         if (!RequestNumber.TryParse(number, out var id))
             return NotFound();
-        var found = await db
-            .Requests.AsNoTracking()
-            .Include(request => request.Watchers)
-            .Include(request => request.Tags)
-            .Include(request => request.Links)
-            .Include(request => request.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence))
-                .ThenInclude(happened => happened.Attachments)
-            .Include(request => request.Attachments)
-            .FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
-        if (found is null)
+        if (await sight.OfAsync(id, cancellationToken) is not { Request: var found, Beside: var beside } seen)
             return NotFound();
         Request = found;
-        TenantName = await NameOfAsync(found.TenantId, cancellationToken) ?? string.Empty;
+        TenantName = await directory.TenantNameAsync(found.TenantId, cancellationToken);
         PartnerName =
-            found.PartnerTenantId is { } partner && partner != found.TenantId ? await NameOfAsync(partner, cancellationToken) : null;
-        PlanOwnerName = found.PlanOwnerId is { } owner ? await NameOfAsync(owner, cancellationToken) ?? string.Empty : TenantName;
+            found.PartnerTenantId is { } partner && partner != found.TenantId
+                ? await directory.TenantNameAsync(partner, cancellationToken)
+                : null;
+        PlanOwnerName = found.PlanOwnerId is { } owner ? await directory.TenantNameAsync(owner, cancellationToken) : TenantName;
         (Clock, OurClock, VendorClock) = ClockView.Of(found, policies, clock.GetCurrentInstant());
-        Packet = found.IsOpen ? await packets.WriteAsync(found, cancellationToken) : null;
-        Desk = await desk.OfAsync(found, cancellationToken);
-        if (person.IsStaff)
+        Packet = found.IsOpen ? await packets.WriteAsync(found, seen.Contract, found.Attachments, cancellationToken) : null;
+        Desk = await desk.OfAsync(found, beside.HasMerged, cancellationToken);
+        HasUndelivered = beside.HasUndelivered;
+        aids.Knows(id, beside.HasDrafts);
+        if (person.IsStaff && beside.HasViewers)
             Others = await presence.OthersAsync(id, cancellationToken);
-        if (person.IsStaff)
+        if (person.IsStaff && beside.HasAlerts)
             await alerts.OpenedAsync(id, cancellationToken);
         return Page();
     }
-
-    /// <summary>A tenant's name, also of a partner the reader could not look up.</summary>
-    private async Task<string?> NameOfAsync(int tenant, CancellationToken cancellationToken) =>
-        await db
-            .Tenants.IgnoreQueryFilters([QueryFilters.Tenant])
-            .Where(candidate => candidate.Id == tenant)
-            .Select(candidate => candidate.Name)
-            .FirstOrDefaultAsync(cancellationToken);
 }

@@ -6,7 +6,10 @@ namespace SupportPortal.Web.Pages.Requests.Acts;
 /// <summary>What is said about an act where its form stands; the partial with the form fills it in.</summary>
 public sealed class ActHead
 {
-    /// <summary>The heading of the page that shows the form alone.</summary>
+    /// <summary>Whether the form stands on a page of its own, from which one goes back to the request.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>The heading of that page.</summary>
     public string Title { get; set; } = string.Empty;
 
     /// <summary>The classes of what stands around the form on that page; null where nothing does.</summary>
