@@ -210,6 +210,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <inheritdoc cref="Find(SearchTerms, SearchPart, SearchSpan)"/>
     private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span);
 
+    /// <summary>
+    /// Waits until no other transaction holds what is named, and holds it until this one ends: who counts before adding counts alone.
+    /// Whoever holds several names them in the same order as everybody else.
+    /// </summary>
+    /// <param name="names">What is held, in that order.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public abstract Task HoldAsync(IReadOnlyList<string> names, CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -319,6 +327,9 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
         SqliteSearch.Find(this, terms, part, tenants, span);
 
+    /// <summary>A transaction on SQLite holds the whole file against others that write, from its beginning.</summary>
+    public override Task HoldAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -335,6 +346,10 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 {
     private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
         SqlServerSearch.Find(this, terms, part, tenants, span);
+
+    /// <inheritdoc/>
+    public override Task HoldAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        SqlServerLock.TakeAsync(this, names, cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

@@ -150,6 +150,15 @@ public abstract class RequestStorageTests(TestDatabase file)
     }
 
     [SkippableFact]
+    public async Task Who_counts_before_adding_counts_alone()
+    {
+        var key = Guid.NewGuid();
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => AddUnlessThereAreTwoAsync(key)));
+
+        Assert.Equal(2, await file.WithAsync(scope => scope.OpenEverything(), db => db.Attachments.CountAsync(file => file.Basket == key)));
+    }
+
+    [SkippableFact]
     public async Task A_plan_keeps_its_dates_and_enrolment()
     {
         var tenant = await file.WithAsync(
@@ -161,6 +170,25 @@ public abstract class RequestStorageTests(TestDatabase file)
         Assert.Equal(("premier", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31)), (plan.Plan, plan.StartsOn, plan.EndsOn!.Value));
         Assert.Equal("7654321", Assert.Single(tenant.Subscriptions).Enrolment);
     }
+
+    private Task AddUnlessThereAreTwoAsync(Guid basket) =>
+        file.WithAsync(
+            scope => scope.OpenEverything(),
+            db =>
+                db.Database.CreateExecutionStrategy()
+                    .ExecuteAsync(async () =>
+                    {
+                        db.ChangeTracker.Clear();
+                        await using var transaction = await db.Database.BeginTransactionAsync();
+                        await db.HoldAsync(["files of tenant 1", "files of person 1"], CancellationToken.None);
+                        if (await db.Attachments.CountAsync(file => file.Basket == basket) == 2)
+                            return;
+                        var content = new StoredFile("a.log", "text/plain", 3, new string('a', 64), $"{Guid.NewGuid():N}", Scanned: false);
+                        db.Attachments.Add(Attachment.Add(basket, 1, 1, content, Sample.Noon));
+                        await db.SaveChangesAsync();
+                        await transaction.CommitAsync();
+                    })
+        );
 
     private Task SaveAsync(SupportRequest request) =>
         file.WithAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Linq.Expressions;
@@ -11,20 +12,25 @@ namespace SupportPortal.Testing;
 
 /// <summary>
 /// Notes every query the product asks in any test of this process, before a provider makes SQL of it, and which method sent
-/// each command; so that the same queries can be asked of another provider, and what was never sent is known.
+/// each command; so that the same queries can be asked of another provider, and what was never sent is known. Notes of each
+/// transaction its level.
 /// </summary>
-public sealed class SentQueries : DbCommandInterceptor
+public sealed class SentQueries : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private static readonly Assembly[] Ours = [typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly];
 
     private readonly Listener _listener = new();
     private readonly ConcurrentDictionary<MethodBase, bool> _senders = new();
+    private readonly ConcurrentDictionary<IsolationLevel, bool> _levels = new();
 
     /// <summary>The queries, each once, with parameters where values were.</summary>
     public IReadOnlyCollection<Expression> Trees => _listener.Trees;
 
     /// <summary>The product's methods that sent a command.</summary>
     public IReadOnlyCollection<MethodBase> Senders => [.. _senders.Keys];
+
+    /// <summary>The levels transactions were begun with; unspecified where it is the database's own.</summary>
+    public IReadOnlyCollection<IsolationLevel> Levels => [.. _levels.Keys];
 
     /// <summary>What a context has to be given.</summary>
     public IReadOnlyList<IInterceptor> Interceptors => [this, _listener];
@@ -63,6 +69,25 @@ public sealed class SentQueries : DbCommandInterceptor
         NoteSender();
         return ValueTask.FromResult(result);
     }
+
+    /// <inheritdoc/>
+    public InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    )
+    {
+        _levels.TryAdd(eventData.IsolationLevel, true);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 
     /// <summary>The nearest of the product's methods; whoever saves sends through the context's own save.</summary>
     private void NoteSender()

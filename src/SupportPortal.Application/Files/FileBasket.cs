@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -205,8 +204,9 @@ public sealed partial class FileBasket(
     }
 
     /// <summary>
-    /// Counts and adds in one transaction, since a browser uploads several at once. The context is one of its own: what
-    /// the page is about to change must be neither stored nor forgotten here. Returns why there is no room; null where it is stored.
+    /// Counts and adds while nobody else does, for that tenant or that person, since a browser uploads several at once. The context is one
+    /// of its own: what the page is about to change must be neither stored nor forgotten here. Returns why there is no room; null where it
+    /// is stored.
     /// </summary>
     private async Task<Sentence?> StoreAsync(Attachment row, CancellationToken cancellationToken)
     {
@@ -218,7 +218,8 @@ public sealed partial class FileBasket(
             .ExecuteAsync(async () =>
             {
                 own.ChangeTracker.Clear();
-                await using var transaction = await own.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+                await using var transaction = await own.Database.BeginTransactionAsync(cancellationToken);
+                await own.HoldAsync(FileQuotas.Counted(row), cancellationToken);
                 if (await own.Attachments.AnyAsync(file => file.Id == row.Id, cancellationToken))
                     return null; // a replay
                 if (await Mine(own, row.Basket).CountAsync(cancellationToken) >= Attachment.MaximumFiles)

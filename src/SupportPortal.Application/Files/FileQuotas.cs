@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Decisions;
@@ -77,6 +78,13 @@ public sealed class FileQuotas(FileSettings settings)
             RoomOf.Person => settings.MegabytesPerPerson,
             _ => settings.MegabytesPerTenant,
         };
+
+    /// <summary>Whose room a file takes, as what is held while it is counted and added: the form's is the person's.</summary>
+    public static IReadOnlyList<string> Counted(Attachment file) =>
+        [
+            string.Create(CultureInfo.InvariantCulture, $"files of tenant {file.TenantId}"),
+            string.Create(CultureInfo.InvariantCulture, $"files of person {file.UploaderId}"),
+        ];
 
     /// <summary>The room left in a basket, by what is stored at this moment.</summary>
     /// <param name="db">The context; all files count, whoever may see them.</param>

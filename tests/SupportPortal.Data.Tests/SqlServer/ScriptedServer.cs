@@ -55,6 +55,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The commands that came, as they were sent; the text is among other things.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
+    /// <summary>The levels transactions were begun with, as the protocol numbers them.</summary>
+    public ConcurrentQueue<byte> Levels { get; } = new();
+
     /// <summary>How many connections were opened.</summary>
     public int Connections { get; private set; }
 
@@ -109,6 +112,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     Commands.Enqueue(text);
                 if (kind == Attention)
                     WasAskedToStop = true;
+                if (kind == Transaction && IsBegin(content))
+                    Levels.Enqueue(content[BinaryPrimitives.ReadInt32LittleEndian(content) + sizeof(short)]);
                 var answer = kind switch
                 {
                     Prelogin => TdsAnswer.Prelogin(),

@@ -11,6 +11,8 @@ namespace SupportPortal.Data.Tests.SqlServer;
 /// protocol.</summary>
 public sealed class SqlServerRetriesTests
 {
+    private const byte ReadCommitted = 2; // as the protocol numbers levels; a serializable one is 4
+
     public static TheoryData<string> Breaks => ["before the answer", "as when a cable is cut", "within the answer"];
 
     [Theory]
@@ -73,6 +75,23 @@ public sealed class SqlServerRetriesTests
 
         Assert.Equal((3, 4), counted);
         Assert.Equal((4, 2), (server.Commands.Count, server.Connections));
+    }
+
+    [Fact]
+    public async Task What_is_counted_is_held_by_its_name_in_a_transaction_of_the_usual_level()
+    {
+        await using var server = new ScriptedServer(new Deed.Answer(0), new Deed.Answer(7));
+        await WithAsync(server, async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.HoldAsync(["files of tenant 1", "files of person 2"], CancellationToken.None);
+            return await db.Attachments.CountAsync();
+        }, strategy: dependencies => new NonRetryingExecutionStrategy(dependencies));
+
+        var held = server.Commands.First();
+        Assert.Equal<byte>([ReadCommitted], server.Levels);
+        Assert.Equal(2, held.Split("sp_getapplock").Length - 1);
+        Assert.True(held.IndexOf("files of tenant 1", StringComparison.Ordinal) < held.IndexOf("files of person 2", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Data;
+using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Core.Queue;
@@ -121,6 +124,26 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
         Assert.True(unseen.Count == 0, string.Join('\n', unseen));
     }
 
+    [SkippableFact]
+    public void Every_transaction_is_of_the_databases_own_level()
+    {
+        Skip.If(Portal.Queries.Levels.Count == 0, "No other test ran before; this one is about what they made the product begin.");
+
+        Assert.Equal([IsolationLevel.Unspecified], Portal.Queries.Levels);
+    }
+
+    [Fact]
+    public void No_method_of_the_product_asks_for_a_level()
+    {
+        Assert.Contains(Senders.Called(((Action<DbConnection>)OfALevel).Method), AsksForALevel);
+        Assert.DoesNotContain(Senders.Product(), method => Senders.Called(method).Any(AsksForALevel));
+
+        static void OfALevel(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Serializable);
+        static bool AsksForALevel(MethodBase called) =>
+            called.GetParameters().Any(parameter => parameter.ParameterType == typeof(IsolationLevel))
+            || called.DeclaringType?.Namespace == "System.Transactions";
+    }
+
     [Fact]
     public async Task Every_row_is_added_changed_and_removed_by_commands_SQL_Server_understands()
     {
@@ -204,6 +227,7 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
                 await db.Requests.Select(request => new { request.Id, request.Subject }).ToListAsync();
                 await EveryRow.SaveAsync(db, db.Model.FindEntityType(typeof(Core.Tenants.Tenant))!);
                 await db.FindAsync("gateway", null, CancellationToken.None);
+                await db.HoldAsync(["files of tenant 1", "files of person 1"], CancellationToken.None);
             }
         );
         var grammar = new ServerGrammar(await SchemaAsync(server));

@@ -16,22 +16,18 @@ internal static class Senders
         .ToDictionary(code => code.Value);
 
     /// <summary>Every method that asks for a query's answer or saves.</summary>
-    public static IReadOnlyList<MethodBase> All() =>
-        [
-            .. new[] { typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly }
-                .SelectMany(assembly => assembly.GetTypes())
-                .Where(type => type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true)
-                .SelectMany(type =>
-                    type.GetMethods(
-                        BindingFlags.Public
-                            | BindingFlags.NonPublic
-                            | BindingFlags.Static
-                            | BindingFlags.Instance
-                            | BindingFlags.DeclaredOnly
-                    )
+    public static IReadOnlyList<MethodBase> All() => [.. Product().Where(method => Called(method).Any(Sends))];
+
+    /// <summary>Every method of the product.</summary>
+    public static IEnumerable<MethodInfo> Product() =>
+        new[] { typeof(Program).Assembly, typeof(Text).Assembly, typeof(PortalDbContext).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true)
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly
                 )
-                .Where(method => Called(method).Any(Sends)),
-        ];
+            );
 
     /// <summary>A method as its author named it.</summary>
     public static string Named(MethodBase method)
@@ -52,7 +48,8 @@ internal static class Senders
             && set.GetGenericTypeDefinition() == typeof(DbSet<>)
         );
 
-    private static IEnumerable<MethodBase> Called(MethodInfo method)
+    /// <summary>The methods another one calls.</summary>
+    public static IEnumerable<MethodBase> Called(MethodInfo method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
             yield break;
