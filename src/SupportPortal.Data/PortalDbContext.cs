@@ -120,6 +120,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>How far it is with a stream of rows.</summary>
+    public StreamState Stream { get; internal set; }
+
     /// <summary>Whoever stores a request may not be able to look its tenant up: a partner's delegation may have ended.</summary>
     internal IQueryable<Tenant> AllTenants => Tenants.IgnoreQueryFilters([QueryFilters.Tenant]).AsNoTracking();
 

@@ -22,6 +22,7 @@ public sealed class SentQueries : DbCommandInterceptor, IDbTransactionIntercepto
     private readonly Listener _listener = new();
     private readonly ConcurrentDictionary<MethodBase, bool> _senders = new();
     private readonly ConcurrentDictionary<IsolationLevel, bool> _levels = new();
+    private int _streams;
 
     /// <summary>The queries, each once, with parameters where values were.</summary>
     public IReadOnlyCollection<Expression> Trees => _listener.Trees;
@@ -31,6 +32,12 @@ public sealed class SentQueries : DbCommandInterceptor, IDbTransactionIntercepto
 
     /// <summary>The levels transactions were begun with; unspecified where it is the database's own.</summary>
     public IReadOnlyCollection<IsolationLevel> Levels => [.. _levels.Keys];
+
+    /// <summary>How many streams of rows were begun.</summary>
+    public int Streams => _streams;
+
+    /// <summary>What was asked of a context whose stream was not read to its end; SQL Server would refuse it.</summary>
+    public ConcurrentQueue<string> AskedWithinStreams { get; } = new();
 
     /// <summary>What a context has to be given.</summary>
     public IReadOnlyList<IInterceptor> Interceptors => [this, _listener];
@@ -43,6 +50,7 @@ public sealed class SentQueries : DbCommandInterceptor, IDbTransactionIntercepto
     )
     {
         NoteSender();
+        NoteStream(command, eventData);
         return result;
     }
 
@@ -55,6 +63,7 @@ public sealed class SentQueries : DbCommandInterceptor, IDbTransactionIntercepto
     )
     {
         NoteSender();
+        NoteStream(command, eventData);
         return ValueTask.FromResult(result);
     }
 
@@ -67,7 +76,21 @@ public sealed class SentQueries : DbCommandInterceptor, IDbTransactionIntercepto
     )
     {
         NoteSender();
+        NoteStream(command, eventData);
         return ValueTask.FromResult(result);
+    }
+
+    private void NoteStream(DbCommand command, CommandEventData sent)
+    {
+        switch (sent.Context)
+        {
+            case PortalDbContext { Stream: StreamState.Asked }:
+                Interlocked.Increment(ref _streams);
+                break;
+            case PortalDbContext { Stream: StreamState.Read }:
+                AskedWithinStreams.Enqueue(command.CommandText);
+                break;
+        }
     }
 
     /// <inheritdoc/>

@@ -155,14 +155,8 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
             .ChainHeads.AsNoTracking()
             .Where(head => head.Chain != ChainHead.Digests)
             .ToDictionaryAsync(head => head.Chain, cancellationToken);
-        await foreach (
-            var entry in db
-                .AuditEntries.AsNoTracking()
-                .OrderBy(entry => entry.Setting)
-                .ThenBy(entry => entry.Sequence)
-                .AsAsyncEnumerable()
-                .WithCancellation(cancellationToken)
-        )
+        var entries = db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Setting).ThenBy(entry => entry.Sequence);
+        await foreach (var entry in db.StreamAsync(entries, cancellationToken))
         {
             report.Entries++;
             if (last is not null && last.Setting != entry.Setting)

@@ -14,9 +14,7 @@ public sealed class SignInVerification(PortalDbContext db, LocalDate? keptFrom)
     public async Task RunAsync(AuditReport report, CancellationToken cancellationToken)
     {
         var (seen, hashed) = (new HashSet<string>(StringComparer.Ordinal), false);
-        await foreach (
-            var line in db.SignIns.AsNoTracking().OrderBy(line => line.Id).AsAsyncEnumerable().WithCancellation(cancellationToken)
-        )
+        await foreach (var line in db.StreamAsync(db.SignIns.AsNoTracking().OrderBy(line => line.Id), cancellationToken))
         {
             if (line.Hash.Length == 0 && !hashed && line.Id > 0)
             {

@@ -37,7 +37,7 @@ public sealed class FigureReader(PortalDbContext db, IMemoryCache cache)
     private async Task<FigureSheet> CountAnewAsync(FigureScope scope, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
         var sheet = new FigureSheet(period, now);
-        await foreach (var request in Touching(scope, period).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var request in db.StreamAsync(Touching(scope, period), cancellationToken))
             sheet.Add(request);
         return sheet;
     }

@@ -59,13 +59,13 @@ public static class ChainReader
                 happened.Sequence,
                 happened.Hash,
             });
-        await foreach (var link in events.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var link in db.StreamAsync(events, cancellationToken))
             Grow(RequestNumber.Format(link.RequestId), link.Sequence, link.Hash);
         var erased = db
             .ErasedLinks.AsNoTracking()
             .Where(link => link.EventId > fromEvent && link.EventId <= lastEventId)
             .OrderBy(link => link.EventId);
-        await foreach (var link in erased.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var link in db.StreamAsync(erased, cancellationToken))
             Grow(RequestNumber.Format(link.RequestId), link.Sequence, link.Hash);
         var entries = db
             .AuditEntries.AsNoTracking()
@@ -77,7 +77,7 @@ public static class ChainReader
                 entry.Sequence,
                 entry.Hash,
             });
-        await foreach (var link in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var link in db.StreamAsync(entries, cancellationToken))
             Grow(link.Setting, link.Sequence, link.Hash);
         return ends.Values;
 
@@ -97,7 +97,7 @@ public static class ChainReader
     {
         var seal = new ChainLink([]);
         var links = db.ErasedLinks.AsNoTracking().Where(link => link.TenantId == tenantId).OrderBy(link => link.EventId);
-        await foreach (var link in links.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var link in db.StreamAsync(links, cancellationToken))
             seal.Add(link.EventId).Add(link.RequestId).Add(link.Sequence).Add(link.Hash);
         return seal.Close();
     }

@@ -209,17 +209,25 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
 
     private async Task<int> CopyFilesAsync(string folder, CancellationToken cancellationToken)
     {
-        var files = await db.Attachments.AsNoTracking().Where(file => file.RequestId != null).ToListAsync(cancellationToken);
-        if (files.Count > 0)
-            Directory.CreateDirectory(Path.Combine(folder, "files"));
-        foreach (var file in files)
+        var count = 0;
+        var files = db
+            .Attachments.Where(file => file.RequestId != null)
+            .Select(file => new
+            {
+                file.Id,
+                file.Name,
+                file.StoredAs,
+            });
+        await foreach (var file in db.StreamAsync(files, cancellationToken))
         {
+            if (count++ == 0)
+                Directory.CreateDirectory(Path.Combine(folder, "files"));
             await using var from = store.Open(file.StoredAs);
             await using var to = File.Create(Path.Combine(folder, "files", $"{file.Id}{Path.GetExtension(file.Name)}"));
             await from.CopyToAsync(to, cancellationToken);
         }
 
-        return files.Count;
+        return count;
     }
 
     private static async Task WriteAsync<T>(string file, T content, CancellationToken cancellationToken)

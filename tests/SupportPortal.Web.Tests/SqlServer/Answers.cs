@@ -9,10 +9,15 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// </summary>
 /// <param name="number">What numbers are.</param>
 /// <param name="text">What texts are.</param>
-internal sealed class Answers(int number, string text) : DbDataReader
+/// <param name="rows">How many rows there are, where one is not enough.</param>
+internal sealed class Answers(int number, string text, int rows = 1) : DbDataReader
 {
+    private static readonly string[] Names = ["Value", "Id", "Subject"];
+
     public static readonly DateTime At = new(2026, 3, 27, 12, 0, 0, DateTimeKind.Utc);
-    private bool _isRead;
+
+    /// <summary>How many rows were read.</summary>
+    public int Count { get; private set; }
 
     public override int FieldCount => 250;
 
@@ -28,13 +33,14 @@ internal sealed class Answers(int number, string text) : DbDataReader
 
     public override object this[string name] => GetValue(0);
 
-    public override bool Read() => !_isRead && (_isRead = true);
+    public override bool Read() => Count < rows && ++Count > 0;
 
     public override bool NextResult() => false;
 
     public override bool IsDBNull(int ordinal) => false;
 
-    public override string GetName(int ordinal) => ordinal == 0 ? "Value" : $"Column{ordinal}";
+    /// <summary>What hand-written queries call their columns.</summary>
+    public override string GetName(int ordinal) => ordinal < Names.Length ? Names[ordinal] : $"Column{ordinal}";
 
     public override int GetOrdinal(string name) => 0;
 

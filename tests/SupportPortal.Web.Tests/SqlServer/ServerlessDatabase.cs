@@ -17,9 +17,10 @@ internal sealed class ServerlessDatabase : IDisposable
 
     /// <param name="hasFullText">Whether the server that is not there has the full-text feature.</param>
     /// <param name="hasSnapshots">Whether those who read do not wait for those who write.</param>
-    public ServerlessDatabase(bool hasFullText = true, bool hasSnapshots = true)
+    /// <param name="rows">How many rows answer a query.</param>
+    public ServerlessDatabase(bool hasFullText = true, bool hasSnapshots = true, int rows = 1)
     {
-        _silence = new(hasFullText, hasSnapshots);
+        _silence = new(hasFullText, hasSnapshots, rows);
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 new("Database:Provider", "SqlServer"),
@@ -39,6 +40,18 @@ internal sealed class ServerlessDatabase : IDisposable
 
     /// <summary>What would have been sent so far.</summary>
     public IReadOnlyCollection<Command> Commands => _silence.Commands;
+
+    /// <summary>How many rows of the last answer were read.</summary>
+    public int Read => _silence.Last!.Count;
+
+    /// <summary>Does something with a context that sees everything, and with ones that see what is of no tenant, of one, of some, and of more
+    /// than a command has parameters.</summary>
+    public async Task WithEveryScopeAsync(Func<PortalDbContext, Task> work)
+    {
+        await WithAsync(scope => scope.OpenEverything(), work);
+        foreach (var tenants in QueryReplay.Lengths)
+            await WithAsync(scope => scope.OpenTenants(1, [.. Enumerable.Range(1, tenants)]), work);
+    }
 
     /// <summary>Does something with a context that sees everything, and with one that sees what is some tenants'.</summary>
     public async Task WithEachScopeAsync(Func<PortalDbContext, Task> work)

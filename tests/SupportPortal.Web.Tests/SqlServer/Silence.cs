@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SupportPortal.Web.Tests.SqlServer;
 
 /// <summary>Lets nothing reach a server: connections are not opened, and commands are noted and answered here.</summary>
-internal sealed class Silence(bool hasFullText, bool hasSnapshots) : DbConnectionInterceptor, IDbCommandInterceptor
+internal sealed class Silence(bool hasFullText, bool hasSnapshots, int rows) : DbConnectionInterceptor, IDbCommandInterceptor
 {
     private readonly ConcurrentDictionary<string, Command> _commands = new();
 
     /// <summary>The commands, each text once.</summary>
     public IReadOnlyCollection<Command> Commands => [.. _commands.Values];
+
+    /// <summary>The last answer to a query.</summary>
+    public Answers? Last { get; private set; }
 
     public override InterceptionResult ConnectionOpening(
         DbConnection connection,
@@ -82,14 +85,14 @@ internal sealed class Silence(bool hasFullText, bool hasSnapshots) : DbConnectio
         var number = NumberFor(command.CommandText);
         // a document and lists are kept as texts, and are read
         var text = command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal) ? "{}" : "[]";
-        return new Answers(number, text);
+        return Last = new Answers(number, text, rows);
     }
 
     private int NumberFor(string text)
     {
         if (text.Contains("FULLTEXTSERVICEPROPERTY", StringComparison.Ordinal))
             return hasFullText ? 0 : 2;
-        if (text.Contains("sys.fulltext_indexes", StringComparison.Ordinal))
+        if (text.Contains("sys.fulltext_index", StringComparison.Ordinal))
             return hasFullText ? 1 : 0;
         return text.Contains("is_read_committed_snapshot_on", StringComparison.Ordinal) && !hasSnapshots ? 0 : 1;
     }

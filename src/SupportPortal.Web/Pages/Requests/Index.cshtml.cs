@@ -53,7 +53,7 @@ public sealed class IndexModel(PortalDbContext db, TenantScope scope, CurrentPer
     }
 
     /// <summary>What the filters show, whole, as a file for a spreadsheet.</summary>
-    public IActionResult OnGetExport() => RequestCsv.Of(Passing().In(Query.Sorted).ExportRows(db.Tenants).AsAsyncEnumerable());
+    public IActionResult OnGetExport() => RequestCsv.Of(db.StreamAsync(Passing().In(Query.Sorted).ExportRows(db.Tenants)));
 
     private IQueryable<SupportRequest> Passing() => Query.Filter(person.Id).Apply(Own.AsNoTracking()).Matching(db, Query.Find);
 

@@ -29,19 +29,21 @@ internal sealed class SearchSnippets(PortalDbContext db, Highlight highlight)
         var said = db
             .RequestEvents.AsNoTracking()
             .Where(happened => left.Contains(happened.RequestId) && happened.Text != null)
-            .OrderBy(happened => happened.Internal)
+            .OrderBy(happened => happened.RequestId)
             .ThenBy(happened => happened.Sequence)
+            .ThenBy(happened => happened.Id)
             .Select(happened => new
             {
                 happened.RequestId,
                 happened.Text,
                 happened.Internal,
-            })
-            .AsAsyncEnumerable();
-        await foreach (var happened in said.WithCancellation(cancellationToken))
+            });
+        await foreach (var happened in db.StreamAsync(said, cancellationToken))
         {
-            if (!found.ContainsKey(happened.RequestId) && highlight.Snippet(happened.Text!) is { } html)
-                found.Add(happened.RequestId, (html, happened.Internal));
+            // the first that everybody may read; else the first that only the desk may
+            var isBetter = !found.TryGetValue(happened.RequestId, out var known) || (known.IsNote && !happened.Internal);
+            if (isBetter && highlight.Snippet(happened.Text!) is { } html)
+                found[happened.RequestId] = (html, happened.Internal);
         }
 
         return found;
