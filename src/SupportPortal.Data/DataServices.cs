@@ -14,6 +14,7 @@ namespace SupportPortal.Data;
 public static class DataServices
 {
     private const string DefaultFile = "App_Data/portal.db";
+    private const int ConnectSeconds = 5;
 
     /// <summary>
     /// A list goes as one parameter. With one for each entry EF Core writes the SQL anew at every execution, and every query that leaves
@@ -51,7 +52,7 @@ public static class DataServices
             "SQLITE" => services.AddContext<SqlitePortalDbContext>(options =>
                 options.UsePortalSqlite(connection ?? DefaultConnection(contentRoot))
             ),
-            "SQLSERVER" => services.AddContext<SqlServerPortalDbContext>(options => options.UsePortalSqlServer(connection!)),
+            "SQLSERVER" => services.AddSqlServer(connection!),
             _ => throw new SettingException($"Database:Provider is '{provider}'. Set it to Sqlite or SqlServer."),
         };
     }
@@ -69,16 +70,43 @@ public static class DataServices
             // SQLite copies a table to change it, and that is how
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
-    internal static DbContextOptionsBuilder UsePortalSqlServer(this DbContextOptionsBuilder options, string connection) =>
-        options
-            .UseSqlServer(connection, server =>
+    internal static DbContextOptionsBuilder UsePortalSqlServer(
+        this DbContextOptionsBuilder options,
+        string connection,
+        ServerAbsence? absence = null
+    )
+    {
+        absence ??= new(TimeProvider.System);
+        return options
+            .UseSqlServer(Hurried(connection), server =>
                 server
                     .CommandTimeout(WorkTimes.SecondsFor(Work.Page))
-                    .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies))
+                    .ExecutionStrategy(dependencies => new SqlServerRetries(dependencies, absence))
                     .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
                     .UseParameterizedCollectionMode(Lists)
             )
             .ReplaceService<IMigrationsSqlGenerator, ScriptableSteps>();
+    }
+
+    private static IServiceCollection AddSqlServer(this IServiceCollection services, string connection)
+    {
+        var absence = new ServerAbsence(TimeProvider.System); // one for the process
+        return services.AddContext<SqlServerPortalDbContext>(options => options.UsePortalSqlServer(connection, absence));
+    }
+
+    /// <summary>
+    /// What connecting takes is waited for by a person, and the client's own second try after ten seconds would come on top of ours.
+    /// What the connection string says counts before.
+    /// </summary>
+    private static string Hurried(string connection)
+    {
+        var said = new SqlConnectionStringBuilder(connection);
+        if (!said.ShouldSerialize("Connect Timeout"))
+            said.ConnectTimeout = ConnectSeconds;
+        if (!said.ShouldSerialize("Connect Retry Count"))
+            said.ConnectRetryCount = 0;
+        return said.ConnectionString;
+    }
 
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext

@@ -14,16 +14,11 @@ public static class StorageFaults
     private const int NoSpaceLeft = 28; // ENOSPC, which .NET passes on as the low half of an IOException's number
     private static readonly HashSet<int> Sqlite =
     [
-        5 /* busy */
-        ,
-        6 /* locked */
-        ,
+        .. (int[])[5, 6], // busy, locked
         ReadOnly,
-        10 /* I/O */
-        ,
-        13 /* full */
-        ,
-        14, /* cannot open */
+        10, // I/O
+        13, // full
+        14, // cannot open
     ];
 
     /// <summary>Whether two changed the same at the same moment, and this is told to the second of them.</summary>
@@ -47,7 +42,7 @@ public static class StorageFaults
             if (
                 cause is SqliteException sqlite
                     ? Sqlite.Contains(sqlite.SqliteErrorCode)
-                    : cause is RetryLimitExceededException or DbException { IsTransient: true }
+                    : cause is RetryLimitExceededException or DbException { IsTransient: true } || SqlServerFaults.IsTrouble(cause)
             )
                 return true;
             if (cause is IOException && (cause.HResult & 0xFFFF) == NoSpaceLeft)

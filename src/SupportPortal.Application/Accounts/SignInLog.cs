@@ -22,7 +22,7 @@ public sealed partial class SignInLog(PortalDbContext db, Caller caller, IClock 
         {
             await db.SaveChangesAsync(CancellationToken.None); // whoever hangs up has tried all the same
         }
-        catch (DbUpdateException fault) when (StorageFaults.IsTrouble(fault))
+        catch (Exception fault) when (StorageFaults.IsTrouble(fault))
         {
             db.Remove(entry);
             NotStored(personId, method, outcome, entry.Address, fault);

@@ -95,7 +95,7 @@ internal static class SessionCheck
             await db.SaveChangesAsync(CancellationToken.None);
             cookie.Properties.Items[Key] = session.Id.ToString("N");
         }
-        catch (DbUpdateException fault) when (StorageFaults.IsTrouble(fault))
+        catch (Exception fault) when (StorageFaults.IsTrouble(fault))
         {
             db.Entry(session).State = EntityState.Detached;
             cookie.Properties.Items[Key] = string.Empty; // people may still read; it holds for a short time

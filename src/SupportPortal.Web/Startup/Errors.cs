@@ -17,7 +17,7 @@ internal static class Errors
 
     /// <summary>What passes is worth trying again, and so is what somebody else was quicker with; the page says so.</summary>
     private static int StatusOf(Exception fault) =>
-        StorageFaults.IsTrouble(fault) ? StatusCodes.Status503ServiceUnavailable
-        : StorageFaults.IsRace(fault) ? StatusCodes.Status409Conflict
+        StorageFaults.IsRace(fault) ? StatusCodes.Status409Conflict
+        : StorageFaults.IsTrouble(fault) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 }

@@ -12,8 +12,8 @@ namespace SupportPortal.Web.Startup;
 /// <summary>Whether the process lives, and whether it can work.</summary>
 internal static class Health
 {
-    /// <summary>A database that is down is tried again for longer than a probe waits.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>A database that is down is tried again for longer than a probe waits, which is five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public static void AddPortalHealth(this IServiceCollection services)
     {
@@ -36,7 +36,10 @@ internal static class Health
         services.Configure<HealthCheckServiceOptions>(options =>
         {
             foreach (var check in options.Registrations)
-                check.Timeout = Patience;
+            {
+                var make = check.Factory;
+                check.Factory = provider => new PatientCheck(provider.GetRequiredService<IServiceScopeFactory>(), make, Patience);
+            }
         });
     }
 

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportPortal.Data.Tests.SqlServer;
 
@@ -27,7 +25,7 @@ public sealed class SqlServerRetriesTests
         };
         await using var server = new ScriptedServer(deed, new Deed.Answer(7));
 
-        Assert.Equal(7, await WithAsync(server, db => db.Requests.CountAsync()));
+        Assert.Equal(7, await ScriptedDatabase.WithAsync(server, db => db.Requests.CountAsync()));
         Assert.Equal((2, 2), (server.Commands.Count, server.Connections));
         Assert.All(server.Commands, command => Assert.Contains("SELECT COUNT(*)", command, StringComparison.Ordinal));
     }
@@ -38,7 +36,11 @@ public sealed class SqlServerRetriesTests
         await using var server = new ScriptedServer(new Deed.BreakOff(), new Deed.Answer(7));
 
         var fault = await Assert.ThrowsAsync<SqlException>(() =>
-            WithAsync(server, db => db.Requests.CountAsync(), dependencies => new SqlServerRetryingExecutionStrategy(dependencies))
+            ScriptedDatabase.WithAsync(
+                server,
+                db => db.Requests.CountAsync(),
+                dependencies => new SqlServerRetryingExecutionStrategy(dependencies)
+            )
         );
         Assert.Equal((0, true), (fault.Number, fault.Class >= 20));
         Assert.Single(server.Commands);
@@ -49,7 +51,7 @@ public sealed class SqlServerRetriesTests
     {
         await using var server = new ScriptedServer(new Deed.BreakOff(), new Deed.Answer(42));
         var key = new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" };
-        await WithAsync(server, db =>
+        await ScriptedDatabase.WithAsync(server, db =>
         {
             db.DataProtectionKeys.Add(key);
             return db.SaveChangesAsync();
@@ -64,7 +66,7 @@ public sealed class SqlServerRetriesTests
     public async Task A_transaction_whose_connection_breaks_is_done_again_from_its_beginning()
     {
         await using var server = new ScriptedServer(new Deed.Answer(1), new Deed.BreakOff(), new Deed.Answer(3), new Deed.Answer(4));
-        var counted = await WithAsync(server, db => db.Database.CreateExecutionStrategy()
+        var counted = await ScriptedDatabase.WithAsync(server, db => db.Database.CreateExecutionStrategy()
                 .ExecuteAsync(async () =>
                 {
                     await using var transaction = await db.Database.BeginTransactionAsync();
@@ -81,17 +83,39 @@ public sealed class SqlServerRetriesTests
     public async Task What_is_counted_is_held_by_its_name_in_a_transaction_of_the_usual_level()
     {
         await using var server = new ScriptedServer(new Deed.Answer(0), new Deed.Answer(7));
-        await WithAsync(server, async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.HoldAsync(["files of tenant 1", "files of person 2"], CancellationToken.None);
-            return await db.Attachments.CountAsync();
-        }, strategy: dependencies => new NonRetryingExecutionStrategy(dependencies));
+        await ScriptedDatabase.WithAsync(
+            server,
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.HoldAsync(["files of tenant 1", "files of person 2"], CancellationToken.None);
+                return await db.Attachments.CountAsync();
+            },
+            ScriptedDatabase.Once
+        );
 
         var held = server.Commands.First();
         Assert.Equal<byte>([ReadCommitted], server.Levels);
         Assert.Equal(2, held.Split("sp_getapplock").Length - 1);
-        Assert.True(held.IndexOf("files of tenant 1", StringComparison.Ordinal) < held.IndexOf("files of person 2", StringComparison.Ordinal));
+        Assert.True(
+            held.IndexOf("files of tenant 1", StringComparison.Ordinal) < held.IndexOf("files of person 2", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_stream_that_gave_nothing_yet_is_asked_again()
+    {
+        await using var server = new ScriptedServer(new Deed.BreakOff(), new Deed.Answer(7));
+        var keys = new List<int>();
+        await ScriptedDatabase.WithAsync(server, async db =>
+        {
+            await foreach (var key in db.StreamAsync(db.Requests.Select(request => request.Id)))
+                keys.Add(key);
+            return db.Stream;
+        });
+
+        Assert.Equal([7], keys);
+        Assert.Equal(2, server.Commands.Count);
     }
 
     [Fact]
@@ -106,7 +130,7 @@ public sealed class SqlServerRetriesTests
             new Deed.Answer(7)
         );
 
-        Assert.Equal(7, await WithAsync(server, db => db.Requests.CountAsync()));
+        Assert.Equal(7, await ScriptedDatabase.WithAsync(server, db => db.Requests.CountAsync()));
         Assert.Equal(2, server.Commands.Count);
     }
 
@@ -115,7 +139,7 @@ public sealed class SqlServerRetriesTests
     {
         await using var server = new ScriptedServer(new Deed.Fail(102, 15, "Incorrect syntax near 'X'."), new Deed.Answer(7));
 
-        var fault = await Assert.ThrowsAsync<SqlException>(() => WithAsync(server, db => db.Requests.CountAsync()));
+        var fault = await Assert.ThrowsAsync<SqlException>(() => ScriptedDatabase.WithAsync(server, db => db.Requests.CountAsync()));
         Assert.Equal(102, fault.Number);
         Assert.Single(server.Commands);
     }
@@ -125,7 +149,7 @@ public sealed class SqlServerRetriesTests
     {
         await using var server = new ScriptedServer(new Deed.Silence(), new Deed.Answer(7));
         using var caller = new CancellationTokenSource();
-        var counting = WithAsync(server, db => db.Requests.CountAsync(caller.Token));
+        var counting = ScriptedDatabase.WithAsync(server, db => db.Requests.CountAsync(caller.Token));
         await server.Waiting.Task;
         await caller.CancelAsync();
 
@@ -141,31 +165,13 @@ public sealed class SqlServerRetriesTests
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new Deed.BreakOff(), 9)]);
 
         var fault = await Assert.ThrowsAsync<RetryLimitExceededException>(() =>
-            WithAsync(
+            ScriptedDatabase.WithAsync(
                 server,
                 db => db.Requests.CountAsync(),
-                dependencies => new SqlServerRetries(dependencies, attempts: 2, TimeSpan.FromMilliseconds(1))
+                dependencies => new SqlServerRetries(dependencies, new(TimeProvider.System), attempts: 2, TimeSpan.FromMilliseconds(1))
             )
         );
         Assert.IsType<SqlException>(fault.InnerException);
         Assert.Equal(3, server.Commands.Count);
-    }
-
-    private static async Task<T> WithAsync<T>(
-        ScriptedServer server,
-        Func<PortalDbContext, Task<T>> work,
-        Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null
-    )
-    {
-        var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database:Provider", "SqlServer"), new("ConnectionStrings:Portal", server.ConnectionString)])
-            .Build();
-        var services = new ServiceCollection().AddPortalData(settings, Path.GetTempPath());
-        if (strategy is not null)
-            services.ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(sql => sql.ExecutionStrategy(strategy)));
-        await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
-        return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
 }

@@ -4,12 +4,15 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportPortal.Application.Settings;
 using SupportPortal.Application.Telemetry;
 using SupportPortal.Data;
 using SupportPortal.Data.Backup;
 using SupportPortal.Testing;
+using SupportPortal.Web.Operations;
 using SupportPortal.Web.Tests.Security;
 
 namespace SupportPortal.Web.Tests.Operations;
@@ -18,6 +21,32 @@ public sealed class OperationsTests : IDisposable
 {
     private readonly Portal _portal = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-backup-").FullName;
+
+    [Fact]
+    public async Task A_part_that_does_not_answer_and_cannot_be_called_off_is_told_as_such()
+    {
+        var context = new HealthCheckContext
+        {
+            Registration = new("database", new Deaf(), failureStatus: HealthStatus.Unhealthy, tags: null),
+        };
+        var found = await new PatientCheck(
+            _portal.Services.GetRequiredService<IServiceScopeFactory>(),
+            _ => new Deaf(),
+            TimeSpan.FromMilliseconds(20)
+        ).CheckHealthAsync(context);
+
+        Assert.Equal((HealthStatus.Unhealthy, "no answer in time"), (found.Status, found.Description));
+        Assert.All(_portal.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations, part =>
+            Assert.IsType<PatientCheck>(part.Factory(_portal.Services))
+        );
+    }
+
+    /// <summary>Waits for ever, whatever it is told.</summary>
+    private sealed class Deaf : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            new TaskCompletionSource<HealthCheckResult>().Task;
+    }
 
     [Fact]
     public async Task Health_tells_of_the_database_the_outbox_the_jobs_the_disk_and_the_files()
