@@ -41,7 +41,7 @@ internal sealed class TagActValidator : AbstractValidator<TagAct>
             .Cascade(CascadeMode.Stop)
             .NotEmpty()
             .WithMessage(_ => text["Type a tag."])
-            .MaximumLength(RequestTag.NameLength)
+            .Must(tag => RequestTag.Normal(tag!).Length <= RequestTag.NameLength)
             .WithMessage(_ => text["Keep the tag under {0} characters.", RequestTag.NameLength])
             .Matches(TagAct.Word)
             .WithMessage(_ => text["Use letters, digits, spaces and . _ - only, and begin with a letter or digit."]);

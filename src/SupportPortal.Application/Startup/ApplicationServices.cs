@@ -120,6 +120,7 @@ public static class ApplicationServices
         services.AddScoped<PostOnce>();
         services.AddScoped<RetentionSweep>();
         services.AddScoped<ReplyTemplates>();
+        services.AddScoped<SavedViews>();
         services.AddScoped<TenantAdministration>();
         services.AddScoped<IssuedTokens>();
         services.AddScoped<RequestSight>();

@@ -48,7 +48,7 @@ public sealed partial class SupportRequest
     {
         Must(RequestAct.Tag, agent, at);
         var tag = RequestTag.Normal(name);
-        if (_tags.Exists(has => has.Name == tag))
+        if (_tags.Exists(has => has.Is(tag)))
             throw new WrongMomentException(new Sentence("The request has the tag {0} already.", tag));
         if (_tags.Count >= MostTags)
             throw new WrongMomentException("The request has 20 tags already. Remove one first.");
@@ -61,7 +61,7 @@ public sealed partial class SupportRequest
     {
         Must(RequestAct.Tag, agent, at);
         var tag = RequestTag.Normal(name);
-        if (_tags.Find(has => has.Name == tag) is not { } gone)
+        if (_tags.Find(has => has.Is(tag)) is not { } gone)
             throw new WrongMomentException(new Sentence("The request does not have the tag {0}.", tag));
         _tags.Remove(gone);
         Happened(agent, at, RequestEventKind.TagRemoved, from: tag);

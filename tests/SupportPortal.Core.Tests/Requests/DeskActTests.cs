@@ -67,6 +67,32 @@ public sealed class DeskActTests
         Assert.All(request.Events.Skip(1), happened => Assert.True(happened.Internal));
     }
 
+    [Theory]
+    [InlineData("ＭＯＮＴＨ　ＥＮＤ", "month end")]
+    [InlineData("ﾃｽﾄ", "テスト")]
+    [InlineData("cafe\u0301", "café")]
+    public void Letters_that_differ_in_width_or_in_how_they_are_put_together_make_the_same_tag(string typed, string same)
+    {
+        var request = Request(1);
+        request.AddTag(Sam, typed, Filed);
+
+        Assert.Equal([same], request.Tags.Select(tag => tag.Name));
+        Assert.Equal($"The request has the tag {same} already.", Refusal(() => request.AddTag(Sam, same, Filed)));
+    }
+
+    [Theory]
+    [InlineData("café", "cafe")]
+    [InlineData("カフェ", "かふぇ")]
+    [InlineData("straße", "strasse")]
+    public void Letters_that_differ_in_accents_or_kana_make_two_tags(string one, string other)
+    {
+        var request = Request(1);
+        request.AddTag(Sam, one, Filed);
+        request.AddTag(Sam, other, Filed);
+
+        Assert.Equal([one, other], request.Tags.Select(tag => tag.Name));
+    }
+
     [Fact]
     public void A_request_has_twenty_tags_and_no_more()
     {

@@ -112,6 +112,36 @@ public sealed class QueueViewTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_trail_of_a_shared_view_is_under_its_key_whatever_it_is_called()
+    {
+        var priya = await portal.SignInAsync(DemoAccounts.Lead);
+        string[] names = ["Month end", "MONTH END", "Ｍｏｎｔｈ　ｅｎｄ"];
+        foreach (var (name, language) in names.Zip((string[])["fr", "es", "it"]))
+        {
+            var queue = await priya.GetAsync($"/queue?language={language}");
+            await priya.SubmitAsync(queue, queue.FormWith("#view-name"), new() { ["Form.Name"] = name, ["Form.Shared"] = "true" });
+        }
+
+        var ids = new List<int>();
+        foreach (var name in names)
+            ids.Add(await ViewAsync(name));
+        var page = await priya.GetAsync("/queue/views");
+        await priya.SubmitAsync(page, page.FormWith($"#view-{ids[1]} [name='Form.Name']"), new() { ["Form.Name"] = "Month end" });
+        await PostAsync(priya, await priya.GetAsync("/queue/views"), $"/queue/views?handler=Remove&id={ids[0]}", []);
+
+        var trail = await portal.WithDataAsync(db =>
+            db.AuditEntries.Where(entry => entry.Setting.StartsWith("saved-view/")).OrderBy(entry => entry.Id).ToListAsync()
+        );
+        Assert.Equal(
+            [(ids[0], "added"), (ids[1], "added"), (ids[2], "added"), (ids[1], "changed"), (ids[0], "removed")],
+            trail
+                .Where(entry => ids.Exists(id => entry.Setting == $"saved-view/{id}"))
+                .Select(entry => (int.Parse(entry.Setting["saved-view/".Length..], CultureInfo.InvariantCulture), entry.Act))
+        );
+        Assert.All(trail, entry => Assert.Matches("^saved-view/[0-9]+$", entry.Setting));
+    }
+
+    [Fact]
     public async Task A_view_without_a_name_is_refused_and_keeps_its_queue()
     {
         var sam = await portal.SignInAsync(DemoAccounts.Agent);

@@ -75,9 +75,6 @@ public sealed class QueueViews(
                 .OrderBy(view => !view.Shared),
         ];
 
-    /// <summary>Whether the person may rename or remove a view: their own, and as a lead those the desk shares.</summary>
-    public bool MayChange(SavedView view) => view.Shared ? person.IsLead : view.OwnerId == person.Id;
-
     /// <summary>The view a queue is, of several the one that also looks the same; null where it is none.</summary>
     public static QueueView? Current(IReadOnlyList<QueueView> views, QueueQuery query)
     {
