@@ -364,6 +364,13 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         requests
             .HasIndex(SupportRequestConfiguration.Counted[..2], "IX_Requests_Figures")
             .IncludeProperties(SupportRequestConfiguration.Counted[2..]);
+        foreach (var index in requests.Metadata.GetIndexes())
+        {
+            if (SupportRequestConfiguration.Followed.Contains(index.GetDatabaseName()))
+                index.SetIncludeProperties(SupportRequestConfiguration.FollowedBy);
+        }
+
+        SqlServerCollation.OnKeys(builder);
         PutInOrder(builder);
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +49,64 @@ public sealed class ModelTests
         Assert.Contains("[Subject] nvarchar(200) NOT NULL", script, StringComparison.Ordinal);
     }
 
+    /// <summary>Texts that people or policies write and that are compared on SQL Server: which of them are the same there.</summary>
+    public static TheoryData<string, string, bool> Compared =>
+        new()
+        {
+            { "RequestTags", "Name", true }, // é and e, カ and か are two; the product said what is one before
+            { "AuditEntries", "Setting", true },
+            { "ChainHeads", "Chain", true }, // as the entries, which are compared with it
+            { "Alerts", "Key", true },
+            { "Outbox", "Key", true },
+            { "PortalNotes", "Portal", true },
+            { "AspNetUsers", "NormalizedUserName", true }, // in capitals, by Identity
+            { "AspNetUserLogins", "ProviderKey", true },
+            { "SavedViews", "Name", false }, // no key of anything
+            { "Tenants", "Name", false },
+            { "AspNetUsers", "DisplayName", false },
+            { "SignIns", "Name", false }, // looked for as people type it
+        };
+
+    [Theory]
+    [MemberData(nameof(Compared))]
+    public void What_may_be_there_once_is_compared_letter_by_letter_on_SQL_Server(string table, string column, bool isExact) =>
+        Assert.Equal(isExact ? SqlServerCollation.Exact : null, ColumnOf(table, column).GetCollation());
+
+    [Fact]
+    public void No_key_and_no_unique_index_of_SQL_Server_leaves_letters_to_the_collation()
+    {
+        using var services = ServicesFor("SqlServer", "Server=nowhere;Database=Portal");
+        using var scope = services.CreateScope();
+        var kinds = scope.ServiceProvider.GetRequiredService<PortalDbContext>().GetService<IDesignTimeModel>().Model.GetEntityTypes();
+        var texts = kinds
+            .SelectMany(kind =>
+                kind.GetKeys()
+                    .SelectMany(key => key.Properties)
+                    .Concat(kind.GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties))
+            )
+            .Where(property => property.ClrType == typeof(string))
+            .ToList();
+
+        Assert.True(texts.Count >= 10, $"{texts.Count} were seen.");
+        Assert.All(texts, text => Assert.True(text.GetCollation() == SqlServerCollation.Exact, $"{text}"));
+    }
+
+    [Fact]
+    public void My_requests_are_filtered_and_counted_within_their_indexes()
+    {
+        using var services = ServicesFor("SqlServer", "Server=nowhere;Database=Portal");
+        using var scope = services.CreateScope();
+        var script = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GenerateCreateScript();
+
+        foreach (var (index, order) in new[] { ("MyRequests", "SubmittedAt"), ("MyUpdated", "UpdatedAt"), ("MyDue", "QueueDueAt") })
+            Assert.Contains(
+                $"CREATE INDEX [IX_Requests_{index}] ON [Requests] ([TenantId], [{order}], [Id]) INCLUDE ([IsOpen], [Status], [Product], "
+                    + "[Severity], [Plan], [Portal], [RequesterId]);",
+                script,
+                StringComparison.Ordinal
+            );
+    }
+
     [Fact]
     public void An_unknown_provider_is_named_in_a_sentence()
     {
@@ -69,6 +129,19 @@ public sealed class ModelTests
         );
 
         Assert.Equal(("wal", "2", "30000"), (journal, synchronous, timeout)); // 2 is FULL
+    }
+
+    private static IProperty ColumnOf(string table, string column)
+    {
+        using var services = ServicesFor("SqlServer", "Server=nowhere;Database=Portal");
+        using var scope = services.CreateScope();
+        return scope
+            .ServiceProvider.GetRequiredService<PortalDbContext>()
+            .GetService<IDesignTimeModel>()
+            .Model.GetEntityTypes()
+            .Single(kind => kind.GetTableName() == table)
+            .GetProperties()
+            .Single(property => property.GetColumnName() == column);
     }
 
     private static string Pragma(PortalDbContext db, string name)

@@ -3,6 +3,7 @@ using NodaTime;
 using SupportPortal.Core.People;
 using SupportPortal.Core.Requests;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Data.Audit;
 
 namespace SupportPortal.Data.Tests;
 
@@ -146,6 +147,58 @@ public abstract class RequestStorageTests(TestDatabase file)
                 first.Claim(new Actor(2, "Priya", IsStaff: true), Sample.Noon);
                 await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
             }
+        );
+    }
+
+    [SkippableFact]
+    public async Task Tags_that_are_two_to_the_product_are_two_to_the_database()
+    {
+        string[] tags = ["cafe", "café", "カフェ", "かふぇ", "straße", "strasse"];
+        var request = Sample.Request();
+        foreach (var tag in tags)
+            request.AddTag(Sam, tag, Sample.Noon);
+        await SaveAsync(request);
+
+        foreach (var tag in tags)
+        {
+            Assert.Equal(
+                [tag],
+                await file.WithAsync(
+                    scope => scope.OpenEverything(),
+                    db =>
+                        db.Set<RequestTag>()
+                            .Where(stored => stored.RequestId == request.Id && stored.Name == tag)
+                            .Select(stored => stored.Name)
+                            .ToListAsync()
+                )
+            );
+        }
+    }
+
+    [SkippableFact]
+    public async Task The_trails_of_two_settings_that_differ_in_case_are_two()
+    {
+        await file.WithAsync(
+            scope => scope.OpenEverything(),
+            async db =>
+            {
+                foreach (var setting in new[] { "holidays/de", "holidays/DE" })
+                {
+                    await db.RecordAsync(Sam, setting, "added", null, "x", Sample.Noon, CancellationToken.None);
+                    await db.SaveChangesAsync();
+                }
+            }
+        );
+
+        Assert.Equal(
+            [1, 1],
+            await file.WithAsync(
+                scope => scope.OpenEverything(),
+                db =>
+                    db.ChainHeads.Where(head => head.Chain == "holidays/de" || head.Chain == "holidays/DE")
+                        .Select(head => head.Length)
+                        .ToListAsync()
+            )
         );
     }
 

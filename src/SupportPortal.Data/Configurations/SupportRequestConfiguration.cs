@@ -107,7 +107,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 request.SubmittedAt,
                 request.Id,
             })
-            .HasDatabaseName("IX_Requests_MyRequests");
+            .HasDatabaseName(Followed[0]);
         builder
             .HasIndex(request => new
             {
@@ -115,7 +115,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 request.UpdatedAt,
                 request.Id,
             })
-            .HasDatabaseName("IX_Requests_MyUpdated");
+            .HasDatabaseName(Followed[1]);
         builder
             .HasIndex(request => new
             {
@@ -123,7 +123,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
                 request.QueueDueAt,
                 request.Id,
             })
-            .HasDatabaseName("IX_Requests_MyDue");
+            .HasDatabaseName(Followed[2]);
         builder
             .HasIndex(request => new
             {
@@ -147,6 +147,21 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
         nameof(SupportRequest.AssigneeId),
         nameof(SupportRequest.TenantId),
         nameof(SupportRequest.Language),
+    ];
+
+    /// <summary>The indexes My requests is read by, in its orders.</summary>
+    public static readonly string[] Followed = ["IX_Requests_MyRequests", "IX_Requests_MyUpdated", "IX_Requests_MyDue"];
+
+    /// <summary>What My requests filters by: what does not pass is passed over in the index, and counted there.</summary>
+    public static readonly string[] FollowedBy =
+    [
+        nameof(SupportRequest.IsOpen),
+        nameof(SupportRequest.Status),
+        nameof(SupportRequest.Product),
+        nameof(SupportRequest.Severity),
+        nameof(SupportRequest.Plan),
+        nameof(SupportRequest.Portal),
+        nameof(SupportRequest.RequesterId),
     ];
 
     /// <summary>The orders of the queue, each with the index it is read from.</summary>

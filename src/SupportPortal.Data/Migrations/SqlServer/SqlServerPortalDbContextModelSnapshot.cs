@@ -94,11 +94,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)");
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)");
@@ -155,11 +157,13 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)");
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)");
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)");
@@ -349,7 +353,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -463,7 +468,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<string>("Setting")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("To")
                         .HasMaxLength(2000)
@@ -485,7 +491,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 {
                     b.Property<string>("Chain")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -580,7 +587,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasPrecision(3)
@@ -718,7 +726,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                 {
                     b.Property<string>("Portal")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasPrecision(3)
@@ -1274,7 +1283,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("RequestId")
                         .HasColumnType("int");
@@ -1647,11 +1657,17 @@ namespace SupportPortal.Data.Migrations.SqlServer
                     b.HasIndex("TenantId", "QueueDueAt", "Id")
                         .HasDatabaseName("IX_Requests_MyDue");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "QueueDueAt", "Id"), new[] { "IsOpen", "Status", "Product", "Severity", "Plan", "Portal", "RequesterId" });
+
                     b.HasIndex("TenantId", "SubmittedAt", "Id")
                         .HasDatabaseName("IX_Requests_MyRequests");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "SubmittedAt", "Id"), new[] { "IsOpen", "Status", "Product", "Severity", "Plan", "Portal", "RequesterId" });
+
                     b.HasIndex("TenantId", "UpdatedAt", "Id")
                         .HasDatabaseName("IX_Requests_MyUpdated");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "UpdatedAt", "Id"), new[] { "IsOpen", "Status", "Product", "Severity", "Plan", "Portal", "RequesterId" });
 
                     b.HasIndex("AssigneeId", "IsOpen", "QueueDueAt", "Id")
                         .HasDatabaseName("IX_Requests_Mine");
@@ -2065,7 +2081,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
@@ -2130,7 +2147,8 @@ namespace SupportPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
