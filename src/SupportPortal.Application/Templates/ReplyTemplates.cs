@@ -30,11 +30,10 @@ public sealed class ReplyTemplates(PortalDbContext db, CurrentPerson person, ICl
     public async Task<IReadOnlyList<TemplateRow>> ListAsync(CancellationToken cancellationToken)
     {
         var me = person.Id;
-        return await (
+        var templates = await (
             from template in db.ReplyTemplates.AsNoTracking()
             where template.Shared || template.OwnerId == me
             join owner in db.Users on template.OwnerId equals owner.Id
-            orderby template.Shared descending, template.Name, template.Id
             select new TemplateRow(
                 template.Id,
                 template.Name,
@@ -45,6 +44,13 @@ public sealed class ReplyTemplates(PortalDbContext db, CurrentPerson person, ICl
                 template.UpdatedAt
             )
         ).ToListAsync(cancellationToken);
+        return
+        [
+            .. templates
+                .OrderByDescending(template => template.Shared)
+                .ThenBy(template => template.Name, StringComparer.CurrentCulture)
+                .ThenBy(template => template.Id),
+        ];
     }
 
     /// <summary>A template the person may change: one's own, or a shared one for those who lead; null for any other.</summary>

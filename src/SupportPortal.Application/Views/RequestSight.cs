@@ -82,8 +82,8 @@ public sealed class RequestSight(PortalDbContext db, FileBasket baskets, Calenda
         await db
             .RequestEvents.AsTracking()
             .Where(happened => happened.RequestId == id)
-            .OrderBy(happened => happened.At)
-            .ThenBy(happened => happened.Sequence)
+            .OrderBy(happened => happened.Sequence)
+            .ThenBy(happened => happened.Id)
             .LoadAsync(cancellationToken);
         await LoadAsync(id, found.HasWatchers, found.HasTags, found.HasLinks, cancellationToken);
         if (found.HasFiles)

@@ -24,6 +24,7 @@ public sealed class StaffDirectory(IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
     private const int MostTags = 200;
+    private const int LastTagged = 2000;
 
     private readonly Shared<DirectoryEntries> _entries = new(Life);
 
@@ -62,12 +63,13 @@ public sealed class StaffDirectory(IServiceScopeFactory scopes)
             .Users.Where(person => person.TenantId == null && staff.Contains(person.Id))
             .Select(person => new Named(person.Id, person.DisplayName))
             .ToListAsync();
-        var tags = await db.Set<RequestTag>().Select(tag => tag.Name).Distinct().OrderBy(name => name).Take(MostTags).ToListAsync();
+        // in use is what was put on a request lately: all there ever was would be read from one end to the other
+        var tagged = await db.Set<RequestTag>().OrderByDescending(tag => tag.Id).Take(LastTagged).Select(tag => tag.Name).ToListAsync();
         var views = await db.SavedViews.AsNoTracking().ToListAsync();
         return new DirectoryEntries(
             ByName(tenants),
             ByName(agents),
-            tags,
+            [.. tagged.Distinct(StringComparer.Ordinal).Take(MostTags).Order(StringComparer.Ordinal)],
             [.. views.OrderBy(view => view.Name, StringComparer.CurrentCulture)],
             [.. colleagues.Select(person => new Colleague(person.Id, person.DisplayName, person.Email?.Split('@')[0]))],
             templates,

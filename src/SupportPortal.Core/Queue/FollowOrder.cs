@@ -29,7 +29,7 @@ public static class FollowOrders
             _ => requests.OrderByDescending(request => request.SubmittedAt).ThenByDescending(request => request.Id),
         };
 
-    /// <summary>Only those behind a place of the same order.</summary>
+    /// <summary>Only those behind a place of the same order. The moment is bounded first, so that an index is entered there.</summary>
     /// <param name="requests">The requests.</param>
     /// <param name="order">The order they are read in.</param>
     /// <param name="at">The moment that order sorts by, of the last request shown.</param>
@@ -37,8 +37,8 @@ public static class FollowOrders
     public static IQueryable<SupportRequest> Behind(this IQueryable<SupportRequest> requests, FollowOrder order, Instant at, int id) =>
         order switch
         {
-            FollowOrder.Due => requests.Where(request => request.QueueDueAt > at || (request.QueueDueAt == at && request.Id < id)),
-            FollowOrder.Updated => requests.Where(request => request.UpdatedAt < at || (request.UpdatedAt == at && request.Id < id)),
-            _ => requests.Where(request => request.SubmittedAt < at || (request.SubmittedAt == at && request.Id < id)),
+            FollowOrder.Due => requests.Where(request => request.QueueDueAt >= at && (request.QueueDueAt > at || request.Id < id)),
+            FollowOrder.Updated => requests.Where(request => request.UpdatedAt <= at && (request.UpdatedAt < at || request.Id < id)),
+            _ => requests.Where(request => request.SubmittedAt <= at && (request.SubmittedAt < at || request.Id < id)),
         };
 }

@@ -65,7 +65,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
         if (asked.Since is { } since)
             requests = requests.Where(request => request.UpdatedAt >= since);
         if (asked.After is { } place)
-            requests = requests.Where(request => request.UpdatedAt > place.At || (request.UpdatedAt == place.At && request.Id > place.Id));
+            requests = requests.Where(request => request.UpdatedAt >= place.At && (request.UpdatedAt > place.At || request.Id > place.Id));
         var found = await (
             from request in requests
             join tenant in db.Tenants on request.TenantId equals tenant.Id
@@ -145,7 +145,7 @@ public sealed class RequestReader(PortalDbContext db, TenantScope scope, IString
             return null;
         var request = await db
             .Requests.AsNoTracking()
-            .Include(candidate => candidate.Events.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence))
+            .Include(candidate => candidate.Events.OrderBy(happened => happened.Sequence).ThenBy(happened => happened.Id))
                 .ThenInclude(happened => happened.Attachments)
             .FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (request is null)

@@ -85,7 +85,7 @@ public class AuditQuery : ListQuery
         if (Typed.Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end)
             events = events.Where(happened => happened.At < end);
         if (Place is { } place)
-            events = events.Where(happened => happened.At < place.At || (happened.At == place.At && happened.Id < place.Id));
+            events = events.Where(happened => happened.At <= place.At && (happened.At < place.At || happened.Id < place.Id));
         return events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id);
     }
 
@@ -104,7 +104,7 @@ public class AuditQuery : ListQuery
         if (Typed.Day(To) is { } to && zone.AtStartOfDay(to.PlusDays(1)).ToInstant() is var end)
             entries = entries.Where(entry => entry.At < end);
         if (Place is { } place)
-            entries = entries.Where(entry => entry.At < place.At || (entry.At == place.At && entry.Id < place.Id));
+            entries = entries.Where(entry => entry.At <= place.At && (entry.At < place.At || entry.Id < place.Id));
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
     }
 }

@@ -69,7 +69,7 @@ public sealed class SignInsQuery : ListQuery
         if (methods.Count > 0)
             entries = entries.Where(entry => methods.Contains(entry.Method));
         if (Place is { } place)
-            entries = entries.Where(entry => entry.At < place.At || (entry.At == place.At && entry.Id < place.Id));
+            entries = entries.Where(entry => entry.At <= place.At && (entry.At < place.At || entry.Id < place.Id));
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
     }
 }
