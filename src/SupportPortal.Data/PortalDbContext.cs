@@ -203,15 +203,18 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
     }
 
-    /// <summary>The keys of the requests the scope may see that match, the newest first; how, the provider knows.</summary>
+    /// <summary>How many of the newest requests a search looks at where it has no index to go by; null where it has one.</summary>
+    internal abstract int? SearchedAtMost { get; }
+
+    /// <summary>The requests the scope may see that match, the newest first; how, the provider knows.</summary>
     /// <param name="terms">What is searched for; not empty.</param>
     /// <param name="part">Where.</param>
     /// <param name="span">Among which.</param>
-    internal IQueryable<int> Find(SearchTerms terms, SearchPart part, SearchSpan span) =>
+    internal IQueryable<FoundText> Find(SearchTerms terms, SearchPart part, SearchSpan span) =>
         Find(terms, part, _scope.Everything ? null : _scope.Tenants, span);
 
     /// <inheritdoc cref="Find(SearchTerms, SearchPart, SearchSpan)"/>
-    private protected abstract IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span);
+    private protected abstract IQueryable<FoundText> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span);
 
     /// <summary>
     /// Waits until no other transaction holds what is named, and holds it until this one ends: who counts before adding counts alone.
@@ -327,8 +330,14 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     /// <summary>Its connection was opened.</summary>
     internal void Opened() => _isOpen = true;
 
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
-        SqliteSearch.Find(this, terms, part, tenants, span);
+    internal override int? SearchedAtMost => null;
+
+    private protected override IQueryable<FoundText> Find(
+        SearchTerms terms,
+        SearchPart part,
+        IReadOnlyList<int>? tenants,
+        SearchSpan span
+    ) => SqliteSearch.Find(this, terms, part, tenants, span);
 
     /// <summary>A transaction on SQLite holds the whole file against others that write, from its beginning.</summary>
     public override Task HoldAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -347,8 +356,14 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 /// <summary>The product's data in SQL Server: for production.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options)
 {
-    private protected override IQueryable<int> Find(SearchTerms terms, SearchPart part, IReadOnlyList<int>? tenants, SearchSpan span) =>
-        SqlServerSearch.Find(this, terms, part, tenants, span);
+    internal override int? SearchedAtMost => SqlServerSearch.IsIndexed(this) ? null : SqlServerSearch.Compared;
+
+    private protected override IQueryable<FoundText> Find(
+        SearchTerms terms,
+        SearchPart part,
+        IReadOnlyList<int>? tenants,
+        SearchSpan span
+    ) => SqlServerSearch.Find(this, terms, part, tenants, span);
 
     /// <inheritdoc/>
     public override Task HoldAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>

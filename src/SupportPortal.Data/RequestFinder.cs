@@ -10,7 +10,9 @@ namespace SupportPortal.Data;
 /// <param name="Hits">What matches, the best first; the exact one leads.</param>
 /// <param name="IsCapped">Whether there are more than are looked at.</param>
 /// <param name="Newest">The newest that was looked at: a later page looks at no newer one, so that it goes on where this one ends.</param>
-public sealed record SearchHits(int? Exact, bool IsMeant, IReadOnlyList<SearchHit> Hits, bool IsCapped, int Newest);
+/// <param name="Among">How many of the newest requests were looked at, where the database has no full-text index; null where it
+/// has.</param>
+public sealed record SearchHits(int? Exact, bool IsMeant, IReadOnlyList<SearchHit> Hits, bool IsCapped, int Newest, int? Among = null);
 
 /// <summary>A request that was found.</summary>
 /// <param name="Id">Its key.</param>
@@ -27,7 +29,7 @@ public static class RequestFinder
     /// <summary>How many matching requests are looked at.</summary>
     public const int Most = 500;
 
-    private static readonly SearchSpan Everything = new(0, int.MaxValue, Most);
+    private static readonly SearchSpan Everything = new(int.MaxValue, Most);
 
     /// <summary>Finds and ranks.</summary>
     /// <param name="db">The database.</param>
@@ -46,18 +48,9 @@ public static class RequestFinder
         var found = await db.Find(used, SearchPart.Everything, span).ToListAsync(cancellationToken);
         if (found.Count < Most && terms.All.Any(term => term.IsBegun)) // where whole words are enough, beginnings only cost
             found = await db.Find(used = terms, SearchPart.Everything, span).ToListAsync(cancellationToken);
-        var isCapped = found.Count == Most;
-        var subjects =
-            found.Count == 0
-                ? []
-                : await db.Find(used, SearchPart.Subject, span with { From = isCapped ? found[^1] : 0 }).ToListAsync(cancellationToken);
-        hits.AddRange(
-            subjects
-                .Select(subject => new SearchHit(subject, 1))
-                .Concat(found.Except(subjects).Select(other => new SearchHit(other, 2)))
-                .Where(hit => hit.Id != exact)
-        );
-        return new SearchHits(exact, isMeant, hits, isCapped, found.FirstOrDefault());
+        var ranked = found.Select(text => new SearchHit(text.Id, used.StandIn(text.Subject) ? 1 : 2)).Where(hit => hit.Id != exact);
+        hits.AddRange(ranked.OrderBy(hit => hit.Tier)); // and in each tier the newest first, as they were found
+        return new SearchHits(exact, isMeant, hits, found.Count == Most, found.FirstOrDefault()?.Id ?? 0, db.SearchedAtMost);
     }
 
     /// <summary>Only the requests that match, of the newest that do; everything where nothing can be searched for.</summary>
@@ -69,10 +62,10 @@ public static class RequestFinder
         var terms = SearchTerms.Of(find);
         if (terms.IsEmpty)
             return requests.Where(request => request.Id == id);
-        var found = db.Find(terms, SearchPart.Everything, Everything);
+        var found = db.Find(terms, SearchPart.Everything, Everything).Select(text => text.Id);
         if (VendorNumbers.KeysIn(find) is not [_, ..] vendors)
             return requests.Where(request => request.Id == id || found.Contains(request.Id));
-        var numbered = db.Find(SearchTerms.OfKeys(vendors), SearchPart.Numbers, Everything);
+        var numbered = db.Find(SearchTerms.OfKeys(vendors), SearchPart.Numbers, Everything).Select(text => text.Id);
         return requests.Where(request => request.Id == id || found.Contains(request.Id) || numbered.Contains(request.Id));
     }
 
@@ -95,7 +88,7 @@ public static class RequestFinder
         var key = SearchText.KeyOf(number);
         if (key.Length == 0)
             return null;
-        var numbered = db.Find(SearchTerms.OfKeys([key]), SearchPart.Numbers, Everything with { Most = 20 });
+        var numbered = db.Find(SearchTerms.OfKeys([key]), SearchPart.Numbers, Everything with { Most = 20 }).Select(text => text.Id);
         var candidates = await db
             .Requests.Where(request => numbered.Contains(request.Id) && request.VendorCaseNumber != null)
             .Select(request => new { request.Id, request.VendorCaseNumber })

@@ -102,6 +102,27 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_works_for_thousands_of_tenants_finds_their_requests_and_no_others()
+    {
+        var (mine, theirs) = (await AddAsync("Printer", "same words", tenant: 1), await AddAsync("Printer", "same words", tenant: 2));
+        int[] many = [.. Enumerable.Range(1, 2600).Where(tenant => tenant != 2)];
+        var found = await _file.WithAsync(
+            scope => scope.OpenTenants(null, many),
+            db => db.FindAsync("same words", null, CancellationToken.None)
+        );
+
+        Assert.Equal([mine], found.Hits.Select(hit => hit.Id));
+        Assert.NotEqual(mine, theirs);
+        Assert.Equal(
+            [mine],
+            await _file.WithAsync(
+                scope => scope.OpenTenants(null, many),
+                db => db.Requests.Matching(db, "same words").Select(request => request.Id).ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
     public async Task The_number_comes_first_then_subjects_then_the_rest_each_the_newest_first()
     {
         var number = await AddAsync("First", "x");

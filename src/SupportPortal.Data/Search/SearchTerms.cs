@@ -25,6 +25,17 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
     /// <summary>The same, but every word is meant as it was typed.</summary>
     public SearchTerms Whole() => new([.. All.Select(term => term with { IsBegun = false })]);
 
+    /// <summary>Whether all of it stands in a folded text, as the index finds it.</summary>
+    internal bool StandIn(string folded)
+    {
+        var text = $" {folded} ";
+        return All.All(term =>
+            term.Spellings.Any(words =>
+                text.Contains($" {string.Join(' ', words)}{(term.IsBegun ? string.Empty : " ")}", StringComparison.Ordinal)
+            )
+        );
+    }
+
     /// <summary>Takes apart what was typed.</summary>
     public static SearchTerms Of(string? find)
     {
@@ -65,21 +76,22 @@ public sealed record SearchTerms(IReadOnlyList<SearchTerm> All)
     private static List<string> Folded(string piece, bool spelt) => [.. SearchText.Tokens(piece, spelt).Select(token => token.Folded)];
 }
 
+/// <summary>A row the index led to.</summary>
+/// <param name="Id">The request.</param>
+/// <param name="Subject">Its subject, folded.</param>
+internal sealed record FoundText(int Id, string Subject);
+
 /// <summary>Which of the stored texts a search looks at.</summary>
 internal enum SearchPart
 {
     /// <summary>All the person may read.</summary>
     Everything,
 
-    /// <summary>The subject.</summary>
-    Subject,
-
     /// <summary>The request's number and the vendor's.</summary>
     Numbers,
 }
 
-/// <summary>Among which requests a search looks, and how many it takes: the newest of those with a key from one to another.</summary>
-/// <param name="From">Nothing older than this key.</param>
+/// <summary>Among which requests a search looks, and how many it takes: the newest of those with a key up to one.</summary>
 /// <param name="To">Nothing newer than this key.</param>
 /// <param name="Most">How many at most.</param>
-internal sealed record SearchSpan(int From, int To, int Most);
+internal sealed record SearchSpan(int To, int Most);

@@ -25,16 +25,50 @@ public static class SqlServerFullText
 {
     private const string CreateCatalog = "CREATE FULLTEXT CATALOG PortalTexts WITH ACCENT_SENSITIVITY = OFF";
 
-    private const string CreateIndex = """
-        CREATE FULLTEXT INDEX ON RequestTexts (Scope LANGUAGE 0, Numbers LANGUAGE 0, Subject LANGUAGE 0, Tenant LANGUAGE 0,
-            Filed LANGUAGE 0, Said LANGUAGE 0, Noted LANGUAGE 0)
+    /// <summary>The column with all that tenants read, and with whose it is.</summary>
+    internal const string Open = "OpenWords";
+
+    /// <summary>The column with all that the desk reads.</summary>
+    internal const string Desk = "DeskWords";
+
+    /// <summary>Begins the word that says whose a text is, so that nobody finds it by accident. Whoever writes it all the same finds nothing
+    /// more by it: what the index gives is compared once more.</summary>
+    internal const string Owner = "only";
+
+    /// <summary>The two columns, of what the row holds. A condition looks for all of its words in one column; over several it would take
+    /// each of them by itself. It stands within a text, so its quotes are doubled.</summary>
+    private const string AddColumns = $"""
+        ALTER TABLE RequestTexts ADD
+            {Open} AS (N''{Owner}'' + Scope + N'' '' + Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed + N'' '' + Said) PERSISTED,
+            {Desk} AS (Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed + N'' '' + Said + N'' '' + Noted) PERSISTED
+        """;
+
+    private const string CreateIndex = $"""
+        CREATE FULLTEXT INDEX ON RequestTexts (Numbers LANGUAGE 0, {Open} LANGUAGE 0, {Desk} LANGUAGE 0)
             KEY INDEX PK_RequestTexts ON PortalTexts WITH CHANGE_TRACKING AUTO, STOPLIST = OFF
+        """;
+
+    /// <summary>Whether the index is there, and is one over these columns.</summary>
+    private const string IsIndexed = $"""
+        EXISTS (SELECT 1 FROM sys.fulltext_index_columns
+            WHERE object_id = OBJECT_ID(N'RequestTexts') AND COL_NAME(object_id, column_id) = N'{Desk}')
+        """;
+
+    private const string State = $"""
+        SELECT CASE
+            WHEN {IsIndexed} THEN 0
+            WHEN CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1 THEN 1
+            ELSE 2 END AS Value
         """;
 
     private const string Make = $"""
         IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = N'PortalTexts')
             EXEC(N'{CreateCatalog}');
-        IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(N'RequestTexts'))
+        IF EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(N'RequestTexts')) AND NOT {IsIndexed}
+            EXEC(N'DROP FULLTEXT INDEX ON RequestTexts');
+        IF COL_LENGTH(N'RequestTexts', N'{Desk}') IS NULL
+            EXEC(N'{AddColumns}');
+        IF NOT {IsIndexed}
             EXEC(N'{CreateIndex}');
         """;
 
@@ -57,23 +91,10 @@ public static class SqlServerFullText
 
     /// <summary>How the search finds words; SQLite's index comes with its tables.</summary>
     public static async Task<FullTextState> FullTextAsync(this DbContext db, CancellationToken cancellationToken) =>
-        db.Database.IsSqlite()
-            ? FullTextState.Indexed
-            : await db
-                .Database.SqlQuery<int>(
-                    $"""
-                    SELECT CASE
-                        WHEN EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(N'RequestTexts')) THEN 0
-                        WHEN CAST(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') AS int) = 1 THEN 1
-                        ELSE 2 END AS Value
-                    """
-                )
-                .SingleAsync(cancellationToken) switch
-            {
-                0 => FullTextState.Indexed,
-                1 => FullTextState.NotIndexed,
-                _ => FullTextState.NotInstalled,
-            };
+        db.Database.IsSqlite() ? FullTextState.Indexed : (FullTextState)await StateOf(db).SingleAsync(cancellationToken);
+
+    /// <summary>The same of an SQL Server, as a number.</summary>
+    internal static IQueryable<int> StateOf(DbContext db) => db.Database.SqlQueryRaw<int>(State);
 
     /// <summary>Makes the index where it is not there and the server has the feature.</summary>
     /// <returns>Why it could not be made, as the server says it; null where it is there or cannot be.</returns>

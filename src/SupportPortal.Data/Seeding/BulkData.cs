@@ -85,19 +85,22 @@ public sealed class BulkData(PortalDbContext db, TenantScope scope, SupportPolic
                 () => batch.Select(moment => Make(moment, filers[_random.Next(filers.Count)], agents, now)).ToList(),
                 cancellationToken
             ); // while the last one is stored
-            await (load is null ? StoreAsync(made, cancellationToken) : load.StoreAsync(made, cancellationToken));
+            if (load is null)
+            {
+                db.Requests.AddRange(made);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            else
+            {
+                await load.StoreAsync(made, cancellationToken);
+            }
+
             db.ChangeTracker.Clear();
             stored(made.Count);
         }
 
         if (load is not null)
             await load.CompleteAsync(cancellationToken);
-    }
-
-    private Task<int> StoreAsync(List<SupportRequest> requests, CancellationToken cancellationToken)
-    {
-        db.Requests.AddRange(requests);
-        return db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<List<BulkFiler>> AddTenantsAsync(Instant now, CancellationToken cancellationToken)

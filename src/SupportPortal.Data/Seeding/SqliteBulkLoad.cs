@@ -108,7 +108,7 @@ internal sealed class SqliteBulkLoad : IAsyncDisposable
     }
 
     /// <summary>How many bytes of words the full-text index gathers in memory before it writes a part, to be merged with others.</summary>
-    private Task HashOfAsync(int bytes, CancellationToken cancellationToken) =>
+    private Task<int> HashOfAsync(int bytes, CancellationToken cancellationToken) =>
         ExecuteAsync(_db, $"INSERT INTO RequestIndex(RequestIndex, rank) VALUES ('hashsize', {bytes})", cancellationToken);
 
     private static Task<int> ExecuteAsync(PortalDbContext db, string sql, CancellationToken cancellationToken) =>

@@ -26,6 +26,9 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
     /// <summary>Whether more match than were looked at.</summary>
     public bool IsCapped { get; private set; }
 
+    /// <summary>How many of the newest requests were looked at, where not all of them could be; null where they were.</summary>
+    public int? Among { get; private set; }
+
     /// <summary>Whether there are better ones on pages before.</summary>
     public bool IsLater { get; private set; }
 
@@ -39,7 +42,7 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
         var found = await db.FindAsync(Query.Find, place?.Newest, cancellationToken);
         if (place is null && found.Exact is { } exact && (found.Hits.Count == 1 || found.IsMeant))
             return RedirectToPage("/Requests/Request", new { number = RequestNumber.Format(exact) });
-        (Count, IsCapped, IsLater) = (found.Hits.Count, found.IsCapped, place is not null);
+        (Count, IsCapped, IsLater, Among) = (found.Hits.Count, found.IsCapped, place is not null, found.Among);
         var left = found.Hits.Where(hit => place is null || place.IsBefore(hit)).ToList();
         if (left.Count > PageSize)
             Next = new SearchPlace(found.Newest, left[PageSize - 1]).ToString();
