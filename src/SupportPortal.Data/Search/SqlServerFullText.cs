@@ -66,7 +66,7 @@ public static class SqlServerFullText
             EXEC(N'{CreateCatalog}');
         IF EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(N'RequestTexts')) AND NOT {IsIndexed}
             EXEC(N'DROP FULLTEXT INDEX ON RequestTexts');
-        IF COL_LENGTH(N'RequestTexts', N'{Desk}') IS NULL
+        IF NOT EXISTS (SELECT 1 FROM sys.columns WHERE object_id = OBJECT_ID(N'RequestTexts') AND name = N'{Desk}')
             EXEC(N'{AddColumns}');
         IF NOT {IsIndexed}
             EXEC(N'{CreateIndex}');

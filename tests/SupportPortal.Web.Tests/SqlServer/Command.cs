@@ -7,9 +7,17 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// <summary>A command as it would be sent to SQL Server.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Parameters">Its parameters as a procedure declares them.</param>
-internal sealed record Command(string Text, IReadOnlyList<string> Parameters)
+/// <param name="Values">What they were.</param>
+internal sealed record Command(string Text, IReadOnlyList<string> Parameters, IReadOnlyList<object?> Values)
 {
-    public static Command Of(DbCommand command) => new(command.CommandText, [.. command.Parameters.Cast<SqlParameter>().Select(Declared)]);
+    public Command(string text)
+        : this(text, [], []) { }
+
+    public static Command Of(DbCommand command)
+    {
+        var parameters = command.Parameters.Cast<SqlParameter>().ToList();
+        return new(command.CommandText, [.. parameters.Select(Declared)], [.. parameters.Select(parameter => parameter.Value)]);
+    }
 
     private static string Declared(SqlParameter parameter)
     {

@@ -15,7 +15,11 @@ internal static class QueryReplay
 {
     private static readonly MethodInfo Compile = typeof(IDatabase).GetMethod(nameof(IDatabase.CompileQuery))!;
 
-    /// <summary>Asks it with values for all parameters, and once more with none where there may be none.</summary>
+    /// <summary>How many entries lists have: none, one, some, and more than a command has parameters.</summary>
+    public static readonly int[] Lengths = [0, 1, 2, 2500];
+
+    /// <summary>Asks it with values for all parameters, once more with none where there may be none, and with lists of each
+    /// length.</summary>
     public static void Run(PortalDbContext db, Expression query)
     {
         var rewriting = new OnContext(db);
@@ -26,6 +30,11 @@ internal static class QueryReplay
         Run(db, run, rewriting.Parameters, parameter => Values.Of(parameter.Type));
         if (rewriting.Parameters.Exists(MayBeNull))
             Run(db, run, rewriting.Parameters, parameter => MayBeNull(parameter) ? null : Values.Of(parameter.Type));
+        if (rewriting.Parameters.Exists(parameter => Values.IsList(parameter.Type)))
+        {
+            foreach (var length in Lengths)
+                Run(db, run, rewriting.Parameters, parameter => Values.Of(parameter.Type, length));
+        }
     }
 
     private static void Run(
@@ -77,8 +86,9 @@ internal static class QueryReplay
                         return new EntityQueryRootExpression(kind);
                     IsAboutTheOther = true;
                     return root;
-                case SqlQueryRootExpression:
-                    return Search(db);
+                case SqlQueryRootExpression sql:
+                    IsAboutTheOther |= sql.ElementType != SearchRow; // of tables that only the other has
+                    return sql.ElementType == SearchRow ? Search(db) : sql;
                 case QueryParameterExpression parameter:
                     if (!Parameters.Contains(parameter))
                         Parameters.Add(parameter);
@@ -87,6 +97,10 @@ internal static class QueryReplay
                     return base.VisitExtension(node);
             }
         }
+
+        /// <summary>What a search gives; nothing else is asked in the words of one database.</summary>
+        private static Type SearchRow { get; } =
+            typeof(PortalDbContext).Assembly.GetType("SupportPortal.Data.Search.FoundText", throwOnError: true)!;
 
         private static Expression Search(PortalDbContext db)
         {

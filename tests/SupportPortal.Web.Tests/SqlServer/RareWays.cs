@@ -1,10 +1,15 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportPortal.Application.Audit;
+using SupportPortal.Data;
+using SupportPortal.Data.Schema;
 using SupportPortal.Data.Seeding;
 using SupportPortal.Testing;
+using SupportPortal.Web.Commands;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Startup;
 
@@ -24,7 +29,42 @@ public sealed class RareWays : Portal, IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<SealKeeping>().SendAsync(CancellationToken.None);
         await WithDataAsync(db => db.RequestTexts.ExecuteUpdateAsync(text => text.SetProperty(old => old.Folding, 0)));
         await Services.GetServices<IHostedService>().OfType<RefoldingJob>().Single().RunOnceAsync(CancellationToken.None);
+        await RunCommandsAsync();
         await scope.ServiceProvider.GetRequiredService<DemoRemoval>().RemoveAsync(CancellationToken.None);
+        await UpdateEmptyFileAsync();
+    }
+
+    /// <summary>The commands that ask something by themselves, run in this process instead of one of their own.</summary>
+    private async Task RunCommandsAsync()
+    {
+        var app = (WebApplication)
+            Activator.CreateInstance(
+                typeof(WebApplication),
+                BindingFlags.Instance | BindingFlags.NonPublic,
+                binder: null,
+                [Services.GetRequiredService<IHost>()],
+                culture: null
+            )!;
+        Environment.SetEnvironmentVariable("PORTAL_PASSWORD", "a long walk to the lighthouse");
+        var folder = Path.Combine(Path.GetTempPath(), $"export-{Guid.NewGuid():N}");
+        Assert.Equal(0, await PortalCommands.RunAsync(app, ["create-administrator", "--email", "rare@desk.example"]));
+        Assert.Equal(1, await PortalCommands.RunAsync(app, ["verify-audit", "--digest", "00"]));
+        Assert.Equal(0, await PortalCommands.RunAsync(app, ["export", "--tenant", "1", "--to", folder]));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A file that is there and has nothing in it, as an update that was killed leaves one.</summary>
+    private static async Task UpdateEmptyFileAsync()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db");
+        await System.IO.File.WriteAllBytesAsync(file, []);
+        using (var portal = On(file))
+        {
+            Assert.Empty(await portal.WithDataAsync(db => db.PendingAsync(CancellationToken.None)));
+            Assert.Empty(await portal.WithDataAsync(db => db.DifferencesAsync(CancellationToken.None)));
+        }
+
+        Remove(file);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

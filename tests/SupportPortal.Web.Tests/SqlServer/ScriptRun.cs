@@ -98,7 +98,7 @@ internal sealed partial class ScriptRun(ServerSchema? schema = null, bool compil
             var table in definitions.OfType<CreateTableStatement>().Where(table => !Schema.Has(ServerSchema.NameOf(table.SchemaObjectName)))
         )
             tables.Apply(ServerSchema.TableOf(text.Substring(table.StartOffset, table.FragmentLength)));
-        var faults = new ServerGrammar($"{tables}", hasFullText: false).FaultsOf([new Command(rest, [])]);
+        var faults = new ServerGrammar($"{tables}", hasFullText: false).FaultsOf([new Command(rest)]);
         if (faults.Count > 0)
             throw new StatementException($"207: {string.Join('\n', faults)}");
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Data;
+using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
@@ -30,7 +31,7 @@ internal sealed class ServerlessDatabase : IDisposable
         _services = new ServiceCollection()
             .AddPortalData(settings, Path.GetTempPath())
             .ConfigureDbContext<SqlServerPortalDbContext>(options =>
-                options.AddInterceptors(_silence).ReplaceService<IModelCustomizer, ReadsAnything>()
+                options.AddInterceptors(_silence, Portal.Queries).ReplaceService<IModelCustomizer, ReadsAnything>()
             )
             .BuildServiceProvider();
     }

@@ -6,7 +6,12 @@ namespace SupportPortal.Web.Tests.SqlServer;
 /// <summary>Some value of a type, for a parameter or a column; which one does not matter to how a command is written.</summary>
 internal static class Values
 {
-    public static object Of(Type type)
+    /// <summary>Whether it is a list.</summary>
+    public static bool IsList(Type type) => type != typeof(string) && type != typeof(byte[]) && ItemOf(type) is not null;
+
+    /// <param name="type">The type.</param>
+    /// <param name="length">How many entries a list has.</param>
+    public static object Of(Type type, int length = 2)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(DbFunctions))
@@ -34,7 +39,7 @@ internal static class Values
         if (type.IsPrimitive || type == typeof(decimal))
             return type == typeof(bool) ? true : Convert.ChangeType(1, type, null);
         if (ItemOf(type) is { } item)
-            return Several(type, item);
+            return Several(type, item, length);
         throw new NotSupportedException($"Say in {nameof(Values)} what a {type} may be.");
     }
 
@@ -46,11 +51,11 @@ internal static class Values
                 .FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IEnumerable<>))
                 ?.GetGenericArguments()[0];
 
-    private static object Several(Type type, Type item)
+    private static object Several(Type type, Type item, int length)
     {
-        var values = Array.CreateInstance(item, 2);
-        for (var i = 0; i < 2; i++)
-            values.SetValue(Of(item), i);
+        var values = Array.CreateInstance(item, length);
+        for (var i = 0; i < length; i++)
+            values.SetValue(item == typeof(int) ? i + 1 : Of(item), i);
         return type.IsInstanceOfType(values) ? values : Activator.CreateInstance(type, values)!;
     }
 }
