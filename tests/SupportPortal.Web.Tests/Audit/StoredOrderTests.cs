@@ -55,7 +55,7 @@ public sealed class StoredOrderTests : IDisposable
     private Task<int> AtOneMomentAsync(string number) =>
         _portal.WithDataAsync(db =>
         {
-            RequestNumber.TryParse(number, out var id);
+            Assert.True(RequestNumber.TryParse(number, out var id));
             return db.Database.ExecuteSqlAsync(
                 $"UPDATE RequestEvents SET At = (SELECT min(At) FROM RequestEvents WHERE RequestId = {id}) WHERE RequestId = {id}"
             );
@@ -65,7 +65,7 @@ public sealed class StoredOrderTests : IDisposable
     private Task<int> TurnKeysRoundAsync(string number) =>
         _portal.WithDataAsync(async db =>
         {
-            RequestNumber.TryParse(number, out var id);
+            Assert.True(RequestNumber.TryParse(number, out var id));
             var keys = await db
                 .RequestEvents.Where(happened => happened.RequestId == id)
                 .OrderBy(happened => happened.Id)
