@@ -112,7 +112,7 @@ internal static class MigrateCommand
             await File.WriteAllTextAsync(file, script, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         await Console.Error.WriteLineAsync(
             db.MakesIdempotentScripts()
-                ? "The script may be run on any database of the product, as often as you like."
+                ? "The script may be run on any database of the product, as often as you like: sqlcmd -I -b -i <file>"
                 : "SQLite's scripts know no conditions: this one makes a new file. To bring a file up to date run migrate without --script."
         );
         return 0;
