@@ -54,7 +54,7 @@ public sealed class OperationsTests : IDisposable
         var health = await HealthAsync();
 
         Assert.Equal(
-            ["database", "disk", "files", "jobs", "outbox"],
+            ["database", "disk", "files", "jobs", "outbox", "stopping"],
             health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order()
         );
         Assert.Equal("healthy", health.GetProperty("status").GetString());
