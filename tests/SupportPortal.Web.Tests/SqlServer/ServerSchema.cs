@@ -77,6 +77,8 @@ internal sealed class ServerSchema
             case CreateIndexStatement index:
                 _indexes.Add($"{NameOf(index.OnName)}.{index.Name.Value}", index);
                 break;
+            case AlterTableAddTableElementStatement { Definition.ColumnDefinitions: [{ ComputedColumnExpression: not null }, ..] }:
+                break; // what the full-text index reads is no part of the model either
             case AlterTableAddTableElementStatement add:
                 var table = _tables[NameOf(add.SchemaObjectName)].Definition;
                 foreach (var column in add.Definition.ColumnDefinitions)
