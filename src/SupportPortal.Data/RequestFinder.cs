@@ -38,6 +38,7 @@ public static class RequestFinder
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<SearchHits> FindAsync(this PortalDbContext db, string? find, int? newest, CancellationToken cancellationToken)
     {
+        using var traced = Spans.Begin("search");
         var (exact, isMeant) = await ExactAsync(db, find, cancellationToken);
         var hits = exact is { } id ? new List<SearchHit> { new(id, 0) } : [];
         var terms = SearchTerms.Of(find);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -87,7 +88,7 @@ public sealed partial class Dispatcher(
 
         try
         {
-            await SendAsync(facts, connection, cancellationToken);
+            await Spans.InAsync("mail send", ActivityKind.Client, () => SendAsync(facts, connection, cancellationToken));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -5,6 +5,7 @@ using SupportPortal.Application.Wording;
 using SupportPortal.Core.Decisions;
 using SupportPortal.Core.Policy;
 using SupportPortal.Core.Tenants;
+using SupportPortal.Data;
 
 namespace SupportPortal.Application.Filing;
 
@@ -49,6 +50,7 @@ public sealed class FilingDecisions(
     /// own.</summary>
     public DecisionPreview Preview(FilingSheet sheet)
     {
+        using var span = Spans.Begin("policy decide");
         var preview = Decide(sheet);
         return sheet.Contract is { State: ContractState.Linked }
             ? preview with

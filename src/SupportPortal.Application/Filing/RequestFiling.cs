@@ -98,7 +98,9 @@ public sealed class RequestFiling(
             return new(null, IsOvertaken: true);
         if (sheet.Context.Ended is not null || decisions.InputOf(sheet) is not { } input)
             return new(null);
-        var decision = decider.Decide(input);
+        SupportDecision decision;
+        using (Spans.Begin("policy decide"))
+            decision = decider.Decide(input);
         meter.Submitted(decision);
         if (decision.Outcome != Outcome.Route)
             return new(null);

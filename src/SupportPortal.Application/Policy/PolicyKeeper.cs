@@ -34,6 +34,7 @@ public sealed class PolicyKeeper(PolicyBook book) : IDisposable
                 .ToListAsync(cancellationToken);
             if (published.SequenceEqual(_known))
                 return;
+            using var span = Spans.Begin("policy read");
             await ReadAsync(db, published, cancellationToken);
             book.Take(
                 _read.Values.Select(read => read.Policy),

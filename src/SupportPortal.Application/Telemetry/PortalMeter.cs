@@ -13,6 +13,7 @@ public sealed class PortalMeter : IDisposable
 
     private readonly Meter _meter;
     private readonly Counter<long> _submissions;
+    private readonly Counter<long> _rounds;
     private readonly Histogram<double> _queueQuery;
 
     public PortalMeter(IMeterFactory meters, Vitals vitals)
@@ -22,6 +23,11 @@ public sealed class PortalMeter : IDisposable
             "supportportal.submissions",
             "{request}",
             "Submissions by what the decision was, and the place that takes them"
+        );
+        _rounds = _meter.CreateCounter<long>(
+            "supportportal.jobs.rounds",
+            "{round}",
+            "Rounds of the jobs of this process, by job and by outcome: ok or failed"
         );
         _queueQuery = _meter.CreateHistogram<double>(
             "supportportal.queue.query.duration",
@@ -61,6 +67,10 @@ public sealed class PortalMeter : IDisposable
             new("outcome", Code.Of(decision.Outcome)),
             new KeyValuePair<string, object?>("place", decision.Destination?.Code)
         );
+
+    /// <summary>A job ended a round.</summary>
+    public void JobEnded(string job, bool failed) =>
+        _rounds.Add(1, new("job", job), new KeyValuePair<string, object?>("outcome", failed ? "failed" : "ok"));
 
     /// <summary>A page of the queue was read; began when <see cref="Stopwatch.GetTimestamp"/> said so.</summary>
     public void QueueRead(long began) => _queueQuery.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);

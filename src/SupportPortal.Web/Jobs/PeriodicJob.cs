@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportPortal.Application.Settings;
+using SupportPortal.Application.Telemetry;
 using SupportPortal.Data;
 
 namespace SupportPortal.Web.Jobs;
@@ -85,12 +87,13 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
         await RunAsync(scope.ServiceProvider, cancellationToken);
     }
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    /// <summary>One round now, noted as a round is.</summary>
+    internal async Task RoundAsync(CancellationToken cancellationToken)
     {
         var failed = false;
         try
         {
-            await RunOnceAsync(cancellationToken);
+            await Spans.InAsync($"job {GetType().Name}", ActivityKind.Internal, () => RunOnceAsync(cancellationToken));
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -100,6 +103,7 @@ internal abstract partial class PeriodicJob(IServiceScopeFactory scopes, ILogger
 
         using var scope = scopes.CreateScope();
         var now = scope.ServiceProvider.GetRequiredService<IClock>().GetCurrentInstant();
+        scope.ServiceProvider.GetRequiredService<PortalMeter>().JobEnded(GetType().Name, failed);
         scope.ServiceProvider.GetRequiredService<JobLog>().Note(GetType().Name, new JobRound(now, Duration.FromTimeSpan(Pause), failed));
     }
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Reflection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SupportPortal.Application.Telemetry;
+using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;
@@ -16,8 +18,6 @@ internal static class Telemetry
 
     public static void AddPortalTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Vitals>();
-        builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddHostedService<VitalsJob>();
         if (!IsOn(builder.Configuration))
             return;
@@ -32,10 +32,15 @@ internal static class Telemetry
                 )
             )
             .WithTracing(traces =>
-                traces.AddAspNetCoreInstrumentation(asked => asked.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                traces
+                    .AddSource(Spans.Name)
+                    .AddAspNetCoreInstrumentation(asked => asked.Filter = context => IsWorthASpan(context.Request.Path))
+                    // what watches the database twice a second belongs to nobody's request
+                    .AddEntityFrameworkCoreInstrumentation(asked => asked.Filter = (_, _) => Activity.Current?.Parent is not null)
             )
             .WithMetrics(metrics =>
                 metrics
+                    .SetExemplarFilter(ExemplarFilterType.AlwaysOff)
                     .AddAspNetCoreInstrumentation()
                     .AddRuntimeInstrumentation()
                     .AddMeter(PortalMeter.Name, "Microsoft.EntityFrameworkCore")
@@ -43,6 +48,9 @@ internal static class Telemetry
             .WithLogging()
             .UseOtlpExporter();
     }
+
+    /// <summary>Static files have an extension, and no page has.</summary>
+    private static bool IsWorthASpan(PathString path) => !path.StartsWithSegments("/health") && !Path.HasExtension(path);
 
     /// <summary>Whether anything is sent.</summary>
     public static bool IsOn(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
