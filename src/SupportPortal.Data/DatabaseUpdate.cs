@@ -19,7 +19,11 @@ public static class DatabaseUpdate
     /// </summary>
     /// <returns>What this call did.</returns>
     /// <exception cref="SettingException">It was made by a version before the first one that lasts.</exception>
-    public static async Task<DatabaseUpdated> BringUpToDateAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    public static async Task<DatabaseUpdated> BringUpToDateAsync(
+        this PortalDbContext db,
+        CancellationToken cancellationToken,
+        IProgress<Advance>? progress = null
+    )
     {
         if ((await db.PendingAsync(cancellationToken)).Count == 0)
             return new([], Waited: false); // nothing is written, so a read-only file will do
@@ -31,8 +35,12 @@ public static class DatabaseUpdate
                 "This database was made before version 1.0, by steps this version has no more. "
                     + "Set ConnectionStrings:Portal to a new database; what is to be kept is exported with the version that made it."
             );
-        if (pending.Count > 0)
-            await db.Database.MigrateAsync(cancellationToken);
+        foreach (var (at, name) in pending.Index())
+        {
+            progress?.Report(new("steps", at, pending.Count));
+            await db.GetService<IMigrator>().MigrateAsync(name, cancellationToken);
+        }
+
         return new(pending, Waited: pending.Count == 0);
     }
 

@@ -45,11 +45,11 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
 {
     private const int BatchSize = 500;
 
-    public async Task<AuditReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<AuditReport> RunAsync(CancellationToken cancellationToken, IProgress<Advance>? progress = null)
     {
         using var time = db.TimeFor(Work.Verification);
         var report = new AuditReport();
-        await VerifyTimelinesAsync(report, cancellationToken);
+        await VerifyTimelinesAsync(report, progress, cancellationToken);
         await VerifyStrayAsync(report, cancellationToken);
         await VerifySettingsAsync(report, cancellationToken);
         await VerifyErasedAsync(report, cancellationToken);
@@ -59,9 +59,10 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
         return report;
     }
 
-    private async Task VerifyTimelinesAsync(AuditReport report, CancellationToken cancellationToken)
+    private async Task VerifyTimelinesAsync(AuditReport report, IProgress<Advance>? progress, CancellationToken cancellationToken)
     {
-        var last = 0;
+        var (last, done) = (0, 0);
+        var total = await db.Requests.CountAsync(cancellationToken);
         while (true)
         {
             var batch = await db
@@ -87,6 +88,7 @@ public sealed class AuditVerification(PortalDbContext db, LocalDate? signInsKept
             ).ToLookup(file => file.RequestId!.Value);
             foreach (var request in batch)
                 Verify(request, [.. timelines[request.Id].OrderBy(happened => happened.Sequence)], filed[request.Id], report);
+            progress?.Report(new("requests", done += batch.Count, total));
         }
     }
 

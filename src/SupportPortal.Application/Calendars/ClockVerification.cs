@@ -17,9 +17,15 @@ public static class ClockVerification
 {
     private const int BatchSize = 500;
 
-    public static async Task<ClockReport> RunAsync(PortalDbContext db, PolicyBook policies, CancellationToken cancellationToken)
+    public static async Task<ClockReport> RunAsync(
+        PortalDbContext db,
+        PolicyBook policies,
+        CancellationToken cancellationToken,
+        IProgress<Advance>? progress = null
+    )
     {
         using var time = db.TimeFor(Work.Verification);
+        var total = await db.Requests.CountAsync(cancellationToken);
         var differences = new List<string>();
         var (checkedCount, last) = (0, 0);
         while (true)
@@ -35,6 +41,7 @@ public static class ClockVerification
                 return new(checkedCount, differences);
             (checkedCount, last) = (checkedCount + batch.Count, batch[^1].Id);
             differences.AddRange(batch.Select(request => DifferenceOf(request, policies)).OfType<string>());
+            progress?.Report(new("requests", checkedCount, total));
         }
     }
 

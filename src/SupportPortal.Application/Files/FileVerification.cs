@@ -71,10 +71,18 @@ public static class FileVerification
     /// <param name="store">Where they are.</param>
     /// <param name="before">What was last written since then and has no row may still be on its way.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<FileReport> RunAsync(PortalDbContext db, FileStore store, Instant before, CancellationToken cancellationToken)
+    /// <param name="progress">Told how far it is.</param>
+    public static async Task<FileReport> RunAsync(
+        PortalDbContext db,
+        FileStore store,
+        Instant before,
+        CancellationToken cancellationToken,
+        IProgress<Advance>? progress = null
+    )
     {
         using var time = db.TimeFor(Work.Verification);
         var report = new FileReport();
+        var total = await db.Attachments.CountAsync(cancellationToken);
         var last = Guid.Empty;
         while (true)
         {
@@ -93,6 +101,7 @@ public static class FileVerification
                 if (state != FileState.Intact && !await db.Attachments.AnyAsync(row => row.Id == file.Id, cancellationToken))
                     continue; // removed meanwhile
                 report.Note(file, state);
+                progress?.Report(new("files", report.Checked, total));
             }
         }
 

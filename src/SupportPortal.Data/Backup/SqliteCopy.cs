@@ -30,6 +30,19 @@ public static class SqliteCopy
         File.Move(part, to);
     }
 
+    /// <summary>Copies it as <see cref="Make"/> does, and tells how far it is by how large the copy has grown.</summary>
+    public static async Task MakeAsync(string from, string to, IProgress<Advance> progress)
+    {
+        var made = Task.Run(() => Make(from, to));
+        while (await Task.WhenAny(made, Task.Delay(BetweenLooks)) != made)
+        {
+            if (new FileInfo(to + ".part") is { Exists: true } part)
+                progress.Report(new("MB of database", part.Length / Megabyte, new FileInfo(from).Length / Megabyte));
+        }
+
+        await made;
+    }
+
     /// <summary>What is wrong with a database; nothing where it is whole.</summary>
     public static IReadOnlyList<string> FaultsOf(string file)
     {
@@ -83,6 +96,8 @@ public static class SqliteCopy
         }
     }
 
+    private const long Megabyte = 1024 * 1024;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private const int Busy = 5;
     private const int Locked = 6;
     private const int Damaged = 11;

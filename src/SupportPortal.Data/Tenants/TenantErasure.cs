@@ -41,7 +41,10 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, FileSto
     public const string Act = "erased";
 
     /// <summary>Erases it, or what an erasure that was interrupted left of it.</summary>
-    public async Task<Erased> EraseAsync(int tenantId, CancellationToken cancellationToken)
+    /// <param name="tenantId">The tenant's key.</param>
+    /// <param name="cancellationToken">Ends the work; what was erased stays so, and the next call goes on.</param>
+    /// <param name="progress">Told how far it is.</param>
+    public async Task<Erased> EraseAsync(int tenantId, CancellationToken cancellationToken, IProgress<Advance>? progress = null)
     {
         scope.OpenEverything();
         using var time = db.TimeFor(Work.Erasure);
@@ -53,7 +56,16 @@ public sealed class TenantErasure(PortalDbContext db, TenantScope scope, FileSto
             .Requests.Where(request => request.TenantId == tenantId)
             .Select(request => request.Id)
             .ToListAsync(cancellationToken);
-        await EachSliceAsync(requests, some => EraseRequestsAsync(tenantId, some, cancellationToken), cancellationToken);
+        var done = 0;
+        await EachSliceAsync(
+            requests,
+            async some =>
+            {
+                await EraseRequestsAsync(tenantId, some, cancellationToken);
+                progress?.Report(new("requests", done = Math.Min(requests.Count, done + some.Count), requests.Count));
+            },
+            cancellationToken
+        );
         var unsent = await db.Attachments.Where(file => file.TenantId == tenantId).Select(file => file.Id).ToListAsync(cancellationToken);
         await EachSliceAsync(
             unsent,

@@ -34,7 +34,13 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     /// <param name="tenant">The tenant, with its subscriptions and plans.</param>
     /// <param name="folder">The folder to make.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<Exported> WriteAsync(Tenant tenant, string folder, CancellationToken cancellationToken)
+    /// <param name="progress">Told how far it is.</param>
+    public async Task<Exported> WriteAsync(
+        Tenant tenant,
+        string folder,
+        CancellationToken cancellationToken,
+        IProgress<Advance>? progress = null
+    )
     {
         Directory.CreateDirectory(folder);
         using var time = db.TimeFor(Work.Export);
@@ -42,8 +48,8 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
         await WriteTenantAsync(tenant, folder, cancellationToken);
         var people = await WritePeopleAsync(tenant.Id, folder, cancellationToken);
         scope.OpenTenants(null, tenant.Id); // from here on what the tenant itself may see
-        var requests = await WriteRequestsAsync(folder, cancellationToken);
-        return new(people, requests, await CopyFilesAsync(folder, cancellationToken));
+        var requests = await WriteRequestsAsync(folder, progress, cancellationToken);
+        return new(people, requests, await CopyFilesAsync(folder, progress, cancellationToken));
     }
 
     private async Task WriteTenantAsync(Tenant tenant, string folder, CancellationToken cancellationToken)
@@ -116,8 +122,9 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
     }
 
     /// <summary>One request a line, so that any number of them can be read one by one.</summary>
-    private async Task<int> WriteRequestsAsync(string folder, CancellationToken cancellationToken)
+    private async Task<int> WriteRequestsAsync(string folder, IProgress<Advance>? progress, CancellationToken cancellationToken)
     {
+        var total = await db.Requests.CountAsync(cancellationToken);
         await using var lines = new StreamWriter(Path.Combine(folder, "requests.jsonl"));
         var count = 0;
         var last = 0;
@@ -137,6 +144,7 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
             count += some.Count;
             foreach (var request in some)
                 await lines.WriteLineAsync(Told(request).ToJsonString(Line).AsMemory(), cancellationToken);
+            progress?.Report(new("requests", count, total));
         }
     }
 
@@ -207,9 +215,9 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
             }),
         };
 
-    private async Task<int> CopyFilesAsync(string folder, CancellationToken cancellationToken)
+    private async Task<int> CopyFilesAsync(string folder, IProgress<Advance>? progress, CancellationToken cancellationToken)
     {
-        var count = 0;
+        var (count, of) = (0, await db.Attachments.CountAsync(file => file.RequestId != null, cancellationToken));
         var files = db
             .Attachments.Where(file => file.RequestId != null)
             .Select(file => new
@@ -220,6 +228,7 @@ public sealed class TenantExport(PortalDbContext db, TenantScope scope, FileStor
             });
         await foreach (var file in db.StreamAsync(files, cancellationToken))
         {
+            progress?.Report(new("files", count, of));
             if (count++ == 0)
                 Directory.CreateDirectory(Path.Combine(folder, "files"));
             await using var from = store.Open(file.StoredAs);

@@ -14,6 +14,8 @@ internal static class BackupCommands
 {
     private const string Database = "portal.db";
     private const string Attachments = "attachments";
+    private const int Megabyte = 1024 * 1024;
+    private const int Piece = Megabyte;
     private static readonly string[] Logs = ["-wal", "-shm"];
 
     private const string ForSqlServer =
@@ -41,8 +43,9 @@ internal static class BackupCommands
                     return Refuse($"{database}: there is no database.");
                 if (Directory.Exists(target))
                     return Refuse($"{target} is there already. Name a folder that is not.");
-                return await WholeFolder.MakeAsync(target, part =>
-                    BackupAsync(database, app.Services.GetRequiredService<FileStore>(), part, target, cancellationToken)
+                var store = app.Services.GetRequiredService<FileStore>();
+                return await Progress.ShowAsync(progress =>
+                    WholeFolder.MakeAsync(target, part => BackupAsync(database, store, part, target, progress, cancellationToken))
                 );
             }
         );
@@ -61,11 +64,13 @@ internal static class BackupCommands
             from,
         };
         command.SetAction(
-            (parsed, _) =>
+            async (parsed, cancellationToken) =>
             {
                 var folders = app.Services.GetRequiredService<DataFolders>();
                 var source = Path.GetFullPath(parsed.GetRequiredValue(from));
-                return Task.FromResult(folders.Database is { } database ? Restore(app, source, database) : Refuse(ForSqlServer));
+                return folders.Database is { } database
+                    ? await Progress.ShowAsync(progress => RestoreAsync(app, source, database, progress, cancellationToken))
+                    : Refuse(ForSqlServer);
             }
         );
         return command;
@@ -76,15 +81,17 @@ internal static class BackupCommands
         FileStore store,
         string folder,
         string target,
+        IProgress<Advance> progress,
         CancellationToken cancellationToken
     )
     {
         var copy = Path.Combine(folder, Database);
-        SqliteCopy.Make(database, copy);
+        await SqliteCopy.MakeAsync(database, copy, progress);
         var files = SqliteCopy.AttachmentsOf(copy);
         var missing = 0;
-        foreach (var (name, hash) in files)
+        foreach (var (at, (name, hash)) in files.Index())
         {
+            progress.Report(new("attachments", at, files.Count));
             if (await CopyAsync(store, name, hash, Path.Combine(folder, Attachments), cancellationToken))
                 continue;
             missing++;
@@ -117,7 +124,13 @@ internal static class BackupCommands
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, cancellationToken)) == hash;
     }
 
-    private static int Restore(WebApplication app, string source, string database)
+    private static async Task<int> RestoreAsync(
+        WebApplication app,
+        string source,
+        string database,
+        IProgress<Advance> progress,
+        CancellationToken cancellationToken
+    )
     {
         var copy = Path.Combine(source, Database);
         if (!File.Exists(copy))
@@ -131,13 +144,27 @@ internal static class BackupCommands
 
         Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         var fresh = database + ".restored";
-        File.Copy(copy, fresh, overwrite: true);
+        await CopyAsync(copy, fresh, progress, cancellationToken);
         if (File.Exists(database))
             Console.WriteLine($"The database that was there is kept as {PutAside(database, app.Services.GetRequiredService<IClock>())}.");
         File.Move(fresh, database);
-        var files = Attach(Path.Combine(source, Attachments), app.Services.GetRequiredService<FileStore>().Folder);
+        var files = Attach(Path.Combine(source, Attachments), app.Services.GetRequiredService<FileStore>().Folder, progress);
         Console.WriteLine($"Restored {database} and {files:N0} attachments. Start the product; it brings an older backup up to date.");
         return 0;
+    }
+
+    private static async Task CopyAsync(string from, string to, IProgress<Advance> progress, CancellationToken cancellationToken)
+    {
+        await using var source = File.OpenRead(from);
+        await using var target = File.Create(to);
+        var piece = new byte[Piece];
+        for (int read; (read = await source.ReadAsync(piece, cancellationToken)) > 0; )
+        {
+            await target.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+            progress.Report(new("MB of database", target.Position / Megabyte, source.Length / Megabyte));
+        }
+
+        target.Flush(flushToDisk: true);
     }
 
     private static string? Unknown(WebApplication app, string copy)
@@ -157,13 +184,14 @@ internal static class BackupCommands
     }
 
     /// <summary>Adds the files that are not there; a name belongs to one content for good.</summary>
-    private static int Attach(string from, string folder)
+    private static int Attach(string from, string folder, IProgress<Advance> progress)
     {
         if (!Directory.Exists(from))
             return 0;
         var files = Directory.GetFiles(from, "*", SearchOption.AllDirectories);
-        foreach (var file in files)
+        foreach (var (at, file) in files.Index())
         {
+            progress.Report(new("attachments", at, files.Length));
             var target = Path.Combine(folder, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target))

@@ -64,7 +64,7 @@ internal static class MigrateCommand
 
     private static async Task<int> ApplyAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var update = await db.BringUpToDateAsync(cancellationToken);
+        var update = await Progress.ShowAsync(progress => db.BringUpToDateAsync(cancellationToken, progress));
         foreach (var name in update.Applied)
             Console.WriteLine($"Applied {name}.");
         if (update.Waited)

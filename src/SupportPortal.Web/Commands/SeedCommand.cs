@@ -8,8 +8,6 @@ namespace SupportPortal.Web.Commands;
 /// <summary>Adds made-up requests, for demos and measurements.</summary>
 internal static class SeedCommand
 {
-    private const int TellEach = 10_000;
-
     public static Command For(WebApplication app)
     {
         var requests = new Option<int>("--requests") { Description = "How many requests to add.", Required = true };
@@ -32,17 +30,13 @@ internal static class SeedCommand
 
     private static async Task AddAsync(BulkData data, int count, CancellationToken cancellationToken)
     {
-        var (stored, watch) = (0, Stopwatch.StartNew());
-        await data.MakeAsync(
-            count,
-            more =>
-            {
-                stored += more;
-                if (stored % TellEach == 0)
-                    Console.WriteLine($"{stored:N0} of {count:N0}");
-            },
-            cancellationToken
-        );
+        var watch = Stopwatch.StartNew();
+        var stored = await Progress.ShowAsync(async progress =>
+        {
+            var stored = 0;
+            await data.MakeAsync(count, more => progress.Report(new("requests", stored += more, count)), cancellationToken);
+            return stored;
+        });
         Console.WriteLine($"{stored:N0} requests added in {watch.Elapsed.TotalSeconds:N0} s.");
     }
 }

@@ -35,8 +35,10 @@ internal static class TenantCommands
                         var target = Path.GetFullPath(parsed.GetRequiredValue(to));
                         if (Directory.Exists(target))
                             return await RefuseAsync($"{target} is there already. Name a folder that is not.");
-                        var report = await WholeFolder.MakeAsync(target, part =>
-                            services.GetRequiredService<TenantExport>().WriteAsync(found, part, cancellationToken)
+                        var report = await Progress.ShowAsync(progress =>
+                            WholeFolder.MakeAsync(target, part =>
+                                services.GetRequiredService<TenantExport>().WriteAsync(found, part, cancellationToken, progress)
+                            )
                         );
                         Console.WriteLine(
                             $"{report.People:N0} people, {report.Requests:N0} requests and {report.Files:N0} files of "
@@ -75,7 +77,8 @@ internal static class TenantCommands
                             return await RefuseAsync(
                                 $"--confirm does not say the tenant's name. To erase it, say --confirm \"{found.Name}\"."
                             );
-                        var erased = await services.GetRequiredService<TenantErasure>().EraseAsync(found.Id, cancellationToken);
+                        var erasure = services.GetRequiredService<TenantErasure>();
+                        var erased = await Progress.ShowAsync(progress => erasure.EraseAsync(found.Id, cancellationToken, progress));
                         var rest = await SqliteTraces.RemoveAsync(services.GetRequiredService<PortalDbContext>(), cancellationToken);
                         Console.WriteLine(
                             $"{erased.Requests:N0} requests, {erased.People:N0} people and {erased.Files:N0} files of "

@@ -35,7 +35,8 @@ internal static class VerifyAuditCommand
                 await using var scope = app.Services.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-                var report = await new AuditVerification(db, KeptFrom(app.Services)).RunAsync(cancellationToken);
+                var verification = new AuditVerification(db, KeptFrom(app.Services));
+                var report = await Progress.ShowAsync(progress => verification.RunAsync(cancellationToken, progress));
                 if (parsed.GetValue(seals) is { } file)
                     await SealFile.CompareAsync(db, file, report, cancellationToken);
                 if (parsed.GetValue(digest) is { } kept && !await IsStoredAsync(db, kept, cancellationToken))

@@ -36,7 +36,10 @@ internal static class VerifyFilesCommand
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var before = app.Services.GetRequiredService<IClock>().GetCurrentInstant() - Duration.FromMinutes(parsed.GetValue(minutes));
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-                var report = await FileVerification.RunAsync(db, app.Services.GetRequiredService<FileStore>(), before, cancellationToken);
+                var store = app.Services.GetRequiredService<FileStore>();
+                var report = await Progress.ShowAsync(progress =>
+                    FileVerification.RunAsync(db, store, before, cancellationToken, progress)
+                );
                 foreach (var fault in report.Faults)
                     Console.WriteLine(LogLines.Escape(fault));
                 if (report.Young > 0)
