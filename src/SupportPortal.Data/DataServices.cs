@@ -52,7 +52,7 @@ public static class DataServices
             "SQLITE" => services.AddContext<SqlitePortalDbContext>(options =>
                 options.UsePortalSqlite(connection ?? DefaultConnection(contentRoot))
             ),
-            "SQLSERVER" => services.AddSqlServer(connection!),
+            "SQLSERVER" => services.AddSqlServer(WithSecrets(connection!, configuration)),
             _ => throw new SettingException($"Database:Provider is '{provider}'. Set it to Sqlite or SqlServer."),
         };
     }
@@ -127,6 +127,17 @@ public static class DataServices
             return context;
         });
         return services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<TContext>());
+    }
+
+    /// <summary>Name and password may lie elsewhere than the rest, which is no secret.</summary>
+    private static string WithSecrets(string connection, IConfiguration configuration)
+    {
+        var whole = new SqlConnectionStringBuilder(connection);
+        if (configuration["Database:User"] is { Length: > 0 } user)
+            whole.UserID = user;
+        if (configuration["Database:Password"] is { Length: > 0 } password)
+            whole.Password = password;
+        return whole.ConnectionString;
     }
 
     /// <summary>Whether a connection string can be read. What is wrong with it is not said, since it may hold a password.</summary>

@@ -6,6 +6,11 @@ namespace SupportPortal.Data;
 /// <summary>What makes a database of the product slower than it has to be, for its administrator to change.</summary>
 public static class DatabaseAdvice
 {
+    /// <summary>What is to be done where READ_COMMITTED_SNAPSHOT is off.</summary>
+    public const string OnWaiting =
+        "READ_COMMITTED_SNAPSHOT is off, so pages wait for whoever writes. Turn it on: "
+        + "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK AFTER 10 SECONDS";
+
     /// <summary>The advice, each in a sentence or two; nothing for SQLite, which the product sets up by itself.</summary>
     public static async Task<IReadOnlyList<string>> AdviceAsync(this PortalDbContext db, CancellationToken cancellationToken)
     {
@@ -18,10 +23,7 @@ public static class DatabaseAdvice
             )
             .SingleAsync(cancellationToken);
         if (isSnapshot == 0)
-            advice.Add(
-                "READ_COMMITTED_SNAPSHOT is off, so pages wait for whoever writes. Turn it on: "
-                    + "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK AFTER 10 SECONDS"
-            );
+            advice.Add(OnWaiting);
         if (AdviceOn(await db.FullTextAsync(cancellationToken)) is { } onSearch)
             advice.Add(onSearch);
         return advice;

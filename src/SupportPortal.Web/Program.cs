@@ -7,6 +7,9 @@ using SupportPortal.Web.Startup;
 FileModes.KeepToOwner();
 try
 {
+    if (BareCommand.Run(args) is { } bare)
+        return await bare;
+
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPortalHosting();
     builder.AddPortalLogging();

@@ -102,7 +102,13 @@ public sealed class Invitations(PortalDbContext db, UserManager<Person> people, 
     {
         if (string.IsNullOrEmpty(token) || await db.Users.FirstOrDefaultAsync(person => person.Id == personId) is not { } person)
             return null;
-        if (await people.IsLockedOutAsync(person) || !await people.VerifyUserTokenAsync(person, InvitationTokens.Name, Purpose, token))
+        if (
+            await people.IsLockedOutAsync(person)
+            || !(
+                await people.VerifyUserTokenAsync(person, InvitationTokens.Name, Purpose, token)
+                || await people.VerifyUserTokenAsync(person, FirstTokens.Name, Purpose, token)
+            )
+        )
             return null;
         return await OwnerAsync(db, person, default) is null ? person : null;
     }

@@ -35,6 +35,24 @@ public sealed class SmtpConnection(MailSettings settings) : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects and signs in, as the first mail does.</summary>
+    /// <param name="patience">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    public async Task ConnectAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            await OpenAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"It did not answer within {patience.TotalSeconds:0} s.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_client is null)

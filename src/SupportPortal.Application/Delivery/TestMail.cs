@@ -16,14 +16,30 @@ public sealed class TestMail(MailSettings settings, CurrentPerson person, IClock
     public async Task<string?> SendAsync(CancellationToken cancellationToken)
     {
         await using var line = new SmtpConnection(settings);
+        return await TryAsync(settings, () => line.SendAsync(Written(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Comes as far as a mail would, without one. Returns null where the server lets the product in, else what went wrong; never
+    /// the password.</summary>
+    /// <param name="settings">The server.</param>
+    /// <param name="patience">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<string?> TryServerAsync(MailSettings settings, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await using var line = new SmtpConnection(settings);
+        return await TryAsync(settings, () => line.ConnectAsync(patience, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<string?> TryAsync(MailSettings settings, Func<Task> attempt, CancellationToken cancellationToken)
+    {
         try
         {
-            await line.SendAsync(Written(), cancellationToken);
+            await attempt();
             return null;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            var said = $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}";
+            var said = $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ").Trim()}";
             return string.IsNullOrEmpty(settings.Password) ? said : said.Replace(settings.Password, "***", StringComparison.Ordinal);
         }
     }

@@ -62,6 +62,7 @@ public static class ApplicationServices
         services.AddSingleton<Markdown>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<AdministeredPeople>();
+        services.AddScoped<FirstAdministrator>();
         services.AddScoped<Invitations>();
         services.AddScoped<OrganisationPeople>();
         services.AddScoped<Sessions>();

@@ -9,7 +9,7 @@ internal static class ApiTokens
     /// <summary>Where tokens count and cookies do not.</summary>
     public const string Path = "/api/v1";
 
-    /// <summary>The name of the rate limit.</summary>
+    /// <summary>The name of the rate limit, which each process counts for itself.</summary>
     public const string RateLimit = "api";
 
     public static void AddPortalApiTokens(this IServiceCollection services)

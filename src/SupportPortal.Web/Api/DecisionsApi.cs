@@ -19,7 +19,7 @@ internal static class DecisionsApi
 
     private const int MostBytes = 64 * 1024;
 
-    /// <summary>The limit for what is open to everybody.</summary>
+    /// <summary>The limit for what is open to everybody: per address, for each process.</summary>
     public const string RateLimit = "decisions";
 
     public static void AddDecisionsApi(this IServiceCollection services, IConfiguration configuration)

@@ -43,6 +43,8 @@ internal static class PortalCommands
         root.Subcommands.Add(TenantCommands.Export(app));
         root.Subcommands.Add(TenantCommands.Erase(app));
         root.Subcommands.Add(DemoCommand.For(app));
+        foreach (var bare in BareCommand.All)
+            root.Subcommands.Add(bare.Described);
         var parsed = root.Parse(args);
         if (
             parsed.UnmatchedTokens.Count > 0
@@ -133,7 +135,8 @@ internal static class PortalCommands
                 scope.ServiceProvider.GetRequiredService<TenantScope>().OpenEverything();
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 await CatchUpAsync(app, db, cancellationToken);
-                var report = await ClockVerification.RunAsync(db, app.Services.GetRequiredService<PolicyBook>(), cancellationToken);
+                var policies = app.Services.GetRequiredService<PolicyBook>();
+                var report = await Progress.ShowAsync(progress => ClockVerification.RunAsync(db, policies, cancellationToken, progress));
                 foreach (var difference in report.Differences)
                     Console.WriteLine(LogLines.Escape(difference));
                 Console.WriteLine($"{report.Checked} requests checked, {report.Differences.Count} differ.");
@@ -156,7 +159,6 @@ internal static class PortalCommands
     {
         await PrepareAsync(app, cancellationToken);
         Logging.Serves = true;
-        app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Greeting(app)));
         await using (app)
         {
             try
@@ -170,6 +172,7 @@ internal static class PortalCommands
                 throw;
             }
 
+            Console.Out.WriteLine(Greeting(app, app.Environment.IsDevelopment() ? [] : await NextStepAsync(app, cancellationToken)));
             await app.WaitForShutdownAsync(cancellationToken);
         }
 
@@ -204,7 +207,23 @@ internal static class PortalCommands
         await app.Services.GetRequiredService<PolicyKeeper>().RefreshAsync(db, cancellationToken);
     }
 
-    private static string Greeting(WebApplication app)
+    /// <summary>Said on standard output alone: what goes into the log is sent elsewhere; the way in is for whoever started it.</summary>
+    private static async Task<IReadOnlyList<string>> NextStepAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            if ((await scope.ServiceProvider.GetRequiredService<PortalDbContext>().PendingAsync(cancellationToken)).Count > 0)
+                return ["Its database is not up to date. Run migrate."];
+            return await Setup.NextStepAsync(scope.ServiceProvider, cancellationToken);
+        }
+        catch (Exception fault) when (StorageFaults.IsTrouble(fault))
+        {
+            return ["Its database does not answer."]; // pages and health say more
+        }
+    }
+
+    private static string Greeting(WebApplication app, IReadOnlyList<string> next)
     {
         var address = $"Support Portal is at {string.Join(" and ", app.Urls)}";
         string[] people = app.Environment.IsDevelopment()
@@ -214,6 +233,6 @@ internal static class PortalCommands
                 .. DemoPeople.All.Select(person => $"  {person.Email, -28} {person.Purpose}"),
             ]
             : [];
-        return string.Join(Environment.NewLine, [string.Empty, address, .. people, "Stop it with Ctrl+C.", string.Empty]);
+        return string.Join(Environment.NewLine, [string.Empty, address, .. people, .. next, "Stop it with Ctrl+C.", string.Empty]);
     }
 }

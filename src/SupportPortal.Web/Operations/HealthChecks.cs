@@ -52,18 +52,13 @@ internal sealed class JobsCheck(JobLog log, IConfiguration configuration, IClock
 /// <summary>Whether there is room to write: where the attachments lie, and where SQLite's file does.</summary>
 internal sealed class DiskCheck(IConfiguration configuration, DataFolders folders) : IHealthCheck
 {
-    private const long Megabyte = 1024 * 1024;
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {
-        var (least, low) = (
-            Setting.Number(configuration, "Health:LeastFreeMegabytes", 50),
-            Setting.Number(configuration, "Health:LowFreeMegabytes", 500)
-        );
-        var free = folders.All.Min(folder => new DriveInfo(folder).AvailableFreeSpace) / Megabyte;
+        var (least, low) = FreeSpace.LimitsOf(configuration);
+        var free = folders.All.Min(FreeSpace.In);
         var said = string.Create(CultureInfo.InvariantCulture, $"{free} MB free");
         return free < least ? HealthCheckResult.Unhealthy(said)
             : free < low ? HealthCheckResult.Degraded(said)

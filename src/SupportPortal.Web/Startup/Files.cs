@@ -15,10 +15,7 @@ internal static class Files
     public static void AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new FileStore(
-            Path.GetFullPath(
-                configuration["Attachments:Folder"] is { Length: > 0 } folder ? folder : DefaultFolder,
-                provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath
-            )
+            FolderOf(configuration, provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath)
         ));
         services.Configure<ClamAvSettings>(configuration.GetSection("ClamAv"));
         services.AddHostedService<FileRetention>();
@@ -34,6 +31,10 @@ internal static class Files
                         csp.AddSandbox();
                     }));
     }
+
+    /// <summary>The folder of the attachments.</summary>
+    public static string FolderOf(IConfiguration configuration, string contentRoot) =>
+        Path.GetFullPath(configuration["Attachments:Folder"] is { Length: > 0 } folder ? folder : DefaultFolder, contentRoot);
 
     public static void UsePortalFiles(this WebApplication app) => app.UseMiddleware<FileIntake>();
 }

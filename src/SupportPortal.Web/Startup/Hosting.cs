@@ -25,6 +25,7 @@ internal static class Hosting
     /// <exception cref="SettingException">A setting cannot be meant; the message names it.</exception>
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
+        builder.AddPortalSecrets();
         SettingsCheck.Run(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
@@ -63,7 +64,7 @@ internal static class Hosting
 
     /// <summary>The day of the policy that holds before anything is published.</summary>
     /// <exception cref="SettingException">No policy of that day ships.</exception>
-    private static LocalDate FirstInForce(IConfiguration configuration)
+    public static LocalDate FirstInForce(IConfiguration configuration)
     {
         if (configuration[FirstInForceName] is not { Length: > 0 } said)
             return PolicyReader.First;

@@ -43,6 +43,7 @@ internal static class Identity
             .AddSignInManager<PortalSignIn>() // behind the pages of the library, which bring its own
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
+            .AddTokenProvider<FirstTokens>(FirstTokens.Name)
             .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<IdentityWords>();
         var limits = SessionLimits.Read(configuration);

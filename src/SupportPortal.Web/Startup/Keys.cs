@@ -22,7 +22,9 @@ internal static class Keys
             keys.UnprotectKeysWithAnyCertificate(certificate, former);
     }
 
-    private static X509Certificate2? Certificate(IConfigurationSection settings, string name)
+    /// <summary>A certificate that is named; null where none is.</summary>
+    /// <exception cref="SettingException">It cannot be opened, or has no private key.</exception>
+    public static X509Certificate2? Certificate(IConfigurationSection settings, string name)
     {
         if (settings[name] is not { Length: > 0 } file)
             return null;

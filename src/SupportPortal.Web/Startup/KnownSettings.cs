@@ -14,6 +14,11 @@ internal static class KnownSettings
     private static readonly string[] Single =
     [
         "Database:Provider",
+        "Database:User",
+        "Database:Password",
+        "Secrets:Folder",
+        "Setup:Administrator",
+        "Log:Format",
         "Policy:InForce",
         PolicyPublications.FourEyes,
         PolicyFollowing.Name,
@@ -105,17 +110,14 @@ internal static class KnownSettings
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>Looks for names that are none of the product's but were meant to be: unknown ones in its sections, near ones
+    /// <summary>What is wrong with names that are none of the product's but were meant to be: unknown ones in its sections, near ones
     /// elsewhere.</summary>
-    /// <exception cref="SettingException">There is one.</exception>
-    public static void Check(IConfiguration configuration)
-    {
-        foreach (var (name, value) in configuration.AsEnumerable())
-        {
-            if (value is not null && Names.Contains(name) is false && Fault(name) is { } fault)
-                throw new SettingException(fault);
-        }
-    }
+    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+        configuration
+            .AsEnumerable()
+            .Where(set => set.Value is not null && !Names.Contains(set.Key))
+            .Select(set => Fault(set.Key))
+            .OfType<string>();
 
     /// <summary>Whether a name on the command line is a setting.</summary>
     public static bool Takes(string name) => Names.Contains(name) || OfHost.Contains(SectionOf(name), StringComparer.OrdinalIgnoreCase);

@@ -11,7 +11,7 @@ using SupportPortal.Web.Files;
 
 namespace SupportPortal.Web.Startup;
 
-/// <summary>How much, how long and how often one may ask, and which proxies are believed.</summary>
+/// <summary>How much, how long and how often one may ask, each process counting for itself, and which proxies are believed.</summary>
 internal static class Limits
 {
     /// <summary>The most bytes of a post that carries no files; pages that take more or less say so themselves.</summary>
@@ -60,7 +60,7 @@ internal static class Limits
             );
             options.OnRejected = RefuseAsync;
         });
-        var (networks, proxies) = KnownProxies(configuration["Proxies:Known"] ?? string.Empty);
+        var (networks, proxies) = KnownProxies(configuration);
         services.Configure<ForwardedHeadersOptions>(options =>
             Believe(options, networks, proxies, Setting.Number(configuration, "Proxies:ForwardLimit", 0))
         );
@@ -113,8 +113,11 @@ internal static class Limits
             .ExecuteAsync(context);
     }
 
-    private static (List<System.Net.IPNetwork> Networks, List<IPAddress> Proxies) KnownProxies(string known)
+    /// <summary>The proxies that are believed.</summary>
+    /// <exception cref="SettingException">One is no address and no network.</exception>
+    public static (List<System.Net.IPNetwork> Networks, List<IPAddress> Proxies) KnownProxies(IConfiguration configuration)
     {
+        var known = configuration["Proxies:Known"] ?? string.Empty;
         var (networks, proxies) = (new List<System.Net.IPNetwork>(), new List<IPAddress>());
         foreach (var each in known.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {

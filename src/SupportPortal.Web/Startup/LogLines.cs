@@ -18,7 +18,7 @@ public sealed class LogLines : ITextFormatter
     /// <inheritdoc/>
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        output.Write(logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
+        output.Write(logEvent.Timestamp.ToString("yyyy-MM-dd HH:mm:ss.fff zzz ", CultureInfo.InvariantCulture));
         output.Write(LevelOf(logEvent.Level));
         output.Write(' ');
         output.WriteLine(Escape(Message(logEvent)));

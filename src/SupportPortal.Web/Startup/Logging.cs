@@ -1,7 +1,10 @@
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 using SupportPortal.Application.People;
+using SupportPortal.Data;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Startup;
@@ -23,6 +26,16 @@ internal static class Logging
         )
         || (!Serves && $"{line.MessageTemplate}".StartsWith("Failed executing DbCommand", StringComparison.Ordinal));
 
+    /// <summary>How a line is written: for people, or as JSON for programs.</summary>
+    /// <exception cref="SettingException">It is neither.</exception>
+    public static ITextFormatter FormatOf(IConfiguration configuration) =>
+        (configuration["Log:Format"] ?? string.Empty).ToUpperInvariant() switch
+        {
+            "" or "TEXT" => new LogLines(),
+            "JSON" => new RenderedCompactJsonFormatter(),
+            _ => throw new SettingException($"Log:Format is '{configuration["Log:Format"]}'. Set it to text or json."),
+        };
+
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders(); // what Serilog passes on goes to OTLP only
@@ -34,7 +47,7 @@ internal static class Logging
                     .Filter.ByExcluding(IsToldAtTheEnd)
                     .Enrich.With<PlainValues>()
                     // a command's answer is all there is on standard output
-                    .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose),
+                    .WriteTo.Console(FormatOf(builder.Configuration), standardErrorFromLevel: LogEventLevel.Verbose),
             writeToProviders: Telemetry.IsOn(builder.Configuration)
         );
         builder.AddPortalTelemetry();

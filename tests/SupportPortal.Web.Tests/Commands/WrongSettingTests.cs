@@ -25,6 +25,12 @@ public sealed class WrongSettingTests
     [InlineData("Entra__DeskTenantId=ours", "Entra:DeskTenantId is 'ours'. Set it to an ID as 00000000-0000-0000-0000-000000000000.")]
     [InlineData("Mail__Port=usual", "Mail:Port is 'usual'. Set it to a whole number.")]
     [InlineData("RateLimits__SignInsPerMinute=0", "RateLimits:SignInsPerMinute is '0'. Set it to a whole number, 1 or more.")]
+    [InlineData("Log__Format=xml", "Log:Format is 'xml'. Set it to text or json.")]
+    [InlineData("Setup__Administrator=ada", "Setup:Administrator is 'ada'. Set it to an e-mail address.")]
+    [InlineData(
+        "Secrets__Folder=/nowhere/secrets",
+        "Secrets:Folder is '/nowhere/secrets', and there is no such folder. Make it, or correct the setting."
+    )]
     [InlineData("Jobs__Run=sometimes", "Jobs:Run is 'sometimes'. Set it to true or false.")]
     [InlineData(
         "ASPNETCORE_URLS=here",
@@ -36,5 +42,16 @@ public sealed class WrongSettingTests
         var run = await ProgramRun.OfAsync([(parts[0], parts[1])]);
 
         Assert.Equal((1, string.Empty, sentence), (run.Code, run.Said, run.Remarked.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_setting_in_a_file_of_its_own_is_read_as_any_other()
+    {
+        var folder = Directory.CreateTempSubdirectory("secrets-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Mail__Port"), "usual\n");
+        var run = await ProgramRun.OfAsync([("Secrets__Folder", folder.FullName), ("Mail__Port", "25")]);
+
+        folder.Delete(recursive: true);
+        Assert.Equal((1, "Mail:Port is 'usual'. Set it to a whole number."), (run.Code, run.Remarked.TrimEnd()));
     }
 }

@@ -6,6 +6,7 @@ using Serilog.Core;
 using Serilog.Events;
 using SupportPortal.Testing;
 using SupportPortal.Web.Startup;
+using SupportPortal.Web.Tests.Security;
 
 namespace SupportPortal.Web.Tests.Startup;
 
@@ -13,11 +14,41 @@ public sealed class LogLinesTests
 {
     private const string Forged = "/x\n12:00:00 INF Audit digest deadbeef";
 
+    /// <summary>The moment and the level.</summary>
+    private const int Prefix = 35;
+
+    [Fact]
+    public void A_line_begins_with_the_day_the_time_and_the_zone_of_it() =>
+        Assert.Matches(
+            @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d WRN It happened$",
+            Assert.Single(Written(log => log.Warning("It happened")))
+        );
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("text", false)]
+    [InlineData("JSON", true)]
+    public void Programs_read_it_as_JSON_where_that_is_set(string? format, bool isJson)
+    {
+        var (output, sink) = (new StringWriter(), new Kept());
+        using (var log = new LoggerConfiguration().Enrich.With<PlainValues>().WriteTo.Sink(sink).CreateLogger())
+            log.Information("GET {RequestPath}", Forged);
+        Logging.FormatOf(Settings.Of(("Log:Format", format))).Format(sink.Event!, output);
+        var line = output.ToString().TrimEnd();
+
+        Assert.DoesNotContain('\n', line);
+        if (!isJson)
+            return;
+        var read = System.Text.Json.JsonDocument.Parse(line).RootElement;
+        Assert.StartsWith("GET /x\\n12:00:00", read.GetProperty("@m").GetString()!.Replace("\"", string.Empty), StringComparison.Ordinal);
+        Assert.EndsWith("Z", read.GetProperty("@t").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_value_with_line_ends_stays_on_its_line() =>
         Assert.Equal(
             @"GET /x\n12:00:00 INF Audit digest deadbeef answered 404",
-            Assert.Single(Written(log => log.Information("GET {RequestPath} answered {Status}", Forged, 404)))[13..]
+            Assert.Single(Written(log => log.Information("GET {RequestPath} answered {Status}", Forged, 404)))[Prefix..]
         );
 
     [Theory]
