@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SupportPortal.Testing;
@@ -86,7 +87,20 @@ public sealed class Spending : DbCommandInterceptor, ISaveChangesInterceptor, IS
     {
         var handler = context.Request.Query["handler"].FirstOrDefault();
         var isPage = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null;
-        return $"{context.Request.Method} /{endpoint.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant()}"
+        var segments = endpoint.RoutePattern.PathSegments.Select(segment =>
+            string.Concat(
+                segment.Parts.Select(part =>
+                    part switch
+                    {
+                        RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
+                        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+                        RoutePatternSeparatorPart separator => separator.Content,
+                        _ => string.Empty,
+                    }
+                )
+            )
+        );
+        return $"{context.Request.Method} /{string.Join('/', segments)}"
             + (isPage && handler is not null ? $"?handler={handler.ToLowerInvariant()}" : string.Empty);
     }
 

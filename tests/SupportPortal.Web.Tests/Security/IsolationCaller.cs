@@ -90,6 +90,16 @@ internal sealed class IsolationCaller
         return AnswerOf(answer);
     }
 
+    /// <summary>Reads a page to its end.</summary>
+    public async Task ReadAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (_cookies.Length > 0)
+            request.Headers.Add("Cookie", _cookies);
+        using var answer = await _http.SendAsync(request);
+        await answer.Content.CopyToAsync(Stream.Null);
+    }
+
     /// <summary>Calls with whatever is given, and a valid antiforgery token. Returns what fault it ended in; null for none.</summary>
     public async Task<string?> TryAsync(AbsurdCall call)
     {
