@@ -146,13 +146,15 @@ public abstract class PortalDbContext(DbContextOptions options)
     {
         LetGo();
         base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         LetGo();
-        return base.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The work it was for is over. It is used again for other work, which must find nothing of this one: neither what it could
