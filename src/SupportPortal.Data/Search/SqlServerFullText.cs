@@ -31,16 +31,18 @@ public static class SqlServerFullText
     /// <summary>The column with all that the desk reads.</summary>
     internal const string Desk = "DeskWords";
 
-    /// <summary>Begins the word that says whose a text is, so that nobody finds it by accident. Whoever writes it all the same finds nothing
-    /// more by it: what the index gives is compared once more.</summary>
+    /// <summary>Begins the word that says whose a text is, so that nobody finds it by accident. Whoever writes it all the same finds
+    /// nothing more by it: what the index gives is compared once more.</summary>
     internal const string Owner = "only";
 
     /// <summary>The two columns, of what the row holds. A condition looks for all of its words in one column; over several it would take
     /// each of them by itself. It stands within a text, so its quotes are doubled.</summary>
     private const string AddColumns = $"""
         ALTER TABLE RequestTexts ADD
-            {Open} AS (N''{Owner}'' + Scope + N'' '' + Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed + N'' '' + Said) PERSISTED,
-            {Desk} AS (Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed + N'' '' + Said + N'' '' + Noted) PERSISTED
+            {Open} AS (N''{Owner}'' + Scope + N'' '' + Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed
+                + N'' '' + Said) PERSISTED,
+            {Desk} AS (Numbers + N'' '' + Subject + N'' '' + Tenant + N'' '' + Filed + N'' '' + Said
+                + N'' '' + Noted) PERSISTED
         """;
 
     private const string CreateIndex = $"""
@@ -85,7 +87,8 @@ public static class SqlServerFullText
         END TRY
         BEGIN CATCH
             DECLARE @why nvarchar(2048) = ERROR_MESSAGE();
-            RAISERROR(N'The full-text index was not made: %s Until migrate --full-text has made it the search compares texts.', 10, 1, @why);
+            RAISERROR(N'The full-text index was not made: %s Until migrate --full-text has made it the search compares texts.',
+                10, 1, @why);
         END CATCH;
         """;
 

@@ -45,8 +45,8 @@ internal sealed class ServerlessDatabase : IDisposable
     /// <summary>How many rows of the last answer were read.</summary>
     public int Read => _silence.Last!.Count;
 
-    /// <summary>Does something with a context that sees everything, and with ones that see what is of no tenant, of one, of some, and of more
-    /// than a command has parameters.</summary>
+    /// <summary>Does something with a context that sees everything, and with ones that see what is of no tenant, of one, of some, and of
+    /// more than a command has parameters.</summary>
     public async Task WithEveryScopeAsync(Func<PortalDbContext, Task> work)
     {
         await WithAsync(scope => scope.OpenEverything(), work);

@@ -6,7 +6,8 @@ using SupportPortal.Testing;
 
 namespace SupportPortal.Web.Tests.SqlServer;
 
-/// <summary>Exports and what counts over everything read row by row on SQL Server, too, so that memory does not grow with the rows.</summary>
+/// <summary>Exports and what counts over everything read row by row on SQL Server, too, so that memory does not grow with the
+/// rows.</summary>
 [Collection(AfterAllOthers.Name)]
 public sealed class StreamTests
 {
