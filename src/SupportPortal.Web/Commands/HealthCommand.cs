@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using SupportPortal.Data;
 using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Commands;

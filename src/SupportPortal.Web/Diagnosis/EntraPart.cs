@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using SupportPortal.Application.Settings;
-using SupportPortal.Web.Startup;
 
 namespace SupportPortal.Web.Diagnosis;
 

@@ -2,7 +2,6 @@ using SupportPortal.Application.Files;
 using SupportPortal.Application.Mail;
 using SupportPortal.Application.Publishing;
 using SupportPortal.Application.Settings;
-using SupportPortal.Data;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Startup;

@@ -7,8 +7,8 @@ using SupportPortal.Testing;
 namespace SupportPortal.Web.Tests.Deployment;
 
 /// <summary>
-/// What is published, started as its image would: by an account without rights, that may write one folder and no other. It takes a
-/// minute, so it runs where <c>SUPPORTPORTAL_TEST_PUBLISH</c> is set, as in CI.
+/// What is published, started as its image would: by an account without rights, that may write one folder and no other. It takes
+/// minutes, so it runs where <c>SUPPORTPORTAL_TEST_PUBLISH</c> is set.
 /// </summary>
 public sealed class PublishedTests : IDisposable
 {
