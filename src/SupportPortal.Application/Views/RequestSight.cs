@@ -117,7 +117,10 @@ public sealed class RequestSight(PortalDbContext db, FileBasket baskets, Calenda
             return null;
         if (!calendars.IsAt(found.Holidays))
             await calendars.RefreshAsync(db, cancellationToken);
-        await db.RequestEvents.Where(happened => happened.RequestId == id).OrderBy(happened => happened.Sequence).LoadAsync(cancellationToken);
+        await db
+            .RequestEvents.Where(happened => happened.RequestId == id)
+            .OrderBy(happened => happened.Sequence)
+            .LoadAsync(cancellationToken);
         await LoadAsync(id, found.HasWatchers, found.HasTags, found.HasLinks, cancellationToken);
         Know(waiting, waitingNote, found.HasWaitingFiles);
         return new(found.Request, found.HasDrafts);

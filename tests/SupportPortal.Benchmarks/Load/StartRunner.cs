@@ -30,6 +30,7 @@ internal static class StartRunner
         var requests = size is [var number] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : 100_000;
         var root = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "supportportal-load")).FullName;
         var (agents, programs, readings, file) = await PrepareAsync(root, requests);
+        var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(Call(Path.GetFullPath(folder), file, out var address))!;
         try
         {
@@ -37,7 +38,7 @@ internal static class StartRunner
             process.ErrorDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            Console.WriteLine($"ready after {Figure((await ReadyAsync(process, address)).TotalSeconds, 2)} s");
+            Console.WriteLine($"ready after {Figure((await ReadyAsync(process, began, address)).TotalSeconds, 2)} s");
             Console.WriteLine($"memory before the first request: {MemoryOf(process)}");
             await FileAsync([.. programs.Select(caller => caller.VisitorAt(address))]);
             var people = agents.Select(caller => caller.VisitorAt(address)).ToList();
@@ -84,16 +85,16 @@ internal static class StartRunner
         return start;
     }
 
-    private static async Task<TimeSpan> ReadyAsync(Process process, Uri address)
+    private static async Task<TimeSpan> ReadyAsync(Process process, long began, Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };
-        while (DateTime.Now - process.StartTime < Patience && !process.HasExited)
+        while (Stopwatch.GetElapsedTime(began) < Patience && !process.HasExited)
         {
             try
             {
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
                 if (answer.IsSuccessStatusCode)
-                    return DateTime.Now - process.StartTime;
+                    return Stopwatch.GetElapsedTime(began);
             }
             catch (HttpRequestException)
             {
