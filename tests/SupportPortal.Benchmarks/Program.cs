@@ -7,8 +7,10 @@ using SupportPortal.Benchmarks.Load;
 
 namespace SupportPortal.Benchmarks;
 
-/// <summary>Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, a start with <c>start</c>, a simulation with <c>simulate</c>, and what survives
-/// with <c>drill</c>.</summary>
+/// <summary>
+/// Measures: the parts with BenchmarkDotNet, the whole with <c>load</c>, a start with <c>start</c>, a simulation with <c>simulate</c>, and
+/// what survives with <c>drill</c>.
+/// </summary>
 internal static class Measure
 {
     public static async Task<int> Main(string[] args)

@@ -26,7 +26,8 @@ internal sealed class TableCheck(ITable wanted, DatabaseTable there)
         if (!Is(found.StoreType ?? string.Empty, column.StoreType))
             yield return $"{wanted.Name}.{column.Name} is {found.StoreType}, and should be {column.StoreType}.";
         if (found.IsNullable != column.IsNullable)
-            yield return $"{wanted.Name}.{column.Name} {(found.IsNullable ? "may" : "must not")} be empty, and should be the other way round.";
+            yield return $"{wanted.Name}.{column.Name} {(found.IsNullable ? "may" : "must not")} be empty, "
+                + "and should be the other way round.";
     }
 
     private IEnumerable<string> OfKey()
