@@ -158,7 +158,8 @@ internal static class BackupCommands
         await using var source = File.OpenRead(from);
         await using var target = File.Create(to);
         var piece = new byte[Piece];
-        for (int read; (read = await source.ReadAsync(piece, cancellationToken)) > 0; )
+        int read;
+        while ((read = await source.ReadAsync(piece, cancellationToken)) > 0)
         {
             await target.WriteAsync(piece.AsMemory(0, read), cancellationToken);
             progress.Report(new("MB of database", target.Position / Megabyte, source.Length / Megabyte));

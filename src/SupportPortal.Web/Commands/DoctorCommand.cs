@@ -36,7 +36,7 @@ internal static class DoctorCommand
         {
             foreach (var finding in findings)
             {
-                Console.WriteLine($"{WordFor(finding.Weight), -6} {part, -12} {LogLines.Escape(finding.Says)}");
+                Console.WriteLine($"{WordFor(finding.Weight).PadRight(6)} {part.PadRight(12)} {LogLines.Escape(finding.Says)}");
                 faults += finding.Weight == Weight.Fault ? 1 : 0;
             }
         }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
 using SupportPortal.Core.Requests;
-using SupportPortal.Data;
 
 namespace SupportPortal.Benchmarks.Load;
 

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using SupportPortal.Data;
 using SupportPortal.Web.Commands;
 using Progress = SupportPortal.Web.Commands.Progress;
 

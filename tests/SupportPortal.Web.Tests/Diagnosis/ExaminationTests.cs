@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 using NodaTime;
 using NodaTime.Testing;
 using SupportPortal.Data.Condition;

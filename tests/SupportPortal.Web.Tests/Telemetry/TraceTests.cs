@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
-using SupportPortal.Data;
 using SupportPortal.Testing;
 using SupportPortal.Web.Jobs;
 
