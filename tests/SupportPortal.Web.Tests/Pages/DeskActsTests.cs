@@ -79,7 +79,7 @@ public sealed class DeskActsTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(["übergabe aos"], page.AllTexts(".chips .of"));
         var found = await sam.GetAsync(page.Document.QuerySelector(".chips .of")!.GetAttribute("href")!);
-        Assert.Equal([number], found.AllTexts("tbody td.num .visually-hidden"));
+        Assert.Equal([number], found.AllTexts("tbody td.num a"));
         var hers = await ada.GetAsync($"/requests/{number}");
         Assert.DoesNotContain("übergabe", hers.Words, StringComparison.Ordinal);
 
