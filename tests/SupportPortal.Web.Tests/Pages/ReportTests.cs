@@ -214,7 +214,12 @@ public sealed class ReportTests : IClassFixture<Portal>, IAsyncLifetime
             return found;
         });
 
-        Assert.Contains($"USING {index} (", Assert.Single(steps), StringComparison.Ordinal);
+        // the tenants come as a list in a parameter, which is a table of its own to SQLite
+        var reads = steps.Where(step =>
+            step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+            || step.StartsWith("SEARCH", StringComparison.Ordinal)
+        );
+        Assert.Contains($"USING {index} (", Assert.Single(reads), StringComparison.Ordinal);
     }
 
     private SupportRequest File(Tenant tenant, string severity, string at)
