@@ -12,7 +12,15 @@ using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Tests.Telemetry;
 
+/// <summary>By itself: whoever listens to a source of traces listens to all portals of the process, and changes what they trace.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ListensToAll
+{
+    public const string Name = "Listens to all";
+}
+
 /// <summary>What is seen of the product's work in a trace.</summary>
+[Collection(ListensToAll.Name)]
 public sealed class TraceTests : IDisposable
 {
     private readonly TracedPortal _portal = new();
