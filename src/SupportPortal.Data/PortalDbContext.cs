@@ -135,6 +135,17 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>The names of tenants that the work at hand has read already, so that a save need not.</summary>
     internal Dictionary<int, string> KnownTenants { get; } = [];
 
+    /// <summary>What tenants are called; those the work at hand has read are not asked for.</summary>
+    internal async Task<IReadOnlyDictionary<int, string>> TenantNamesAsync(IEnumerable<int> tenants, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<int, string>(KnownTenants);
+        var ids = tenants.Distinct().Where(id => !names.ContainsKey(id)).ToList();
+        if (ids.Count > 0)
+            foreach (var tenant in await AllTenants.Where(tenant => ids.Contains(tenant.Id)).ToListAsync(cancellationToken))
+                names[tenant.Id] = tenant.Name;
+        return names;
+    }
+
     /// <summary>The work at hand has read a tenant.</summary>
     public void Knows(Tenant tenant) => KnownTenants[tenant.Id] = tenant.Name;
 
@@ -180,7 +191,7 @@ public abstract class PortalDbContext(DbContextOptions options)
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var texts = await RequestTextWriter.WriteAsync(this, cancellationToken);
+            var texts = await RequestTextWriter.WriteAsync(this, TenantNamesAsync, cancellationToken);
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (acceptAllChangesOnSuccess && RequestTextWriter.Number(this, texts))
                 await NumberAsync();

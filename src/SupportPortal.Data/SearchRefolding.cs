@@ -46,7 +46,7 @@ public static class SearchRefolding
             .AsSplitQuery()
             .Where(request => ids.Contains(request.Id))
             .ToDictionaryAsync(request => request.Id, cancellationToken);
-        var tenants = await RequestTextWriter.NamesAsync(db, requests.Values, cancellationToken);
+        var tenants = await db.TenantNamesAsync(requests.Values.Select(request => request.TenantId), cancellationToken);
         var count = 0;
         foreach (var old in olds)
         {

@@ -9,7 +9,8 @@ internal static class RequestTextWriter
     /// <summary>Adds the texts of new requests, and to the others what was said about them; of those only the one row is loaded.</summary>
     /// <returns>The new requests with their texts, to be numbered once the requests have their keys.</returns>
     public static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> WriteAsync(
-        PortalDbContext db,
+        DbContext db,
+        TenantNames namesOf,
         CancellationToken cancellationToken
     )
     {
@@ -24,8 +25,8 @@ internal static class RequestTextWriter
         }
 
         foreach (var request in changed)
-            await ChangeAsync(db, request, cancellationToken);
-        return added.Count > 0 ? await AddAsync(db, added, cancellationToken) : [];
+            await ChangeAsync(db, namesOf, request, cancellationToken);
+        return added.Count > 0 ? await AddAsync(db, namesOf, added, cancellationToken) : [];
     }
 
     /// <summary>Says the numbers of requests that just got their keys. Should the process end before this is stored,
@@ -47,12 +48,13 @@ internal static class RequestTextWriter
     private static bool IsText(RequestEvent happened) => happened.Text is not null || happened.Kind == RequestEventKind.HandedOff;
 
     private static async Task<IReadOnlyList<(SupportRequest Request, RequestText Text)>> AddAsync(
-        PortalDbContext db,
+        DbContext db,
+        TenantNames namesOf,
         List<SupportRequest> requests,
         CancellationToken cancellationToken
     )
     {
-        var names = await NamesAsync(db, requests, cancellationToken);
+        var names = await namesOf(requests.Select(request => request.TenantId), cancellationToken);
         var pending = db
             .ChangeTracker.Entries<RequestText>()
             .Where(entry => entry.State == EntityState.Added)
@@ -74,11 +76,11 @@ internal static class RequestTextWriter
         return texts;
     }
 
-    private static async Task ChangeAsync(PortalDbContext db, SupportRequest request, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(DbContext db, TenantNames namesOf, SupportRequest request, CancellationToken cancellationToken)
     {
         if (await db.Set<RequestText>().FindAsync([request.Id], cancellationToken) is not { } text)
         {
-            var names = await NamesAsync(db, [request], cancellationToken);
+            var names = await namesOf([request.TenantId], cancellationToken);
             db.Set<RequestText>().Add(RequestText.Of(request, request.Id, names.GetValueOrDefault(request.TenantId, string.Empty)));
         }
         else if (db.Entry(text).State == EntityState.Unchanged)
@@ -89,19 +91,7 @@ internal static class RequestTextWriter
                 db.Entry(text).Property(stored => stored.Folding).IsModified = true; // whoever folds it anew meanwhile folds it once more
         }
     }
-
-    /// <summary>What the tenants of requests are called.</summary>
-    internal static async Task<Dictionary<int, string>> NamesAsync(
-        PortalDbContext db,
-        IEnumerable<SupportRequest> requests,
-        CancellationToken cancellationToken
-    )
-    {
-        var names = new Dictionary<int, string>(db.KnownTenants);
-        var ids = requests.Select(request => request.TenantId).Distinct().Where(id => !names.ContainsKey(id)).ToList();
-        if (ids.Count > 0)
-            foreach (var tenant in await db.AllTenants.Where(tenant => ids.Contains(tenant.Id)).ToListAsync(cancellationToken))
-                names[tenant.Id] = tenant.Name;
-        return names;
-    }
 }
+
+/// <summary>What tenants are called, by their keys.</summary>
+internal delegate Task<IReadOnlyDictionary<int, string>> TenantNames(IEnumerable<int> ids, CancellationToken cancellationToken);

@@ -45,7 +45,7 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
         )
 #pragma warning disable CA1309 // the database compares, in the order it sorts by
             people = people.Where(person =>
-                string.Compare(person.DisplayName, name) > 0 || (person.DisplayName == name && person.Id > after)
+                string.Compare(person.DisplayName, name) >= 0 && (string.Compare(person.DisplayName, name) > 0 || person.Id > after)
             );
 #pragma warning restore CA1309
         var found = await people

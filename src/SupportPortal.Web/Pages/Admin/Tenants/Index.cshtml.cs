@@ -44,7 +44,9 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
                 is { } name
         )
 #pragma warning disable CA1309 // the database compares, in the order it sorts by
-            tenants = tenants.Where(tenant => string.Compare(tenant.Name, name) > 0 || (tenant.Name == name && tenant.Id > after));
+            tenants = tenants.Where(tenant =>
+                string.Compare(tenant.Name, name) >= 0 && (string.Compare(tenant.Name, name) > 0 || tenant.Id > after)
+            );
 #pragma warning restore CA1309
         var found = await tenants
             .OrderBy(tenant => tenant.Name)
