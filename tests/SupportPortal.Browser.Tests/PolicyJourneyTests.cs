@@ -98,7 +98,7 @@ public sealed class PolicyJourneyTests(BrowserPortal portal) : IClassFixture<Bro
         await olga.Locator("#Proof_Present").FillAsync(DemoPeople.Password);
         await LookOverAsync(olga);
         await olga.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(olga.Locator(".flash")).ToBeVisibleAsync();
+        await Assertions.Expect(olga.Locator(".flash")).ToBeVisibleAsync(new() { Timeout = 30_000 }); // every combination is looked at
         await LookOverAsync(olga);
         Assert.Equal((1, 120), await FileAsync("Filed before it holds"));
         portal.Portal.Clock.Advance(Duration.FromMinutes(5));

@@ -375,7 +375,8 @@ public sealed class CommandTests(ITestOutputHelper output) : IClassFixture<RareW
         return script;
     }
 
-    private static int ClassesWithPortal() =>
+    /// <summary>How many of the project's classes share a portal among their tests: a whole run makes more.</summary>
+    internal static int ClassesWithPortal() =>
         typeof(CommandTests)
             .Assembly.GetTypes()
             .Count(type =>
